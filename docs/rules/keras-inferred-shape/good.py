@@ -1,0 +1,2 @@
+# Nothing is called here.
+import keras

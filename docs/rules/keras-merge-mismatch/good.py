@@ -1,0 +1,7 @@
+import keras
+from keras import layers
+
+inputs = keras.Input((32, 32, 16))
+block = layers.Conv2D(32, 3, padding="same")(inputs)
+shortcut = layers.Conv2D(32, 1)(inputs)
+outputs = layers.Add()([shortcut, block])

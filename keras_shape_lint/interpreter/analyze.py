@@ -1,0 +1,68 @@
+"""The entry of the engine: one module in, everything that was found out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from astroid import nodes
+
+from keras_shape_lint.domain.dims import UNKNOWN
+from keras_shape_lint.interpreter.budget import Exhausted
+from keras_shape_lint.interpreter.dialect import possible_versions
+from keras_shape_lint.interpreter.machine import Frame, Machine
+from keras_shape_lint.interpreter.record import CallRecord, Lost, Record
+from keras_shape_lint.interpreter.uncalled import run_uncalled
+from keras_shape_lint.values import Const, Scope
+
+if TYPE_CHECKING:
+    from keras_shape_lint.configuration import Configuration
+    from keras_shape_lint.diagnostics import Diagnostic
+    from keras_shape_lint.source import Source
+
+
+@dataclass(slots=True)
+class Analysis:
+    """What is known about one module after its interpretation."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    calls: list[CallRecord] = field(default_factory=list)
+    lost: list[Lost] = field(default_factory=list)
+    dialect: str = "keras3"
+
+
+def analyze(module: nodes.Module, config: Configuration, source: Source, *, hints: bool = True) -> Analysis:
+    """Interpret a module; with `hints` every finding is tried to be repaired, and says how if that worked."""
+    record = interpret(module, config, source)
+    diagnostics = record.diagnostics
+    if hints and diagnostics:
+        from keras_shape_lint.fixes.suggest import with_hints
+
+        diagnostics = with_hints(diagnostics, module, config, source, interpret)
+    ordered = sorted(diagnostics, key=lambda found: (found.span, found.rule.id))
+    versions = possible_versions(module, config, source)
+    return Analysis(ordered, record.calls, record.lost, "/".join(f"keras{version}" for version in sorted(versions)))
+
+
+def interpret(module: nodes.Module, config: Configuration, source: Source) -> Record:
+    """Run a module abstractly: its statements, then the functions that nobody called."""
+    from keras_shape_lint.interpreter.statements import execute_block
+
+    machine = Machine(config, source, Record(), possible_versions(module, config, source))
+    machine.data_format = _data_format(config, machine.versions)
+    scope = Scope(None, "module")
+    scope.slots.update({"__name__": Const("__main__"), "__file__": machine.unknown()})
+    machine.frames.append(Frame(scope))
+    try:
+        execute_block(machine, module.body)
+        run_uncalled(machine)
+    except Exhausted:
+        pass
+    return machine.record
+
+
+def _data_format(config: Configuration, versions: frozenset[int]) -> object:
+    """Keras 2 and 3 are channels_last unless told otherwise; for Keras 1 it depends on the machine."""
+    if config.image_data_format != "auto":
+        return config.image_data_format
+    return UNKNOWN if 1 in versions else "channels_last"

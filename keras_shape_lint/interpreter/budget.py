@@ -1,0 +1,35 @@
+"""How much work one module may cost. Running out degrades to unknown values, never to an error or a guess."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MAX_STEPS = 200_000
+"""Syntax nodes evaluated for one file; ordinary model files need a few thousand."""
+MAX_ITERATIONS = 512
+"""Iterations of one loop that are run one by one."""
+MAX_DEPTH = 24
+"""Calls of functions inside functions."""
+MAX_ITEMS = 4096
+"""Items of a list, range or string that is made in one go."""
+
+
+class Exhausted(Exception):
+    """The module costs more than it is worth: what was found so far stands, the rest is not looked at."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """The steps left."""
+
+    steps: int = MAX_STEPS
+
+    def spend(self) -> None:
+        """Pay for one step.
+
+        Raises:
+            Exhausted: there are none left.
+        """
+        self.steps -= 1
+        if self.steps < 0:
+            raise Exhausted

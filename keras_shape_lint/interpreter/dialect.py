@@ -1,0 +1,75 @@
+"""Which versions of Keras a module is written for: configuration, dependency files, then what the code uses."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from astroid import nodes
+
+from keras_shape_lint.catalogue.aliases import versions_of
+
+if TYPE_CHECKING:
+    from keras_shape_lint.configuration import Configuration
+    from keras_shape_lint.source import Source
+
+ALL = frozenset((1, 2, 3))
+_KERAS_1 = re.compile(
+    r"\b(border_mode|nb_filter|nb_row|nb_col|nb_epoch|dim_ordering|subsample|concat_axis|dot_axes|atrous_rate|pool_length"
+    r"|filter_length|W_regularizer|b_regularizer|inner_activation|consume_less|samples_per_epoch)\s*="
+    r"|\bset_image_dim_ordering\b"
+)
+_KERAS_2 = re.compile(
+    r"\b(batch_input_shape)\s*=|\b(fit_generator|predict_classes|predict_generator|CuDNNLSTM|CuDNNGRU|LocallyConnected[12]D)\b"
+    r"|TF_USE_LEGACY_KERAS|\bkeras\.__internal__\b"
+)
+
+
+def possible_versions(module: nodes.Module, config: Configuration, source: Source) -> frozenset[int]:
+    """The major versions that the module may meet; never empty."""
+    if config.keras_version != "auto":
+        return frozenset((int(config.keras_version),))
+    written = _imported(module)
+    standalone = any(name.partition(".")[0] in ("keras", "keras_core") for name in written)
+    pinned = _pinned(source, standalone=standalone)
+    found = pinned
+    for name in written:
+        found = _narrowed(found, versions_of(name))
+    if pinned == ALL:
+        if standalone and _KERAS_1.search(source.text):
+            found = _narrowed(found, frozenset((1,)))
+        elif _KERAS_2.search(source.text):
+            found = _narrowed(found, frozenset((2,)))
+        elif standalone:
+            found = _narrowed(found, frozenset((3,)))
+    if found >= {1, 2}:
+        # What both read the same way is read as Keras 2, unless the code speaks Keras 1.
+        found = _narrowed(found, frozenset((2, 3)))
+    return found
+
+
+def _narrowed(found: frozenset[int], evidence: frozenset[int]) -> frozenset[int]:
+    """Both together, unless they contradict each other: then the earlier evidence stands."""
+    return found & evidence or found
+
+
+def _pinned(source: Source, *, standalone: bool) -> frozenset[int]:
+    from keras_shape_lint.catalogue.versions import project_versions
+
+    if source.path in ("", "<stdin>") or source.path.startswith("<"):
+        return ALL
+    pins = project_versions(Path(source.path))
+    return pins.keras if standalone else pins.tf_keras
+
+
+def _imported(module: nodes.Module) -> list[str]:
+    """The dotted names of everything that the module imports from Keras or TensorFlow, in order."""
+    names: list[str] = []
+    for node in module.nodes_of_class((nodes.Import, nodes.ImportFrom)):
+        if isinstance(node, nodes.Import):
+            names += [name for name, _ in node.names]
+        elif not node.level:
+            names += [node.modname, *(f"{node.modname}.{name}" for name, _ in node.names if name != "*")]
+    roots = ("keras", "keras_core", "tf_keras", "tensorflow")
+    return [name for name in names if name.partition(".")[0] in roots]

@@ -1,0 +1,77 @@
+"""Forgetting: what becomes of mutable values that code out of sight may have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.values import (
+    MISSING,
+    Dict,
+    Instance,
+    List,
+    Model,
+    Mutable,
+    Tuple,
+    Union,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+
+LOST = "lost"
+"""The slot of a model or instance that code out of sight may have changed."""
+
+
+def forget(m: Machine, value: Value) -> None:
+    """Forget what is known about the contents of a value that somebody else may change, and of all it holds."""
+    pending, seen = [value], set()
+    while pending:
+        current = pending.pop()
+        if isinstance(current, Tuple):
+            pending.extend(current.items)
+        elif isinstance(current, Union):
+            pending.extend(found for _, found in current.alternatives)
+        if not isinstance(current, Mutable) or current.serial in seen:
+            continue
+        seen.add(current.serial)
+        pending.extend(content for content in current.slots.values() if isinstance(content, Value))
+        if isinstance(current, List):
+            pending.extend(current.slots.get("items", ()))
+            m.heap.write(current, "items", ())
+            m.heap.write(current, "rest", m.unknown("a list was changed out of sight"))
+        elif isinstance(current, Dict):
+            for slot in list(current.slots):
+                m.heap.write(current, slot, MISSING)
+            m.heap.write(current, "open", True)
+        elif isinstance(current, Model):
+            m.heap.write(current, LOST, True)
+        elif isinstance(current, Instance):
+            for slot, content in list(current.slots.items()):
+                # Layers are set once in __init__ and stay; only plain data is worth doubting.
+                if isinstance(content, (List, Dict)):
+                    pending.append(content)
+                elif slot == LOST:
+                    continue
+
+
+def forget_slot(m: Machine, owner: Mutable, slot: Hashable) -> None:
+    """Two paths left a slot in different forms: keep what both agree on, or nothing."""
+    if isinstance(owner, List):
+        m.heap.write(owner, "items", ())
+        m.heap.write(owner, "rest", m.unknown("a list differs between paths"))
+    elif isinstance(owner, Dict) and slot == "open":
+        m.heap.write(owner, slot, True)
+    elif isinstance(owner, Model):
+        m.heap.write(owner, LOST, True)
+    elif slot == LOST:
+        m.heap.write(owner, slot, True)
+    else:
+        m.heap.write(owner, slot, MISSING if slot == "built" else m.unknown("paths differ"))
+
+
+def escape(m: Machine, values: list[Value]) -> None:
+    """Values are handed to code that is not seen: it may change the mutable ones."""
+    for value in values:
+        forget(m, value)

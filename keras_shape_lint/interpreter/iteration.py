@@ -1,0 +1,38 @@
+"""What a `for` loop, an unpacking or a comprehension gets from a value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.interpreter.budget import MAX_ITEMS
+from keras_shape_lint.values import Array, Const, Dict, List, Tuple, Union, Value
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+
+
+def iterate(m: Machine, value: Value) -> list[Value] | None:
+    """The items that iterating over the value gives, or None if they are not all known."""
+    value = m.look(value)
+    if isinstance(value, Tuple):
+        return list(value.items)
+    if isinstance(value, List):
+        return None if "rest" in value.slots else list(value.slots["items"])
+    if isinstance(value, Dict):
+        if value.slots.get("open"):
+            return None
+        return [Const(slot[1]) for slot in value.slots if isinstance(slot, tuple)]
+    if isinstance(value, Const):
+        if isinstance(value.value, str) and len(value.value) <= MAX_ITEMS:
+            return [Const(character) for character in value.value]
+        if isinstance(value.value, range) and len(value.value) <= MAX_ITEMS:
+            return [Const(number) for number in value.value]
+        return None
+    if isinstance(value, Array):
+        length = value.shape.head[0] if value.shape.head else None
+        if isinstance(length, int) and length <= 64 and value.shape.rank is not None:
+            return [Array(value.shape.slice(1), value.dtype, value.library) for _ in range(length)]
+        return None
+    if isinstance(value, Union):
+        return None
+    return None

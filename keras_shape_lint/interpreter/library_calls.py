@@ -1,0 +1,211 @@
+"""Calls of library names: layers, models, inputs, operations, built-ins, and everything that is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter import builtins
+from keras_shape_lint.interpreter.arguments import Arguments
+from keras_shape_lint.interpreter.heap_loss import escape
+from keras_shape_lint.interpreter.imports import is_known_library
+from keras_shape_lint.interpreter.layer_calls import construct_layer
+from keras_shape_lint.interpreter.losses import lose
+from keras_shape_lint.interpreter.models import construct_model, construct_sequential
+from keras_shape_lint.interpreter.record import CallRecord
+from keras_shape_lint.interpreter.structures import is_symbolic, json_shape
+from keras_shape_lint.interpreter.tensors import apply_operation
+from keras_shape_lint.transfer.arguments import plain
+from keras_shape_lint.transfer.registry import op_rule
+from keras_shape_lint.values import (
+    Const,
+    Instance,
+    Library,
+    Opaque,
+    Super,
+    Tensor,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+
+_MERGE_FUNCTIONS = {
+    f"keras.layers.{name}": f"keras.layers.{name.capitalize()}"
+    for name in "add subtract multiply average maximum minimum concatenate dot".split()
+}
+_INPUTS = frozenset(("keras.layers.Input", "keras.layers.InputLayer"))
+
+
+def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """The value of calling a library's class or function."""
+    name = callee.name
+    if name == "builtins.super":
+        return _super(m, arguments)
+    if name in _SPECIAL:
+        return _SPECIAL[name](m, callee, arguments, node)
+    if name in _INPUTS:
+        return make_input(m, callee, arguments, node)
+    if name in _MERGE_FUNCTIONS:
+        return _merge(m, callee, arguments, node)
+    if name.startswith("keras.layers.") and name[len("keras.layers.") :][:1].isupper():
+        return construct_layer(m, callee, arguments, node)
+    known = builtins.call_builtin(m, name, arguments, node) if node is not None or not name.startswith("keras") else None
+    if known is not None:
+        return known
+    if not arguments.open and op_rule(name) is not None:
+        return apply_operation(m, name, list(arguments.positional), arguments.keywords, node)
+    return _left_alone(m, callee, arguments, node)
+
+
+def _left_alone(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """A call whose result is not modelled."""
+    values = list(arguments.values())
+    if not is_known_library(callee.name):
+        escape(m, values)
+    if node is not None and is_symbolic(values):
+        lose(m, node, f"{callee.name} is not modelled")
+        return m.unknown(f"{callee.name} is not modelled")
+    return m.unknown()
+
+
+# ------------------------------------------------------------------------------------------------ inputs
+
+
+def make_input(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """``Input(shape)``: a symbolic tensor with a batch axis in front."""
+    shape = _input_shape(m, arguments)
+    origin = m.origin(callee.written.rpartition(".")[2] or "Input", node)
+    dtype = arguments.get("dtype")
+    tensor = Tensor(shape, dtype.value if isinstance(dtype, Const) else None, None, origin)
+    if node is not None:
+        name = arguments.get("name")
+        m.record.calls.append(
+            CallRecord(
+                m.source.span(node),
+                "input",
+                callee.name,
+                name.value if isinstance(name, Const) and isinstance(name.value, str) else None,
+                [],
+                json_shape(shape),
+                0,
+                m.context_lines(),
+            )
+        )
+    return tensor
+
+
+def _input_shape(m: Machine, arguments: Arguments) -> Shape:
+    if arguments.open:
+        return ANY_SHAPE
+    for name in ("batch_shape", "batch_input_shape"):
+        whole = arguments.get(name)
+        if whole is not None and whole != Const(None):
+            return _dims(whole)
+    shape = arguments.get("shape", 0) or arguments.get("input_shape")
+    if shape is None:
+        tensor = arguments.get("tensor") or arguments.get("input_tensor")
+        return tensor.shape if isinstance(tensor, Tensor) else ANY_SHAPE
+    batch: Dim = DYNAMIC
+    size = arguments.get("batch_size", 1)
+    if size is not None and size != Const(None):
+        given = plain(size)
+        batch = given if isinstance(given, (int, AbstractDim)) else UNKNOWN
+    inner = _dims(shape)
+    return Shape((batch,)) + inner
+
+
+def _dims(value: Value) -> Shape:
+    dims = plain(value)
+    if isinstance(dims, (tuple, list)):
+        return Shape.of(*(dim if dim is None or isinstance(dim, (int, AbstractDim)) else UNKNOWN for dim in dims))
+    if isinstance(dims, int) and not isinstance(dims, bool):
+        return Shape.of(dims)
+    return ANY_SHAPE
+
+
+# ------------------------------------------------------------------------------------------------ functional forms
+
+
+def _merge(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """``concatenate([a, b], axis=1)`` is ``Concatenate(axis=1)([a, b])``."""
+    layer_class = Library(_MERGE_FUNCTIONS[callee.name], callee.written)
+    first = arguments.get("inputs", 0)
+    if first is None:
+        return m.unknown()
+    by_position = ("axis",) if callee.name.endswith("concatenate") else ("axes", "normalize")
+    constructor = Arguments(
+        [],
+        {
+            **dict(zip(by_position, arguments.positional[1:], strict=False)),
+            **{name: value for name, value in arguments.keywords.items() if name != "inputs"},
+        },
+        arguments.open,
+    )
+    layer = construct_layer(m, layer_class, constructor, node)
+    inner = Arguments([first], nodes=[arguments.node_of("inputs", 0)])
+    from keras_shape_lint.interpreter.calls import call
+
+    return call(m, layer, inner, node)
+
+
+def _super(m: Machine, arguments: Arguments) -> Value:
+    """``super()``: methods are looked up after the class that holds the running function."""
+    function = next((frame.function for frame in reversed(m.frames) if frame.function is not None), None)
+    scope = m.frame.scope
+    while scope.kind == "comprehension" and scope.parent is not None:
+        scope = scope.parent
+    parameters = function.node.args.args if function is not None else None
+    if function is None or function.owner is None or not parameters:
+        return m.unknown()
+    instance = m.look(scope.slots.get(parameters[0].name, m.unknown()))
+    return Super(instance, function.owner) if isinstance(instance, Instance) else m.unknown()
+
+
+# ------------------------------------------------------------------------------------------------ special calls
+
+
+def _model(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    return construct_model(m, arguments, node)
+
+
+def _sequential(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    return construct_sequential(m, arguments, node)
+
+
+def _set_data_format(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    given = arguments.positional[0] if arguments.positional else None
+    names = {"th": "channels_first", "tf": "channels_last"}
+    known = isinstance(given, Const) and isinstance(given.value, str)
+    m.data_format = names.get(given.value, given.value) if known else UNKNOWN  # type: ignore[union-attr]
+    return Const(None)
+
+
+def _get_data_format(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    if not isinstance(m.data_format, str):
+        return Opaque(("image data format",), "image_data_format")
+    if callee.name.endswith("ordering"):
+        return Const("th" if m.data_format == "channels_first" else "tf")
+    return Const(m.data_format)
+
+
+def _backend(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    return Const("tensorflow") if m.versions == {2} else Opaque(("backend",), "backend")
+
+
+_SPECIAL: dict[str, Callable[..., Value]] = {
+    "keras.Model": _model,
+    "keras.Sequential": _sequential,
+    "keras.backend.set_image_data_format": _set_data_format,
+    "keras.config.set_image_data_format": _set_data_format,
+    "keras.backend.set_image_dim_ordering": _set_data_format,
+    "keras.backend.image_data_format": _get_data_format,
+    "keras.config.image_data_format": _get_data_format,
+    "keras.backend.image_dim_ordering": _get_data_format,
+    "keras.backend.backend": _backend,
+    "keras.config.backend": _backend,
+}

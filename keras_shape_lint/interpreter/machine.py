@@ -1,0 +1,234 @@
+"""The state of one interpretation: heap, path, frames, and the record of what was seen."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.dims import UNKNOWN
+from keras_shape_lint.interpreter.budget import Budget
+from keras_shape_lint.interpreter.paths import CONFLICT, choose_content, view
+from keras_shape_lint.values import (
+    MISSING,
+    NO_GUARD,
+    Changes,
+    Const,
+    Function,
+    Guard,
+    Heap,
+    Mutable,
+    Number,
+    Opaque,
+    Origin,
+    Scope,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+    from keras_shape_lint.configuration import Configuration
+    from keras_shape_lint.interpreter.record import Record
+    from keras_shape_lint.source import Source
+    from keras_shape_lint.transfer.context import Context
+
+
+class Flow(enum.Enum):
+    """How a statement ended."""
+
+    NEXT = "next"
+    RETURN = "return"
+    BREAK = "break"
+    CONTINUE = "continue"
+    RAISE = "raise"
+
+
+@dataclass(slots=True)
+class Exit:
+    """A path that left a block under an unknown condition: what it changed since `mark`, and the value it returns."""
+
+    flow: Flow
+    guard: Guard
+    mark: int
+    changes: Changes
+    value: Value | None = None
+
+
+@dataclass(slots=True)
+class Frame:
+    """One activation: of the module, a function or a class body."""
+
+    scope: Scope
+    function: Function | None = None
+    call_site: nodes.NodeNG | None = None
+    exits: list[Exit] = field(default_factory=list)
+    result: Value | None = None
+    yielded: list[Value] | None = None
+    catching: int = 0
+    """Greater than 0 where the program expects errors: nothing is reported."""
+
+
+@dataclass(slots=True)
+class Machine:
+    """Everything that the parts of the interpreter share."""
+
+    config: Configuration
+    source: Source
+    record: Record
+    versions: frozenset[int] = frozenset((2, 3))
+    heap: Heap = field(default_factory=Heap)
+    facts: Guard = NO_GUARD
+    frames: list[Frame] = field(default_factory=list)
+    budget: Budget = field(default_factory=Budget)
+    data_format: Any = UNKNOWN
+    branches: int = 0
+    """How many unknown conditions hold the present statement."""
+    overrides: dict[str, Value] = field(default_factory=dict)
+    functions: list[Function] = field(default_factory=list)
+    entered: set[Any] = field(default_factory=set)
+    names_taken: dict[str, int] = field(default_factory=dict)
+    make_context: Callable[[int], Context] | None = None
+    _interned: dict[Hashable, int] = field(default_factory=dict)
+    _fresh: int = 0
+
+    @property
+    def frame(self) -> Frame:
+        """The activation that runs now."""
+        return self.frames[-1]
+
+    # -------------------------------------------------------------------------------------------- unknown values
+
+    def unknown(self, reason: str | None = None, *, name: str | None = None) -> Opaque:
+        """A new unknown value, equal to no other; a `reason` says that something was lost here."""
+        self._fresh += 1
+        return Opaque(("fresh", self._fresh), name=name, reason=reason)
+
+    def derived(self, operation: str, *operands: Value | str, name: str | None = None) -> Opaque:
+        """The unknown result of a pure operation: the same operation on the same operands is the same value."""
+        key = (operation, *(self.key_of(operand) for operand in operands))
+        number = self._interned.setdefault(key, len(self._interned))
+        return Opaque(("derived", number), name=name)
+
+    def key_of(self, value: Value | str) -> Hashable:
+        """A hashable identity of a value."""
+        if isinstance(value, str):
+            return value
+        if isinstance(value, Opaque):
+            return value.key
+        if isinstance(value, Const):
+            return (type(value.value).__name__, value.value)
+        if isinstance(value, Number):
+            return value.dim
+        try:
+            return (type(value).__name__, hash(value), value)
+        except TypeError:
+            return ("id", id(value))
+
+    # -------------------------------------------------------------------------------------------- paths
+
+    def look(self, value: Value) -> Value:
+        """The value as it is on the present path."""
+        return view(value, self.facts)
+
+    @contextmanager
+    def assuming(self, guard: Guard) -> Iterator[None]:
+        """Run something under more facts."""
+        facts, self.facts = self.facts, self.facts | guard
+        self.branches += 1
+        try:
+            yield
+        finally:
+            self.facts = facts
+            self.branches -= 1
+
+    def fork(self, first: Guard, second: Guard, run: Callable[[bool], Flow], result: Sequence[Frame] = ()) -> Flow:
+        """Run both sides of an unknown condition from the same state, then join what they changed.
+
+        `run(True)` is run under the guard `first`, `run(False)` under `second`. A side that leaves the block is noted as
+        an `Exit` of the frame, and the other side's facts hold from here on.
+        """
+        mark, facts = self.heap.mark(), self.facts
+        sides: list[tuple[Flow, Changes, Value | None, list[Exit]]] = []
+        for holds, guard in ((True, first), (False, second)):
+            earlier, self.frame.exits = self.frame.exits, []
+            with self.assuming(guard):
+                flow = run(holds)
+            exits = [self._rebase(found, mark, guard) for found in self.frame.exits]
+            self.frame.exits = earlier
+            sides.append((flow, self.heap.changes(mark), self.frame.result, exits))
+            self.heap.undo(mark)
+        (flow_a, changes_a, result_a, exits_a), (flow_b, changes_b, result_b, exits_b) = sides
+        self.frame.exits += exits_a + exits_b
+        if flow_a is flow_b:
+            self.apply(first, changes_a, changes_b)
+            if flow_a is Flow.RETURN and result_a is not None and result_b is not None:
+                self.frame.result = self._join_results(first, result_a, result_b)
+            return flow_a
+        # Different ends: one of them goes on (or is the one that matters), the other one is an exit.
+        leaver = 0 if flow_b is Flow.NEXT or flow_a is Flow.RAISE else 1
+        left, stayed = sides[leaver], sides[1 - leaver]
+        guards = (first, second)
+        if left[0] is not Flow.RAISE:
+            self.frame.exits.append(Exit(left[0], guards[leaver], mark, left[1], left[2]))
+        self.write_all(stayed[1])
+        self.frame.result = stayed[2]
+        self.facts = facts | guards[1 - leaver]
+        return stayed[0]
+
+    def _join_results(self, guard: Guard, first: Value, second: Value) -> Value:
+        joined = choose_content(guard, first, second)
+        assert isinstance(joined, Value)
+        return joined
+
+    def _rebase(self, found: Exit, mark: int, guard: Guard) -> Exit:
+        """The exit as seen from an earlier mark, which is about to be undone."""
+        before = self.heap.changes(mark, found.mark)
+        return Exit(found.flow, found.guard | guard, mark, {**before, **found.changes}, found.value)
+
+    def apply(self, guard: Guard, first: Changes, second: Changes) -> None:
+        """Write the join of two sets of changes: `first` where the guard holds, `second` where not."""
+        for owner, slot in {**first, **second}:
+            now = owner.slots.get(slot, MISSING)
+            self._write_joined(guard, owner, slot, first.get((owner, slot), now), second.get((owner, slot), now))
+
+    def write_all(self, changes: Changes) -> None:
+        """Write what a path changed."""
+        for (owner, slot), content in changes.items():
+            self.heap.write(owner, slot, content)
+
+    def merge_exits(self, *flows: Flow) -> bool:
+        """Join the present state with the exits of these flows; whether there were any."""
+        taken = [found for found in self.frame.exits if found.flow in flows]
+        self.frame.exits = [found for found in self.frame.exits if found.flow not in flows]
+        for found in reversed(taken):
+            before = self.heap.content_at(found.mark)
+            for owner, slot in {**before, **found.changes}:
+                now = owner.slots.get(slot, MISSING)
+                there = found.changes.get((owner, slot), before.get((owner, slot), now))
+                self._write_joined(found.guard, owner, slot, there, now)
+            if found.value is not None:
+                result = self.frame.result
+                self.frame.result = found.value if result is None else self._join_results(found.guard, found.value, result)
+        return bool(taken)
+
+    def _write_joined(self, guard: Guard, owner: Mutable, slot: Hashable, first: object, second: object) -> None:
+        joined = choose_content(guard, first, second)
+        if joined is CONFLICT:
+            from keras_shape_lint.interpreter.heap_loss import forget_slot
+
+            forget_slot(self, owner, slot)
+        else:
+            self.heap.write(owner, slot, joined)
+
+    # -------------------------------------------------------------------------------------------- places
+
+    def origin(self, label: str, node: nodes.NodeNG) -> Origin:
+        """Where a value is made now."""
+        return Origin(label, node, self.source.path)
+
+    def context_lines(self) -> tuple[int, ...]:
+        """The lines of the calls that led here, innermost last."""
+        return tuple(frame.call_site.lineno for frame in self.frames if frame.call_site is not None)

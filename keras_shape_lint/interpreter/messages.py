@@ -1,0 +1,130 @@
+"""From a Mismatch deep down to the finding that a user reads: one place where facts become a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from astroid import nodes
+
+from keras_shape_lint.diagnostics import Confidence, Diagnostic, Step
+from keras_shape_lint.domain.dims import Expr
+from keras_shape_lint.interpreter.structures import structure_of
+from keras_shape_lint.rules import RULES
+from keras_shape_lint.values import Origin, Tensor, Value, walk
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.source import Source
+    from keras_shape_lint.transfer.outcome import Mismatch
+
+MAX_INPUTS_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """One input as a message shows it: the value, and the expression the user wrote for it, if it is short."""
+
+    value: Value
+    node: nodes.NodeNG | None = None
+
+
+def report(
+    m: Machine, mismatch: Mismatch, label: str, node: nodes.NodeNG, operands: Sequence[Operand], **facts: object
+) -> None:
+    """Record a finding, unless the program expects errors here or the same one is known already."""
+    if m.frame.catching or any(frame.catching for frame in m.frames):
+        return
+    key = (mismatch.rule, node.lineno, node.col_offset, node.end_lineno, label)
+    if key in m.record.reported:
+        return
+    m.record.reported.add(key)
+    shown = [operands[index] for index in mismatch.inputs if index < len(operands)]
+    sites = m.context_lines()
+    text = sentence(m.source, mismatch, label, shown)
+    if sites and sites[-1] != node.lineno:
+        text += f", when called from line {sites[-1]}"
+    m.record.diagnostics.append(
+        Diagnostic(
+            RULES[mismatch.rule],
+            m.source.span(node),
+            text,
+            {"layer": label, **{name: _plain_fact(value) for name, value in mismatch.facts.items()}, **facts},
+            tuple(_trace(m, shown)),
+            _confidence(m, shown),
+        )
+    )
+
+
+def sentence(source: Source, mismatch: Mismatch, label: str, operands: Sequence[Operand]) -> str:
+    """The facts as one sentence, without hint."""
+    text = f"{label} {mismatch.requirement}"
+    if operands:
+        described = [describe(source, operand) for operand in operands[:MAX_INPUTS_SHOWN]]
+        if len(operands) > MAX_INPUTS_SHOWN:
+            described.append(f"{len(operands) - MAX_INPUTS_SHOWN} more")
+        text += ", but " + (" and ".join((", ".join(described[:-1]), described[-1])) if len(described) > 1 else described[0])
+    if mismatch.detail:
+        text += f"{',' if operands else ';'} {mismatch.detail}"
+    return text
+
+
+def describe(source: Source, operand: Operand) -> str:
+    """``'y' (Conv2D, line 5) has shape (None, 64, 20, 113)``."""
+    shape = structure_of(operand.value)
+    origin = operand.value.origin if isinstance(operand.value, Tensor) else None
+    name = expression_text(source, operand.node)
+    if name is not None:
+        return f"'{name}'{_where(origin)} has shape {shape}"
+    if origin is not None:
+        return f"the output of {origin.label} (line {origin.node.lineno}) has shape {shape}"
+    return f"the input has shape {shape}"
+
+
+def expression_text(source: Source, node: nodes.NodeNG | None) -> str | None:
+    """The user's own words for an input, if they are short: a name, an attribute, a subscript."""
+    if not isinstance(node, (nodes.Name, nodes.Attribute, nodes.Subscript)):
+        return None
+    return source.text_of(node)
+
+
+def _where(origin: Origin | None) -> str:
+    return f" ({origin.label}, line {origin.node.lineno})" if origin is not None and origin.node is not None else ""
+
+
+def _trace(m: Machine, operands: Sequence[Operand]) -> list[Step]:
+    """The calls behind the operands, the latest first, and the call sites."""
+    steps: list[Step] = []
+    for operand in operands:
+        current: Value | None = operand.value
+        for _ in range(8):
+            if not isinstance(current, Tensor) or current.origin is None or current.origin.node is None:
+                break
+            steps.append(Step(current.origin.file, current.origin.node.lineno, current.origin.label, str(current.shape)))
+            inputs = current.producer.positional if current.producer is not None else ()
+            current = next((found for value in inputs for found in walk(value) if isinstance(found, Tensor)), None)
+    for line in m.context_lines():
+        steps.append(Step(m.source.path, line, "call", None))
+    return steps
+
+
+def _confidence(m: Machine, operands: Sequence[Operand]) -> Confidence:
+    symbolic = any(
+        isinstance(dim, Expr)
+        for operand in operands
+        if isinstance(operand.value, Tensor) and operand.value.shape.rank is not None
+        for dim in operand.value.shape
+    )
+    if len(m.context_lines()) or symbolic:
+        return Confidence.INFERENCE
+    return Confidence.CONTROL_FLOW if m.branches else Confidence.HIGH
+
+
+def _plain_fact(value: object) -> object:
+    """A fact as JSON can carry it."""
+    if isinstance(value, (int, str, float, type(None))):
+        return value
+    if isinstance(value, (tuple, list)):
+        return [_plain_fact(item) for item in value]
+    return str(value)

@@ -1,0 +1,105 @@
+"""The command ``keras-shape-lint``: its arguments, and the exit codes 0 clean, 1 findings, 2 usage."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from keras_shape_lint import __version__
+
+CLEAN, FINDINGS, USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command with ``arguments`` (those of the process by default) and give its exit code.
+
+    Raises SystemExit as argparse does, for wrong arguments and for ``--help``.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        code = _run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; what is left in the buffer must not be flushed again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINDINGS
+    return code
+
+
+def _run(options: argparse.Namespace) -> int:
+    # Each command imports what it needs: pylint alone takes longer to import than ``explain`` takes to answer.
+    if options.command == "explain":
+        from keras_shape_lint.reporting import explain
+
+        text = explain.explain(options.symbol)
+        if text is None:
+            return _usage(f"no message with this symbol or id: {options.symbol}")
+        print(text)
+        return CLEAN
+
+    from keras_shape_lint.reporting import check, session, shapes
+
+    stdin_filename = options.stdin_filename if options.paths == ["-"] else None
+    try:
+        found = session.lint(options.paths, stdin_filename=stdin_filename, every_file=options.command == "shapes")
+    except session.UsageError as error:
+        return _usage(str(error))
+    if options.command == "shapes":
+        shapes.write(found, options.format, sys.stdout)
+        for finding in found.unreadable:
+            print(check.one_line(finding), file=sys.stderr)
+        return FINDINGS if found.unreadable else CLEAN
+    check.write(found, options.format, sys.stdout)
+    return FINDINGS if found.problems else CLEAN
+
+
+def _usage(complaint: str) -> int:
+    print(f"keras-shape-lint: {complaint}", file=sys.stderr)
+    return USAGE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="keras-shape-lint",
+        description="Finds Keras shape errors in source code, without running it and without TensorFlow.",
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    check = commands.add_parser(
+        "check",
+        help="report shape errors",
+        description="Reports shape errors, with the configuration and the 'pylint: disable' comments of pylint.",
+    )
+    _add_sources(check)
+    check.add_argument("--format", choices=["text", "json", "github"], default="text", help="default: text")
+
+    shapes = commands.add_parser(
+        "shapes",
+        help="print the shape that every layer call gives",
+        description="Prints what every call of a layer, model or operation gives.",
+    )
+    _add_sources(shapes)
+    shapes.add_argument("--format", choices=["text", "json"], default="text", help="default: text")
+
+    explain = commands.add_parser("explain", help="explain a message", description="Explains a message.")
+    explain.add_argument("symbol", metavar="SYMBOL", help="symbol or id of a message, such as keras-incompatible-rank")
+    return parser
+
+
+def _add_sources(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="FILE",
+        help="a Python file, a folder that is searched for them, or - for standard input",
+    )
+    parser.add_argument(
+        "--stdin-filename", metavar="NAME", default="stdin.py", help="the file that the text on standard input is from"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,77 @@
+"""``keras-shape-lint shapes``: what every call of a layer, model or operation gives, as a table or as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TextIO
+
+from keras_shape_lint.checker import Inspection
+from keras_shape_lint.reporting.notation import printed_shape
+from keras_shape_lint.reporting.session import Session
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.analyze import CallRecord
+
+JSON_VERSION = 1
+
+_HEADINGS = ("line", "api", "output", "name")
+
+
+def write(session: Session, form: str, stream: TextIO) -> None:
+    """Write the calls of every file of a session; ``form`` is ``text`` or ``json``."""
+    if form == "json":
+        files = [_as_json(file, inspection) for file, inspection in session.inspections.items()]
+        json.dump({"version": JSON_VERSION, "files": files}, stream)
+        stream.write("\n")
+        return
+    for file, inspection in session.inspections.items():
+        stream.writelines(f"{line}\n" for line in _table(file, inspection))
+
+
+def _table(file: str, inspection: Inspection) -> Iterator[str]:
+    if inspection.analysis is None:
+        yield f"{file}: {inspection.failure or 'no Keras'}"
+        return
+    yield f"{file} ({inspection.analysis.dialect})"
+    rows = [_HEADINGS, *(_row(call) for call in inspection.analysis.calls)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADINGS))]
+    for line, *texts in rows:
+        cells = [line.rjust(widths[0]), *(text.ljust(width) for text, width in zip(texts, widths[1:], strict=True))]
+        yield "  ".join(cells).rstrip()
+    for lost in inspection.analysis.lost:
+        yield f"{file}:{lost.line}:{lost.column}: {lost.reason}"
+
+
+def _row(call: CallRecord) -> tuple[str, ...]:
+    api = call.api.removeprefix("keras.layers.")
+    return str(call.span.line), api, printed_shape(call.output), call.name or ""
+
+
+def _as_json(file: str, inspection: Inspection) -> dict[str, object]:
+    analysis = inspection.analysis
+    if analysis is None:
+        lost = [{"line": 1, "column": 0, "reason": inspection.failure}] if inspection.failure else []
+        return {"file": file, "dialect": None, "calls": [], "lost": lost}
+    return {
+        "file": file,
+        "dialect": analysis.dialect,
+        "calls": [_call_as_json(call) for call in analysis.calls],
+        "lost": [{"line": lost.line, "column": lost.column, "reason": lost.reason} for lost in analysis.lost],
+    }
+
+
+def _call_as_json(call: CallRecord) -> dict[str, object]:
+    return {
+        "line": call.span.line,
+        "column": call.span.column,
+        "end_line": call.span.end_line,
+        "end_column": call.span.end_column,
+        "kind": call.kind,
+        "api": call.api,
+        "name": call.name,
+        "inputs": list(call.inputs),
+        "output": call.output,
+        "parameters": call.parameters,
+        "context": list(call.context),
+    }

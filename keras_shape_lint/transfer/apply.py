@@ -1,0 +1,182 @@
+"""Applying a layer's rule: constructor checks, input spec, weights, and the transfer function, in Keras's order."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.decide import Truth, equal
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, product
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.transfer.arguments import opaque_dim
+from keras_shape_lint.transfer.outcome import Mismatch, Structure
+from keras_shape_lint.transfer.registry import ANY_INPUT, InputSpec, LayerRule, TransferFunction, layer_rule
+from keras_shape_lint.values import Opaque
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from keras_shape_lint.transfer.context import Context
+    from keras_shape_lint.values import Layer
+
+BUILT = "built"
+"""The slot of a layer that holds the input shapes of its first call."""
+
+
+def check_construction(rule: LayerRule, arguments: Mapping[str, Any], ctx: Context) -> None:
+    """Run the checks of the constructor.
+
+    Raises:
+        Mismatch: Keras refuses these arguments.
+    """
+    for check in rule.init_checks:
+        check(**select(check, {**arguments, **rule.fixed}, ctx))
+
+
+def apply_layer(layer: Layer, inputs: Sequence[Structure], keywords: Mapping[str, Any], ctx: Context) -> Structure:
+    """The output of calling a layer of Keras on inputs; marks the layer as built.
+
+    Raises:
+        Mismatch: Keras raises in this call.
+    """
+    rule = layer_rule(layer.api)
+    if rule is None:
+        return ANY_SHAPE
+    arguments = {**layer.arguments, **rule.fixed}
+    spec = input_spec(rule, arguments, ctx)
+    first = inputs[0] if inputs else None
+    if spec.structure == "tensor":
+        if not isinstance(first, Shape):
+            return _not_a_tensor(first, spec)
+        check_spec(first, spec)
+        _check_fixed(layer, first, spec)
+    elif spec.structure == "list" and isinstance(first, Shape):
+        if first.rank is None:
+            return ANY_SHAPE
+        raise Mismatch("keras-input-count", "expects a list of tensors", inputs=(0,), detail="a single tensor")
+    if first is UNKNOWN:
+        return ANY_SHAPE
+    positional = list(inputs)
+    _check_weights(rule, positional, arguments, ctx)
+    accepted, _ = _parameters(rule.function)
+    by_name = {name: value for name, value in keywords.items() if name in accepted}
+    if len(positional) > len(accepted):
+        return ANY_SHAPE
+    output: Structure = rule.function(*positional, **by_name, **select(rule.function, arguments, ctx))
+    if BUILT not in layer.slots:
+        ctx.heap.write(layer, BUILT, tuple(positional))
+    return output
+
+
+def parameter_count(layer: Layer, ctx: Context) -> int | None:
+    """The number of weights of a built layer, or None where it is not known."""
+    rule, built = layer_rule(layer.api), layer.slots.get(BUILT)
+    if rule is None or built is None:
+        return None
+    total: Dim = 0
+    for _, shape in weights_of(rule, built, {**layer.arguments, **rule.fixed}, ctx):
+        total = total + product(shape)
+    return total if isinstance(total, int) else None
+
+
+def weights_of(
+    rule: LayerRule, inputs: Sequence[Structure], arguments: Mapping[str, Any], ctx: Context
+) -> list[tuple[str, tuple[Dim, ...]]]:
+    """(name, shape) of every weight that the layer makes for these inputs."""
+    if rule.weights_function is None:
+        return []
+    accepted, _ = _parameters(rule.weights_function)
+    return list(rule.weights_function(*inputs[: len(accepted)], **select(rule.weights_function, arguments, ctx)))
+
+
+def input_spec(rule: LayerRule, arguments: Mapping[str, Any], ctx: Context) -> InputSpec:
+    """The input spec of a layer with these arguments."""
+    if isinstance(rule.inputs, InputSpec):
+        return rule.inputs
+    return rule.inputs(**select(rule.inputs, arguments, ctx))
+
+
+def check_spec(shape: Shape, spec: InputSpec) -> None:
+    """Compare a shape with what the spec says about ranks.
+
+    Raises:
+        Mismatch: keras-incompatible-rank.
+    """
+    axes = f" {spec.axes}" if spec.axes else ""
+    if spec.rank is not None:
+        too_many = shape.rank is None and shape.min_rank > spec.rank
+        if (shape.rank is not None and shape.rank != spec.rank) or too_many:
+            requirement = f"expects {spec.rank} dimensions{axes}"
+            raise Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected=spec.rank, axes=spec.axes)
+    if spec.min_rank is not None and shape.rank is not None and shape.rank < spec.min_rank:
+        requirement = f"expects at least {spec.min_rank} dimensions{axes}"
+        raise Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected_min=spec.min_rank, axes=spec.axes)
+
+
+def select(function: TransferFunction, arguments: Mapping[str, Any], ctx: Context) -> dict[str, Any]:
+    """The keyword-only arguments that a function asks for, in the form that it asks for."""
+    _, wanted = _parameters(function)
+    selected: dict[str, Any] = {}
+    for name, is_size in wanted:
+        if name == "ctx":
+            selected[name] = ctx
+            continue
+        argument = arguments.get(name, UNKNOWN)
+        if isinstance(argument, Opaque):
+            argument = opaque_dim(argument, integer=True) if is_size else UNKNOWN
+        selected[name] = argument
+    return selected
+
+
+@functools.cache
+def _parameters(function: TransferFunction) -> tuple[tuple[str, ...], tuple[tuple[str, bool], ...]]:
+    """The names of positional parameters, and of keyword-only ones with whether each is a size."""
+    positional, keyword_only = [], []
+    for name, parameter in inspect.signature(function).parameters.items():
+        if parameter.kind is inspect.Parameter.KEYWORD_ONLY:
+            keyword_only.append((name, parameter.annotation == "Dim"))
+        elif parameter.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD:
+            positional.append(name)
+    return tuple(positional), tuple(keyword_only)
+
+
+def _not_a_tensor(given: Structure | None, spec: InputSpec) -> Structure:
+    """What a layer that wants one tensor makes of something else."""
+    count = len(given) if isinstance(given, (list, tuple)) else None
+    if count is not None and count > 1 and spec != ANY_INPUT:
+        raise Mismatch(
+            "keras-input-count", f"expects 1 input, but it received {count}", inputs=tuple(range(count)), count=count
+        )
+    return ANY_SHAPE
+
+
+def _check_fixed(layer: Layer, shape: Shape, spec: InputSpec) -> None:
+    """A layer that was built keeps the sizes of its fixed axes."""
+    built = layer.slots.get(BUILT)
+    if not built or not isinstance(built[0], Shape):
+        return
+    first: Shape = built[0]
+    ranks_known = shape.rank is not None and first.rank is not None
+    if spec.fixed_rank and ranks_known and shape.rank != first.rank:
+        requirement = f"was built for {first.rank} dimensions, with shape {first}"
+        raise Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected=first.rank)
+    for axis in spec.fixed_axes:
+        if ranks_known and not all(-len(known) <= axis < len(known) for known in (first, shape)):
+            continue
+        if equal(first[axis], shape[axis]) is Truth.NO:
+            requirement = f"was built for size {first[axis]} on axis {axis}, with shape {first}"
+            raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), axis=axis, expected=first[axis])
+
+
+def _check_weights(rule: LayerRule, inputs: Sequence[Structure], arguments: Mapping[str, Any], ctx: Context) -> None:
+    """Weights need sizes that are known when the layer is built."""
+    for name, shape in weights_of(rule, inputs, arguments, ctx):
+        if DYNAMIC in shape:
+            size = ", ".join(map(str, shape))
+            raise Mismatch(
+                "keras-undefined-dimension",
+                f"needs a known size for its {name} ({size})",
+                inputs=(0,),
+                weight=name,
+            )

@@ -1,0 +1,79 @@
+"""Applying the rule of an operation: arguments are bound, converted, and given to the transfer function."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.transfer.conversion import convert
+from keras_shape_lint.transfer.dtypes import result_dtype
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.transfer.signatures import bind, surroundings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from keras_shape_lint.transfer.context import Context
+    from keras_shape_lint.transfer.registry import OpRule
+
+__all__ = ["apply_op", "bind", "operands_of", "result_dtype"]
+
+
+def apply_op(
+    rule: OpRule, positional: Sequence[Any], keywords: Mapping[str, Any], ctx: Context, *, traced: bool = False
+) -> Any:
+    """What an operation gives for plain arguments, in which every tensor is a `Shape`.
+
+    The result is a `Shape`, a tuple, list or dict of them, or for operations that read a shape plain data: an integer
+    or a tuple of dims. A call that does not fit the signature gives the unknown shape.
+
+    `traced` says that the tensors are no symbolic ones of Keras 3 but those of a running or traced function (inside
+    `call` of a custom layer): what Keras refuses only because it sees None is then not refused.
+
+    Raises:
+        Mismatch: the library raises in this call; `inputs` count the operands as `operands_of` lists them.
+    """
+    bound = bind(rule, positional, keywords)
+    if bound is None:
+        return ANY_SHAPE
+    asked = surroundings(rule.function)
+    arguments = {name: convert(asked.annotations[name], value) for name, value in bound.items()}
+    for name, value in arguments.items():
+        if value is UNKNOWN and asked.annotations[name].startswith("Shapes"):
+            return ANY_SHAPE
+    available = {"ctx": ctx, "library": rule.library, "name": rule.name.rpartition(".")[2]}
+    arguments.update({name: available[name] for name in asked.context})
+    try:
+        return rule.function(**arguments)
+    except Mismatch:
+        if not traced or rule.library != "keras":
+            raise
+        return rule.function(**{name: _without_none(value) for name, value in arguments.items()})
+
+
+def operands_of(rule: OpRule, positional: Sequence[Any], keywords: Mapping[str, Any]) -> list[Any]:
+    """The tensors among the arguments in the order that `Mismatch.inputs` counts them; sequences are flattened.
+
+    Works on values of any kind, as long as sequences are Python lists or tuples.
+    """
+    bound = bind(rule, positional, keywords) or {}
+    operands: list[Any] = []
+    for name, annotation in surroundings(rule.function).annotations.items():
+        value = bound.get(name)
+        if annotation.startswith("Shapes") and isinstance(value, (list, tuple)):
+            operands.extend(value)
+        elif annotation.startswith("Shape") and value is not None:
+            operands.append(value)
+    return operands
+
+
+def _without_none(argument: Any) -> Any:
+    """The argument with unknown instead of dynamic sizes."""
+    if isinstance(argument, Shape):
+        head = tuple(UNKNOWN if dim is DYNAMIC else dim for dim in argument.head)
+        tail = argument.tail and tuple(UNKNOWN if dim is DYNAMIC else dim for dim in argument.tail)
+        return Shape(head, tail)
+    if isinstance(argument, list):
+        return [_without_none(item) for item in argument]
+    return argument

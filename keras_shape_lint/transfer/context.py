@@ -1,0 +1,40 @@
+"""What a transfer function may ask about the program around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.dims import UNKNOWN, UnknownDim
+
+if TYPE_CHECKING:
+    from keras_shape_lint.transfer.outcome import Structure
+    from keras_shape_lint.values import Heap, Value
+
+
+@dataclass(slots=True)
+class Context:
+    """Surroundings of one application of a layer or operation.
+
+    `apply(callee, shapes)` runs another layer, model or function of the program on tensors of these shapes and gives the
+    structure of its output; it raises Mismatch as that callee does.
+    """
+
+    heap: Heap
+    keras_version: int
+    default_data_format: str | UnknownDim
+    apply: Callable[[Value, list[Structure]], Structure]
+    asked_version: bool = field(default=False)
+
+    @property
+    def version(self) -> int:
+        """The major version of Keras (1, 2 or 3) to answer for."""
+        self.asked_version = True
+        return self.keras_version
+
+    def data_format(self, argument: Any) -> str | UnknownDim:
+        """ "channels_first" or "channels_last" for a `data_format` argument, in which None means the default."""
+        if argument is None:
+            return self.default_data_format
+        return argument if argument in ("channels_first", "channels_last") else UNKNOWN

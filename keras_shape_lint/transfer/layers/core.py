@@ -1,0 +1,212 @@
+"""Dense and the other layers of Keras's core family."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.dims import UNKNOWN, Dim, Expr
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.transfer.arguments import (
+    as_count,
+    as_flag,
+    as_size,
+    check_activation,
+    require_count,
+    require_number,
+    require_positive,
+)
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.transfer.registry import InputSpec, layer
+from keras_shape_lint.values import Const, Function, Method, Number, Partial, Tuple, Value
+
+if TYPE_CHECKING:
+    from keras_shape_lint.transfer.context import Context
+    from keras_shape_lint.transfer.outcome import Structure
+    from keras_shape_lint.transfer.registry import Weights
+
+ANYTHING = InputSpec(structure="any")
+"""For layers that pass on whatever they get."""
+
+
+@layer(
+    "keras.layers.Dense",
+    inputs=InputSpec(min_rank=2, fixed_axes=(-1,)),
+    examples=[((None, 7), {"units": 4}), ((None, 5, 7), {"units": 4, "use_bias": False, "activation": "relu"})],
+)
+def dense(x: Shape, *, units: Dim) -> Shape:
+    """(batch, ..., features) -> (batch, ..., units)"""
+    return x.with_last(as_count(units))
+
+
+@dense.init
+def check_dense(*, units: object, ctx: Context) -> None:
+    """Keras refuses units that are no positive integer."""
+    require_count("units", units, ctx)
+
+
+@dense.weights
+def dense_weights(x: Shape, *, units: Dim, use_bias: object, lora_rank: object) -> Weights:
+    """A kernel (features, units) and a bias (units,); LoRA adds a factorisation of the kernel."""
+    yield "kernel", (x[-1], as_count(units))
+    if as_flag(use_bias):
+        yield "bias", (as_count(units),)
+    yield from lora_weights(lora_rank, x[-1], as_count(units))
+
+
+dense.init(check_activation)
+
+
+def lora_weights(lora_rank: object, rows: Dim, columns: Dim) -> Weights:
+    """What ``enable_lora`` adds to a matrix of these sizes; an unknown rank adds nothing."""
+    if as_flag(lora_rank):
+        yield "lora_a", (rows, as_count(lora_rank))
+        yield "lora_b", (as_count(lora_rank), columns)
+
+
+# ------------------------------------------------------------------------------------------------ Embedding
+
+
+@layer(
+    "keras.layers.Embedding",
+    examples=[((None, 9), {"input_dim": 20, "output_dim": 4}), ((None,), {"input_dim": 20, "output_dim": 4})],
+)
+def embedding(x: Shape, *, output_dim: Dim) -> Shape:
+    """(batch, ...) -> (batch, ..., output_dim)"""
+    return x + Shape((as_count(output_dim),))
+
+
+@embedding.init
+def check_embedding(*, input_dim: object, output_dim: object, ctx: Context) -> None:
+    """Keras refuses sizes that are no positive integers."""
+    for name, size in (("input_dim", input_dim), ("output_dim", output_dim)):
+        if isinstance(size, (bool, float)) and ctx.version < 3:
+            require_number(name, size, 1)
+            continue
+        require_positive(name, None if isinstance(size, bool) else size)
+
+
+@embedding.weights
+def embedding_weights(x: Shape, *, input_dim: Dim, output_dim: Dim, lora_rank: object) -> Weights:
+    """One table (input_dim, output_dim)."""
+    yield "embeddings", (as_count(input_dim), as_count(output_dim))
+    yield from lora_weights(lora_rank, as_count(input_dim), as_count(output_dim))
+
+
+@layer(
+    "keras.layers.ReversibleEmbedding",
+    examples=[((None, 9), {"input_dim": 20, "output_dim": 4}), ((3,), {"input_dim": 2, "output_dim": 4})],
+)
+def reversible_embedding(x: Shape, reverse: object = False, *, input_dim: Dim, output_dim: Dim) -> Shape:
+    """(batch, ...) -> (batch, ..., output_dim), or in reverse (batch, ..., output_dim) -> (batch, ..., input_dim)"""
+    backwards = as_flag(reverse)
+    if backwards is None:
+        return ANY_SHAPE
+    if backwards and x.rank == 0:
+        raise Mismatch("keras-incompatible-rank", "expects at least 1 dimension", inputs=(0,), expected_min=1)
+    return x.with_last(as_count(input_dim)) if backwards else x + Shape((as_count(output_dim),))
+
+
+@reversible_embedding.weights
+def reversible_embedding_weights(
+    x: Shape, *, input_dim: Dim, output_dim: Dim, tie_weights: object, lora_rank: object
+) -> Weights:
+    """The table, and another one for the way back if they are not tied."""
+    yield from embedding_weights(x, input_dim=input_dim, output_dim=output_dim, lora_rank=lora_rank)
+    if as_flag(tie_weights) is False:
+        yield "reverse_embeddings", (as_count(output_dim), as_count(input_dim))
+
+
+reversible_embedding.init(check_embedding)
+
+
+# ------------------------------------------------------------------------------------------------ shape unchanged
+
+
+@layer("keras.layers.Identity", inputs=ANYTHING, examples=[((None, 3), {}), ((), {})])
+def identity(x: Structure) -> Structure:
+    """Whatever goes in comes out."""
+    return x
+
+
+@layer("keras.layers.ActivityRegularization", inputs=ANYTHING, examples=[((None, 3), {"l1": 0.1})])
+def activity_regularization(x: Structure) -> Structure:
+    """Shapes unchanged."""
+    return x
+
+
+@activity_regularization.init
+def check_activity_regularization(*, l1: object, l2: object) -> None:
+    """Penalties are non-negative numbers (``validate_float_arg``)."""
+    require_number("l1", l1, 0)
+    require_number("l2", l2, 0)
+
+
+@layer("keras.layers.Masking", examples=[((None, 3, 2), {"mask_value": 1.0}), ((None,), {})])
+def masking(x: Shape) -> Shape:
+    """Shape unchanged; the mask is taken over the last axis."""
+    if x.rank == 0:
+        raise Mismatch("keras-incompatible-rank", "expects at least 1 dimension", inputs=(0,), expected_min=1)
+    return x
+
+
+# ------------------------------------------------------------------------------------------------ Lambda
+
+
+@layer("keras.layers.Lambda", inputs=ANYTHING, examples=[])
+def lambda_layer(x: Structure, *, function: object, output_shape: object, arguments: object, ctx: Context) -> Structure:
+    """What the function gives; in Keras 3 ``(batch,) + output_shape`` if that is told."""
+    if output_shape is UNKNOWN:
+        return ANY_SHAPE
+    if output_shape is not None and ctx.version == 3:
+        return _with_batch(_first_dim(x), output_shape)
+    callee = _with_arguments(function, arguments)
+    return ANY_SHAPE if callee is None else ctx.apply(callee, [x])
+
+
+def _first_dim(x: Structure) -> Dim:
+    """The batch size of the first tensor (``tree.flatten(input_shape)[0]``)."""
+    while not isinstance(x, Shape):
+        items = list(x.values()) if isinstance(x, dict) else list(x)
+        if not items:
+            return UNKNOWN
+        x = items[0]
+    return x[0] if x.rank != 0 else UNKNOWN
+
+
+def _with_batch(batch: Dim, told: object) -> Structure:
+    """The batch axis before a tuple of sizes, or before each of several."""
+    if not isinstance(told, (tuple, list)):
+        return ANY_SHAPE
+    if all(size is None or (isinstance(size, (int, Expr)) and not isinstance(size, bool)) for size in told):
+        return Shape((batch, *(as_size(size) for size in told)))
+    if all(size is None or isinstance(size, (int, type(UNKNOWN), Expr, Value)) for size in told):
+        return Shape((batch, *(UNKNOWN if isinstance(size, Value) else as_size(size) for size in told)))
+    return [_with_batch(batch, part) for part in told]
+
+
+def _with_arguments(function: object, arguments: object) -> Value | None:
+    """The function with the keyword arguments that the layer passes on, or None if they are not known."""
+    if not isinstance(function, (Function, Method, Partial, Value)) or isinstance(function, Const):
+        return None
+    if arguments is None or arguments == {}:
+        return function
+    if not isinstance(arguments, dict):
+        return None
+    keywords = tuple((str(name), _as_value(content)) for name, content in arguments.items())
+    if any(content is None for _, content in keywords):
+        return None
+    return Partial(function, (), tuple((name, content) for name, content in keywords if content is not None))
+
+
+def _as_value(content: Any) -> Value | None:
+    """The program's value that plain data stand for, or None if they do not tell."""
+    if isinstance(content, Value):
+        return content
+    if isinstance(content, Expr):
+        return Number(content)
+    if isinstance(content, tuple):
+        items = [_as_value(item) for item in content]
+        known = tuple(item for item in items if item is not None)
+        return Tuple(known) if len(known) == len(items) else None
+    simple = content is None or isinstance(content, (bool, int, float, str))
+    return Const(content) if simple else None

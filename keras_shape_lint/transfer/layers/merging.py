@@ -1,0 +1,299 @@
+"""Layers that make one tensor of several: Add and its kin, Concatenate, Dot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.broadcasting import Incompatible, broadcast, broadcast_dims
+from keras_shape_lint.domain.decide import Truth, equal, same_for_keras
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim, is_integer
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.transfer.arguments import size_of_axis
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.transfer.registry import InputSpec, layer
+from keras_shape_lint.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from keras_shape_lint.transfer.context import Context
+    from keras_shape_lint.transfer.outcome import Structure
+    from keras_shape_lint.transfer.registry import Example
+
+A_LIST = InputSpec(structure="list")
+TWO_OR_MORE: Sequence[Example] = [([(None, 4, 3), (None, 4, 3)], {}), ([(None, 5, 3), (None, 3), (None, 1, 1)], {})]
+
+
+# ------------------------------------------------------------------------------------------------ elementwise
+
+
+@layer(
+    {f"keras.layers.{name}": {} for name in ("Add", "Multiply", "Average", "Maximum", "Minimum")},
+    inputs=A_LIST,
+    examples=TWO_OR_MORE,
+)
+def elementwise(x: Structure, *, ctx: Context) -> Structure:
+    """Shapes broadcast behind the batch axis (``Merge.build``, ``_compute_elemwise_op_output_shape``)."""
+    shapes = _tensors(x)
+    return ANY_SHAPE if shapes is None else _merged(shapes, ctx)
+
+
+@layer("keras.layers.Subtract", inputs=A_LIST, examples=[([(None, 4, 3), (None, 4, 3)], {})])
+def subtract(x: Structure, *, ctx: Context) -> Structure:
+    """As the other ones, of exactly two tensors."""
+    shapes = _tensors(x)
+    if shapes is None:
+        return ANY_SHAPE
+    _require_two(shapes)
+    return _merged(shapes, ctx)
+
+
+def silent_broadcast(shapes: Sequence[Shape]) -> tuple[int, ...] | None:
+    """The positions of the inputs of an elementwise layer that are repeated along axes which only others have.
+
+    None unless that is certain: every rank is known and at least 2, and they differ.
+    """
+    ranks = [shape.rank or 0 for shape in shapes]
+    if not ranks or min(ranks) < 2 or min(ranks) == max(ranks):
+        return None
+    return tuple(position for position, rank in enumerate(ranks) if rank < max(ranks))
+
+
+def _merged(shapes: Sequence[Shape], ctx: Context) -> Shape:
+    _require_same_batch(shapes)
+    parts = [_behind_batch(shape) for shape in shapes]
+    certain = all(is_integer(dim) for part in parts for dim in (*part.head, *(part.tail or ())))
+    rule = broadcast_dims if certain or ctx.version < 3 else _merged_dims
+    rest = parts[0]
+    for position, part in enumerate(parts[1:], 1):
+        try:
+            rest = broadcast(rest, part, rule)
+        except Incompatible as clash:
+            raise _not_mergeable(shapes, position, clash) from None
+    return Shape((_batch(shapes),)) + rest
+
+
+def _merged_dims(left: Dim, right: Dim) -> Dim:
+    """What Keras 3 makes of two sizes: None stays None, whatever the other one is."""
+    if left is DYNAMIC or right is DYNAMIC:
+        return DYNAMIC
+    if is_integer(left) and is_integer(right):
+        return broadcast_dims(left, right)
+    return left if left == right else UNKNOWN
+
+
+def _behind_batch(shape: Shape) -> Shape:
+    """The dims after the batch axis, as far as they are known."""
+    if shape.tail is None:
+        return shape.slice(1)
+    return Shape(shape.head[1:], shape.tail if shape.head else shape.tail[1:])
+
+
+def _batch(shapes: Iterable[Shape]) -> Dim:
+    """The one size that any input has for the batch axis, else None."""
+    sizes = [shape[0] for shape in shapes if shape.rank != 0]
+    known = [size for size in sizes if is_integer(size)]
+    if known:
+        return known[0]
+    return DYNAMIC if sizes and all(size is DYNAMIC for size in sizes) else UNKNOWN
+
+
+def _require_same_batch(shapes: Sequence[Shape]) -> None:
+    for position, shape in enumerate(shapes):
+        if shape.rank == 0:
+            raise Mismatch("keras-incompatible-rank", "expects at least 1 dimension", inputs=(position,))
+        for earlier, other in enumerate(shapes[:position]):
+            if equal(other[0], shape[0]) is Truth.NO:
+                raise Mismatch(
+                    "keras-merge-mismatch",
+                    "cannot merge different batch sizes",
+                    inputs=(earlier, position),
+                    detail=f"{other[0]} and {shape[0]}",
+                    axis=0,
+                    sizes=(other[0], shape[0]),
+                )
+
+
+def _not_mergeable(shapes: Sequence[Shape], position: int, clash: Incompatible) -> Mismatch:
+    """The error, told of the first earlier input that has the size in the way."""
+    earlier = next(
+        (each for each in range(position) if _has_dim(shapes[each], clash.axis, clash.left, clash.right)), 0
+    )
+    ranks = {shapes[each].rank for each in (earlier, position)}
+    rank = ranks.pop() if len(ranks) == 1 else None
+    axis = clash.axis if rank is None else clash.axis + rank
+    return Mismatch(
+        "keras-merge-mismatch",
+        "needs sizes that are equal or 1 on every axis",
+        inputs=(earlier, position),
+        detail=f"axis {axis} is {clash.left} in one and {clash.right} in the other",
+        axis=axis,
+        sizes=(clash.left, clash.right),
+    )
+
+
+def _has_dim(shape: Shape, axis: int, *sizes: Dim) -> bool:
+    return (shape.rank is None or -axis < shape.rank) and shape[axis] in sizes
+
+
+# ------------------------------------------------------------------------------------------------ Concatenate
+
+
+@layer(
+    "keras.layers.Concatenate",
+    inputs=A_LIST,
+    examples=[
+        ([(None, 4, 3), (None, 4, 5)], {}),
+        ([(None, 4, 3), (None, 6, 3), (None, 1, 3)], {"axis": 1}),
+        ([(None, None, 3), (None, 4, 3)], {"axis": -1}),
+    ],
+)
+def concatenate(x: Structure, *, axis: object, ctx: Context) -> Structure:
+    """The first shape with the sum of all sizes on the axis; Keras 2 also fills its gaps from the others."""
+    shapes = _tensors(x)
+    if shapes is None or not _is_plain(axis):
+        return ANY_SHAPE
+    if not isinstance(axis, int):
+        raise Mismatch("keras-invalid-argument", f"needs an integer as axis, not {axis!r}", argument="axis")
+    _require_same_ranks(shapes, axis)
+    _require_same_sizes(shapes, axis)
+    total = size_of_axis(shapes[0], axis, "keras-concat-mismatch")
+    for shape in shapes[1:]:
+        total = total + size_of_axis(shape, axis, "keras-concat-mismatch")
+    rank = next((shape.rank for shape in shapes if shape.rank is not None), None)
+    first = Shape.unknown(rank) if shapes[0].rank is None and rank is not None else shapes[0]
+    joined = first.replace(axis, total)
+    if rank is None:
+        return joined
+    refined = Shape(tuple(_refined([shape[each] for shape in shapes]) for each in range(rank))).replace(axis, total)
+    return joined if joined == refined or ctx.version == 3 else refined
+
+
+def _require_same_ranks(shapes: Sequence[Shape], axis: int) -> None:
+    for position, shape in enumerate(shapes):
+        if shape.rank is not None and shapes[0].rank is not None and shape.rank != shapes[0].rank:
+            raise Mismatch(
+                "keras-concat-mismatch",
+                "needs inputs with the same number of dimensions",
+                inputs=(0, position),
+                axis=axis,
+                ranks=(shapes[0].rank, shape.rank),
+            )
+
+
+def _require_same_sizes(shapes: Sequence[Shape], axis: int) -> None:
+    for position, shape in enumerate(shapes):
+        for earlier, other in enumerate(shapes[:position]):
+            clash = _differing_axis(other, shape, axis)
+            if clash is not None:
+                raise Mismatch(
+                    "keras-concat-mismatch",
+                    f"needs inputs that differ on axis {axis} only",
+                    inputs=(earlier, position),
+                    detail=f"axis {clash} is {other[clash]} in one and {shape[clash]} in the other",
+                    axis=axis,
+                    clash=clash,
+                    sizes=(other[clash], shape[clash]),
+                )
+
+
+def _differing_axis(left: Shape, right: Shape, axis: int) -> int | None:
+    """An axis other than `axis` on which the sizes can never agree, counted as the known ends of the shapes allow."""
+    if left.rank is not None and left.rank == right.rank:
+        joined = axis % left.rank if -left.rank <= axis < left.rank else None
+        axes: Iterable[int] = (each for each in range(left.rank) if each != joined)
+    elif axis < 0:
+        ends = [shape.head if shape.tail is None else shape.tail for shape in (left, right)]
+        axes = (each for each in range(-min(map(len, ends)), 0) if each != axis)
+    else:
+        axes = (each for each in range(min(len(left.head), len(right.head))) if each != axis)
+    return next((each for each in axes if equal(left[each], right[each]) is Truth.NO), None)
+
+
+def _refined(sizes: Sequence[Dim]) -> Dim:
+    """The size that is common to all inputs: a known one before None."""
+    known = [size for size in sizes if is_integer(size)]
+    if known:
+        return known[0]
+    return DYNAMIC if all(size is DYNAMIC for size in sizes) else UNKNOWN
+
+
+# ------------------------------------------------------------------------------------------------ Dot
+
+
+@layer(
+    "keras.layers.Dot",
+    inputs=A_LIST,
+    examples=[
+        ([(None, 4), (None, 4)], {"axes": 1}),
+        ([(None, 4, 3), (None, 5, 3)], {"axes": -1, "normalize": True}),
+        ([(None, 4, 3), (None, 3, 6)], {"axes": (2, 1)}),
+    ],
+)
+def dot(x: Structure, *, axes: Any) -> Structure:
+    """Both shapes without the contracted axes, the batch axis once (``Dot.compute_output_shape``)."""
+    shapes = _tensors(x)
+    if shapes is None:
+        return ANY_SHAPE
+    _require_two(shapes)
+    pair = (axes, axes) if isinstance(axes, int) else axes
+    if not isinstance(pair, (tuple, list)) or not all(isinstance(axis, int) for axis in pair):
+        return ANY_SHAPE
+    sizes = [size_of_axis(shape, axis, "keras-merge-mismatch") for shape, axis in zip(shapes, pair, strict=True)]
+    if same_for_keras(*sizes) is Truth.NO:
+        raise Mismatch(
+            "keras-merge-mismatch",
+            "needs equal sizes on the axes that it contracts",
+            inputs=(0, 1),
+            detail=f"axis {pair[0]} is {sizes[0]} in one and axis {pair[1]} is {sizes[1]} in the other",
+            axis=tuple(pair),
+            sizes=tuple(sizes),
+        )
+    left, right = shapes
+    if left.rank is None or right.rank is None:
+        return ANY_SHAPE
+    kept = [dim for axis, dim in enumerate(left) if axis != pair[0] % left.rank]
+    others = [dim for axis, dim in enumerate(right) if axis != pair[1] % right.rank]
+    if not others:
+        raise Mismatch("keras-incompatible-rank", "expects at least 2 dimensions", inputs=(1,), expected_min=2)
+    dims = (*kept, *others[1:])
+    return Shape(dims if len(dims) != 1 else (*dims, 1))
+
+
+@dot.init
+def check_dot(*, axes: Any) -> None:
+    """Axes are an integer or two of them."""
+    if isinstance(axes, int) or not _is_plain(axes):
+        return
+    good = isinstance(axes, (tuple, list)) and len(axes) == 2
+    if not good or any(_is_plain(axis) and not isinstance(axis, int) for axis in axes):
+        raise Mismatch("keras-invalid-argument", f"needs an integer or two as axes, not {axes!r}", argument="axes")
+
+
+# ------------------------------------------------------------------------------------------------ inputs
+
+
+def _tensors(x: Structure) -> list[Shape] | None:
+    """The shapes in a list of tensors, or None if something in it is not known to be a tensor."""
+    if isinstance(x, (Shape, dict)) or not isinstance(x, (list, tuple)):
+        return None
+    if not x:
+        raise Mismatch("keras-input-count", "expects a list of at least 1 input", count=0)
+    shapes = [part for part in x if isinstance(part, Shape)]
+    return shapes if len(shapes) == len(x) else None
+
+
+def _require_two(shapes: Sequence[Shape]) -> None:
+    if len(shapes) != 2:
+        raise Mismatch(
+            "keras-input-count",
+            f"expects exactly 2 inputs, but it received {len(shapes)}",
+            inputs=tuple(range(len(shapes))),
+            count=len(shapes),
+            expected=2,
+        )
+
+
+def _is_plain(argument: object) -> bool:
+    """Whether an argument is known data: no size without a number and no value of the program."""
+    return not isinstance(argument, (AbstractDim, Value))

@@ -1,0 +1,221 @@
+"""Recurrent layers over sequences: LSTM, GRU and SimpleRNN, and the pieces that all recurrent layers share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.domain.decide import Truth, equal
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.transfer.apply import check_spec
+from keras_shape_lint.transfer.arguments import (
+    as_count,
+    as_flag,
+    check_activation,
+    require_activation,
+    require_positive,
+)
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.transfer.registry import InputSpec, layer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from keras_shape_lint.transfer.context import Context
+    from keras_shape_lint.transfer.outcome import Structure
+    from keras_shape_lint.transfer.registry import Example, Weights
+
+SEQUENCE = InputSpec(rank=3, axes="(batch, timesteps, features)")
+CALLED_WITH_STATES = InputSpec(structure="any")
+"""Keras 2 also takes ``[sequence, *initial_state]``, so the function looks at its input itself."""
+
+RECURRENT = {
+    "keras.layers.LSTM": {"gates": 4, "states": 2},
+    "keras.layers.GRU": {"gates": 3, "states": 1},
+    "keras.layers.SimpleRNN": {"gates": 1, "states": 1},
+}
+
+
+def _examples(gates: int, states: int) -> Sequence[Example]:
+    return [
+        ((None, 10, 8), {"units": 4}),
+        ((None, None, 8), {"units": 4, "return_sequences": True, "use_bias": False}),
+        ((2, 5, 3), {"units": 4, "return_state": True, "stateful": True}),
+    ]
+
+
+@layer(RECURRENT, inputs=CALLED_WITH_STATES, examples=_examples)
+def recurrent(
+    x: Structure,
+    initial_state: Structure | None = None,
+    *,
+    states: int,
+    units: Dim,
+    return_sequences: object,
+    return_state: object,
+    unroll: object,
+    ctx: Context,
+) -> Structure:
+    """(batch, timesteps, features) -> (batch, units), or with the timesteps kept, or with the states"""
+    sequence, initial = sequence_and_state(x, initial_state, ctx)
+    check_spec(sequence, SEQUENCE)
+    width = Shape((as_count(units),))
+    require_initial_state(initial, [width] * states, ctx)
+    require_timesteps(sequence, unroll, ctx)
+    return assembled(sequence, width, [width] * states, return_sequences, return_state)
+
+
+@recurrent.init
+def check_recurrent(*, gates: int, units: object, recurrent_activation: object, ctx: Context) -> None:
+    """Keras refuses units that are not positive, and activations that it does not know."""
+    require_units(units)
+    if gates > 1:
+        require_activation("recurrent_activation", recurrent_activation, ctx)
+
+
+recurrent.init(check_activation)
+
+
+@recurrent.weights
+def recurrent_weights(
+    x: Structure,
+    *,
+    gates: int,
+    units: Dim,
+    use_bias: object,
+    reset_after: object,
+    stateful: object,
+    ctx: Context,
+) -> Weights:
+    """Those of one cell; a stateful layer also needs to know the batch size when it is built."""
+    sequence, _ = sequence_and_state(x, None, ctx)
+    check_spec(sequence, SEQUENCE)
+    require_batch_size(sequence, stateful)
+    return gate_weights(sequence[2], gates=gates, units=units, use_bias=use_bias, reset_after=reset_after)
+
+
+# ------------------------------------------------------------------------------------------------ shared pieces
+
+
+def gate_weights(features: Dim, *, gates: int, units: Dim, use_bias: object, reset_after: object) -> Weights:
+    """A kernel (features, gates * units), a recurrent one (units, gates * units) and a bias; GRU has two biases."""
+    if isinstance(units, float):
+        raise Mismatch("keras-invalid-argument", f"needs an integer as units, not {units!r}", argument="units")
+    width = as_count(units)
+    yield "kernel", (features, gates * width)
+    yield "recurrent kernel", (width, gates * width)
+    if as_flag(use_bias) is not False:
+        rows: Dim = 1
+        if as_flag(use_bias) is None or (gates == 3 and as_flag(reset_after) is None):
+            rows = UNKNOWN
+        elif gates == 3 and as_flag(reset_after):
+            rows = 2
+        yield "bias", (rows, gates * width)
+
+
+def require_units(units: object) -> None:
+    """Refuse what fails ``units <= 0`` or cannot be compared with 0.
+
+    Raises:
+        Mismatch: keras-invalid-argument.
+    """
+    if not isinstance(units, float) or units <= 0:
+        require_positive("units", units)
+
+
+def sequence_and_state(
+    x: Structure, initial_state: Structure | None, ctx: Context
+) -> tuple[Shape, Structure | None]:
+    """The sequence that a recurrent layer is called on, and the initial state wherever it stands.
+
+    Raises:
+        Mismatch: several inputs in a list, which only Keras 2 takes.
+    """
+    if isinstance(x, Shape):
+        return x, initial_state
+    if not isinstance(x, (list, tuple)) or len(x) < 2:
+        return ANY_SHAPE, initial_state
+    if ctx.version == 3:
+        raise Mismatch(
+            "keras-input-count",
+            f"expects 1 input, but it received {len(x)}",
+            inputs=tuple(range(len(x))),
+            detail="pass initial_state= by keyword",
+            count=len(x),
+        )
+    first = x[0]
+    if isinstance(x, tuple) or not isinstance(first, Shape):
+        return ANY_SHAPE, initial_state
+    return first, x[1:]
+
+
+def require_initial_state(initial: Structure | None, widths: Sequence[Shape], ctx: Context) -> None:
+    """Compare the initial state with the states of the cell, as only Keras 2 does while it builds.
+
+    Raises:
+        Mismatch: keras-input-count for another number of states, keras-incompatible-axis for another width.
+    """
+    given = [initial] if isinstance(initial, Shape) else initial
+    if not isinstance(given, (list, tuple)):
+        return
+    if len(given) != len(widths):
+        if ctx.version < 3:
+            requirement = f"has {len(widths)} states, but it received {len(given)} initial ones"
+            raise Mismatch("keras-input-count", requirement, count=len(given), expected=len(widths))
+        return
+    for state, width in zip(given, widths, strict=True):
+        if isinstance(state, Shape) and _never_fits(state, width) and ctx.version < 3:
+            raise Mismatch(
+                "keras-incompatible-axis",
+                f"needs initial states of shape (batch, {', '.join(map(str, width))})",
+                detail=f"one has shape {state}",
+                expected=width.dims,
+            )
+
+
+def _never_fits(state: Shape, width: Shape) -> bool:
+    if state.rank is None:
+        return state.min_rank > len(width) + 1
+    rest = state.slice(1)
+    return len(rest) != len(width) or any(equal(a, b) is Truth.NO for a, b in zip(rest, width, strict=True))
+
+
+def require_timesteps(sequence: Shape, unroll: object, ctx: Context) -> None:
+    """Keras 2 unrolls while it builds, and needs to know how often.
+
+    Raises:
+        Mismatch: keras-undefined-dimension.
+    """
+    if as_flag(unroll) and sequence[1] is DYNAMIC and ctx.version < 3:
+        raise Mismatch("keras-undefined-dimension", "needs a known number of timesteps to unroll", inputs=(0,), axis=1)
+
+
+def require_batch_size(sequence: Shape, stateful: object) -> None:
+    """A stateful layer makes its states when it is built.
+
+    Raises:
+        Mismatch: keras-undefined-dimension.
+    """
+    if as_flag(stateful) and sequence[0] is DYNAMIC:
+        raise Mismatch("keras-undefined-dimension", "needs a known batch size to be stateful", inputs=(0,), axis=0)
+
+
+def assembled(
+    sequence: Shape,
+    output: Shape,
+    states: Sequence[Shape | list[Shape]],
+    return_sequences: object,
+    return_state: object,
+) -> Structure:
+    """What a recurrent layer returns for the shapes of one step's output and states, all without batch axis."""
+    batch = Shape((sequence[0],))
+    keep, add = as_flag(return_sequences), as_flag(return_state)
+    if add is None:
+        return ANY_SHAPE
+    if keep is None:
+        result = Shape(batch.head, output.dims)
+    else:
+        result = batch + (Shape((sequence[1],)) if keep else Shape(())) + output
+    if not add:
+        return result
+    return (result, *([batch + part for part in each] if isinstance(each, list) else batch + each for each in states))

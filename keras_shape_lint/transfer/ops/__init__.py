@@ -1,0 +1,1 @@
+"""Operations on tensors and arrays; each file registers its own with `keras_shape_lint.transfer.registry.op`."""

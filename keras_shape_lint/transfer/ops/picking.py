@@ -1,0 +1,295 @@
+"""Operations that pick elements or make room for them: take, gather, slice, boolean_mask, one_hot, top_k, scatter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from keras_shape_lint.domain.decide import Truth, at_most, equal
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
+from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.transfer.arguments import is_dim
+from keras_shape_lint.transfer.conversion import Axis, Dims, Flag
+from keras_shape_lint.transfer.dtypes import SAME
+from keras_shape_lint.transfer.ops.axes import axis_in, mismatch, require_rank
+from keras_shape_lint.transfer.ops.elementwise import broadcast_all
+from keras_shape_lint.transfer.ops.indexing import get_item
+from keras_shape_lint.transfer.registry import op
+
+
+@op({"keras.ops.get_item": "x key"}, dtype=SAME)
+def item(x: Shape, key: Any) -> Shape:
+    """What ``x[key]`` is."""
+    return get_item(x, key, "keras")
+
+
+@op(
+    {"keras.ops.take": "x indices axis", "numpy.take": "a->x indices axis out mode"},
+    {"keras.backend.gather": "reference->x indices"},
+    dtype=SAME,
+)
+def take(x: Shape, indices: Shape, axis: Axis = None, *, library: str) -> Shape:
+    """The axis replaced by the shape of the indices."""
+    if axis is None:
+        if library != "tensorflow":
+            return indices
+        axis = 0
+    found = axis_in(axis, x.rank)
+    if found is None:
+        return Shape.unknown()
+    return x.slice(0, found) + indices + x.slice(found + 1)
+
+
+@op({"tensorflow.gather": "params->x indices validate_indices axis batch_dims=0 name"}, dtype=SAME)
+def gather(x: Shape, indices: Shape, axis: Axis = None, batch_dims: Any = 0) -> Shape:
+    """The axis replaced by the shape of the indices behind the batch axes that both share."""
+    if not isinstance(batch_dims, int) or x.rank is None or indices.rank is None or axis is UNKNOWN:
+        return Shape.unknown()
+    if batch_dims < 0:
+        batch_dims += indices.rank
+    require_rank(indices.rank, max(batch_dims, 0), operand=1)
+    if batch_dims < 0:
+        return Shape.unknown()
+    found = axis_in(batch_dims if axis is None else axis, x.rank)
+    if found is None or found < batch_dims:
+        return Shape.unknown()
+    for place in range(batch_dims):
+        if equal(x[place], indices[place]) is Truth.NO:
+            detail = f"axis {place} is {x[place]} in one and {indices[place]} in the other"
+            raise mismatch("needs equal batch axes", inputs=(0, 1), detail=detail)
+    batch = tuple(b if a is DYNAMIC or a is UNKNOWN else a for a, b in zip(x.dims[:batch_dims], indices, strict=False))
+    return Shape(batch) + x.slice(batch_dims, found) + indices.slice(batch_dims) + x.slice(found + 1)
+
+
+@op({"tensorflow.gather_nd": "params->x indices batch_dims=0 name"}, dtype=SAME)
+def gather_nd(x: Shape, indices: Shape, batch_dims: Any = 0) -> Shape:
+    """The last axis of the indices addresses that many axes of x."""
+    if indices.rank is None or x.rank is None or not isinstance(batch_dims, int):
+        return Shape.unknown()
+    require_rank(indices.rank, 1, operand=1)
+    depth = indices[-1]
+    if batch_dims or not isinstance(depth, int):
+        return Shape.unknown()
+    if depth > x.rank:
+        raise mismatch(f"has {x.rank} axes but the indices address {depth}", inputs=(0, 1))
+    return indices.slice(0, -1) + x.slice(depth)
+
+
+@op(
+    {"keras.ops.take_along_axis": "x indices axis", "numpy.take_along_axis": "arr->x indices axis=-1"},
+    dtype=SAME,
+)
+def take_along_axis(x: Shape, indices: Shape, axis: Axis = None, *, library: str) -> Shape:
+    """The other axes broadcast, the axis itself as long as in the indices."""
+    if axis is UNKNOWN or indices.rank is None:
+        return Shape.unknown()
+    if axis is None:
+        x, axis = Shape((x.size,)), 0
+    if x.rank is None:
+        return Shape.unknown()
+    if x.rank != indices.rank:
+        raise mismatch("needs as many dimensions in the indices as in x", inputs=(0, 1), expected=x.rank)
+    found = axis_in(axis, x.rank)
+    if found is None:
+        return Shape.unknown(x.rank)
+    return broadcast_all(x.replace(found, indices[found]), indices)
+
+
+@op({"tensorflow.boolean_mask": "tensor->x mask axis name"}, dtype=SAME)
+def boolean_mask(x: Shape, mask: Shape, axis: Axis = None) -> Shape:
+    """The masked axes become one of unknown length."""
+    found = 0 if axis is None else axis_in(axis, x.rank)
+    if mask.rank == 0:
+        raise mismatch("needs a mask that is no scalar", inputs=(1,))
+    if x.rank is None or mask.rank is None or found is None:
+        return Shape.unknown()
+    if found + mask.rank > x.rank:
+        raise mismatch("has fewer dimensions than the mask", inputs=(0, 1))
+    for place in range(mask.rank):
+        if equal(x[found + place], mask[place]) is Truth.NO:
+            detail = f"axis {found + place} is {x[found + place]}, the mask has {mask[place]}"
+            raise mismatch("needs a mask of the same shape", inputs=(0, 1), detail=detail)
+    return x.slice(0, found) + Shape((DYNAMIC,)) + x.slice(found + mask.rank)
+
+
+@op({"keras.ops.slice": "inputs->x start_indices->begin shape->size"}, dtype=SAME)
+def keras_slice(x: Shape, begin: Dims, size: Dims) -> Shape:
+    """A block of the given sizes; -1 takes what is left of the axis."""
+    if x.rank is None or not isinstance(size, tuple):
+        return Shape.unknown(x.rank)
+    for argument in (size, begin):
+        if isinstance(argument, tuple) and len(argument) != x.rank:
+            raise mismatch(f"needs {x.rank} starts and sizes, not {len(argument)}", expected=x.rank)
+    starts = begin if isinstance(begin, tuple) else (UNKNOWN,) * x.rank
+    return Shape(
+        tuple(have - start if length == -1 else length for have, start, length in zip(x, starts, size, strict=True))
+    )
+
+
+@op({"tensorflow.slice": "input_->x begin size name"}, dtype=SAME)
+def tf_slice(x: Shape, begin: Dims, size: Dims) -> Shape:
+    """A block of the given sizes; -1 takes what is left of the axis."""
+    counts = {len(argument) for argument in (begin, size) if isinstance(argument, tuple)}
+    if x.rank is None or len(counts) != 1:
+        if x.rank is None and len(counts) == 1:
+            return Shape.unknown(counts.pop())
+        return Shape.unknown(x.rank)
+    if counts != {x.rank}:
+        raise mismatch(f"needs {x.rank} starts and sizes, not {counts.pop()}", expected=x.rank)
+    starts = begin if isinstance(begin, tuple) else (UNKNOWN,) * x.rank
+    lengths = size if isinstance(size, tuple) else (UNKNOWN,) * x.rank
+    dims: list[Dim] = []
+    for axis, (have, start, length) in enumerate(zip(x, starts, lengths, strict=True)):
+        block = have - start if length == -1 else length
+        needed = start if length == -1 else start + length
+        if at_most(needed, have) is Truth.NO:
+            raise mismatch(f"takes up to {needed} of axis {axis}, which has {have}", axis=axis)
+        dims.append(block)
+    return Shape(tuple(dims))
+
+
+@op(
+    {"keras.ops.one_hot": "x num_classes axis dtype sparse", "keras.backend.one_hot": "indices->x num_classes"},
+    {"tensorflow.one_hot": "indices->x depth->num_classes on_value off_value axis dtype name"},
+    {"keras.utils.to_categorical": "x num_classes"},
+    dtype="float32",
+)
+def one_hot(x: Shape, num_classes: Any = None, axis: Axis = -1, *, library: str, name: str) -> Shape:
+    """A new axis for the classes; ``to_categorical`` drops a last axis of size 1 first."""
+    classes: Dim = num_classes if is_dim(num_classes) else UNKNOWN
+    if x.rank is None:
+        return Shape((), (classes,)) if axis in (-1, None) and name != "to_categorical" else Shape.unknown()
+    if name == "to_categorical" and len(x) > 1:
+        if equal(x[-1], 1) is Truth.YES:
+            x = x.slice(0, -1)
+        elif equal(x[-1], 1) is Truth.UNKNOWN:
+            return Shape.unknown()
+    if axis is None:
+        axis = -1
+    if axis is UNKNOWN:
+        return Shape.unknown(x.rank + 1)
+    if library == "keras" and axis != -1 and not 0 <= axis < x.rank:
+        raise mismatch(f"needs an axis from -1 to {x.rank - 1}, not {axis}")
+    if library == "tensorflow" and axis < -1:
+        raise mismatch(f"needs an axis from -1 to {x.rank}, not {axis}")
+    place = axis_in(axis, x.rank + 1)
+    assert place is not None
+    return x.slice(0, place) + Shape((classes,)) + x.slice(place)
+
+
+@op({"keras.ops.multi_hot": "inputs->x num_classes axis dtype sparse"}, dtype="float32")
+def multi_hot(x: Shape, num_classes: Any = None, axis: Axis = -1) -> Shape:
+    """The one-hot shape without the axis of the labels."""
+    if x.rank is None or axis is UNKNOWN or not is_dim(num_classes):
+        return Shape.unknown()
+    wide = one_hot(x, num_classes, axis, library="keras", name="multi_hot")
+    return wide.slice(-1) if len(wide) == 2 else wide.slice(0, 1) + wide.slice(2)
+
+
+@op(
+    {"keras.ops.top_k": "x k sorted", "tensorflow.math.top_k": "input->x k=1 sorted index_type name"},
+    dtype=SAME,
+)
+def top_k(x: Shape, k: Dim, *, library: str) -> Any:
+    """(..., n) -> values and indices (..., k)"""
+    require_rank(x.rank, 1)
+    if library == "tensorflow" and at_most(k, x[-1]) is Truth.NO:
+        raise mismatch(f"needs at least {k} elements on the last axis")
+    result = x.with_last(k)
+    return result, result
+
+
+@op(
+    {"keras.ops.in_top_k": "targets predictions k", "tensorflow.math.in_top_k": "targets predictions k name"},
+    {"keras.backend.in_top_k": "predictions targets k"},
+    dtype="bool",
+)
+def in_top_k(targets: Shape, predictions: Shape, *, library: str) -> Shape:
+    """One answer for each target; Keras checks nothing while it builds."""
+    if library == "tensorflow":
+        require_rank(targets.rank, 1, most=1)
+        require_rank(predictions.rank, 2, "(batch, classes)", most=2, operand=1)
+        if targets.rank is not None and predictions.rank is not None:
+            if equal(targets[0], predictions[0]) is Truth.NO:
+                raise mismatch("needs as many targets as predictions", inputs=(0, 1))
+            return Shape((predictions[0] if targets[0] is DYNAMIC else targets[0],))
+        return Shape.unknown(1)
+    return targets
+
+
+@op(
+    {"keras.ops.scatter": "indices values shape", "tensorflow.scatter_nd": "indices updates->values shape name"},
+)
+def scatter(indices: Shape, values: Shape, shape: Dims) -> Shape:
+    """The given shape."""
+    return Shape(shape) if isinstance(shape, tuple) else Shape.unknown()
+
+
+@op(
+    {"keras.ops.scatter_update": "inputs->x indices updates reduction"},
+    {"keras.ops.slice_update": "inputs->x start_indices updates"},
+    {
+        f"tensorflow.tensor_scatter_nd_{kind}": "tensor->x indices updates name"
+        for kind in ("add", "max", "min", "sub", "update")
+    },
+    dtype=SAME,
+)
+def updated(x: Shape) -> Shape:
+    """The shape of x, in which some elements are replaced."""
+    return x
+
+
+@op(
+    {"keras.ops.nonzero": "x", "numpy.nonzero": "a->x", "numpy.argwhere": "a->x", "numpy.flatnonzero": "a->x"},
+    dtype="int64",
+)
+def nonzero(x: Shape, *, library: str, name: str) -> Any:
+    """Positions whose number nobody knows: one vector for each axis, or a row for each position."""
+    count = UNKNOWN if library == "numpy" else DYNAMIC
+    if name == "flatnonzero":
+        return Shape((UNKNOWN,))
+    if x.rank is None:
+        return Shape.unknown()
+    return Shape((count, x.rank)) if name == "argwhere" else (Shape((count,)),) * x.rank
+
+
+@op(
+    {
+        "keras.ops.searchsorted": "sorted_sequence values side",
+        "numpy.searchsorted": "a->sorted_sequence v->values side sorter",
+    },
+    {
+        "numpy.digitize": "x->values bins->sorted_sequence right",
+        "keras.ops.digitize": "x->values bins->sorted_sequence",
+    },
+    dtype="int64",
+)
+def searchsorted(sorted_sequence: Shape, values: Shape, *, library: str, name: str) -> Shape:
+    """One position for each value; the sequence is a vector."""
+    require_rank(sorted_sequence.rank, 0 if library == "keras" and name == "digitize" else 1, most=1)
+    return values
+
+
+@op(
+    {"numpy.unique": "ar->x return_index return_inverse return_counts axis", "tensorflow.unique": "x out_idx name"},
+)
+def unique(
+    x: Shape,
+    return_index: Flag = False,
+    return_inverse: Flag = False,
+    return_counts: Flag = False,
+    axis: Axis = None,
+    *,
+    library: str,
+) -> Any:
+    """The different elements, whose number nobody knows, and what else was asked for."""
+    if library == "tensorflow":
+        require_rank(x.rank, 1, most=1)
+        return Shape((DYNAMIC,)), x
+    flags = (return_index, return_inverse, return_counts)
+    found = axis_in(axis, x.rank)
+    values = Shape((UNKNOWN,)) if axis is None else Shape.unknown() if found is None else x.replace(found, UNKNOWN)
+    if any(flag is UNKNOWN for flag in flags):
+        return Shape.unknown()
+    inverse = x if axis is None else Shape.unknown()
+    extra = [shape for flag, shape in zip(flags, (Shape((UNKNOWN,)), inverse, Shape((UNKNOWN,))), strict=True) if flag]
+    return (values, *extra) if extra else values

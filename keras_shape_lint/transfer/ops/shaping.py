@@ -1,0 +1,302 @@
+"""Operations that rearrange axes: reshape, transpose, expand_dims, squeeze, flatten, swapaxes, moveaxis, flip."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from keras_shape_lint.domain.decide import Truth, divisible, equal, less
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer, product
+from keras_shape_lint.domain.reshaping import ImpossibleReshape, solve_reshape
+from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.transfer.conversion import Axes, Axis, Dims, as_dim
+from keras_shape_lint.transfer.dtypes import SAME
+from keras_shape_lint.transfer.ops.axes import axes_in, axis_in, mismatch, require_rank
+from keras_shape_lint.transfer.ops.elementwise import broadcast_all
+from keras_shape_lint.transfer.registry import op, under
+
+
+@op(
+    {"keras.ops.reshape": "x newshape->shape", "keras.backend.reshape": "x shape"},
+    {"tensorflow.reshape": "tensor->x shape name", "numpy.reshape": "a->x shape order"},
+    dtype=SAME,
+)
+def reshape(x: Shape, shape: Dims, *, library: str) -> Shape:
+    """Another arrangement of the same number of elements, with at most one -1."""
+    if not isinstance(shape, tuple):
+        return Shape.unknown()
+    if library == "numpy":
+        shape = tuple(-1 if isinstance(size, int) and size < 0 else size for size in shape)
+    written = ", ".join(map(str, shape))
+    if sum(size == -1 for size in shape) > 1:
+        raise mismatch(f"takes at most one -1 in ({written})")
+    if any(isinstance(size, int) and size < -1 for size in shape):
+        raise mismatch(f"takes no negative size but -1 in ({written})")
+    if x.rank is None:
+        return Shape(tuple(UNKNOWN if size == -1 else size for size in shape))
+    if library == "tensorflow":
+        _check_known_part(x, shape, written)
+    try:
+        return Shape(solve_reshape(x.dims, shape))
+    except ImpossibleReshape as clash:
+        held = f"{clash.have} elements"
+        if clash.open_axis:
+            raise mismatch(f"cannot arrange {held} as ({written})", detail=f"{clash.want} does not divide") from None
+        raise mismatch(f"cannot arrange {held} as ({written})", detail=f"that holds {clash.want}") from None
+
+
+def _check_known_part(x: Shape, shape: tuple[Dim, ...], written: str) -> None:
+    """Whatever a None of x is, the rest of x divides the number of elements; TensorFlow finds that in the graph."""
+    known = product(dim for dim in x if dim is not DYNAMIC)
+    wanted = product(shape)
+    if DYNAMIC in x and -1 not in shape and wanted is not DYNAMIC and divisible(wanted, known) is Truth.NO:
+        raise mismatch(f"cannot arrange a multiple of {known} elements as ({written})", detail=f"that holds {wanted}")
+
+
+@op(
+    {"keras.ops.transpose": "x axes", "keras.backend.transpose": "x"},
+    {"keras.backend.permute_dimensions": "x pattern->axes"},
+    {"tensorflow.transpose": "a->x perm->axes conjugate name", "numpy.transpose": "a->x axes"},
+    {"numpy.permute_dims": "a->x axes"},
+    dtype=SAME,
+)
+def transpose(x: Shape, axes: Axes = None) -> Shape:
+    """The axes in another order, by default reversed."""
+    if axes is UNKNOWN or isinstance(axes, int):
+        return Shape.unknown(x.rank if axes is UNKNOWN else None)
+    if x.rank is None:
+        return Shape.unknown(None if axes is None else len(axes))
+    if axes is None:
+        return Shape(x.dims[::-1])
+    if len(axes) != len(x):
+        raise mismatch(f"needs {len(x)} axes to permute, not {axes}", expected=len(x))
+    found = axes_in(axes, len(x))
+    if found is None:
+        return Shape.unknown(len(x))
+    if len(set(found)) < len(found):
+        raise mismatch(f"needs every axis once, not {axes}")
+    return Shape(tuple(x[axis] for axis in found))
+
+
+@op({"tensorflow.linalg.matrix_transpose": "a->x name conjugate", "numpy.matrix_transpose": "x"}, dtype=SAME)
+def matrix_transpose(x: Shape) -> Shape:
+    """(..., rows, columns) -> (..., columns, rows)"""
+    require_rank(x.rank, 2)
+    return Shape.unknown() if x.rank is None else x.slice(0, -2) + Shape((x[-1], x[-2]))
+
+
+@op(
+    {"keras.ops.expand_dims": "x axis", "keras.backend.expand_dims": "x axis=-1"},
+    {"tensorflow.expand_dims": "input->x axis name", "numpy.expand_dims": "a->x axis"},
+    dtype=SAME,
+)
+def expand_dims(x: Shape, axis: Axes, *, library: str) -> Shape:
+    """New axes of size 1, counted in the result."""
+    if axis is None:
+        axis = -1 if library == "keras" else UNKNOWN
+    several = axis if isinstance(axis, tuple) else (axis,)
+    if x.rank is None or UNKNOWN in several:
+        return Shape.unknown(None if x.rank is None or axis is UNKNOWN else x.rank + len(several))
+    if library == "tensorflow" and len(several) > 1:
+        return Shape.unknown()
+    rank = x.rank + len(several)
+    found = axes_in(several, rank)
+    assert found is not None
+    if len(set(found)) < len(found):
+        return Shape.unknown()
+    rest = iter(x)
+    return Shape(tuple(1 if place in found else next(rest) for place in range(rank)))
+
+
+@op(
+    {"keras.ops.squeeze": "x axis", "keras.backend.squeeze": "x axis"},
+    {"tensorflow.squeeze": "input->x axis name", "numpy.squeeze": "a->x axis"},
+    dtype=SAME,
+)
+def squeeze(x: Shape, axis: Axes = None, *, library: str) -> Shape:
+    """The shape without axes of size 1: the given ones, or all of them. Keras refuses to drop a None."""
+    if x.rank is None or axis is UNKNOWN:
+        return Shape.unknown()
+    if axis is None or (library == "tensorflow" and axis == ()):
+        return _squeeze_all(x, library)
+    if library == "numpy" and x.rank == 0 and axis in (0, -1):
+        return x
+    found = axes_in(axis, x.rank)
+    if found is None:
+        return Shape.unknown()
+    for place in found:
+        refused = equal(x[place], 1) is Truth.NO or (x[place] is DYNAMIC and library == "keras")
+        if refused:
+            raise mismatch(f"needs size 1 on the axis it drops, but axis {place} is {x[place]}")
+    return Shape(tuple(dim for place, dim in enumerate(x) if place not in found))
+
+
+def _squeeze_all(x: Shape, library: str) -> Shape:
+    """Without every size that is 1; a size that may be 1 leaves the rank open."""
+    for dim in x:
+        open_none = dim is DYNAMIC and library != "keras"
+        if open_none or (dim is not DYNAMIC and equal(dim, 1) is Truth.UNKNOWN):
+            return Shape.unknown()
+    return Shape(tuple(dim for dim in x if dim is DYNAMIC or equal(dim, 1) is Truth.NO))
+
+
+@op(
+    {"keras.ops.ravel": "x", "keras.backend.flatten": "x", "numpy.ravel": "a->x order"},
+    dtype=SAME,
+)
+def ravel(x: Shape) -> Shape:
+    """All elements on one axis."""
+    return Shape((x.size,))
+
+
+@op({"keras.backend.batch_flatten": "x"}, dtype=SAME)
+def batch_flatten(x: Shape) -> Shape:
+    """(batch, ...) -> (batch, product of the others)"""
+    if x.rank is None:
+        return Shape.unknown(2)
+    require_rank(x.rank, 1)
+    # It reshapes to (-1, product of the others), which TensorFlow computes in the graph: one None loses everything.
+    if DYNAMIC in x:
+        return Shape((DYNAMIC, DYNAMIC))
+    return Shape((x[0], product(x.dims[1:]))) if all(map(is_integer, x)) else Shape.unknown(2)
+
+
+@op({"keras.ops.swapaxes": "x axis1 axis2", "numpy.swapaxes": "a->x axis1 axis2"}, dtype=SAME)
+def swapaxes(x: Shape, axis1: Axis, axis2: Axis) -> Shape:
+    """Two axes exchanged."""
+    first, second = axis_in(axis1, x.rank), axis_in(axis2, x.rank)
+    if first is None or second is None:
+        return Shape.unknown(x.rank)
+    return x.replace(first, x[second]).replace(second, x[first])
+
+
+@op(
+    {"keras.ops.moveaxis": "x source destination", "numpy.moveaxis": "a->x source destination"},
+    dtype=SAME,
+)
+def moveaxis(x: Shape, source: Axes, destination: Axes) -> Shape:
+    """Axes moved to other places, the rest in their order."""
+    from_, to = (axes if isinstance(axes, tuple) else (axes,) for axes in (source, destination))
+    if UNKNOWN in from_ or UNKNOWN in to or x.rank is None:
+        return Shape.unknown(x.rank)
+    if len(from_) != len(to):
+        raise mismatch(f"needs as many destinations as sources, not {source} and {destination}")
+    taken, places = axes_in(from_, x.rank), axes_in(to, x.rank)
+    if taken is None or places is None:
+        return Shape.unknown(x.rank)
+    if len(set(taken)) < len(taken) or len(set(places)) < len(places):
+        return Shape.unknown(x.rank)
+    rest = iter([axis for axis in range(x.rank) if axis not in taken])
+    order = [taken[places.index(place)] if place in places else next(rest) for place in range(x.rank)]
+    return Shape(tuple(x[axis] for axis in order))
+
+
+@op({"numpy.rollaxis": "a->x axis start"}, dtype=SAME)
+def rollaxis(x: Shape, axis: Axis, start: Axis = 0) -> Shape:
+    """One axis moved in front of another."""
+    found = axis_in(axis, x.rank)
+    if found is None or x.rank is None or not isinstance(start, int) or not -x.rank <= start <= x.rank:
+        return Shape.unknown(x.rank)
+    start = start + x.rank if start < 0 else start
+    rest = [place for place in range(x.rank) if place != found]
+    rest.insert(start - (start > found), found)
+    return Shape(tuple(x[place] for place in rest))
+
+
+@op(
+    {"keras.ops.flip": "x axis", "keras.backend.reverse": "x axes->axis", "tensorflow.reverse": "tensor->x axis name"},
+    {"numpy.flip": "m->x axis"},
+    {"keras.ops.roll": "x shift axis", "numpy.roll": "a->x shift axis", "tensorflow.roll": "input->x shift axis name"},
+    dtype=SAME,
+)
+def flip(x: Shape, axis: Axes = None) -> Shape:
+    """Any shape, kept; the axes must exist."""
+    axes_in(axis, x.rank)
+    return x
+
+
+@op(under("keras.ops", "fliplr", "x"), under("numpy", "fliplr", "m->x"), dtype=SAME)
+def fliplr(x: Shape) -> Shape:
+    """Any shape with two axes, kept."""
+    require_rank(x.rank, 2)
+    return x
+
+
+@op(under("keras.ops", "flipud", "x"), under("numpy", "flipud", "m->x"), dtype=SAME)
+def flipud(x: Shape) -> Shape:
+    """Any shape but a scalar's, kept."""
+    require_rank(x.rank, 1)
+    return x
+
+
+@op({"keras.ops.rot90": "array->x k axes", "numpy.rot90": "m->x k axes"}, dtype=SAME)
+def rot90(x: Shape, k: Any = 1, axes: Axes = (0, 1), *, library: str) -> Shape:
+    """The two axes exchanged; NumPy and a run of Keras only do so for an odd number of turns."""
+    require_rank(x.rank, 2)
+    if x.rank is None or not isinstance(axes, tuple):
+        return Shape.unknown(x.rank)
+    if len(axes) != 2 or (axes[0] == axes[1] and axes[0] is not UNKNOWN):
+        raise mismatch(f"needs two different axes, not {axes}")
+    found = axes_in(axes, x.rank)
+    if found is None or not isinstance(k, int) or (library == "keras" and k % 2 == 0 and x[found[0]] != x[found[1]]):
+        return Shape.unknown(x.rank)
+    if k % 2 == 0:
+        return x
+    return x.replace(found[0], x[found[1]]).replace(found[1], x[found[0]])
+
+
+@op(
+    {"keras.ops.broadcast_to": "x shape", "numpy.broadcast_to": "array->x shape subok"},
+    {"tensorflow.broadcast_to": "input->x shape name"},
+    dtype=SAME,
+)
+def broadcast_to(x: Shape, shape: Dims, *, library: str) -> Shape:
+    """The given shape, if x can be broadcast to it."""
+    if not isinstance(shape, tuple):
+        return Shape.unknown()
+    target = Shape(shape)
+    if any(isinstance(size, int) and size < 0 for size in shape):
+        return Shape.unknown(len(shape))
+    if x.rank is not None and x.rank > len(shape) and library != "keras":
+        raise mismatch(f"cannot reduce the number of dimensions to that of {target}")
+    common = broadcast_all(x, target, verb=f"cannot be broadcast to {target}")
+    if library == "keras" or x.rank is None:
+        return target
+    for have, want in zip(common.dims, shape, strict=True):
+        if less(want, have) is Truth.YES:
+            raise mismatch(f"cannot be broadcast to {target}", detail=f"{have} does not fit {want}")
+    return target
+
+
+@op({"tensorflow.ensure_shape": "x shape name"}, dtype=SAME)
+def ensure_shape(x: Shape, shape: Any) -> Shape:
+    """The better known of both shapes, which must agree."""
+    if not isinstance(shape, (tuple, list)):
+        return x
+    wanted = tuple(as_dim(size) for size in shape)
+    described = f"has not the shape {Shape(wanted)}"
+    if x.rank is None:
+        return Shape(tuple(UNKNOWN if size is DYNAMIC else size for size in wanted))
+    if x.rank != len(wanted):
+        raise mismatch(described)
+    for have, want in zip(x, wanted, strict=True):
+        if equal(have, want) is Truth.NO:
+            raise mismatch(described, detail=f"{have} is not {want}")
+    return Shape(tuple(have if want is DYNAMIC else want for have, want in zip(x, wanted, strict=True)))
+
+
+@op(
+    {"numpy.atleast_1d": "x", "numpy.atleast_2d": "x", "numpy.atleast_3d": "x"},
+    dtype=SAME,
+)
+def at_least(x: Shape, *, name: str) -> Shape:
+    """New axes of size 1 until there are enough: in front, and for the third dimension behind."""
+    least = int(name[-2])
+    if x.rank is None:
+        return Shape.unknown()
+    if x.rank >= least:
+        return x
+    return {
+        1: Shape((1,)),
+        2: Shape((1, *x)) if x.rank else Shape((1, 1)),
+        3: {0: Shape((1, 1, 1)), 1: Shape((1, *x, 1)), 2: Shape((*x, 1))}.get(x.rank, x),
+    }[least]

@@ -1,0 +1,187 @@
+"""The register of transfer functions: one short function a layer or operation, found by canonical name.
+
+A layer is declared beside its family::
+
+    @layer("keras.layers.Dense", inputs=InputSpec(min_rank=2, fixed_axes=(-1,)), examples=[((None, 7), {"units": 4})])
+    def dense(x: Shape, *, units: Dim) -> Shape:
+        return x.with_last(units)
+
+    @dense.init
+    def check_dense(*, units: object) -> None: ...        # errors of the constructor, where it stands
+
+    @dense.weights
+    def dense_weights(x: Shape, *, units: Dim, use_bias: bool) -> Weights: ...
+
+Positional parameters are what the layer is called with, keyword-only ones are constructor arguments by Keras's own names
+(order and defaults come from the catalogue), plus `ctx` for the `Context`. Keyword-only parameters annotated ``Dim`` get
+a symbol where the program's integer is not known; every other unknown argument is `UNKNOWN`.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from keras_shape_lint.domain.dims import Dim
+
+TransferFunction: TypeAlias = Callable[..., Any]
+Weights: TypeAlias = "Iterable[tuple[str, tuple[Dim, ...]]]"
+"""(name, shape) of every variable that a layer makes when it is built."""
+Example: TypeAlias = "tuple[Any, dict[str, Any]]"
+"""What to call the layer with (a shape; a list of shapes for a list) and its constructor arguments."""
+
+
+@dataclass(frozen=True, slots=True)
+class InputSpec:
+    """What a layer asks of its input before anything else.
+
+    `rank` or `min_rank` count the batch axis; `axes` describes them for messages: "(batch, timesteps, features)".
+    `fixed_axes`: sizes that may not change after the first call; `fixed_rank`: neither may the rank.
+    `structure` is "tensor" for one tensor, "list" for a list of them, "any" where the function decides.
+    """
+
+    rank: int | None = None
+    min_rank: int | None = None
+    axes: str = ""
+    fixed_axes: tuple[int, ...] = ()
+    fixed_rank: bool = False
+    structure: str = "tensor"
+
+
+ANY_INPUT = InputSpec()
+
+
+@dataclass(slots=True)
+class LayerRule:
+    """Everything known about one layer class."""
+
+    name: str
+    function: TransferFunction
+    inputs: InputSpec | Callable[..., InputSpec] = ANY_INPUT
+    examples: Sequence[Example] = ()
+    fixed: Mapping[str, Any] = field(default_factory=dict)
+    init_checks: tuple[TransferFunction, ...] = ()
+    weights_function: TransferFunction | None = None
+
+
+class LayerFamily:
+    """What `layer` returns: the rules of one function, to which checks and weights can be added."""
+
+    def __init__(self, rules: list[LayerRule]) -> None:
+        self.rules = rules
+
+    def init(self, check: TransferFunction) -> TransferFunction:
+        """Register a check of constructor arguments; several run in order."""
+        for rule in self.rules:
+            rule.init_checks += (check,)
+        return check
+
+    def weights(self, function: TransferFunction) -> TransferFunction:
+        """Register the function that yields (name, shape) of every weight for an input shape."""
+        for rule in self.rules:
+            rule.weights_function = function
+        return function
+
+
+@dataclass(slots=True)
+class OpRule:
+    """One operation of one library: a function of shapes and plain arguments, and how that library spells them.
+
+    `signature` lists the library's parameters in order: ``"a->x axis=None dtype out keepdims=False"``. ``a->x`` is
+    called `a` there and `x` in the function; a parameter that the function does not have is accepted and ignored; a
+    default is given where it differs from the function's own. ``*operands`` takes all remaining positional arguments.
+    `dtype` is the name of the result's dtype, or one of the rules in `keras_shape_lint.transfer.dtypes`.
+    """
+
+    name: str
+    function: TransferFunction
+    signature: str = ""
+    dtype: str | None = None
+
+    @property
+    def library(self) -> str:
+        """Whose semantics hold: "keras" (symbolic), "tensorflow" (as keras.backend is, too), or "numpy"."""
+        if self.name.startswith("keras.backend."):
+            return "tensorflow"
+        return self.name.partition(".")[0]
+
+
+LAYERS: dict[str, LayerRule] = {}
+OPS: dict[str, OpRule] = {}
+
+
+def layer(
+    names: str | Mapping[str, Mapping[str, Any]],
+    *,
+    inputs: InputSpec | Callable[..., InputSpec] = ANY_INPUT,
+    examples: Sequence[Example] | Callable[..., Sequence[Example]],
+) -> Callable[[TransferFunction], LayerFamily]:
+    """Register a function for one layer, or for a family: ``{canonical name: parameters fixed for that member}``.
+
+    `inputs` and `examples` may be functions; `inputs` gets the arguments it names, `examples` the fixed parameters.
+    """
+    members = {names: {}} if isinstance(names, str) else names
+
+    def register(function: TransferFunction) -> LayerFamily:
+        rules = []
+        for name, fixed in members.items():
+            shown = examples(**fixed) if callable(examples) else examples
+            rule = LayerRule(name, function, inputs, shown, fixed)
+            LAYERS[name] = rule
+            rules.append(rule)
+        return LayerFamily(rules)
+
+    return register
+
+
+def under(module: str, names: str, signature: str) -> dict[str, str]:
+    """The table of several operations of one module that are called alike, for `op`."""
+    return {f"{module}.{name}": signature for name in names.split()}
+
+
+def op(*tables: Mapping[str, str], dtype: str | None = None) -> Callable[[TransferFunction], TransferFunction]:
+    """Register a function for an operation of several libraries: ``{canonical name: signature}`` (see `OpRule`)."""
+
+    def register(function: TransferFunction) -> TransferFunction:
+        for table in tables:
+            for name, signature in table.items():
+                OPS[name] = OpRule(name, function, signature, dtype)
+        return function
+
+    return register
+
+
+@functools.cache
+def _load(package: str) -> None:
+    module = importlib.import_module(package)
+    for found in pkgutil.iter_modules(module.__path__):
+        importlib.import_module(f"{package}.{found.name}")
+
+
+def layer_rule(name: str) -> LayerRule | None:
+    """The rule of a layer by canonical name, loading the families at the first question."""
+    _load("keras_shape_lint.transfer.layers")
+    return LAYERS.get(name)
+
+
+_ALIASED_MODULES = ("math", "nn", "linalg", "random", "image", "numpy", "compat.v1", "compat.v2")
+
+
+def op_rule(name: str) -> OpRule | None:
+    """The rule of an operation by canonical name, loading them at the first question.
+
+    A function that a library also exports higher up ("tensorflow.math.add" is "tensorflow.add") is found under both.
+    """
+    _load("keras_shape_lint.transfer.ops")
+    rule = OPS.get(name)
+    if rule is None and name.startswith(("tensorflow.", "keras.ops.")):
+        root = "keras.ops" if name.startswith("keras.ops.") else "tensorflow"
+        for module in _ALIASED_MODULES:
+            prefix = f"{root}.{module}."
+            if name.startswith(prefix):
+                return op_rule(f"{root}.{name[len(prefix) :]}")
+    return rule

@@ -1,0 +1,97 @@
+"""How each library calls the parameters of an operation: parsing of signatures, and binding of a call to them."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import inspect
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from keras_shape_lint.transfer.registry import OpRule, TransferFunction
+
+
+class Parameter(NamedTuple):
+    """A parameter of a library function: its name there and here, and the default where it differs from ours."""
+
+    name: str
+    ours: str
+    has_default: bool
+    default: Any
+    variadic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The keyword-only parameters of a transfer function and the annotations of the others, in order."""
+
+    annotations: Mapping[str, str]
+    required: frozenset[str]
+    context: frozenset[str]
+
+
+@functools.cache
+def parse_signature(signature: str) -> tuple[Parameter, ...]:
+    """The parameters that a signature lists; see `OpRule` for the notation.
+
+    Raises:
+        ValueError: a default is no Python literal.
+    """
+    parameters = []
+    for token in signature.split():
+        name, separator, default = token.partition("=")
+        variadic = name.startswith("*")
+        theirs, _, ours = name.lstrip("*").partition("->")
+        value = ast.literal_eval(default) if separator else None
+        parameters.append(Parameter(theirs, ours or theirs, bool(separator), value, variadic))
+    return tuple(parameters)
+
+
+@functools.cache
+def surroundings(function: TransferFunction) -> Surroundings:
+    """What a transfer function asks for; read once from its signature."""
+    annotations, required, context = {}, set(), set()
+    for name, parameter in inspect.signature(function).parameters.items():
+        if parameter.kind is inspect.Parameter.KEYWORD_ONLY:
+            context.add(name)
+            continue
+        annotations[name] = str(parameter.annotation)
+        if parameter.default is inspect.Parameter.empty:
+            required.add(name)
+    return Surroundings(annotations, frozenset(required), frozenset(context))
+
+
+def bind(rule: OpRule, positional: Sequence[Any], keywords: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The arguments of a call that the transfer function has, or None if the call does not fit the signature.
+
+    Works on values of any kind.
+    """
+    ours = surroundings(rule.function)
+    bound = bind_all(rule, positional, keywords)
+    if bound is None or not ours.required <= bound.keys():
+        return None
+    return {name: value for name, value in bound.items() if name in ours.annotations}
+
+
+def bind_all(rule: OpRule, positional: Sequence[Any], keywords: Mapping[str, Any]) -> dict[str, Any] | None:
+    """All arguments of a call by our names, or None if the call does not fit the signature."""
+    parameters = parse_signature(rule.signature)
+    bound = {parameter.ours: parameter.default for parameter in parameters if parameter.has_default}
+    remaining = list(positional)
+    for parameter in parameters:
+        if parameter.variadic:
+            bound[parameter.ours] = remaining
+            remaining = []
+        elif remaining:
+            bound[parameter.ours] = remaining.pop(0)
+    if remaining:
+        return None
+    by_name = {parameter.name: parameter.ours for parameter in parameters if not parameter.variadic}
+    for name, value in keywords.items():
+        if name not in by_name:
+            return None
+        bound[by_name[name]] = value
+    return bound

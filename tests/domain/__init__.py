@@ -1,0 +1,1 @@
+"""The lattice keeps its promises, for random values."""

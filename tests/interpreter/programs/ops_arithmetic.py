@@ -1,0 +1,26 @@
+import keras
+from keras import layers, ops
+
+x = keras.Input((8, 6))  # shape: (None, 8, 6)
+y = keras.Input((8, 4))  # shape: (None, 8, 4)
+m = ops.matmul(ops.transpose(x, (0, 2, 1)), y)  # shape: (None, 6, 8) | (None, 6, 4)
+s = ops.softmax(m, axis=-1)  # shape: (None, 6, 4)
+c = ops.concatenate([x, y], axis=-1)  # shape: (None, 8, 10)
+t = ops.stack([x, x * 2, x + 1], axis=1)  # shape: (None, 8, 6) | (None, 3, 8, 6)
+r = ops.reshape(t, (-1, 24, 6))  # shape: (None, 24, 6)
+mean = ops.mean(x, axis=1, keepdims=True)  # shape: (None, 1, 6)
+centered = x - mean  # shape: (None, 8, 6)
+var = ops.sum(ops.square(centered), axis=(1, 2))  # shape: (None, 8, 6) | (None,)
+e = ops.expand_dims(var, -1)  # shape: (None, 1)
+first = c[:, 0]  # shape: (None, 10)
+window = c[:, 2:-1, ::2]  # shape: (None, 5, 5)
+last = x[..., -1]  # shape: (None, 8)
+w = ops.einsum("bij,bik->bjk", x, y)  # shape: (None, 6, 4)
+sw = ops.swapaxes(x, 1, 2)  # shape: (None, 6, 8)
+rep = ops.repeat(x, 3, axis=1)  # shape: (None, 24, 6)
+sq = ops.squeeze(mean, axis=1)  # shape: (None, 6)
+p = ops.pad(x, [[0, 0], [1, 2], [0, 0]])  # shape: (None, 11, 6)
+a, b = ops.split(x, 2, axis=-1)  # shape: [(None, 8, 3), (None, 8, 3)]
+g = layers.Dense(6, activation="sigmoid")(x)  # shape: (None, 8, 6)
+gated = g * x + (1 - g) * ops.relu(x)  # shape: (None, 8, 6)
+model = keras.Model([x, y], [m, gated])

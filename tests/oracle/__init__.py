@@ -1,0 +1,1 @@
+"""Every rule about a layer is compared with real Keras here."""

@@ -1,0 +1,41 @@
+"""Our side of a call."""
+
+from __future__ import annotations
+
+import traceback
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.transfer.apply_op import apply_op
+from keras_shape_lint.transfer.context import Context
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.transfer.registry import op_rule
+from keras_shape_lint.values import Heap
+from tests.oracle.ops.real import CALL
+from tests.oracle.outcomes import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.oracle.ops.calls import OpCall
+
+
+def outcome(call: OpCall) -> Outcome:
+    """What our rule makes of the call."""
+    return apply(call.name, *call.map(lambda tensor: Shape.of(*tensor.shape)))
+
+
+def apply(name: str, positional: Sequence[Any], keywords: dict[str, Any]) -> Outcome:
+    """What our rule makes of plain arguments."""
+    rule = op_rule(name)
+    assert rule is not None, name
+    version = 2 if name.startswith("keras.backend.") else 3
+    ctx = Context(Heap(), version, "channels_last", lambda callee, shapes: Shape.unknown())
+    try:
+        return Outcome(None, (apply_op(rule, positional, keywords, ctx),))
+    except Mismatch as mismatch:
+        error = f"{mismatch.requirement}; {mismatch.detail} {mismatch.inputs}"
+        return Outcome(CALL, error=error)
+    except Exception as error:  # noqa: BLE001 - a crash of a rule is one of the findings
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        return Outcome(CALL, error=f"{error!r} in {frame.filename}:{frame.lineno}", crash=True)

@@ -1,0 +1,53 @@
+"""Every registered layer against real Keras, on generated configurations."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.oracle import ours, real
+from tests.oracle.deviations import DEVIATIONS
+from tests.oracle.harness import compare, examples, fitted, registered_layers
+from tests.oracle.outcomes import difference
+from tests.oracle.strategies import strategies
+
+LEAST_ACCEPTED = 0.2
+"""A strategy must draw configurations that Keras accepts, or it compares little more than errors."""
+
+
+@pytest.mark.parametrize("name", registered_layers())
+def test_layer_agrees_with_keras_3(name: str, count: int) -> None:
+    """Same shapes, same parameters, and an error exactly where Keras raises one."""
+    comparison = compare(name, count, version=3)
+    assert not comparison.kinds, str(comparison)
+    total = comparison.accepted + comparison.refused
+    assert comparison.accepted >= LEAST_ACCEPTED * total, f"{name}: only {comparison.accepted} of {total} are accepted"
+
+
+@pytest.mark.parametrize("name", registered_layers())
+def test_layer_agrees_with_keras_2(name: str, count: int) -> None:
+    """The same for the Keras before, on fewer configurations, because it builds a graph for each."""
+    comparison = compare(name, max(10, count // 5), version=2)
+    assert not comparison.kinds, str(comparison)
+
+
+@pytest.mark.parametrize("name", registered_layers())
+def test_layer_has_examples_and_a_strategy(name: str) -> None:
+    """A layer that nothing compares with Keras is not finished."""
+    assert examples(name), f"{name} is registered without examples"
+    assert name in strategies(), f"{name} has no strategy in tests/oracle/strategies"
+
+
+def test_strategies_are_for_registered_layers() -> None:
+    """A strategy for a layer that has no rule would never run."""
+    assert strategies().keys() <= set(registered_layers())
+
+
+def test_deviations_are_still_ones() -> None:
+    """What agrees with Keras by now is no deviation."""
+    for entry in DEVIATIONS:
+        for version in entry.versions:
+            example = fitted(entry.example, version)
+            assert example is not None, f"Keras {version} does not have {entry.layer}"
+            true, answer = real.outcome(example, version), ours.outcome(example, version)
+            assert difference(true, answer, exact=True) is not None, entry.reason
+            assert entry.covers(example, true, answer), entry.reason

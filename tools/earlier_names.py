@@ -1,0 +1,247 @@
+"""Write what earlier Keras releases had and the installed ones lack, read from their source distributions.
+
+``pip download --no-deps keras==1.2.2`` (and 2.2.4, 2.3.1, 2.6.0, 2.9.0, 2.12.0, 2.15.0, 3.0.0, 3.4.1), then
+``python tools/earlier_names.py DOWNLOADED...`` rewrites ``keras_shape_lint/catalogue/data/earlier{1,2,3}.json``.
+Nothing of those releases is imported or installed: their modules are parsed. Run it after ``tools/names.py``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import json
+import re
+import sys
+import tarfile
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tools.names import DATA, FAMILIES, Table, render
+
+Definition = ast.ClassDef | ast.FunctionDef
+# Folders whose modules are addresses that users write; of any other module only the path is recorded.
+ADDRESSES = (
+    *("applications", "datasets", "preprocessing", "wrappers", "layers.experimental", "layers.experimental.preprocessing"),
+    *("optimizers.schedules", "optimizers.experimental", "optimizers.legacy", "utils.experimental"),
+    *("callbacks.experimental", "metrics.experimental", "losses.experimental", "experimental", "ops"),
+)
+INTERNAL = ("src", "api", "_tf_keras", "testing_infra", "integration_test", "tools", "benchmarks", "keras")
+
+
+class Release:
+    """The parsed modules of one Keras distribution."""
+
+    def __init__(self, archive: Path) -> None:
+        self.number = re.search(r"-(\d+(?:\.\d+)+)", archive.name).group(1)  # type: ignore[union-attr]
+        self.major = int(self.number[0])
+        self.modules: dict[str, ast.Module] = {}
+        self.packages: set[str] = set()
+        for path, text in python_files(archive):
+            parts = path.removesuffix(".py").split("/")
+            if "tests" in parts or parts[-1].endswith("_test"):
+                continue
+            if parts[-1] == "__init__":
+                parts.pop()
+                self.packages.add(".".join(parts))
+            self.modules[".".join(parts)] = ast.parse(text)
+        self._exports: dict[str, dict[str, Definition | str]] = {}
+
+    def exports(self, module: str) -> dict[str, Definition | str]:
+        """Public names of a module: the definition behind each, or the dotted name of a module."""
+        if module in self._exports:
+            return self._exports[module]
+        names = self._exports[module] = {}
+        for statement in self.modules[module].body:
+            match statement:
+                case ast.ClassDef() | ast.FunctionDef():
+                    names[statement.name] = statement
+                case ast.Assign(targets=[*targets], value=ast.Name(id=source)) if source in names:
+                    names.update({target.id: names[source] for target in targets if isinstance(target, ast.Name)})
+                case ast.ImportFrom():
+                    names.update(self.imported(module, statement))
+                case _:
+                    pass
+        for submodule in self.modules:
+            if submodule.rpartition(".")[0] == module:
+                names.setdefault(submodule.rpartition(".")[2], submodule)
+        self._exports[module] = {name: value for name, value in names.items() if not name.startswith("_")}
+        return self._exports[module]
+
+    def imported(self, module: str, statement: ast.ImportFrom) -> Iterator[tuple[str, Definition | str]]:
+        source = statement.module or ""
+        if statement.level:
+            base = module.split(".") if module in self.packages else module.split(".")[:-1]
+            base = base[: len(base) - statement.level + 1]
+            source = ".".join([*base, source]) if source else ".".join(base)
+        if source not in self.modules:
+            return
+        found = self.exports(source)
+        for alias in statement.names:
+            if alias.name == "*":
+                yield from found.items()
+            elif f"{source}.{alias.name}" in self.modules:
+                yield alias.asname or alias.name, f"{source}.{alias.name}"
+            elif alias.name in found:
+                yield alias.asname or alias.name, found[alias.name]
+
+    def names(self, root: str) -> dict[str, str]:
+        """Dotted public name below ``root`` (which is written ``keras``) -> entry of the data files."""
+        entries: dict[str, str] = {}
+        spellings: defaultdict[int, list[str]] = defaultdict(list)
+        definitions: dict[str, Definition] = {}
+        pending = [(root, "keras")]
+        while pending:
+            module, path = pending.pop()
+            family = path.removeprefix("keras").removeprefix(".")
+            own = {id(statement) for statement in self.modules[module].body}
+            for name, value in self.exports(module).items():
+                dotted = f"{path}.{name}"
+                if isinstance(value, str):
+                    if value.startswith(f"{module}.") and name not in INTERNAL:
+                        entries.setdefault(dotted, "module")
+                        pending.append((value, dotted))
+                elif family in {"", *FAMILIES} or family in ADDRESSES or self.is_address(family, module, own, value):
+                    definitions[dotted] = value
+                    spellings[id(value)].append(dotted)
+        for dotted, definition in definitions.items():
+            canonical = min(spellings[id(definition)], key=lambda other: preference(other, definition.name))  # noqa: B023
+            entries[dotted] = self.describe(definition) if canonical == dotted else f"={canonical}"
+        return entries
+
+    def is_address(self, family: str, module: str, own: set[int], definition: Definition) -> bool:
+        """A module such as ``applications.vgg16`` is an address of what it defines, not of what it imports."""
+        generated = module.startswith("keras.api") or self.major == 3
+        return family.rpartition(".")[0] in ADDRESSES and (generated or id(definition) in own)
+
+    def describe(self, definition: Definition) -> str:
+        if isinstance(definition, ast.FunctionDef):
+            return f"function({arguments_text(definition.args)})"
+        initializer = self.initializer(definition)
+        return f"class({arguments_text(initializer.args, bound=True)})" if initializer else "class"
+
+    def initializer(self, definition: ast.ClassDef) -> ast.FunctionDef | None:
+        for statement in definition.body:
+            if isinstance(statement, ast.FunctionDef) and statement.name == "__init__":
+                return statement
+        for base in definition.bases:
+            name = ast.unparse(base).rpartition(".")[2]
+            for tree in self.modules.values():
+                for other in tree.body:
+                    if isinstance(other, ast.ClassDef) and other.name == name and other is not definition:
+                        return self.initializer(other)
+        return None
+
+
+def preference(dotted: str, name: str) -> tuple[bool, int, bool, int, str]:
+    parts = dotted.split(".")
+    rank = FAMILIES.index(parts[1]) if parts[1] in FAMILIES and len(parts) > 2 else len(FAMILIES)
+    return dotted not in {"keras.Model", "keras.Sequential"}, rank, parts[-1] != name, len(dotted), dotted
+
+
+def python_files(archive: Path) -> Iterator[tuple[str, str]]:
+    if archive.suffix == ".whl":
+        with zipfile.ZipFile(archive) as wheel:
+            for path in sorted(wheel.namelist()):
+                if path.startswith("keras/") and path.endswith(".py"):
+                    yield path, wheel.read(path).decode("utf-8", "replace")
+        return
+    with tarfile.open(archive) as source:
+        for member in sorted(source.getmembers(), key=lambda member: member.name):
+            path = member.name.partition("/")[2]
+            content = source.extractfile(member)
+            if path.startswith("keras/") and path.endswith(".py") and content:
+                yield path, content.read().decode("utf-8", "replace")
+
+
+def arguments_text(arguments: ast.arguments, *, bound: bool = False) -> str:
+    positional = [*arguments.posonlyargs, *arguments.args]
+    defaults: list[ast.expr | None] = [None] * (len(positional) - len(arguments.defaults)) + [*arguments.defaults]
+    parts = [with_default(*pair) for pair in zip(positional, defaults, strict=True)][int(bound) :]
+    if arguments.vararg or arguments.kwonlyargs:
+        parts.append(f"*{arguments.vararg.arg if arguments.vararg else ''}")
+    parts += [with_default(*pair) for pair in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)]
+    if arguments.kwarg:
+        parts.append(f"**{arguments.kwarg.arg}")
+    return ", ".join(parts)
+
+
+def with_default(argument: ast.arg, default: ast.expr | None) -> str:
+    if default is None:
+        return argument.arg
+    try:
+        return f"{argument.arg}={ast.literal_eval(default)!r}"
+    except ValueError:
+        return f"{argument.arg}=..."
+
+
+def parameter_names(text: str) -> list[str]:
+    """The keywords that an entry takes, in order."""
+    if "(" not in text:
+        return []
+    arguments = ast.parse(f"def f{text[text.index('('):]}: ...").body[0].args  # type: ignore[attr-defined]
+    return [argument.arg for argument in (*arguments.args, *arguments.kwonlyargs)]
+
+
+def roots(release: Release) -> list[str]:
+    candidates = ["keras", "keras.api._v2.keras", "keras.api._v1.keras", *(["keras.api"] if release.major == 3 else [])]
+    return [root for root in candidates if root in release.modules]
+
+
+def earlier(releases: list[Release], now: Table, later: Table) -> Table:
+    """Names, keywords and module paths of the releases (oldest first) that the installed version has not.
+
+    A name that a later major version has too is recorded without its signature.
+    """
+    names: dict[str, str] = {}
+    keywords: defaultdict[str, set[str]] = defaultdict(set)
+    modules: defaultdict[str, set[str]] = defaultdict(set)
+    for release in releases:
+        found = {dotted: text for root in roots(release) for dotted, text in release.names(root).items()}
+        if "keras._tf_keras.keras" in release.modules:
+            under_tensorflow = release.names("keras._tf_keras.keras")
+            found |= {dotted: f"~{text}" for dotted, text in under_tensorflow.items() if dotted not in found}
+        for dotted, text in found.items():
+            today = now["names"].get(dotted, "")
+            if text.lstrip("~") == "module":
+                parent, _, name = dotted.rpartition(".")
+                modules[parent] |= set() if today else {name}
+            elif not today or (today.startswith("~") and not text.startswith("~")):
+                names[dotted] = text.partition("(")[0] if dotted in later["names"] else text
+            else:
+                today = now["names"].get(today.lstrip("~="), today)
+                known = {*parameter_names(today), *now["keywords"].get(dotted, "").split()}
+                keywords[dotted] |= {name for name in parameter_names(text) if name not in known}
+                report_order(release, dotted, parameter_names(text), parameter_names(today))
+    return {
+        "names": names,
+        "keywords": {dotted: " ".join(sorted(some)) for dotted, some in keywords.items() if some},
+        "modules": {parent: " ".join(sorted(some)) for parent, some in modules.items() if some},
+    }
+
+
+def report_order(release: Release, dotted: str, then: list[str], today: list[str]) -> None:
+    if [name for name in then if name in today] != [name for name in today if name in then]:
+        print(f"keras {release.number} orders the parameters of {dotted} otherwise: {', '.join(then)}")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("archives", nargs="+", type=Path)
+    releases = [Release(archive) for archive in parser.parse_args(arguments).archives]
+    releases.sort(key=lambda release: [int(part) for part in release.number.split(".")])
+    empty: Table = {"names": {}, "keywords": {}}
+    installed: dict[int, Table] = {1: empty, 4: empty}
+    for major in (2, 3):
+        installed[major] = json.loads((DATA / f"keras{major}.json").read_text(encoding="utf-8"))
+    for major in (1, 2, 3):
+        table = earlier([some for some in releases if some.major == major], installed[major], installed[major + 1])
+        (DATA / f"earlier{major}.json").write_text(render(table), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
