@@ -24,12 +24,13 @@ from keras_shape_lint.interpreter.verdicts import context, for_every_version
 from keras_shape_lint.transfer.apply import BUILT, apply_layer, check_construction, parameter_count
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
-from keras_shape_lint.transfer.registry import layer_rule
+from keras_shape_lint.transfer.registry import InputSpec, layer_rule
 from keras_shape_lint.values import (
     Const,
     Instance,
     Layer,
     Library,
+    List,
     Method,
     Model,
     Opaque,
@@ -114,11 +115,13 @@ def call_object(m: Machine, callee: Layer | Model | Instance, arguments: Argumen
     if arguments.open:
         return m.unknown()
     place = node if node is not None else m.frame.call_site
-    output = call_with(m, callee, positional, keywords, place, operands_at(positional, first_node, arguments))
+    output = call_with(m, callee, positional, keywords, place, operands_at(m, positional, first_node, arguments))
     return output
 
 
-def operands_at(positional: Sequence[Value], first: nodes.NodeNG | None, arguments: Arguments) -> list[Operand]:
+def operands_at(
+    m: Machine, positional: Sequence[Value], first: nodes.NodeNG | None, arguments: Arguments
+) -> list[Operand]:
     """The inputs of a call for messages; a list display counts as its items."""
     from astroid import nodes as syntax
 
@@ -127,7 +130,7 @@ def operands_at(positional: Sequence[Value], first: nodes.NodeNG | None, argumen
     found: list[Operand] = []
     for index, value in enumerate(positional):
         node = first if index == 0 else (arguments.nodes[index] if index < len(arguments.nodes) else None)
-        items = iterate(None, value) if isinstance(value, (Tuple,)) or type(value).__name__ == "List" else None  # type: ignore[arg-type]
+        items = iterate(m, value) if isinstance(value, (Tuple, List)) else None
         if items is None:
             found.append(Operand(value, node))
             continue
@@ -276,7 +279,8 @@ def _record(
     if isinstance(callee, Layer):
         kind, api, name = "layer", callee.api, callee.name
         if output is not None and not callee.slots.get(LOST) and BUILT in callee.slots:
-            parameters = parameter_count(callee, context(m, max(m.versions)))
+            counted = for_every_version(m, lambda ctx: parameter_count(callee, ctx))
+            parameters = counted if isinstance(counted, int) else None
     elif isinstance(callee, Model):
         kind, name = "model", callee.name
         api = "keras.Sequential" if callee.kind == "sequential" else "keras.Model"
@@ -309,17 +313,25 @@ def _warn_of_broadcast(
     if node is None or not isinstance(callee, Layer):
         return
     rule = layer_rule(callee.api)
-    if rule is None or rule.inputs is None or getattr(rule.inputs, "structure", "") != "list":
+    if rule is None or not isinstance(rule.inputs, InputSpec) or rule.inputs.structure != "list":
         return
-    from keras_shape_lint.transfer.layers import merging
+    from keras_shape_lint.transfer.layers.merging import silent_broadcast
 
-    found = None
+    found: Mismatch | None = None
     for _, _, chosen in results:
         shapes = structure_of(chosen[0]) if chosen else None
-        usable = isinstance(shapes, (list, tuple)) and all(isinstance(shape, Shape) for shape in shapes)
-        found = merging.silent_broadcast(callee.api, list(shapes)) if usable and shapes is not None else None
-        if found is None:
+        if not isinstance(shapes, (list, tuple)) or not all(isinstance(shape, Shape) for shape in shapes):
             return
+        lower = silent_broadcast(list(shapes))
+        if lower is None:
+            return
+        found = Mismatch(
+            "keras-silent-broadcast",
+            "broadcasts tensors of different rank",
+            inputs=tuple(range(len(shapes))),
+            detail="every row of the smaller one is combined with all of the larger one",
+            lower=lower,
+        )
     if found is not None:
         report(m, found, label, node, operands)
 

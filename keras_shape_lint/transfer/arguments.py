@@ -14,7 +14,7 @@ from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Const, Dict, List, Number, Opaque, Tuple, Union, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from keras_shape_lint.domain.shapes import Shape
     from keras_shape_lint.transfer.context import Context
@@ -86,6 +86,12 @@ def as_flag(argument: object) -> bool | None:
     if isinstance(argument, (AbstractDim, Value)):
         return None
     return bool(argument)
+
+
+def optional_weight(wanted: object, name: str, shape: tuple[Dim, ...]) -> Iterator[tuple[str, tuple[Dim, ...]]]:
+    """A weight that a layer makes if an argument is true; its size is unknown where that is."""
+    if as_flag(wanted) is not False:
+        yield name, shape if as_flag(wanted) else (UNKNOWN,)
 
 
 def size_of_axis(x: Shape, axis: object, rule: str = "keras-invalid-argument") -> Dim:

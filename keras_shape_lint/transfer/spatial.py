@@ -52,9 +52,7 @@ class Parts:
             Mismatch: keras-incompatible-rank, for a second batch axis.
         """
         if x.min_rank > rank + 2 and not more_batch_axes:
-            axes = axes_text(rank, data_format)
-            requirement = f"expects {rank + 2} dimensions {axes}"
-            raise Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected=rank + 2, axes=axes)
+            raise wrong_rank(rank, data_format)
         if x.rank is not None:
             start = x.rank - rank - 1
             batch, rest = x.slice(0, start), x.dims[start:]
@@ -150,6 +148,13 @@ def axes_text(rank: int, data_format: object) -> str:
     return {CHANNELS_LAST: f"(batch, {inner}, channels)", CHANNELS_FIRST: f"(batch, channels, {inner})"}.get(
         data_format, ""
     )
+
+
+def wrong_rank(rank: int, data_format: str) -> Mismatch:
+    """The Mismatch for a shape that has not `rank` spatial axes."""
+    axes = axes_text(rank, data_format)
+    requirement = f"expects {rank + 2} dimensions {axes}"
+    return Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected=rank + 2, axes=axes)
 
 
 # ------------------------------------------------------------------------------------------------ padding

@@ -77,9 +77,16 @@ def softmax(x: Structure) -> Structure:
 # ------------------------------------------------------------------------------------------------ PReLU
 
 
+def _prelu_input(*, shared_axes: Any) -> InputSpec:
+    """The rank is fixed; the sizes of axes that are not shared are as well, if there are shared ones."""
+    shared = shared_axes if isinstance(shared_axes, (tuple, list)) else [shared_axes]
+    known = shared_axes is not None and bool(shared) and all(isinstance(axis, int) for axis in shared)
+    return InputSpec(fixed_axes=tuple(set(range(1, 8)).difference(shared)) if known else (), fixed_rank=True)
+
+
 @layer(
     "keras.layers.PReLU",
-    inputs=InputSpec(fixed_rank=True),
+    inputs=_prelu_input,
     examples=[((None, 5), {}), ((None, None, None, 5), {"shared_axes": [1, 2]})],
 )
 def prelu(x: Shape) -> Shape:

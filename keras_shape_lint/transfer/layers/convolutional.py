@@ -108,9 +108,9 @@ def convolution_weights(
     kernel_size: Any,
     groups: Dim,
     use_bias: Any,
-    lora_rank: object,
     data_format: str,
     ctx: Context,
+    lora_rank: object = None,
 ) -> Weights:
     """A kernel (*kernel_size, channels // groups, filters) and a bias (filters,)."""
     count = filter_count(filters, ctx)

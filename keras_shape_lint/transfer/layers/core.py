@@ -11,6 +11,7 @@ from keras_shape_lint.transfer.arguments import (
     as_flag,
     as_size,
     check_activation,
+    optional_weight,
     require_count,
     require_number,
     require_positive,
@@ -48,8 +49,7 @@ def check_dense(*, units: object, ctx: Context) -> None:
 def dense_weights(x: Shape, *, units: Dim, use_bias: object, lora_rank: object) -> Weights:
     """A kernel (features, units) and a bias (units,); LoRA adds a factorisation of the kernel."""
     yield "kernel", (x[-1], as_count(units))
-    if as_flag(use_bias):
-        yield "bias", (as_count(units),)
+    yield from optional_weight(use_bias, "bias", (as_count(units),))
     yield from lora_weights(lora_rank, x[-1], as_count(units))
 
 
@@ -57,10 +57,9 @@ dense.init(check_activation)
 
 
 def lora_weights(lora_rank: object, rows: Dim, columns: Dim) -> Weights:
-    """What ``enable_lora`` adds to a matrix of these sizes; an unknown rank adds nothing."""
-    if as_flag(lora_rank):
-        yield "lora_a", (rows, as_count(lora_rank))
-        yield "lora_b", (as_count(lora_rank), columns)
+    """What ``enable_lora`` adds to a matrix of these sizes."""
+    yield from optional_weight(lora_rank, "lora_a", (rows, as_count(lora_rank)))
+    yield from optional_weight(lora_rank, "lora_b", (as_count(lora_rank), columns))
 
 
 # ------------------------------------------------------------------------------------------------ Embedding
@@ -112,8 +111,9 @@ def reversible_embedding_weights(
 ) -> Weights:
     """The table, and another one for the way back if they are not tied."""
     yield from embedding_weights(x, input_dim=input_dim, output_dim=output_dim, lora_rank=lora_rank)
-    if as_flag(tie_weights) is False:
-        yield "reverse_embeddings", (as_count(output_dim), as_count(input_dim))
+    tied = as_flag(tie_weights)
+    untied = UNKNOWN if tied is None else not tied
+    yield from optional_weight(untied, "reverse_embeddings", (as_count(output_dim), as_count(input_dim)))
 
 
 reversible_embedding.init(check_embedding)

@@ -18,34 +18,48 @@ if TYPE_CHECKING:
 
     from keras_shape_lint.transfer.context import Context
     from keras_shape_lint.transfer.outcome import Structure
-    from keras_shape_lint.transfer.registry import Example
+    from keras_shape_lint.transfer.registry import Weights
 
 A_LIST = InputSpec(structure="list")
-TWO_OR_MORE: Sequence[Example] = [([(None, 4, 3), (None, 4, 3)], {}), ([(None, 5, 3), (None, 3), (None, 1, 1)], {})]
 
 
 # ------------------------------------------------------------------------------------------------ elementwise
 
 
 @layer(
-    {f"keras.layers.{name}": {} for name in ("Add", "Multiply", "Average", "Maximum", "Minimum")},
+    {
+        "keras.layers.Subtract": {"count": 2},
+        **{f"keras.layers.{name}": {"count": None} for name in ("Add", "Multiply", "Average", "Maximum", "Minimum")},
+    },
     inputs=A_LIST,
-    examples=TWO_OR_MORE,
+    examples=[([(None, 4, 3), (None, 4, 3)], {}), ([(None, 5, 3), (None, 3)], {}), ([(4, 1, 3), (None, 5, 1)], {})],
 )
 def elementwise(x: Structure, *, ctx: Context) -> Structure:
-    """Shapes broadcast behind the batch axis (``Merge.build``, ``_compute_elemwise_op_output_shape``)."""
-    shapes = _tensors(x)
-    return ANY_SHAPE if shapes is None else _merged(shapes, ctx)
-
-
-@layer("keras.layers.Subtract", inputs=A_LIST, examples=[([(None, 4, 3), (None, 4, 3)], {})])
-def subtract(x: Structure, *, ctx: Context) -> Structure:
-    """As the other ones, of exactly two tensors."""
+    """Shapes broadcast behind the batch axis (``Merge.compute_output_shape``)."""
     shapes = _tensors(x)
     if shapes is None:
         return ANY_SHAPE
-    _require_two(shapes)
-    return _merged(shapes, ctx)
+    parts = [_behind_batch(shape) for shape in shapes]
+    certain = all(part.rank is not None and all(map(is_integer, part)) for part in parts)
+    rule = broadcast_dims if certain or ctx.version < 3 else _merged_dims
+    rest = parts[0]
+    for position, part in enumerate(parts[1:], 1):
+        try:
+            rest = broadcast(rest, part, rule)
+        except Incompatible as clash:
+            raise _not_mergeable(shapes, position, clash) from None
+    return Shape((_merged_batch(shapes, ctx),)) + rest
+
+
+@elementwise.weights
+def build_elementwise(x: Structure, *, count: int | None) -> Weights:
+    """No weights; but building compares the batch sizes (``Merge.build``)."""
+    shapes = _tensors(x)
+    if shapes is not None and count is not None:
+        _require_two(shapes)
+    if shapes is not None and (clash := _different_batches(shapes)) is not None:
+        raise clash
+    return []
 
 
 def silent_broadcast(shapes: Sequence[Shape]) -> tuple[int, ...] | None:
@@ -57,20 +71,6 @@ def silent_broadcast(shapes: Sequence[Shape]) -> tuple[int, ...] | None:
     if not ranks or min(ranks) < 2 or min(ranks) == max(ranks):
         return None
     return tuple(position for position, rank in enumerate(ranks) if rank < max(ranks))
-
-
-def _merged(shapes: Sequence[Shape], ctx: Context) -> Shape:
-    _require_same_batch(shapes)
-    parts = [_behind_batch(shape) for shape in shapes]
-    certain = all(is_integer(dim) for part in parts for dim in (*part.head, *(part.tail or ())))
-    rule = broadcast_dims if certain or ctx.version < 3 else _merged_dims
-    rest = parts[0]
-    for position, part in enumerate(parts[1:], 1):
-        try:
-            rest = broadcast(rest, part, rule)
-        except Incompatible as clash:
-            raise _not_mergeable(shapes, position, clash) from None
-    return Shape((_batch(shapes),)) + rest
 
 
 def _merged_dims(left: Dim, right: Dim) -> Dim:
@@ -89,36 +89,40 @@ def _behind_batch(shape: Shape) -> Shape:
     return Shape(shape.head[1:], shape.tail if shape.head else shape.tail[1:])
 
 
-def _batch(shapes: Iterable[Shape]) -> Dim:
-    """The one size that any input has for the batch axis, else None."""
-    sizes = [shape[0] for shape in shapes if shape.rank != 0]
-    known = [size for size in sizes if is_integer(size)]
-    if known:
-        return known[0]
-    return DYNAMIC if sizes and all(size is DYNAMIC for size in sizes) else UNKNOWN
-
-
-def _require_same_batch(shapes: Sequence[Shape]) -> None:
+def _merged_batch(shapes: Sequence[Shape], ctx: Context) -> Dim:
+    """The one size that any input has for the batch axis; several, which only a first call refuses, give None."""
     for position, shape in enumerate(shapes):
         if shape.rank == 0:
             raise Mismatch("keras-incompatible-rank", "expects at least 1 dimension", inputs=(position,))
+    clash = _different_batches(shapes)
+    if clash is not None:
+        if ctx.version < 3:
+            raise clash
+        return DYNAMIC
+    known = {shape[0] for shape in shapes} - {DYNAMIC}
+    return UNKNOWN if len(known) > 1 else known.pop() if known else DYNAMIC
+
+
+def _different_batches(shapes: Sequence[Shape]) -> Mismatch | None:
+    """The error of two inputs whose batch sizes can never be the same."""
+    for position, shape in enumerate(shapes):
         for earlier, other in enumerate(shapes[:position]):
-            if equal(other[0], shape[0]) is Truth.NO:
-                raise Mismatch(
-                    "keras-merge-mismatch",
-                    "cannot merge different batch sizes",
-                    inputs=(earlier, position),
-                    detail=f"{other[0]} and {shape[0]}",
-                    axis=0,
-                    sizes=(other[0], shape[0]),
-                )
+            if 0 in (shape.rank, other.rank) or equal(other[0], shape[0]) is not Truth.NO:
+                continue
+            return Mismatch(
+                "keras-merge-mismatch",
+                "cannot merge different batch sizes",
+                inputs=(earlier, position),
+                detail=f"{other[0]} and {shape[0]}",
+                axis=0,
+                sizes=(other[0], shape[0]),
+            )
+    return None
 
 
 def _not_mergeable(shapes: Sequence[Shape], position: int, clash: Incompatible) -> Mismatch:
     """The error, told of the first earlier input that has the size in the way."""
-    earlier = next(
-        (each for each in range(position) if _has_dim(shapes[each], clash.axis, clash.left, clash.right)), 0
-    )
+    earlier = next((each for each in range(position) if _has_dim(shapes[each], clash.axis, clash.left, clash.right)), 0)
     ranks = {shapes[each].rank for each in (earlier, position)}
     rank = ranks.pop() if len(ranks) == 1 else None
     axis = clash.axis if rank is None else clash.axis + rank
@@ -151,42 +155,58 @@ def _has_dim(shape: Shape, axis: int, *sizes: Dim) -> bool:
 def concatenate(x: Structure, *, axis: object, ctx: Context) -> Structure:
     """The first shape with the sum of all sizes on the axis; Keras 2 also fills its gaps from the others."""
     shapes = _tensors(x)
-    if shapes is None or not _is_plain(axis):
+    if shapes is None or not isinstance(axis, int):
         return ANY_SHAPE
-    if not isinstance(axis, int):
-        raise Mismatch("keras-invalid-argument", f"needs an integer as axis, not {axis!r}", argument="axis")
-    _require_same_ranks(shapes, axis)
-    _require_same_sizes(shapes, axis)
-    total = size_of_axis(shapes[0], axis, "keras-concat-mismatch")
-    for shape in shapes[1:]:
+    clash = _not_concatenable(shapes, axis)
+    if clash is not None and ctx.version < 3:
+        raise clash
+    if len(shapes) == 1:
+        return shapes[0]
+    total: Dim = 0
+    for shape in shapes:
         total = total + size_of_axis(shape, axis, "keras-concat-mismatch")
+        if total is DYNAMIC:
+            break
     rank = next((shape.rank for shape in shapes if shape.rank is not None), None)
-    first = Shape.unknown(rank) if shapes[0].rank is None and rank is not None else shapes[0]
+    if rank is None or clash is not None:
+        return ANY_SHAPE if shapes[0].rank is None else shapes[0].replace(axis, total)
+    first = shapes[0] if shapes[0].rank is not None else Shape.unknown(rank)
     joined = first.replace(axis, total)
-    if rank is None:
-        return joined
     refined = Shape(tuple(_refined([shape[each] for shape in shapes]) for each in range(rank))).replace(axis, total)
     return joined if joined == refined or ctx.version == 3 else refined
 
 
-def _require_same_ranks(shapes: Sequence[Shape], axis: int) -> None:
-    for position, shape in enumerate(shapes):
-        if shape.rank is not None and shapes[0].rank is not None and shape.rank != shapes[0].rank:
-            raise Mismatch(
-                "keras-concat-mismatch",
-                "needs inputs with the same number of dimensions",
-                inputs=(0, position),
-                axis=axis,
-                ranks=(shapes[0].rank, shape.rank),
-            )
+@concatenate.weights
+def build_concatenate(x: Structure, *, axis: object) -> Weights:
+    """No weights; but building compares the shapes (``Concatenate.build``)."""
+    shapes = _tensors(x)
+    if shapes is None or not _is_plain(axis):
+        return []
+    if not isinstance(axis, int):
+        raise Mismatch("keras-invalid-argument", f"needs an integer as axis, not {axis!r}", argument="axis")
+    clash = _not_concatenable(shapes, axis)
+    if clash is not None:
+        raise clash
+    if axis < 0:
+        size_of_axis(shapes[0], axis, "keras-concat-mismatch")
+    return []
 
 
-def _require_same_sizes(shapes: Sequence[Shape], axis: int) -> None:
+def _not_concatenable(shapes: Sequence[Shape], axis: int) -> Mismatch | None:
+    """The error of two inputs whose ranks, or sizes on another axis, can never be the same."""
     for position, shape in enumerate(shapes):
         for earlier, other in enumerate(shapes[:position]):
+            if None not in (shape.rank, other.rank) and shape.rank != other.rank:
+                return Mismatch(
+                    "keras-concat-mismatch",
+                    "needs inputs with the same number of dimensions",
+                    inputs=(earlier, position),
+                    axis=axis,
+                    ranks=(other.rank, shape.rank),
+                )
             clash = _differing_axis(other, shape, axis)
             if clash is not None:
-                raise Mismatch(
+                return Mismatch(
                     "keras-concat-mismatch",
                     f"needs inputs that differ on axis {axis} only",
                     inputs=(earlier, position),
@@ -195,6 +215,7 @@ def _require_same_sizes(shapes: Sequence[Shape], axis: int) -> None:
                     clash=clash,
                     sizes=(other[clash], shape[clash]),
                 )
+    return None
 
 
 def _differing_axis(left: Shape, right: Shape, axis: int) -> int | None:
@@ -230,25 +251,16 @@ def _refined(sizes: Sequence[Dim]) -> Dim:
         ([(None, 4, 3), (None, 3, 6)], {"axes": (2, 1)}),
     ],
 )
-def dot(x: Structure, *, axes: Any) -> Structure:
+def dot(x: Structure, *, axes: Any, ctx: Context) -> Structure:
     """Both shapes without the contracted axes, the batch axis once (``Dot.compute_output_shape``)."""
     shapes = _tensors(x)
-    if shapes is None:
+    pair = _pair(axes)
+    if shapes is None or pair is None:
         return ANY_SHAPE
     _require_two(shapes)
-    pair = (axes, axes) if isinstance(axes, int) else axes
-    if not isinstance(pair, (tuple, list)) or not all(isinstance(axis, int) for axis in pair):
-        return ANY_SHAPE
-    sizes = [size_of_axis(shape, axis, "keras-merge-mismatch") for shape, axis in zip(shapes, pair, strict=True)]
-    if same_for_keras(*sizes) is Truth.NO:
-        raise Mismatch(
-            "keras-merge-mismatch",
-            "needs equal sizes on the axes that it contracts",
-            inputs=(0, 1),
-            detail=f"axis {pair[0]} is {sizes[0]} in one and axis {pair[1]} is {sizes[1]} in the other",
-            axis=tuple(pair),
-            sizes=tuple(sizes),
-        )
+    clash = _not_contractible(shapes, pair)
+    if clash is not None and ctx.version < 3:
+        raise clash
     left, right = shapes
     if left.rank is None or right.rank is None:
         return ANY_SHAPE
@@ -258,6 +270,41 @@ def dot(x: Structure, *, axes: Any) -> Structure:
         raise Mismatch("keras-incompatible-rank", "expects at least 2 dimensions", inputs=(1,), expected_min=2)
     dims = (*kept, *others[1:])
     return Shape(dims if len(dims) != 1 else (*dims, 1))
+
+
+@dot.weights
+def build_dot(x: Structure, *, axes: Any) -> Weights:
+    """No weights; but building compares the contracted axes, None with None too (``Dot.build``)."""
+    shapes, pair = _tensors(x), _pair(axes)
+    if shapes is not None and pair is not None:
+        _require_two(shapes)
+        clash = _not_contractible(shapes, pair)
+        if clash is not None:
+            raise clash
+    return []
+
+
+def _pair(axes: Any) -> tuple[int, int] | None:
+    """The contracted axes of both inputs, if they are known."""
+    if isinstance(axes, int):
+        return axes, axes
+    known = isinstance(axes, (tuple, list)) and len(axes) == 2 and all(isinstance(axis, int) for axis in axes)
+    return (axes[0], axes[1]) if known else None
+
+
+def _not_contractible(shapes: Sequence[Shape], pair: tuple[int, int]) -> Mismatch | None:
+    """The error of contracted axes whose sizes Keras finds different."""
+    sizes = [size_of_axis(shape, axis, "keras-merge-mismatch") for shape, axis in zip(shapes, pair, strict=True)]
+    if same_for_keras(sizes[0], sizes[1]) is not Truth.NO:
+        return None
+    return Mismatch(
+        "keras-merge-mismatch",
+        "needs equal sizes on the axes that it contracts",
+        inputs=(0, 1),
+        detail=f"axis {pair[0]} is {sizes[0]} in one and axis {pair[1]} is {sizes[1]} in the other",
+        axis=pair,
+        sizes=tuple(sizes),
+    )
 
 
 @dot.init

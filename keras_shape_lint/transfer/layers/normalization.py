@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.dims import UNKNOWN, AbstractDim, Dim
-from keras_shape_lint.transfer.arguments import as_flag, size_of_axis
+from keras_shape_lint.domain.dims import AbstractDim, Dim
+from keras_shape_lint.transfer.arguments import optional_weight, size_of_axis
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer
 from keras_shape_lint.values import Value
@@ -21,9 +21,18 @@ if TYPE_CHECKING:
 # ------------------------------------------------------------------------------------------------ BatchNormalization
 
 
-def _one_fixed_axis(*, axis: object) -> InputSpec:
+def _one_fixed_axis(*, axis: Any) -> InputSpec:
     """After the first call neither the rank nor the size of the normalized axis may change."""
-    return InputSpec(fixed_axes=(axis,) if isinstance(axis, int) else (), fixed_rank=True)
+    axes = axis if isinstance(axis, (tuple, list)) else (_as_axis(axis),)
+    return InputSpec(fixed_axes=tuple(each for each in axes if isinstance(each, int)), fixed_rank=True)
+
+
+def _as_axis(axis: Any) -> Any:
+    """``int(axis)``, as BatchNormalization takes it, where that works."""
+    try:
+        return int(axis) if isinstance(axis, (int, float, str)) else axis
+    except ValueError:
+        return axis
 
 
 @layer(
@@ -39,20 +48,18 @@ def batch_normalization(x: Shape) -> Shape:
 @batch_normalization.init
 def check_batch_normalization(*, axis: Any, ctx: Context) -> None:
     """The axis is an integer; Keras 2 takes several."""
-    require_axes(axis, several=isinstance(axis, (tuple, list)) and ctx.version < 3)
+    require_axes(_as_axis(axis), several=isinstance(axis, (tuple, list)) and ctx.version < 3)
 
 
 @batch_normalization.weights
-def batch_normalization_weights(
-    x: Shape, *, axis: Any, center: object, scale: object, renorm: object
-) -> Weights:
+def batch_normalization_weights(x: Shape, *, axis: Any, center: object, scale: object, renorm: object) -> Weights:
     """Scale and offset, moving mean and variance; renormalization keeps three more."""
-    sizes = tuple(sizes_of_axes(x, axis))
+    sizes = tuple(sizes_of_axes(x, _as_axis(axis)))
     yield from affine_weights(sizes, center, scale)
     yield "moving mean", sizes
     yield "moving variance", sizes
-    if as_flag(renorm):
-        yield from ((name, sizes) for name in ("moving stddev", "renorm mean", "renorm stddev"))
+    for name in ("moving stddev", "renorm mean", "renorm stddev"):
+        yield from optional_weight(renorm, name, sizes)
 
 
 # ------------------------------------------------------------------------------------------------ LayerNormalization
@@ -106,6 +113,5 @@ def sizes_of_axes(x: Shape, axis: Any) -> Iterator[Dim]:
 
 def affine_weights(sizes: tuple[Dim, ...], center: object, scale: object) -> Weights:
     """A scale (gamma) and an offset (beta), each if asked for."""
-    for name, wanted in (("gamma", as_flag(scale)), ("beta", as_flag(center))):
-        if wanted is not False:
-            yield name, sizes if wanted else (UNKNOWN,)
+    yield from optional_weight(scale, "gamma", sizes)
+    yield from optional_weight(center, "beta", sizes)

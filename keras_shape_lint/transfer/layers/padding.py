@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, at_most, less
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim, is_integer
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import as_size, require_positive, window
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer
 from keras_shape_lint.transfer.spatial import (
+    CHANNELS_FIRST,
     CHANNELS_LAST,
     Parts,
     by_data_format,
     check_data_format,
+    known_format,
     require_nonempty,
     spatial_input,
 )
@@ -22,7 +25,6 @@ from keras_shape_lint.values import Value
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from keras_shape_lint.domain.shapes import Shape
     from keras_shape_lint.transfer.context import Context
     from keras_shape_lint.transfer.registry import Example
 
@@ -55,17 +57,7 @@ def _examples(name: str, *values: Any) -> Callable[..., Sequence[Example]]:
 @by_data_format
 def zero_padding(x: Shape, *, rank: int, padding: Any, data_format: str, ctx: Context) -> Shape:
     """(batch, *spatial, channels) -> the same with padding on both sides of every spatial axis"""
-    parts = Parts.of(x, rank, data_format)
-    if isinstance(padding, int) and padding < 0 and ctx.version < 3:
-        requirement = f"needs a non-negative padding, not {padding}"
-        raise Mismatch("keras-invalid-argument", requirement, argument="padding")
-    lengths = []
-    for index, (size, (before, after)) in enumerate(zip(parts.spatial, _sides("padding", padding, rank), strict=True)):
-        length = size + before + after
-        if less(length, 0) is Truth.YES:  # only Keras 3 takes a negative padding, as long as something is left
-            require_nonempty(length, parts.axis(index), size=size, window=-(before + after), stride=1)
-        lengths.append(length)
-    return parts.shape(lengths)
+    return _padded(x, rank, padding, data_format, ctx)
 
 
 @zero_padding.init
@@ -87,15 +79,15 @@ def sequence_input(*, data_format: Any, ctx: Context) -> InputSpec:
     inputs=sequence_input,
     examples=[((None, 9, 6), {}), ((2, 9, 6), {"padding": (1, 2)}), ((2, None, 6), {"padding": 3})],
 )
-def zero_padding_of_sequences(x: Shape, *, padding: Any, data_format: Any, ctx: Context) -> Shape:
+def sequence_zero_padding(x: Shape, *, padding: Any, data_format: Any, ctx: Context) -> Shape:
     """(batch, timesteps, channels) -> the same with padding at both ends"""
-    data_format = _sequence_format(data_format, ctx)
-    padded: Shape = zero_padding.function(x, rank=1, padding=padding, data_format=data_format, ctx=ctx)
+    given = _sequence_format(data_format, ctx)
+    padded: Shape = by_data_format(_padded)(x, 1, padding, data_format=given, ctx=ctx)
     return padded
 
 
-@zero_padding_of_sequences.init
-def check_zero_padding_of_sequences(*, padding: Any, data_format: Any) -> None:
+@sequence_zero_padding.init
+def check_sequence_zero_padding(*, padding: Any, data_format: Any) -> None:
     """What ``ZeroPadding1D.__init__`` refuses."""
     check_zero_padding(rank=1, padding=padding)
     check_data_format(data_format=data_format)
@@ -103,6 +95,20 @@ def check_zero_padding_of_sequences(*, padding: Any, data_format: Any) -> None:
 
 def _sequence_format(data_format: Any, ctx: Context) -> Any:
     return CHANNELS_LAST if data_format != CHANNELS_LAST and ctx.version < 3 else data_format
+
+
+def _padded(x: Shape, rank: int, padding: Any, data_format: str, ctx: Context) -> Shape:
+    parts = Parts.of(x, rank, data_format)
+    if isinstance(padding, int) and padding < 0 and ctx.version < 3:
+        requirement = f"needs a non-negative integer as padding, not {padding}"
+        raise Mismatch("keras-invalid-argument", requirement, argument="padding")
+    lengths = []
+    for index, (size, (before, after)) in enumerate(zip(parts.spatial, _sides("padding", padding, rank), strict=True)):
+        length = size + before + after
+        if less(length, 0) is Truth.YES:  # Keras 3 takes a negative padding, as long as the size stays possible
+            require_nonempty(length, parts.axis(index), size=size, window=-(before + after), stride=1)
+        lengths.append(length)
+    return parts.shape(lengths)
 
 
 def _sides(name: str, argument: Any, rank: int) -> tuple[tuple[Dim, ...], ...]:
@@ -132,12 +138,14 @@ def cropping(x: Shape, *, rank: int, cropping: Any, data_format: str, ctx: Conte
     """(batch, *spatial, channels) -> the same without the cropped ends of every spatial axis"""
     parts = Parts.of(x, rank, data_format)
     lengths = []
-    for index, (size, (before, after)) in enumerate(zip(parts.spatial, _sides("cropping", cropping, rank), strict=True)):
+    for index, (before, after) in enumerate(_sides("cropping", cropping, rank)):
+        size = parts.spatial[index]
         length = size - before - after
-        if not _is_usual_crop(length, before, after) and ctx.version < 3:
-            length = _cropped_by_keras_2(size, before, after)
-        if rank < 3 or at_most(length, 0) is not Truth.YES or ctx.version >= 3:
-            require_nonempty(size - before - after, parts.axis(index), size=size, window=before + after, stride=1)
+        unchecked = less(before, 0) is Truth.YES or (rank == 3 and less(0, length) is not Truth.YES)
+        if unchecked and length is not DYNAMIC and ctx.version < 3:
+            length = _sliced(size, before, after)
+        else:
+            require_nonempty(length, parts.axis(index), size=size, window=before + after, stride=1)
         lengths.append(length)
     return parts.shape(lengths)
 
@@ -157,13 +165,8 @@ def check_cropping_format(*, data_format: Any) -> None:
     check_data_format(data_format=data_format)
 
 
-def _is_usual_crop(length: Dim, before: Dim, after: Dim) -> bool:
-    """Whether both versions agree: nothing negative is cropped, and something is certainly left, or unknown."""
-    return length is DYNAMIC or (less(0, length) is Truth.YES and less(before, 0) is Truth.NO is less(after, 0))
-
-
-def _cropped_by_keras_2(size: Dim, before: Dim, after: Dim) -> Dim:
-    """What Python's slices leave."""
+def _sliced(size: Dim, before: Dim, after: Dim) -> Dim:
+    """What Python's slices leave, which is what Keras 2 does without a look at the sizes."""
     if isinstance(size, int) and isinstance(before, int) and isinstance(after, int):
         return len(range(size)[before : -after or None])
     return UNKNOWN
@@ -172,18 +175,36 @@ def _cropped_by_keras_2(size: Dim, before: Dim, after: Dim) -> Dim:
 # ------------------------------------------------------------------------------------------------ UpSampling
 
 
-@layer(UP_SAMPLING, inputs=spatial_input, examples=_examples("size", 3))
+def up_sampling_input(*, rank: int, data_format: Any, ctx: Context) -> InputSpec:
+    """Exactly the axes that there should be; Keras 2 forgets to look at volumes, and asks for the axes it multiplies."""
+    spec = spatial_input(rank=rank, data_format=data_format, ctx=ctx)
+    if rank < 3 or ctx.version >= 3:
+        return spec
+    return InputSpec(min_rank=5 if known_format(data_format, ctx) == CHANNELS_FIRST else 4, axes=spec.axes)
+
+
+@layer(UP_SAMPLING, inputs=up_sampling_input, examples=_examples("size", 3))
 @by_data_format
 def up_sampling(x: Shape, *, rank: int, size: Any, data_format: str, ctx: Context) -> Shape:
     """(batch, *spatial, channels) -> every spatial size multiplied by a factor"""
-    parts = Parts.of(x, rank, data_format)
     factors = window("size", size, rank)
+    if rank == 3 and x.rank != 5 and ctx.version < 3:
+        return _repeated(x, factors, 2 if data_format == CHANNELS_FIRST else 1)
+    parts = Parts.of(x, rank, data_format)
     lengths = [length * factor for length, factor in zip(parts.spatial, factors, strict=True)]
     if rank == 2 and not all(map(is_integer, parts.spatial)) and ctx.version < 3:
         # Keras 2 loses both sizes as soon as one is None.
         lost = DYNAMIC in parts.spatial
         lengths = [DYNAMIC if lost else UNKNOWN] * 2
     return parts.shape(lengths)
+
+
+def _repeated(x: Shape, factors: tuple[Dim, ...], first: int) -> Shape:
+    """What Keras 2 makes of volumes of any rank."""
+    if x.rank is None or x.rank < first + 3:
+        return ANY_SHAPE
+    lengths = [x[first + index] * factor for index, factor in enumerate(factors)]
+    return Shape((*x.dims[:first], *lengths, *x.dims[first + 3 :]))
 
 
 @up_sampling.init
@@ -212,8 +233,24 @@ up_sampling.init(check_data_format)
     inputs=InputSpec(rank=3, axes="(batch, timesteps, channels)"),
     examples=[((None, 9, 6), {}), ((2, None, 6), {"size": 3})],
 )
-def up_sampling_of_sequences(x: Shape, *, size: Dim, ctx: Context) -> Shape:
+def sequence_up_sampling(x: Shape, *, size: Dim) -> Shape:
     """(batch, timesteps, channels) -> (batch, timesteps * size, channels)"""
     parts = Parts.of(x, 1, CHANNELS_LAST)
-    factor = size if isinstance(size, (int, AbstractDim)) else UNKNOWN
+    factor = as_size(int(size) if isinstance(size, float) else size)
+    if is_integer(parts.spatial[0]) and at_most(factor, 0) is Truth.YES:
+        raise _bad_size(size)
     return parts.shape([parts.spatial[0] * factor])
+
+
+@sequence_up_sampling.init
+def check_sequence_up_sampling(*, size: Dim, ctx: Context) -> None:
+    """Keras 3 refuses all but positive integers, Keras 2 what ``int()`` does."""
+    if isinstance(size, (int, float, str)):
+        if (not isinstance(size, int) or isinstance(size, bool) or size <= 0) and ctx.version >= 3:
+            raise _bad_size(size)
+    else:
+        require_positive("size", size)
+
+
+def _bad_size(size: object) -> Mismatch:
+    return Mismatch("keras-invalid-argument", f"needs a positive integer as size, not {size!r}", argument="size")

@@ -13,7 +13,6 @@ from keras_shape_lint.transfer.registry import InputSpec, layer
 from keras_shape_lint.transfer.spatial import (
     CHANNELS_FIRST,
     Parts,
-    axes_text,
     bad_padding,
     by_data_format,
     check_data_format,
@@ -21,6 +20,7 @@ from keras_shape_lint.transfer.spatial import (
     padding_mode,
     slide,
     spatial_input,
+    wrong_rank,
 )
 from keras_shape_lint.values import Value
 
@@ -53,7 +53,11 @@ def _examples(*arguments: dict[str, Any]) -> Any:
 @layer(
     POOLING,
     inputs=spatial_input,
-    examples=_examples({}, {"pool_size": 3, "strides": 2, "padding": "same"}, {"data_format": "channels_first"}),
+    examples=_examples(
+        {"pool_size": 2},
+        {"pool_size": 3, "strides": 2, "padding": "same"},
+        {"pool_size": 1, "data_format": "channels_first"},
+    ),
 )
 @by_data_format
 def pooling(
@@ -95,7 +99,7 @@ def _is_unusual(padding: object) -> bool:
     GLOBAL, inputs=spatial_input, examples=_examples({}, {"keepdims": True}, {"data_format": "channels_first"})
 )
 @by_data_format
-def global_pooling(x: Shape, *, rank: int, keepdims: Any, data_format: str, ctx: Context) -> Shape:
+def global_pooling(x: Shape, *, rank: int, data_format: str, ctx: Context, keepdims: Any = False) -> Shape:
     """(batch, *spatial, channels) -> (batch, channels), or with ones for the spatial axes with `keepdims`"""
     parts = Parts.of(x, rank, data_format)
     if any(equal(size, 0) is Truth.YES for size in parts.spatial) and ctx.version < 3:
@@ -112,15 +116,9 @@ global_pooling.init(check_data_format)
 # ------------------------------------------------------------------------------------------------ to a given size
 
 
-def adaptive_input(*, rank: int, data_format: Any, ctx: Context) -> InputSpec:
-    """Keras looks no further than where it takes the channels from."""
-    known = ctx.data_format(data_format)
-    return InputSpec(min_rank=2 if known == CHANNELS_FIRST else 1, axes=axes_text(rank, known))
-
-
 @layer(
     ADAPTIVE,
-    inputs=adaptive_input,
+    inputs=InputSpec(min_rank=1),
     examples=_examples({"output_size": 2}, {"output_size": 3, "data_format": "channels_first"}),
 )
 @by_data_format
@@ -128,6 +126,8 @@ def adaptive_pooling(x: Shape, *, rank: int, output_size: Any, data_format: str)
     """(batch, ..., channels) -> (batch, *output_size, channels), whatever the rank, as ``BaseAdaptivePooling``"""
     sizes = [as_whole_size("output_size", size) for size in _output_sizes(output_size, rank)]
     if data_format == CHANNELS_FIRST:
+        if x.rank == 1:
+            raise wrong_rank(rank, data_format)
         return Shape((x[0], x[1], *sizes))
     return Shape((x[0], *sizes, x[-1]))
 

@@ -66,9 +66,9 @@ def recurrent(
 
 
 @recurrent.init
-def check_recurrent(*, gates: int, units: object, recurrent_activation: object, ctx: Context) -> None:
+def check_recurrent(*, gates: int, states: int, units: object, recurrent_activation: object, ctx: Context) -> None:
     """Keras refuses units that are not positive, and activations that it does not know."""
-    require_units(units)
+    require_units(units, several_states=states > 1, ctx=ctx)
     if gates > 1:
         require_activation("recurrent_activation", recurrent_activation, ctx)
 
@@ -113,19 +113,17 @@ def gate_weights(features: Dim, *, gates: int, units: Dim, use_bias: object, res
         yield "bias", (rows, gates * width)
 
 
-def require_units(units: object) -> None:
-    """Refuse what fails ``units <= 0`` or cannot be compared with 0.
+def require_units(units: object, *, several_states: bool, ctx: Context) -> None:
+    """Refuse what fails ``units <= 0`` or cannot be compared with 0, and floats where the layer looks at its state.
 
     Raises:
         Mismatch: keras-invalid-argument.
     """
-    if not isinstance(units, float) or units <= 0:
+    if not isinstance(units, float) or units <= 0 or (not several_states and ctx.version == 3):
         require_positive("units", units)
 
 
-def sequence_and_state(
-    x: Structure, initial_state: Structure | None, ctx: Context
-) -> tuple[Shape, Structure | None]:
+def sequence_and_state(x: Structure, initial_state: Structure | None, ctx: Context) -> tuple[Shape, Structure | None]:
     """The sequence that a recurrent layer is called on, and the initial state wherever it stands.
 
     Raises:

@@ -62,7 +62,7 @@ def reshape(x: Shape, *, target_shape: Any, ctx: Context) -> Shape:
         return Shape((x[0], *(UNKNOWN if size == -1 else size for size in target)))
     try:
         solved = solve_reshape(source, target)
-        if -1 in target and DYNAMIC not in (*source, *target) and equal(product(_fixed(target)), 0) is Truth.YES:
+        if -1 in target and 0 in target and all(map(is_integer, (*source, *target))):
             raise ImpossibleReshape(product(source), 0, open_axis=True)
     except ImpossibleReshape as failure:
         raise _impossible(target, failure.have, failure.want, open_axis=failure.open_axis) from None
@@ -88,10 +88,6 @@ def _target_size(size: Any) -> Dim:
     if isinstance(size, (int, AbstractDim, Value)):
         return as_size(size)
     return DYNAMIC
-
-
-def _fixed(target: Sequence[Dim]) -> list[Dim]:
-    return [size for size in target if size != -1]
 
 
 def _is_unusual(target: Sequence[Dim], batch: Dim, source: Sequence[Dim] | None) -> bool:

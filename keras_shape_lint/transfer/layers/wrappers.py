@@ -14,10 +14,10 @@ from keras_shape_lint.transfer.registry import InputSpec, layer, layer_rule
 from keras_shape_lint.values import Class, Const, Function, Layer, Library, Tensor, Value
 
 if TYPE_CHECKING:
-
     from keras_shape_lint.transfer.context import Context
     from keras_shape_lint.transfer.outcome import Structure
     from keras_shape_lint.transfer.registry import Weights
+
 
 def require_layer(name: str, argument: object) -> None:
     """Refuse what is certainly no layer: plain data, a tensor, a function, or the class instead of an instance.

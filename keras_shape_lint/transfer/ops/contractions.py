@@ -86,6 +86,7 @@ def _matmul_ends(x1: Shape, x2: Shape) -> Shape:
 
 @op(
     {"keras.ops.dot": "x1 x2", "keras.backend.dot": "x->x1 y->x2", "numpy.dot": "a->x1 b->x2 out"},
+    {"numpy.ndarray.dot": "x1 other->x2"},
     dtype=SAME,
 )
 def dot(x1: Shape, x2: Shape, *, library: str) -> Shape:

@@ -93,6 +93,8 @@ UNARY: dict[str, str] = {
     "numpy.imag": "val->x",
     "numpy.nan_to_num": "x copy nan posinf neginf",
     "numpy.real": "val->x",
+    **under("numpy.ndarray", "conj conjugate copy", "x"),
+    "numpy.ndarray.round": "x decimals out",
 }
 PREDICATES: dict[str, str] = {
     **under("keras.ops", "isfinite isinf isnan isneginf isposinf isreal logical_not signbit", "x"),
@@ -112,6 +114,7 @@ CONVERSIONS: dict[str, str] = {
     "tensorflow.convert_to_tensor": "value->x dtype dtype_hint name",
     "tensorflow.image.convert_image_dtype": "image->x dtype saturate name",
     "numpy.asarray": "a->x dtype order",
+    "numpy.ndarray.astype": "x dtype order casting subok copy",
     "numpy.asanyarray": "a->x dtype order",
     **under("numpy", "float16 float32 float64 int8 int16 int32 int64 uint8 uint16 uint32 uint64", "x"),
 }
@@ -249,7 +252,7 @@ def clip_by_value(x: Shape, low: Shape, high: Shape) -> Shape:
     return x
 
 
-@op({"numpy.clip": "a->x a_min->low a_max->high out"}, dtype=SAME)
+@op({"numpy.clip": "a->x a_min->low a_max->high out", "numpy.ndarray.clip": "x min->low max->high out"}, dtype=SAME)
 def clip(x: Shape, low: Shape | None = None, high: Shape | None = None) -> Shape:
     """Three shapes, broadcast; a bound may be left out."""
     return broadcast_all(x, *(bound for bound in (low, high) if bound is not None))

@@ -6,12 +6,13 @@ from typing import Any
 
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
-from keras_shape_lint.transfer.registry import op, under
+from keras_shape_lint.transfer.registry import op
 
 
 @op(
     {"keras.ops.shape": "x", "keras.backend.int_shape": "x", "keras.backend.shape": "x"},
     {"tensorflow.shape": "input->x out_type name", "numpy.shape": "a->x"},
+    {"tensorflow.Tensor.get_shape": "x"},
 )
 def shape(x: Shape) -> Any:
     """A tuple of dims; unknown if the rank is."""
@@ -44,7 +45,7 @@ def numpy_size(x: Shape, axis: Any = None) -> Dim:
     return x[axis] if in_range else UNKNOWN
 
 
-@op(under("builtins", "len", "x"))
+@op({"builtins.len": "x"})
 def length(x: Shape) -> Dim:
     """The size of the first axis."""
     return x[0] if x.rank else UNKNOWN

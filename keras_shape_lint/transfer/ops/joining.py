@@ -18,6 +18,8 @@ from keras_shape_lint.transfer.registry import op, under
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from keras_shape_lint.transfer.context import Context
+
 JOINED = "needs operands of the same shape except on axis {}"
 
 
@@ -52,13 +54,15 @@ def joined(xs: Sequence[Shape], axis: Axis, library: str) -> Shape:
     {"tensorflow.concat": "values->xs axis name", "numpy.concatenate": "arrays->xs axis=0 out dtype casting"},
     dtype=SAME,
 )
-def concatenate(xs: Shapes, axis: Axis, *, library: str) -> Shape:
+def concatenate(xs: Shapes, axis: Axis, *, library: str, name: str) -> Shape:
     """The operands one after the other along an axis; NumPy takes None for the flattened operands."""
     assert isinstance(xs, list)
     if not xs:
         return Shape.unknown()
     if axis is None and library == "numpy":
         return joined([Shape((x.size,)) for x in xs], 0, library)
+    if name == "concatenate" and library == "tensorflow" and isinstance(axis, int) and axis < 0 and xs[0].rank:
+        axis %= xs[0].rank
     return joined(xs, axis, library)
 
 
@@ -269,11 +273,13 @@ def _counts(argument: Any) -> tuple[Dim, ...] | None:
 
 @op(
     {"keras.ops.repeat": "x repeats axis", "numpy.repeat": "a->x repeats axis"},
+    {"numpy.ndarray.repeat": "x repeats axis"},
     {"tensorflow.repeat": "input->x repeats axis name", "keras.backend.repeat_elements": "x rep->repeats axis"},
     dtype=SAME,
 )
 def repeat(x: Shape, repeats: Any, axis: Axis = None, *, library: str) -> Shape:
     """Every element so many times along the axis, or along the flattened whole."""
+    # TensorFlow computes the total from the values if the shape is fully known, and else may leave it open.
     complete = x.rank is not None and all(map(is_integer, x))
     if axis is None:
         x, axis = Shape((x.size,)), 0
@@ -290,9 +296,8 @@ def repeat(x: Shape, repeats: Any, axis: Axis = None, *, library: str) -> Shape:
     total: Dim = 0
     for count in counts:
         total = total + count
-    # TensorFlow computes the total from the values if the shape is fully known, and else leaves it open.
     if library == "tensorflow" and not complete:
-        return x.replace(found, DYNAMIC if DYNAMIC in x else UNKNOWN)
+        return x.replace(found, UNKNOWN)
     return x.replace(found, DYNAMIC if x[found] is DYNAMIC else total)
 
 
@@ -347,11 +352,11 @@ def pad_widths(argument: Any, rank: int, *, spread: bool) -> list[tuple[Dim, Dim
     {"keras.backend.spatial_3d_padding": "x padding=((1,1),(1,1),(1,1)) data_format"},
     dtype=SAME,
 )
-def spatial_padding(x: Shape, padding: Any, data_format: Any = None, *, ctx: Any) -> Shape:
+def spatial_padding(x: Shape, padding: Any, data_format: Any = None, *, ctx: Context, name: str) -> Shape:
     """Widths for every spatial axis; batch and channels stay."""
     if not isinstance(padding, (tuple, list)):
         return Shape.unknown(x.rank)
-    pairs = (tuple(padding),) if all(is_dim(part) for part in padding) else tuple(padding)
+    pairs = (tuple(padding),) if name == "temporal_padding" else tuple(padding)
     require_rank(x.rank, len(pairs) + 2, most=len(pairs) + 2)
     order = ctx.data_format(data_format) if len(pairs) > 1 else "channels_last"
     if order is UNKNOWN:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.decide import Truth, equal
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
+from keras_shape_lint.domain.dims import UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.ops.axes import mismatch
 
@@ -17,9 +17,9 @@ def same_dim(left: Dim, right: Dim) -> Dim | None:
     """The size that both are, the better known one, or None if they can never be equal."""
     if equal(left, right) is Truth.NO:
         return None
-    if left is UNKNOWN or left is DYNAMIC:
-        return UNKNOWN if left is UNKNOWN and right is DYNAMIC else right
-    return left
+    if left == right or is_integer(left):
+        return left
+    return right if is_integer(right) else UNKNOWN
 
 
 def merged(
@@ -27,7 +27,7 @@ def merged(
 ) -> Shape:
     """The shape that all operands have, apart from the axes to `ignore` (those keep the first operand's size).
 
-    A None of the first operand stays None in Keras; the other libraries take the size from wherever it is known.
+    Keras keeps the sizes of the first operand, also a None; the others take a size from wherever it is known.
 
     Raises:
         Mismatch: two operands can never have the same shape.
@@ -49,7 +49,7 @@ def merged(
             if common is None:
                 detail = f"axis {axis} is {left} in one and {right} in the other"
                 raise mismatch(wanted, inputs=shown, detail=detail, axis=axis)
-            if not (library == "keras" and left is DYNAMIC):
+            if library != "keras":
                 dims[axis] = common
         result = Shape(tuple(dims))
     return result
@@ -62,4 +62,4 @@ def _without_none(left: Shape, right: Shape, library: str) -> Shape:
     known = right if left.rank is None else left
     if library == "keras":
         return Shape.unknown(known.rank) if left.rank is None else left
-    return Shape(tuple(UNKNOWN if dim is DYNAMIC else dim for dim in known))
+    return Shape(tuple(dim if is_integer(dim) else UNKNOWN for dim in known))

@@ -24,6 +24,7 @@ def item(x: Shape, key: Any) -> Shape:
 
 @op(
     {"keras.ops.take": "x indices axis", "numpy.take": "a->x indices axis out mode"},
+    {"numpy.ndarray.take": "x indices axis out mode"},
     {"keras.backend.gather": "reference->x indices"},
     dtype=SAME,
 )
@@ -239,7 +240,7 @@ def updated(x: Shape) -> Shape:
 
 
 @op(
-    {"keras.ops.nonzero": "x", "numpy.nonzero": "a->x", "numpy.argwhere": "a->x", "numpy.flatnonzero": "a->x"},
+    {"keras.ops.nonzero": "x", "numpy.nonzero": "a->x", "numpy.ndarray.nonzero": "x", "numpy.argwhere": "a->x", "numpy.flatnonzero": "a->x"},
     dtype="int64",
 )
 def nonzero(x: Shape, *, library: str, name: str) -> Any:

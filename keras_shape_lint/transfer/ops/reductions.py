@@ -74,6 +74,9 @@ REDUCTIONS: dict[str, str] = {
     ),
     "tensorflow.math.count_nonzero": "input->x axis keepdims dtype name",
     **under("numpy", "mean nanmean nanprod nansum prod sum", "a->x axis dtype out keepdims initial where"),
+    **under("numpy.ndarray", "mean prod sum", "x axis dtype out keepdims initial where"),
+    **under("numpy.ndarray", "std var", "x axis dtype out ddof keepdims where mean correction"),
+    **under("numpy.ndarray", "max min", "x axis out keepdims initial where"),
     **under("numpy", "nanstd nanvar std var", "a->x axis dtype out ddof keepdims where mean correction"),
     **under("numpy", "amax amin max min nanmax nanmin", "a->x axis out keepdims initial where"),
     **under("numpy", "median nanmedian", "a->x axis out overwrite_input keepdims"),
@@ -85,12 +88,14 @@ PREDICATES: dict[str, str] = {
     **under("keras.backend", "all any", "x axis keepdims"),
     **under("tensorflow", "reduce_all reduce_any", "input_tensor->x axis keepdims name"),
     **under("numpy", "all any", "a->x axis out keepdims where"),
+    **under("numpy.ndarray", "all any", "x axis out keepdims where"),
 }
 POSITIONS: dict[str, str] = {
     **under("keras.ops", "argmax argmin nanargmax nanargmin", "x axis keepdims"),
     **under("keras.backend", "argmax argmin", "x axis=-1"),
     **under("tensorflow", "argmax argmin", "input->x axis output_type name"),
     **under("numpy", "argmax argmin nanargmax nanargmin", "a->x axis out keepdims"),
+    **under("numpy.ndarray", "argmax argmin", "x axis out keepdims"),
 }
 
 
@@ -168,7 +173,7 @@ def may_equal(left: Shape, right: Shape) -> bool:
 )
 def norm(x: Shape, axis: Axes = None, keepdims: Flag = False, ord: Any = None, *, library: str) -> Shape:  # noqa: A002
     """The shape without one axis (a vector norm), two axes (a matrix norm) or all of them."""
-    if isinstance(axis, tuple) and len(axis) > 2:
+    if isinstance(axis, tuple) and len(axis) > 2 and library != "keras":
         raise mismatch(f"needs one axis or two, not {axis}")
     if isinstance(axis, tuple) and len(axis) != 2 and library == "tensorflow":
         raise mismatch(f"needs an integer or two axes, not {axis}")
@@ -195,6 +200,8 @@ CUMULATIVE: dict[str, str] = {
     "tensorflow.argsort": "values->x axis=-1 direction stable name",
     **under("numpy", "cumprod cumsum nancumprod nancumsum", "a->x axis dtype out"),
     **under("numpy", "sort argsort", "a->x axis=-1 kind order stable"),
+    **under("numpy.ndarray", "cumprod cumsum", "x axis dtype out"),
+    "numpy.ndarray.argsort": "x axis=-1 kind order stable",
     "keras.ops.argpartition": "x kth axis=-1",
     **under("numpy", "argpartition partition", "a->x kth axis=-1 kind order"),
 }
@@ -239,7 +246,8 @@ def trapezoid(x: Shape, axis: Axis = -1, *, library: str) -> Shape:
     return reduced(x, axis, False, library=library)
 
 
-@op({"keras.ops.trace": "x offset axis1 axis2", "numpy.trace": "a->x offset axis1 axis2 dtype out"}, dtype=SAME)
+@op({"keras.ops.trace": "x offset axis1 axis2", "numpy.trace": "a->x offset axis1 axis2 dtype out"},
+    {"numpy.ndarray.trace": "x offset axis1 axis2 dtype out"}, dtype=SAME)
 def trace(x: Shape, axis1: Axis = 0, axis2: Axis = 1) -> Shape:
     """The shape without the two axes."""
     first, second = axis_in(axis1, x.rank), axis_in(axis2, x.rank)

@@ -8,7 +8,7 @@ from keras_shape_lint.domain.decide import Truth, divisible, equal, less
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer, product
 from keras_shape_lint.domain.reshaping import ImpossibleReshape, solve_reshape
 from keras_shape_lint.domain.shapes import Shape
-from keras_shape_lint.transfer.conversion import Axes, Axis, Dims, as_dim
+from keras_shape_lint.transfer.conversion import Axes, Axis, Dims, as_axes, as_dim, as_dims
 from keras_shape_lint.transfer.dtypes import SAME
 from keras_shape_lint.transfer.ops.axes import axes_in, axis_in, mismatch, require_rank
 from keras_shape_lint.transfer.ops.elementwise import broadcast_all
@@ -77,6 +77,23 @@ def transpose(x: Shape, axes: Axes = None) -> Shape:
     return Shape(tuple(x[axis] for axis in found))
 
 
+@op({"numpy.ndarray.reshape": "x *sizes order", "keras.KerasTensor.reshape": "x newshape->sizes"}, dtype=SAME)
+def reshape_method(x: Shape, sizes: Any, *, library: str) -> Shape:
+    """The method of an array, which takes the sizes one by one or as a tuple."""
+    if isinstance(sizes, list) and len(sizes) == 1 and library == "numpy":
+        (sizes,) = sizes
+    shape = as_dims(sizes)
+    return reshape(x, shape, library=library)
+
+
+@op({"numpy.ndarray.transpose": "x *axes"}, dtype=SAME)
+def transpose_method(x: Shape, axes: Any) -> Shape:
+    """The method of an array, which takes the axes one by one, as a tuple, or none."""
+    if isinstance(axes, list) and len(axes) == 1 and not isinstance(axes[0], int):
+        (axes,) = axes
+    return transpose(x, None if axes == [] else as_axes(axes))
+
+
 @op({"tensorflow.linalg.matrix_transpose": "a->x name conjugate", "numpy.matrix_transpose": "x"}, dtype=SAME)
 def matrix_transpose(x: Shape) -> Shape:
     """(..., rows, columns) -> (..., columns, rows)"""
@@ -109,7 +126,8 @@ def expand_dims(x: Shape, axis: Axes, *, library: str) -> Shape:
 
 @op(
     {"keras.ops.squeeze": "x axis", "keras.backend.squeeze": "x axis"},
-    {"tensorflow.squeeze": "input->x axis name", "numpy.squeeze": "a->x axis"},
+    {"tensorflow.squeeze": "input->x axis name", "numpy.squeeze": "a->x axis", "numpy.ndarray.squeeze": "x axis"},
+    {"keras.KerasTensor.squeeze": "x axis"},
     dtype=SAME,
 )
 def squeeze(x: Shape, axis: Axes = None, *, library: str) -> Shape:
@@ -141,6 +159,7 @@ def _squeeze_all(x: Shape, library: str) -> Shape:
 
 @op(
     {"keras.ops.ravel": "x", "keras.backend.flatten": "x", "numpy.ravel": "a->x order"},
+    under("numpy.ndarray", "flatten ravel", "x order"),
     dtype=SAME,
 )
 def ravel(x: Shape) -> Shape:
@@ -160,7 +179,8 @@ def batch_flatten(x: Shape) -> Shape:
     return Shape((x[0], product(x.dims[1:]))) if all(map(is_integer, x)) else Shape.unknown(2)
 
 
-@op({"keras.ops.swapaxes": "x axis1 axis2", "numpy.swapaxes": "a->x axis1 axis2"}, dtype=SAME)
+@op({"keras.ops.swapaxes": "x axis1 axis2", "numpy.swapaxes": "a->x axis1 axis2"},
+    {"numpy.ndarray.swapaxes": "x axis1 axis2"}, dtype=SAME)
 def swapaxes(x: Shape, axis1: Axis, axis2: Axis) -> Shape:
     """Two axes exchanged."""
     first, second = axis_in(axis1, x.rank), axis_in(axis2, x.rank)
@@ -237,6 +257,8 @@ def rot90(x: Shape, k: Any = 1, axes: Axes = (0, 1), *, library: str) -> Shape:
     if len(axes) != 2 or (axes[0] == axes[1] and axes[0] is not UNKNOWN):
         raise mismatch(f"needs two different axes, not {axes}")
     found = axes_in(axes, x.rank)
+    if found is not None and found[0] == found[1] and library != "keras":
+        raise mismatch(f"needs two different axes, not {axes}")
     if found is None or not isinstance(k, int) or (library == "keras" and k % 2 == 0 and x[found[0]] != x[found[1]]):
         return Shape.unknown(x.rank)
     if k % 2 == 0:

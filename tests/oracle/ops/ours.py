@@ -5,12 +5,14 @@ from __future__ import annotations
 import traceback
 from typing import TYPE_CHECKING, Any
 
+from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.apply_op import apply_op
 from keras_shape_lint.transfer.context import Context
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import op_rule
 from keras_shape_lint.values import Heap
+from tests.oracle.configurations import Hidden
 from tests.oracle.ops.real import CALL
 from tests.oracle.outcomes import Outcome
 
@@ -31,6 +33,7 @@ def apply(name: str, positional: Sequence[Any], keywords: dict[str, Any]) -> Out
     assert rule is not None, name
     version = 2 if name.startswith("keras.backend.") else 3
     ctx = Context(Heap(), version, "channels_last", lambda callee, shapes: Shape.unknown())
+    positional = [UNKNOWN if isinstance(part, Hidden) else part for part in positional]
     try:
         return Outcome(None, (apply_op(rule, positional, keywords, ctx),))
     except Mismatch as mismatch:

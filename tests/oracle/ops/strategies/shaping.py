@@ -126,7 +126,25 @@ def alone(least: int = 0, most: int = 4) -> Any:
     return lambda draw, rule: {"x": tensor(draw, rule, least=least, most=most)}
 
 
+def reshape_method(draw: Draw, rule: OpRule) -> dict[str, Any]:
+    """Sizes one by one, or as a tuple."""
+    arguments = reshape(draw, rule)
+    shape = arguments["shape"]
+    if rule.library == "keras":
+        return {"x": arguments["x"], "sizes": shape}
+    return {"x": arguments["x"], "sizes": draw.pick([tuple(shape)], list(shape))}
+
+
+def transpose_method(draw: Draw, rule: OpRule) -> dict[str, Any]:
+    """Axes one by one, as a tuple, or none."""
+    arguments = transpose(draw, rule)
+    axes = arguments.get("axes", ())
+    return {"x": arguments["x"], "axes": draw.pick([tuple(axes)], list(axes), [])}
+
+
 STRATEGIES = {
+    "reshape_method": reshape_method,
+    "transpose_method": transpose_method,
     "reshape": reshape,
     "transpose": transpose,
     "matrix_transpose": alone(1),

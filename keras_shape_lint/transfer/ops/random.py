@@ -1,0 +1,150 @@
+"""Random numbers: those of a given shape, and those that follow the shapes of their parameters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from keras_shape_lint.domain.dims import UNKNOWN, Dim
+from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.transfer.arguments import is_dim
+from keras_shape_lint.transfer.conversion import Axis, Dims, as_dims
+from keras_shape_lint.transfer.dtypes import SAME
+from keras_shape_lint.transfer.ops.axes import axis_in, require_rank
+from keras_shape_lint.transfer.ops.creation import of_sizes
+from keras_shape_lint.transfer.ops.elementwise import broadcast_all
+from keras_shape_lint.transfer.registry import op, under
+
+LEGACY = ("numpy.random", "numpy.random.RandomState")
+"""The functions of the module are methods of a hidden generator."""
+ARRAY_GENERATORS = (*LEGACY, "numpy.random.Generator")
+
+
+def methods(modules: tuple[str, ...], names: str, signature: str) -> dict[str, str]:
+    """The table of functions that exist in several places; methods get their object first."""
+    table: dict[str, str] = {}
+    for module in modules:
+        prefix = "" if module == "numpy.random" else "self "
+        table.update(under(module, names, prefix + signature))
+    return table
+
+
+@op(
+    under("keras.random", "normal truncated_normal", "shape mean stddev dtype seed"),
+    under("keras.random", "uniform randint", "shape minval maxval dtype seed"),
+    {"keras.random.beta": "shape alpha beta dtype seed", "keras.random.gamma": "shape alpha dtype seed"},
+    {"keras.random.binomial": "shape counts probabilities dtype seed"},
+    under("keras.backend", "random_normal truncated_normal", "shape mean stddev dtype seed"),
+    under("keras.backend", "random_uniform", "shape minval maxval dtype seed"),
+    under("keras.backend", "random_binomial random_bernoulli", "shape p dtype seed"),
+    {"keras.backend.random_normal_variable": "shape mean scale dtype name seed"},
+    {"keras.backend.random_uniform_variable": "shape low high dtype name seed"},
+    under("tensorflow", "random.normal random.truncated_normal", "shape mean stddev dtype seed name"),
+    {"tensorflow.random.uniform": "shape minval maxval dtype seed name"},
+    {"tensorflow.random.stateless_uniform": "shape seed minval maxval dtype name alg"},
+    under("tensorflow", "random.stateless_normal random.stateless_truncated_normal", "shape seed mean stddev dtype"),
+)
+def random_filled(shape: Dims) -> Shape:
+    """The given shape."""
+    return of_sizes(shape)
+
+
+@op(
+    {"tensorflow.random.gamma": "shape alpha->parameter beta dtype seed name"},
+    {"tensorflow.random.poisson": "shape lam->parameter dtype seed name"},
+)
+def random_batches(shape: Dims, parameter: Shape) -> Shape:
+    """The given shape for each parameter."""
+    return of_sizes(shape) + parameter
+
+
+@op(methods(LEGACY, "rand randn", "*sizes"))
+def random_sizes(sizes: Any) -> Shape:
+    """The sizes one by one."""
+    return of_sizes(as_dims(sizes))
+
+
+@op(
+    methods(LEGACY, "random random_sample ranf sample standard_normal", "size"),
+    methods(("numpy.random.Generator",), "random standard_normal standard_exponential", "size dtype out"),
+)
+def random_sized(size: Dims = None) -> Shape:
+    """The given shape, by default a single number."""
+    return Shape(()) if size is None else of_sizes(size)
+
+
+@op(
+    methods(ARRAY_GENERATORS, "normal laplace logistic lognormal gumbel", "loc->a scale->b size"),
+    methods(ARRAY_GENERATORS, "uniform", "low->a high->b size"),
+    methods(LEGACY, "randint", "low->a high->b size dtype"),
+    methods(("numpy.random.Generator",), "integers", "low->a high->b size dtype endpoint"),
+    methods(ARRAY_GENERATORS, "binomial negative_binomial", "n->a p->b size"),
+    methods(ARRAY_GENERATORS, "beta", "a b size"),
+    methods(ARRAY_GENERATORS, "gamma", "shape->a scale->b size"),
+    methods(ARRAY_GENERATORS, "poisson", "lam->a size"),
+    methods(ARRAY_GENERATORS, "exponential rayleigh", "scale->a size"),
+    methods(ARRAY_GENERATORS, "geometric", "p->a size"),
+    methods(ARRAY_GENERATORS, "chisquare", "df->a size"),
+)
+def random_array(a: Shape = Shape(()), b: Shape | None = None, size: Dims = None) -> Shape:
+    """The given shape, by default that of the parameters, broadcast."""
+    return of_sizes(size) if size is not None else broadcast_all(a, b or Shape(()))
+
+
+@op(
+    methods(ARRAY_GENERATORS, "choice", "a size replace p axis"),
+)
+def choice(a: Any, size: Dims = None, axis: Axis = 0) -> Shape:
+    """So many elements of an array, or numbers below a bound, by default a single one."""
+    picked = Shape(()) if size is None else of_sizes(size)
+    if is_dim(a) and a is not UNKNOWN:
+        return picked
+    if isinstance(a, (list, tuple)):
+        a = Shape((len(a),)) if not any(isinstance(part, (list, tuple, Shape)) for part in a) else Shape.unknown()
+    if not isinstance(a, Shape) or a.rank is None:
+        return Shape.unknown()
+    found = axis_in(axis, a.rank)
+    return Shape.unknown() if found is None else a.slice(0, found) + picked + a.slice(found + 1)
+
+
+@op(
+    methods(LEGACY, "permutation", "x"),
+    methods(("numpy.random.Generator",), "permutation", "x axis"),
+    {"keras.random.shuffle": "x axis seed", "tensorflow.random.shuffle": "value->x seed name"},
+    methods(("numpy.random.Generator",), "permuted", "x axis out"),
+    dtype=SAME,
+)
+def permutation(x: Any) -> Shape:
+    """The shape of x; a number stands for as many numbers."""
+    if isinstance(x, Shape):
+        return x
+    return Shape((x if is_dim(x) else UNKNOWN,)) if is_dim(x) else Shape.unknown()
+
+
+@op(
+    methods(ARRAY_GENERATORS, "multivariate_normal", "mean cov size"),
+    methods(ARRAY_GENERATORS, "dirichlet", "alpha->mean size"),
+    methods(ARRAY_GENERATORS, "multinomial", "n pvals->mean size"),
+)
+def random_vectors(mean: Shape, size: Dims = None) -> Shape:
+    """A vector as long as the parameter for each number."""
+    if mean.rank != 1:
+        return Shape.unknown()
+    return (Shape(()) if size is None else of_sizes(size)) + mean
+
+
+@op(
+    {"keras.random.categorical": "logits num_samples dtype seed"},
+    {"tensorflow.random.categorical": "logits num_samples dtype seed name"},
+    {"tensorflow.random.stateless_categorical": "logits num_samples seed dtype name"},
+    dtype="int64",
+)
+def categorical(logits: Shape, num_samples: Dim) -> Shape:
+    """(batch, classes) -> (batch, samples)"""
+    require_rank(logits.rank, 2, "(batch, classes)", most=2)
+    return Shape.unknown(2) if logits.rank is None else Shape((logits[0], num_samples))
+
+
+@op({"keras.random.dropout": "inputs->x rate noise_shape seed"}, dtype=SAME)
+def dropout(x: Shape) -> Shape:
+    """Any shape, kept."""
+    return x
