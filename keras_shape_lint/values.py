@@ -55,8 +55,8 @@ class Opaque(Value):
 
     `key` is its identity: two opaque values with equal keys are the same value, so that the same unknown flag, tested
     twice, gives the same answer. `name` is what the user calls it, `reason` says why tracking stopped here (None where
-    nothing was lost: a parameter, a value read from outside). `dim` is the size it has if it turns out to be an integer:
-    the result of arithmetic on unknown numbers.
+    nothing was lost: a parameter, a value read from outside). `dim` is the size it has if it turns out to be an
+    integer: the result of arithmetic on unknown numbers.
     """
 
     key: Hashable
@@ -100,6 +100,15 @@ class Tuple(Value):
 
     items: tuple[Value, ...]
     names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TupleClass(Value):
+    """A class made by ``collections.namedtuple``; `defaults` belong to the last fields."""
+
+    name: str
+    fields: tuple[str, ...]
+    defaults: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +161,8 @@ class Identified(Value):
 class Tensor(Identified):
     """A symbolic Keras tensor.
 
-    `producer` is the call that made it, None for an Input; `tracked` is false where several paths met, so that the graph
-    behind it is not known. `origin` says for messages what made it.
+    `producer` is the call that made it, None for an Input; `tracked` is false where several paths met, so that the
+    graph behind it is not known. `origin` says for messages what made it.
     """
 
     shape: Shape
@@ -207,7 +216,7 @@ class Mutable(Identified):
 
 @dataclass(eq=False, slots=True)
 class List(Mutable):
-    """A list or set. Slot "items" holds a tuple of values, slot "rest" (or nothing) what any further items look like."""
+    """A list or set. Slot "items" holds a tuple of values, slot "rest" (or nothing) what further items look like."""
 
     kind: str = "list"
 
@@ -219,7 +228,7 @@ class Dict(Mutable):
 
 @dataclass(eq=False, slots=True)
 class Class(Mutable):
-    """A class of the program; slots hold its namespace by name. `bases` are in order, `mro` without the library's tail."""
+    """A class of the program; slots hold its namespace by name. `bases` are in order."""
 
     name: str
     bases: tuple[Value, ...]

@@ -31,17 +31,16 @@ class Analysis:
     dialect: str = "keras3"
 
 
-def analyze(module: nodes.Module, config: Configuration, source: Source, *, hints: bool = True) -> Analysis:
-    """Interpret a module; with `hints` every finding is tried to be repaired, and says how if that worked."""
+def analyze(module: nodes.Module, config: Configuration, source: Source) -> Analysis:
+    """Interpret a module: what it calls, what cannot work, and where tracking was lost."""
     record = interpret(module, config, source)
-    diagnostics = record.diagnostics
-    if hints and diagnostics:
-        from keras_shape_lint.fixes.suggest import with_hints
+    diagnostics = sorted((case.diagnostic for case in record.cases), key=lambda found: (found.span, found.rule.id))
+    return Analysis(diagnostics, record.calls, record.lost, dialect_name(possible_versions(module, config, source)))
 
-        diagnostics = with_hints(diagnostics, module, config, source, interpret)
-    ordered = sorted(diagnostics, key=lambda found: (found.span, found.rule.id))
-    versions = possible_versions(module, config, source)
-    return Analysis(ordered, record.calls, record.lost, "/".join(f"keras{version}" for version in sorted(versions)))
+
+def dialect_name(versions: frozenset[int]) -> str:
+    """How reports call the versions that a module may meet: "keras3", or "keras2/keras3"."""
+    return "/".join(f"keras{version}" for version in sorted(versions))
 
 
 def interpret(module: nodes.Module, config: Configuration, source: Source) -> Record:

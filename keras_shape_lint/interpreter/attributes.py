@@ -8,6 +8,8 @@ from keras_shape_lint.interpreter import methods
 from keras_shape_lint.interpreter.classes import find_attribute, has_unknown_base, is_keras
 from keras_shape_lint.interpreter.heap_loss import LOST, forget
 from keras_shape_lint.interpreter.imports import is_known_library, library, note_spelling
+from keras_shape_lint.interpreter.iteration import iterate
+from keras_shape_lint.interpreter.methods import new_list
 from keras_shape_lint.interpreter.paths import options, unite
 from keras_shape_lint.values import (
     MISSING,
@@ -76,6 +78,11 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
         return m.look(value.items[value.names.index(name)])
     if isinstance(value, Const) and name in ("real", "imag", "numerator", "denominator"):
         return Const(getattr(value.value, name)) if hasattr(value.value, name) else m.unknown()
+    if isinstance(value, (Tuple, List)) and name in ("as_list", "dims"):
+        # TensorShape of Keras 2: a tuple is enough for us.
+        return Method("copy", new_list(tuple(iterate(m, value) or ()))) if name == "as_list" else value
+    if isinstance(value, (Const, Number)) and name == "value":
+        return value
     if isinstance(value, (Const, Tuple, List, Dict, Number)):
         return Method(name, value) if methods.exists(value, name) else m.unknown()
     if isinstance(value, Function) and name == "__name__":

@@ -29,6 +29,7 @@ from keras_shape_lint.values import (
     SliceValue,
     Tensor,
     Tuple,
+    TupleClass,
     Value,
     dim_value,
 )
@@ -365,6 +366,21 @@ def _partial(m: Machine, function: Value, *positional: Value, **keywords: Value)
     return Partial(function, positional, tuple(keywords.items()))
 
 
+def _namedtuple(m: Machine, name: Value, fields: Value, *, defaults: Value = _NONE, **options: Value) -> Value:
+    names: list[str] = []
+    if isinstance(fields, Const) and isinstance(fields.value, str):
+        names = fields.value.replace(",", " ").split()
+    else:
+        items = iterate(m, fields)
+        if items is None or not all(isinstance(item, Const) for item in items):
+            return m.unknown()
+        names = [str(item.value) for item in items if isinstance(item, Const)]
+    known = iterate(m, defaults) if defaults != _NONE else []
+    if known is None:
+        return m.unknown()
+    return TupleClass(str(name.value) if isinstance(name, Const) else "namedtuple", tuple(names), tuple(known))
+
+
 def _print(m: Machine, *values: Value, **keywords: Value) -> Value:
     return _NONE
 
@@ -429,6 +445,7 @@ _TABLE: dict[str, Callable[..., Value]] = {
     "builtins.callable": _callable,
     "builtins.print": _print,
     "functools.partial": _partial,
+    "collections.namedtuple": _namedtuple,
     "math.prod": _product,
     "math.ceil": _rounded(math.ceil),
     "math.floor": _rounded(math.floor),

@@ -22,6 +22,7 @@ from keras_shape_lint.values import (
     Opaque,
     Partial,
     Tensor,
+    TupleClass,
     Union,
     Value,
 )
@@ -52,6 +53,8 @@ def call(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | N
         return call(m, callee.function, merged, node)
     if isinstance(callee, Class):
         return classes.instantiate(m, callee, arguments, node)
+    if isinstance(callee, TupleClass):
+        return classes.make_named_tuple(m, callee.fields, dict(zip(reversed(callee.fields), reversed(callee.defaults))), arguments)
     if isinstance(callee, Library):
         from keras_shape_lint.interpreter.library_calls import call_library
 

@@ -144,9 +144,12 @@ def _field_default(m: Machine, default: Value) -> Value:
 
 def _named_tuple(m: Machine, cls: Class, arguments: Arguments) -> Value:
     fields = _fields(cls)
-    given = dict(zip(fields, arguments.positional, strict=False)) | arguments.keywords
-    values = []
-    for name in fields:
-        default = find_attribute(cls, name)
-        values.append(given.get(name) or default or m.unknown(name=name))
-    return Tuple(tuple(values), tuple(fields))
+    defaults = {name: default for name in fields if (default := find_attribute(cls, name)) is not None}
+    return make_named_tuple(m, tuple(fields), defaults, arguments)
+
+
+def make_named_tuple(m: Machine, fields: tuple[str, ...], defaults: dict[str, Value], arguments: Arguments) -> Value:
+    """An instance of a named tuple class."""
+    given = {**defaults, **dict(zip(fields, arguments.positional, strict=False)), **arguments.keywords}
+    values = (given[name] if name in given and not arguments.open else m.unknown(name=name) for name in fields)
+    return Tuple(tuple(values), fields)

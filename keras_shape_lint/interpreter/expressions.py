@@ -303,8 +303,11 @@ def _run_generators(
 
 def _yield(m: Machine, node: nodes.Yield) -> Value:
     value = evaluate(m, node.value)
-    if m.frame.yielded is not None:
-        m.frame.yielded.append(value)
+    frame = m.frame
+    if frame.yielded is not None and not frame.catching:
+        items = iterate(m, value) if isinstance(node, nodes.YieldFrom) else [value]
+        frame.yielded += items or []
+        frame.endless = frame.endless or items is None or m.branches > frame.branches
     return m.unknown()
 
 

@@ -9,6 +9,7 @@ from astroid import nodes
 from keras_shape_lint.interpreter.arguments import Arguments
 from keras_shape_lint.interpreter.budget import MAX_DEPTH
 from keras_shape_lint.interpreter.machine import Flow, Frame
+from keras_shape_lint.interpreter.methods import new_list
 from keras_shape_lint.values import Const, Dict, Function, Library, Opaque, Partial, Scope, Tuple, Value
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: no
         return m.unknown()
     scope.slots.update(bound)
     m.entered.add(function.node)
-    if isinstance(function.node, nodes.AsyncFunctionDef) or _is_generator(function.node):
-        return m.unknown("generators are not followed")
+    if isinstance(function.node, nodes.AsyncFunctionDef):
+        return m.unknown("coroutines are not followed")
     return _run(m, function, scope, node)
 
 
@@ -43,7 +44,9 @@ def _run(m: Machine, function: Function, scope: Scope, node: nodes.NodeNG | None
     from keras_shape_lint.interpreter.expressions import evaluate
     from keras_shape_lint.interpreter.statements import execute_block
 
-    frame = Frame(scope, function, node, catching=m.frame.catching)
+    frame = Frame(scope, function, node, branches=m.branches, catching=m.frame.catching)
+    if _is_generator(function.node):
+        frame.yielded = []
     facts = m.facts
     m.frames.append(frame)
     try:
@@ -56,7 +59,17 @@ def _run(m: Machine, function: Function, scope: Scope, node: nodes.NodeNG | None
             m.facts = facts
     finally:
         m.frames.pop()
+    if frame.yielded is not None:
+        return _generated(m, frame)
     return frame.result if frame.result is not None else m.unknown()
+
+
+def _generated(m: Machine, frame: Frame) -> Value:
+    """What a generator yields, as if it ran to its end at once; one in a loop of unknown length yields more of it."""
+    yielded = frame.yielded or []
+    if not frame.endless:
+        return new_list(tuple(yielded))
+    return new_list((), yielded[0] if len(yielded) == 1 else m.unknown())
 
 
 def bind_parameters(m: Machine, function: Function, arguments: Arguments) -> dict[str, Value] | None:

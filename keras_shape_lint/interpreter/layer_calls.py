@@ -9,9 +9,9 @@ from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.arguments import Arguments
 from keras_shape_lint.interpreter.heap_loss import LOST
-from keras_shape_lint.interpreter.messages import Operand, report
+from keras_shape_lint.interpreter.messages import postpone, report
+from keras_shape_lint.interpreter.record import CallRecord, Operand
 from keras_shape_lint.interpreter.paths import combinations, unite
-from keras_shape_lint.interpreter.record import CallRecord
 from keras_shape_lint.interpreter.structures import (
     is_symbolic,
     json_shape,
@@ -24,7 +24,7 @@ from keras_shape_lint.interpreter.verdicts import context, for_every_version
 from keras_shape_lint.transfer.apply import BUILT, apply_layer, check_construction, parameter_count
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
-from keras_shape_lint.transfer.registry import InputSpec, layer_rule
+from keras_shape_lint.transfer.registry import layer_rule
 from keras_shape_lint.values import (
     Const,
     Instance,
@@ -46,8 +46,7 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.transfer.context import Context
 
-BASE_ARGUMENTS = frozenset(("input_shape", "batch_input_shape", "batch_shape", "input_dim", "batch_size", "input_length"))
-"""Arguments that every layer passes on to its base class and that say what the first layer of a Sequential gets."""
+_ELEMENTWISE = frozenset(f"keras.layers.{name}" for name in "Add Subtract Multiply Average Maximum Minimum".split())
 
 
 # ------------------------------------------------------------------------------------------------ construction
@@ -152,6 +151,10 @@ def call_with(
 ) -> Value:
     """The output of a call on values; findings and records are placed at `node` (the record at `record_at` if given)."""
     label = label_of(callee)
+    if isinstance(callee, Model) and callee.kind == "sequential" and len(positional) == 1:
+        from keras_shape_lint.interpreter.models import build_sequential
+
+        build_sequential(m, callee, m.look(positional[0]), node)
     misplaced = next((value for value in positional if isinstance(value, (Layer, Model))), None)
     if misplaced is not None and node is not None:
         _report_misplaced(m, misplaced, label, node, operands)
@@ -173,9 +176,11 @@ def call_with(
     origin = m.origin(label, node)
     if not results:
         if failure is not None and node is not None:
-            report(m, failure, label, node, operands)
+            report(m, failure, label, node, operands, callee)
         _record(m, callee, positional, None, record_at or node)
         return make_tensors(ANY_SHAPE, origin, None, eager=False)
+    if node is not None:
+        postpone(m, label, node, operands, callee)
     _warn_of_broadcast(m, callee, results, label, node, operands)
     made = []
     for guard, structure, chosen in results:
@@ -313,7 +318,7 @@ def _warn_of_broadcast(
     if node is None or not isinstance(callee, Layer):
         return
     rule = layer_rule(callee.api)
-    if rule is None or not isinstance(rule.inputs, InputSpec) or rule.inputs.structure != "list":
+    if rule is None or rule.name not in _ELEMENTWISE:
         return
     from keras_shape_lint.transfer.layers.merging import silent_broadcast
 
@@ -333,7 +338,7 @@ def _warn_of_broadcast(
             lower=lower,
         )
     if found is not None:
-        report(m, found, label, node, operands)
+        report(m, found, label, node, operands, callee)
 
 
 # ------------------------------------------------------------------------------------------------ attributes

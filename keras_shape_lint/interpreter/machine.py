@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from keras_shape_lint.configuration import Configuration
     from keras_shape_lint.interpreter.record import Record
     from keras_shape_lint.source import Source
-    from keras_shape_lint.transfer.context import Context
+    from keras_shape_lint.transfer.outcome import Mismatch
 
 
 class Flow(enum.Enum):
@@ -67,6 +67,11 @@ class Frame:
     exits: list[Exit] = field(default_factory=list)
     result: Value | None = None
     yielded: list[Value] | None = None
+    """What a generator has yielded so far; None for other functions."""
+    endless: bool = False
+    """A generator yields in a loop of unknown length, or under a condition: not all of its items are known."""
+    branches: int = 0
+    """How many unknown conditions held when it started."""
     catching: int = 0
     """Greater than 0 where the program expects errors: nothing is reported."""
 
@@ -90,7 +95,10 @@ class Machine:
     functions: list[Function] = field(default_factory=list)
     entered: set[Any] = field(default_factory=set)
     names_taken: dict[str, int] = field(default_factory=dict)
-    make_context: Callable[[int], Context] | None = None
+    refused: dict[int, Mismatch] = field(default_factory=dict)
+    """What only some of the possible versions refused in the call that runs now, by version."""
+    pending: dict[int, Callable[[str], None]] = field(default_factory=dict)
+    """Findings that hold for one version only, to be made if the others fail later: version -> report(remark)."""
     _interned: dict[Hashable, int] = field(default_factory=dict)
     _fresh: int = 0
 

@@ -3,38 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from astroid import nodes
 
 from keras_shape_lint.diagnostics import Confidence, Diagnostic, Step
 from keras_shape_lint.domain.dims import Expr
+from keras_shape_lint.interpreter.record import Case, Operand
 from keras_shape_lint.interpreter.structures import structure_of
 from keras_shape_lint.rules import RULES
+from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Origin, Tensor, Value, walk
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.source import Source
-    from keras_shape_lint.transfer.outcome import Mismatch
 
 MAX_INPUTS_SHOWN = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
-    """One input as a message shows it: the value, and the expression the user wrote for it, if it is short."""
-
-    value: Value
-    node: nodes.NodeNG | None = None
-
-
 def report(
-    m: Machine, mismatch: Mismatch, label: str, node: nodes.NodeNG, operands: Sequence[Operand], **facts: object
+    m: Machine,
+    mismatch: Mismatch,
+    label: str,
+    node: nodes.NodeNG,
+    operands: Sequence[Operand],
+    callee: Value | None = None,
 ) -> None:
     """Record a finding, unless the program expects errors here or the same one is known already."""
     if m.frame.catching or any(frame.catching for frame in m.frames):
+        return
+    if m.pending and not m.branches and RULES[mismatch.rule].id.startswith("E"):
+        # The versions that are left fail here, the others failed before: the newest one's finding comes first.
+        version, make = max(m.pending.items())
+        m.pending.clear()
+        others = " and ".join(f"Keras {other}" for other in sorted(m.versions - {version}))
+        make(f"{others} raises in line {node.lineno} instead")
         return
     key = (mismatch.rule, node.lineno, node.col_offset, node.end_lineno, label)
     if key in m.record.reported:
@@ -45,16 +49,37 @@ def report(
     text = sentence(m.source, mismatch, label, shown)
     if sites and sites[-1] != node.lineno:
         text += f", when called from line {sites[-1]}"
-    m.record.diagnostics.append(
-        Diagnostic(
-            RULES[mismatch.rule],
-            m.source.span(node),
-            text,
-            {"layer": label, **{name: _plain_fact(value) for name, value in mismatch.facts.items()}, **facts},
-            tuple(_trace(m, shown)),
-            _confidence(m, shown),
-        )
+    diagnostic = Diagnostic(
+        RULES[mismatch.rule],
+        m.source.span(node),
+        text,
+        {"layer": label, **{name: _plain_fact(value) for name, value in mismatch.facts.items()}},
+        tuple(_trace(m, shown)),
+        _confidence(m, shown),
     )
+    m.record.cases.append(Case(diagnostic, mismatch, label, node, tuple(operands), callee))
+
+
+def postpone(
+    m: Machine, label: str, node: nodes.NodeNG, operands: Sequence[Operand], callee: Value | None = None
+) -> None:
+    """Keep what only some versions refused, for the case that the program fails in the others as well."""
+    for version, mismatch in m.refused.items():
+        if m.branches or m.frame.catching or version in m.pending:
+            continue
+
+        def make(remark: str, mismatch: Mismatch = mismatch, version: int = version) -> None:
+            said = Mismatch(
+                mismatch.rule,
+                f"{mismatch.requirement} in Keras {version}",
+                inputs=mismatch.inputs,
+                detail="; ".join(filter(None, (mismatch.detail, remark))),
+                **mismatch.facts,
+            )
+            report(m, said, label, node, operands, callee)
+
+        m.pending[version] = make
+    m.refused.clear()
 
 
 def sentence(source: Source, mismatch: Mismatch, label: str, operands: Sequence[Operand]) -> str:

@@ -9,7 +9,8 @@ from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.heap_loss import LOST
 from keras_shape_lint.interpreter.iteration import iterate
-from keras_shape_lint.interpreter.messages import Operand, report
+from keras_shape_lint.interpreter.messages import report
+from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.methods import new_list
 from keras_shape_lint.interpreter.structures import shape_value, structure_of
 from keras_shape_lint.transfer.arguments import plain
@@ -282,6 +283,20 @@ def add_layer(m: Machine, model: Model, item: Value, node: nodes.NodeNG | None) 
     m.heap.write(model, OUTPUTS, output)
 
 
+def build_sequential(m: Machine, model: Model, given: Value, node: nodes.NodeNG | None) -> None:
+    """The first call of a Sequential without input shape makes its graph for the shape that it gets."""
+    shape = given.shape if isinstance(given, (Tensor, Array)) else ANY_SHAPE
+    if INPUTS in model.slots or model.slots.get(LOST) or not shape.rank:
+        return
+    start = Tensor(Shape((DYNAMIC, *shape.dims[1:])), None, None, getattr(given, "origin", None))
+    layers = model.slots[LAYERS]
+    m.heap.write(model, LAYERS, ())
+    m.heap.write(model, INPUTS, start)
+    m.heap.write(model, OUTPUTS, start)
+    for item in layers:
+        add_layer(m, model, item, node)
+
+
 def _input_of_first(m: Machine, item: Layer | Model | Instance) -> Tensor | None:
     """The input of a Sequential as its first layer declares it (input_shape=, batch_input_shape=, input_dim=)."""
     if isinstance(item, Model):
@@ -330,7 +345,7 @@ def _shape_of(argument: Any) -> Shape:
 
 
 def _run_sequential(m: Machine, model: Model, inputs: list[Any], ctx: Context) -> Structure:
-    """Call a Sequential: the first call of one without input shape builds it."""
+    """Call a Sequential, layer by layer."""
     from keras_shape_lint.interpreter.layer_calls import apply_to, apply_value
 
     current: Any = inputs[0] if inputs else ANY_SHAPE
@@ -339,9 +354,6 @@ def _run_sequential(m: Machine, model: Model, inputs: list[Any], ctx: Context) -
     start = model.slots.get(INPUTS)
     if isinstance(start, Tensor) and isinstance(current, Shape) and ctx.version == 3:
         current = _fit(current, start.shape, 0)
-    elif start is None and isinstance(current, Shape) and current.rank is not None:
-        built = Shape((DYNAMIC, *current.dims[1:])) if current.rank else current
-        ctx.heap.write(model, INPUTS, Tensor(built, None, None, model.origin))
     for item in model.slots[LAYERS]:
         if isinstance(item, (Layer, Model)):
             try:
@@ -405,6 +417,11 @@ def call_model_method(m: Machine, model: Model, name: str, arguments: Arguments,
     if name in ("predict", "predict_on_batch"):
         return Array(ANY_SHAPE, None, "numpy")
     if name == "build":
+        shape = arguments.get("input_shape", 0)
+        dims = plain(shape) if shape is not None else UNKNOWN
+        if model.kind == "sequential" and isinstance(dims, (tuple, list)):
+            origin = m.origin("build", node)
+            build_sequential(m, model, Tensor(_shape_of(dims), None, None, origin), node)
         return Const(None)
     if name in ("compile", "summary", "fit", "evaluate", "save", "save_weights", "load_weights", "reset_states"):
         return m.unknown() if name in ("fit", "evaluate") else Const(None)

@@ -6,8 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from astroid import nodes
+
     from keras_shape_lint.diagnostics import Diagnostic
     from keras_shape_lint.source import Span
+    from keras_shape_lint.transfer.outcome import Mismatch
+    from keras_shape_lint.values import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,35 @@ class Lost:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """One input as a message shows it: the value, and the expression the user wrote for it, if one is known."""
+
+    value: Value
+    node: nodes.NodeNG | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A finding with everything that a repair may want to know.
+
+    `node` is the syntax at which it is reported: the call of the layer, of ``model.add`` or of an operation, or the
+    constructor. `callee` is the layer or model that refused (None for operations and constructors).
+    """
+
+    diagnostic: Diagnostic
+    mismatch: Mismatch
+    label: str
+    node: nodes.NodeNG
+    operands: tuple[Operand, ...]
+    callee: Value | None
+
+
 @dataclass(slots=True)
 class Record:
     """The growing record of one file's analysis."""
 
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    cases: list[Case] = field(default_factory=list)
     calls: list[CallRecord] = field(default_factory=list)
     lost: list[Lost] = field(default_factory=list)
     spellings: set[str] = field(default_factory=set)

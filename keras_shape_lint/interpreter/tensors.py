@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.interpreter.messages import Operand, report
+from keras_shape_lint.interpreter.messages import report
+from keras_shape_lint.interpreter.record import CallRecord, Operand
 from keras_shape_lint.interpreter.paths import combinations, unite
-from keras_shape_lint.interpreter.structures import make_tensors, plain_with_shapes, shape_value, tensors_in
+from keras_shape_lint.interpreter.structures import (
+    json_shape,
+    make_tensors,
+    plain_with_shapes,
+    shape_value,
+    structure_of,
+    tensors_in,
+)
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.conversion import as_shape
 from keras_shape_lint.transfer.outcome import Mismatch
@@ -164,7 +172,22 @@ def _evaluate(
             report(m, failure, label, node, [Operand(value) for value in operands])
         eager = not any(isinstance(value, Tensor) for value in operands)
         return _result(m, ANY_SHAPE, origin, None, eager, operands)
-    return unite(results)
+    value = unite(results)
+    _record(m, producer, operands, value, node)
+    return value
+
+
+def _record(
+    m: Machine, producer: Producer, operands: Sequence[Value], value: Value, node: nodes.NodeNG | None
+) -> None:
+    """Note an operation on symbolic tensors."""
+    if node is None or not any(isinstance(operand, Tensor) for operand in operands):
+        return
+    name = producer.target.name if isinstance(producer.target, Library) else ""
+    inputs = [json_shape(structure_of(operand)) for operand in operands]
+    m.record.calls.append(
+        CallRecord(m.source.span(node), "op", name, None, inputs, json_shape(structure_of(value)), 0, m.context_lines())
+    )
 
 
 def _from_unknown(operands: Sequence[Value]) -> bool:

@@ -40,6 +40,7 @@ def for_every_version(m: Machine, run: Callable[[Context], Any]) -> Any:
             raise failure
         return result
     results = [] if failure is not None else [result]
+    refused = {newest: failure} if failure is not None else {}
     changes = None if failure is not None else m.heap.changes(mark)
     for version in older:
         m.heap.undo(mark)
@@ -47,6 +48,7 @@ def for_every_version(m: Machine, run: Callable[[Context], Any]) -> Any:
             results.append(run(context(m, version)))
         except Mismatch as mismatch:
             failure = failure or mismatch
+            refused[version] = mismatch
             continue
         if changes is None:
             changes = m.heap.changes(mark)
@@ -55,6 +57,7 @@ def for_every_version(m: Machine, run: Callable[[Context], Any]) -> Any:
         assert failure is not None
         raise failure
     m.write_all(changes or {})
+    m.refused.update(refused)
     return join_structures(results)
 
 

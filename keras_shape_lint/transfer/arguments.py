@@ -75,10 +75,14 @@ def is_dim(argument: object) -> bool:
 
 
 def as_count(argument: object) -> Dim:
-    """An argument as a positive size; a float counts as ``int()`` of it, as in Keras 2; `UNKNOWN` if it is none."""
+    """An argument as a positive size, of a number or text ``int()`` as in Keras 2; `UNKNOWN` if it is none."""
     if isinstance(argument, AbstractDim):
         return argument
-    return int(argument) if isinstance(argument, (int, float)) and 1 <= argument < 2**63 else UNKNOWN
+    try:
+        count = int(argument) if isinstance(argument, (int, float, str)) else 0
+    except (ValueError, OverflowError):
+        count = 0
+    return count if count > 0 else UNKNOWN
 
 
 def as_flag(argument: object) -> bool | None:

@@ -87,7 +87,7 @@ def same_dim(true: Any, mine: Any, *, exact: bool) -> bool:
 
 def _ends_agree(true: Shape, mine: Shape) -> bool:
     tail = mine.tail or ()
-    if len(true) < max(len(mine.head), len(tail)):
+    if len(true) < mine.min_rank:
         return False
     pairs = [*zip(mine.head, true, strict=False), *zip(reversed(tail), reversed(tuple(true)), strict=False)]
     return all(same_dim(dim, known, exact=False) for known, dim in pairs)

@@ -57,9 +57,10 @@ def parameters(name: str, version: int) -> dict[str, inspect.Parameter]:
 
 
 def defaults(name: str, version: int) -> dict[str, Any]:
-    """The default values of the constructor's parameters."""
+    """The default values of the constructor's parameters; those that only Keras 3 has keep its defaults."""
     known = parameters(name, version).items()
-    return {key: each.default for key, each in known if each.default is not inspect.Parameter.empty}
+    newer = defaults(name, 3) if version != 3 and layer_class(name, 3) is not None else {}
+    return newer | {key: each.default for key, each in known if each.default is not inspect.Parameter.empty}
 
 
 def outcome(configuration: Configuration, version: int) -> Outcome:

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
-from keras_shape_lint.transfer.arguments import check_activation, require_number
+from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.transfer.arguments import check_activation, require_number, size_of_axis
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer
 
 if TYPE_CHECKING:
-    from keras_shape_lint.domain.shapes import Shape
     from keras_shape_lint.transfer.context import Context
-    from keras_shape_lint.transfer.outcome import Structure
     from keras_shape_lint.transfer.registry import Weights
 
 
 @layer(
     "keras.layers.Activation",
-    inputs=InputSpec(structure="any"),
     examples=[((None, 5), {"activation": "relu"}), ((None, 3, 2), {"activation": "softmax"})],
 )
-def activation_layer(x: Structure) -> Structure:
+def activation_layer(x: Shape) -> Shape:
     """Shape unchanged."""
     return x
 
@@ -29,8 +28,8 @@ def activation_layer(x: Structure) -> Structure:
 activation_layer.init(check_activation)
 
 
-@layer("keras.layers.ReLU", inputs=InputSpec(structure="any"), examples=[((None, 5), {"max_value": 6.0})])
-def relu(x: Structure) -> Structure:
+@layer("keras.layers.ReLU", examples=[((None, 5), {"max_value": 6.0})])
+def relu(x: Shape) -> Shape:
     """Shape unchanged."""
     return x
 
@@ -44,8 +43,8 @@ def check_relu(*, max_value: object, negative_slope: object, threshold: object) 
     require_number("threshold", threshold, 0)
 
 
-@layer("keras.layers.LeakyReLU", inputs=InputSpec(structure="any"), examples=[((None, 5), {"negative_slope": 0.2})])
-def leaky_relu(x: Structure) -> Structure:
+@layer("keras.layers.LeakyReLU", examples=[((None, 5), {"negative_slope": 0.2})])
+def leaky_relu(x: Shape) -> Shape:
     """Shape unchanged."""
     return x
 
@@ -58,27 +57,34 @@ def check_leaky_relu(*, negative_slope: object, ctx: Context) -> None:
     require_number("negative_slope", negative_slope, 0)
 
 
-@layer("keras.layers.ELU", inputs=InputSpec(structure="any"), examples=[((None, 5), {"alpha": 0.2})])
-def elu(x: Structure) -> Structure:
+@layer("keras.layers.ELU", examples=[((None, 5), {"alpha": 0.2})])
+def elu(x: Shape) -> Shape:
     """Shape unchanged."""
     return x
 
 
 @layer(
     "keras.layers.Softmax",
-    inputs=InputSpec(structure="any"),
     examples=[((None, 5), {}), ((None, 3, 5), {"axis": 1}), ((None, 3, 5), {"axis": (1, 2)})],
 )
-def softmax(x: Structure) -> Structure:
-    """Shape unchanged; Keras 3 does not look at the axis while it builds."""
+def softmax(x: Shape, *, axis: Any, ctx: Context) -> Shape:
+    """Shape unchanged; only Keras 2 looks at the axis while it builds."""
+    for each in axis if isinstance(axis, (tuple, list)) else (axis,):
+        try:
+            size_of_axis(x, each)
+        except Mismatch:
+            if ctx.version < 3:
+                raise
     return x
 
 
 # ------------------------------------------------------------------------------------------------ PReLU
 
 
-def _prelu_input(*, shared_axes: Any) -> InputSpec:
-    """The rank is fixed; the sizes of axes that are not shared are as well, if there are shared ones."""
+def _prelu_input(*, shared_axes: Any, built: object, ctx: Context) -> InputSpec:
+    """In Keras 3 the rank is fixed, and so are the sizes of axes that are not shared, if there are shared ones."""
+    if not isinstance(built, tuple) or ctx.version < 3:
+        return InputSpec()
     shared = shared_axes if isinstance(shared_axes, (tuple, list)) else [shared_axes]
     known = shared_axes is not None and bool(shared) and all(isinstance(axis, int) for axis in shared)
     return InputSpec(fixed_axes=tuple(set(range(1, 8)).difference(shared)) if known else (), fixed_rank=True)
@@ -89,21 +95,33 @@ def _prelu_input(*, shared_axes: Any) -> InputSpec:
     inputs=_prelu_input,
     examples=[((None, 5), {}), ((None, None, None, 5), {"shared_axes": [1, 2]})],
 )
-def prelu(x: Shape) -> Shape:
-    """Shape unchanged."""
-    return x
+def prelu(x: Shape, *, shared_axes: Any, built: object, ctx: Context) -> Shape:
+    """Shape unchanged; in Keras 2 broadcast with the slopes that were made in the first call."""
+    if not isinstance(built, tuple) or ctx.version == 3:
+        return x
+    slopes = _slopes(built[0], shared_axes)
+    try:
+        return x if slopes is None else broadcast(x, Shape(slopes))
+    except Incompatible as clash:
+        requirement = f"was built for shape {built[0]}"
+        raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), axis=clash.axis) from None
 
 
 @prelu.weights
 def prelu_weights(x: Shape, *, shared_axes: Any) -> Weights:
     """One slope for every position behind the batch axis, apart from shared axes."""
+    slopes = _slopes(x, shared_axes)
+    yield "alpha", (UNKNOWN,) if slopes is None else slopes
+
+
+def _slopes(x: Shape, shared_axes: Any) -> tuple[Dim, ...] | None:
+    """The sizes of the slopes, or None if they are not known."""
     axes = shared_axes if isinstance(shared_axes, (tuple, list)) else () if shared_axes is None else (shared_axes,)
     if x.rank is None or any(not isinstance(axis, int) for axis in axes):
-        yield "alpha", (UNKNOWN,)
-        return
+        return None
     sizes: list[Dim] = list(x.slice(1))
     for axis in axes:
         if not -len(sizes) <= axis - 1 < len(sizes):
             raise Mismatch("keras-invalid-argument", f"needs an axis {axis}", inputs=(0,), argument="shared_axes")
         sizes[axis - 1] = 1
-    yield "alpha", tuple(sizes)
+    return tuple(sizes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, divisible, less
@@ -147,9 +148,9 @@ def separable_convolution(
     ctx: Context,
 ) -> Shape:
     """(batch, *spatial, channels) -> (batch, *shorter, filters), as ``compute_conv_output_shape``"""
-    parts = Parts.of(x, rank, data_format)
+    parts = _remembered(Parts.of(x, rank, data_format), dilation_rate, ctx)
     spatial = slide_kernel(parts, rank, kernel_size, strides, padding, dilation_rate, causal=True)
-    return parts.shape(_remembered(spatial, parts, dilation_rate, ctx), filter_count(filters, ctx))
+    return parts.shape(spatial, filter_count(filters, ctx))
 
 
 @separable_convolution.init
@@ -200,7 +201,7 @@ def depthwise_convolution(
     ctx: Context,
 ) -> Shape:
     """(batch, *spatial, channels) -> (batch, *shorter, channels * multiplier), as ``compute_conv_output_shape``"""
-    parts = Parts.of(x, rank, data_format)
+    parts = _remembered(Parts.of(x, rank, data_format), dilation_rate, ctx)
     spatial = slide_kernel(parts, rank, kernel_size, strides, padding, dilation_rate)
     channels = parts.channels
     if channels is DYNAMIC:
@@ -208,7 +209,7 @@ def depthwise_convolution(
         if ctx.version >= 3:
             raise Mismatch("keras-undefined-dimension", "needs a known number of channels", inputs=(0,))
         channels = UNKNOWN
-    return parts.shape(_remembered(spatial, parts, dilation_rate, ctx), channels * as_size(depth_multiplier))
+    return parts.shape(spatial, channels * as_size(depth_multiplier))
 
 
 @depthwise_convolution.init
@@ -229,13 +230,14 @@ def depthwise_convolution_weights(
     yield from bias(use_bias, channels * multiplier)
 
 
-def _remembered(spatial: tuple[Dim, ...], parts: Parts, dilation_rate: Any, ctx: Context) -> tuple[Dim, ...]:
-    """The sizes as Keras 2 knows them: the way it dilates over two axes loses both sizes as soon as one is None."""
-    dilations = window("dilation_rate", dilation_rate, len(spatial))
-    if len(spatial) < 2 or all(map(is_integer, parts.spatial)) or dilations == (1, 1) or ctx.version >= 3:
-        return spatial
+def _remembered(parts: Parts, dilation_rate: Any, ctx: Context) -> Parts:
+    """What Keras 2 knows of the sizes: the way it dilates over two axes loses both as soon as one is None."""
+    dilations = window("dilation_rate", dilation_rate, len(parts.spatial))
+    if len(dilations) < 2 or all(map(is_integer, parts.spatial)) or dilations == (1, 1) or ctx.version >= 3:
+        return parts
     lost = DYNAMIC in parts.spatial and any(less(1, dilation) is Truth.YES for dilation in dilations)
-    return tuple(DYNAMIC if lost or size is DYNAMIC else UNKNOWN for size in parts.spatial)
+    sizes = tuple(DYNAMIC if lost or size is DYNAMIC else UNKNOWN for size in parts.spatial)
+    return replace(parts, spatial=sizes)
 
 
 # ------------------------------------------------------------------------------------------------ shared pieces

@@ -106,11 +106,9 @@ def reversible_embedding(x: Shape, reverse: object = False, *, input_dim: Dim, o
 
 
 @reversible_embedding.weights
-def reversible_embedding_weights(
-    x: Shape, *, input_dim: Dim, output_dim: Dim, tie_weights: object, lora_rank: object
-) -> Weights:
+def reversible_embedding_weights(x: Shape, *, input_dim: Dim, output_dim: Dim, tie_weights: object) -> Weights:
     """The table, and another one for the way back if they are not tied."""
-    yield from embedding_weights(x, input_dim=input_dim, output_dim=output_dim, lora_rank=lora_rank)
+    yield from embedding_weights(x, input_dim=input_dim, output_dim=output_dim, lora_rank=None)
     tied = as_flag(tie_weights)
     untied = UNKNOWN if tied is None else not tied
     yield from optional_weight(untied, "reverse_embeddings", (as_count(output_dim), as_count(input_dim)))

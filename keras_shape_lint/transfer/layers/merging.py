@@ -14,7 +14,7 @@ from keras_shape_lint.transfer.registry import InputSpec, layer
 from keras_shape_lint.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from keras_shape_lint.transfer.context import Context
     from keras_shape_lint.transfer.outcome import Structure
@@ -34,21 +34,19 @@ A_LIST = InputSpec(structure="list")
     inputs=A_LIST,
     examples=[([(None, 4, 3), (None, 4, 3)], {}), ([(None, 5, 3), (None, 3)], {}), ([(4, 1, 3), (None, 5, 1)], {})],
 )
-def elementwise(x: Structure, *, ctx: Context) -> Structure:
+def elementwise(x: Structure, *, built: object, ctx: Context) -> Structure:
     """Shapes broadcast behind the batch axis (``Merge.compute_output_shape``)."""
     shapes = _tensors(x)
     if shapes is None:
         return ANY_SHAPE
     parts = [_behind_batch(shape) for shape in shapes]
-    certain = all(part.rank is not None and all(map(is_integer, part)) for part in parts)
-    rule = broadcast_dims if certain or ctx.version < 3 else _merged_dims
-    rest = parts[0]
-    for position, part in enumerate(parts[1:], 1):
-        try:
-            rest = broadcast(rest, part, rule)
-        except Incompatible as clash:
-            raise _not_mergeable(shapes, position, clash) from None
-    return Shape((_merged_batch(shapes, ctx),)) + rest
+    exact = all(part.rank is not None and all(map(is_integer, part)) for part in parts)
+    first_call = not isinstance(built, tuple)
+    if exact and first_call:
+        return _folded(shapes, parts, broadcast_dims, _merged_batch(shapes))
+    if ctx.version < 3:
+        return _traced(shapes, _tensors(built[0]) if isinstance(built, tuple) else None)
+    return _folded(shapes, parts, _merged_dims, _merged_batch(shapes))
 
 
 @elementwise.weights
@@ -89,18 +87,38 @@ def _behind_batch(shape: Shape) -> Shape:
     return Shape(shape.head[1:], shape.tail if shape.head else shape.tail[1:])
 
 
-def _merged_batch(shapes: Sequence[Shape], ctx: Context) -> Dim:
+def _merged_batch(shapes: Sequence[Shape]) -> Shape:
     """The one size that any input has for the batch axis; several, which only a first call refuses, give None."""
     for position, shape in enumerate(shapes):
         if shape.rank == 0:
             raise Mismatch("keras-incompatible-rank", "expects at least 1 dimension", inputs=(position,))
-    clash = _different_batches(shapes)
-    if clash is not None:
-        if ctx.version < 3:
-            raise clash
-        return DYNAMIC
     known = {shape[0] for shape in shapes} - {DYNAMIC}
-    return UNKNOWN if len(known) > 1 else known.pop() if known else DYNAMIC
+    if not known or _different_batches(shapes) is not None:
+        return Shape((DYNAMIC,))
+    return Shape((known.pop() if len(known) == 1 else UNKNOWN,))
+
+
+def _traced(shapes: Sequence[Shape], first: Sequence[Shape] | None) -> Shape:
+    """What Keras 2 makes of the shapes: it pads them to one rank if those of the first call were of several."""
+    ranks = {shape.rank for shape in shapes}
+    if None in ranks:
+        return _folded(shapes, [_behind_batch(shape) for shape in shapes], broadcast_dims, Shape((UNKNOWN,)))
+    longest = max(len(shape) for shape in shapes)
+    parts = list(shapes)
+    if len(ranks if first is None else {shape.rank for shape in first}) > 1:
+        parts = [Shape((*each.dims[:1], *(1,) * (longest - len(each)), *each.dims[1:])) for each in shapes]
+    return _folded(shapes, parts, broadcast_dims, Shape(()))
+
+
+def _folded(shapes: Sequence[Shape], parts: Sequence[Shape], rule: Callable[[Dim, Dim], Dim], batch: Shape) -> Shape:
+    """The broadcast shape of these parts of the inputs, behind the batch axis."""
+    rest = parts[0]
+    for position, part in enumerate(parts[1:], 1):
+        try:
+            rest = broadcast(rest, part, rule)
+        except Incompatible as clash:
+            raise _not_mergeable(shapes, position, clash) from None
+    return batch + rest
 
 
 def _different_batches(shapes: Sequence[Shape]) -> Mismatch | None:
@@ -167,12 +185,11 @@ def concatenate(x: Structure, *, axis: object, ctx: Context) -> Structure:
         total = total + size_of_axis(shape, axis, "keras-concat-mismatch")
         if total is DYNAMIC:
             break
-    rank = next((shape.rank for shape in shapes if shape.rank is not None), None)
-    if rank is None or clash is not None:
-        return ANY_SHAPE if shapes[0].rank is None else shapes[0].replace(axis, total)
-    first = shapes[0] if shapes[0].rank is not None else Shape.unknown(rank)
-    joined = first.replace(axis, total)
-    refined = Shape(tuple(_refined([shape[each] for shape in shapes]) for each in range(rank))).replace(axis, total)
+    joined = shapes[0].replace(axis, total)
+    if clash is not None or joined.rank is None:
+        return joined
+    dims = [shape if shape.rank is not None else (UNKNOWN,) * joined.rank for shape in shapes]
+    refined = Shape(tuple(map(_refined, *dims))).replace(axis, total)
     return joined if joined == refined or ctx.version == 3 else refined
 
 
@@ -231,7 +248,7 @@ def _differing_axis(left: Shape, right: Shape, axis: int) -> int | None:
     return next((each for each in axes if equal(left[each], right[each]) is Truth.NO), None)
 
 
-def _refined(sizes: Sequence[Dim]) -> Dim:
+def _refined(*sizes: Dim) -> Dim:
     """The size that is common to all inputs: a known one before None."""
     known = [size for size in sizes if is_integer(size)]
     if known:

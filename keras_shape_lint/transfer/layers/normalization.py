@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import AbstractDim, Dim
+from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.arguments import optional_weight, size_of_axis
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.transfer.registry import InputSpec, layer
+from keras_shape_lint.transfer.registry import ANY_INPUT, InputSpec, layer
 from keras_shape_lint.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from keras_shape_lint.domain.shapes import Shape
     from keras_shape_lint.transfer.context import Context
     from keras_shape_lint.transfer.registry import Weights
 
@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 # ------------------------------------------------------------------------------------------------ BatchNormalization
 
 
-def _one_fixed_axis(*, axis: Any) -> InputSpec:
-    """After the first call neither the rank nor the size of the normalized axis may change."""
+def _one_fixed_axis(*, axis: Any, built: object, ctx: Context) -> InputSpec:
+    """After the first call neither the size of the normalized axis nor, in Keras 3, the rank may change."""
+    if not isinstance(built, tuple):
+        return ANY_INPUT
     axes = axis if isinstance(axis, (tuple, list)) else (_as_axis(axis),)
-    return InputSpec(fixed_axes=tuple(each for each in axes if isinstance(each, int)), fixed_rank=True)
+    known = tuple(each for each in axes if isinstance(each, int))
+    return InputSpec(fixed_axes=known, fixed_rank=ctx.version == 3)
 
 
 def _as_axis(axis: Any) -> Any:
@@ -48,7 +51,8 @@ def batch_normalization(x: Shape) -> Shape:
 @batch_normalization.init
 def check_batch_normalization(*, axis: Any, ctx: Context) -> None:
     """The axis is an integer; Keras 2 takes several."""
-    require_axes(_as_axis(axis), several=isinstance(axis, (tuple, list)) and ctx.version < 3)
+    if not isinstance(axis, int):
+        require_axes(axis if ctx.version < 3 else _as_axis(axis), several=ctx.version < 3)
 
 
 @batch_normalization.weights
@@ -65,12 +69,33 @@ def batch_normalization_weights(x: Shape, *, axis: Any, center: object, scale: o
 # ------------------------------------------------------------------------------------------------ LayerNormalization
 
 
+def _axes_of_weights(*, axis: Any, built: object, ctx: Context) -> InputSpec:
+    """Keras 2 works with the weights that it has, Keras 3 does not look at them while it builds."""
+    if not isinstance(built, tuple) or ctx.version == 3 or not isinstance(built[0], Shape):
+        return ANY_INPUT
+    axes = axis if isinstance(axis, (tuple, list)) else (axis,)
+    rank = built[0].rank
+    known = rank is not None and all(isinstance(each, int) for each in axes)
+    return InputSpec(fixed_axes=tuple(each % rank for each in axes)) if known and rank else ANY_INPUT
+
+
 @layer(
     "keras.layers.LayerNormalization",
+    inputs=_axes_of_weights,
     examples=[((None, 5, 8), {}), ((None, 4, 5, 6), {"axis": [1, 2], "center": False})],
 )
-def layer_normalization(x: Shape) -> Shape:
-    """Shape unchanged."""
+def layer_normalization(x: Shape, *, axis: Any, built: object, ctx: Context) -> Shape:
+    """Shape unchanged; Keras 2 wants at least one axis, and none of them twice."""
+    first = built[0] if isinstance(built, tuple) and isinstance(built[0], Shape) else x
+    axes = axis if isinstance(axis, (tuple, list)) else (axis,)
+    if first.rank is None or not all(isinstance(each, int) for each in axes):
+        return x
+    places = [each % first.rank for each in axes]
+    if (not places or len(set(places)) < len(places)) and ctx.version < 3:
+        raise Mismatch("keras-invalid-argument", f"needs different axes, not {axis!r}", inputs=(0,), argument="axis")
+    if x.rank is not None and places and max(places) >= x.rank and ctx.version < 3:
+        requirement = f"was built for {first.rank} dimensions, with shape {first}"
+        raise Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected=first.rank)
     return x
 
 

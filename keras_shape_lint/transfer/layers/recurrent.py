@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.decide import Truth, equal
@@ -25,9 +26,8 @@ if TYPE_CHECKING:
     from keras_shape_lint.transfer.outcome import Structure
     from keras_shape_lint.transfer.registry import Example, Weights
 
-SEQUENCE = InputSpec(rank=3, axes="(batch, timesteps, features)")
-CALLED_WITH_STATES = InputSpec(structure="any")
-"""Keras 2 also takes ``[sequence, *initial_state]``, so the function looks at its input itself."""
+SEQUENCE = InputSpec(rank=3, axes="(batch, timesteps, features)", structure="any")
+"""Keras 2 also takes ``[sequence, *initial_state]``, so the function looks at lists itself."""
 
 RECURRENT = {
     "keras.layers.LSTM": {"gates": 4, "states": 2},
@@ -44,7 +44,14 @@ def _examples(gates: int, states: int) -> Sequence[Example]:
     ]
 
 
-@layer(RECURRENT, inputs=CALLED_WITH_STATES, examples=_examples)
+def sequence_input(*, stateful: object, built: object, ctx: Context) -> InputSpec:
+    """A sequence; after the first call Keras 2 also keeps the features, and the batch size of a stateful layer."""
+    if not isinstance(built, tuple) or ctx.version == 3:
+        return SEQUENCE
+    return replace(SEQUENCE, fixed_axes=(0, 2) if as_flag(stateful) else (2,))
+
+
+@layer(RECURRENT, inputs=sequence_input, examples=_examples)
 def recurrent(
     x: Structure,
     initial_state: Structure | None = None,
@@ -60,7 +67,7 @@ def recurrent(
     sequence, initial = sequence_and_state(x, initial_state, ctx)
     check_spec(sequence, SEQUENCE)
     width = Shape((as_count(units),))
-    require_initial_state(initial, [width] * states, ctx)
+    require_initial_state(initial, sequence, [width] * states, ctx)
     require_timesteps(sequence, unroll, ctx)
     return assembled(sequence, width, [width] * states, return_sequences, return_state)
 
@@ -119,7 +126,7 @@ def require_units(units: object, *, several_states: bool, ctx: Context) -> None:
     Raises:
         Mismatch: keras-invalid-argument.
     """
-    if not isinstance(units, float) or units <= 0 or (not several_states and ctx.version == 3):
+    if not isinstance(units, float) or units <= 0 or not several_states or ctx.version < 3:
         require_positive("units", units)
 
 
@@ -147,7 +154,7 @@ def sequence_and_state(x: Structure, initial_state: Structure | None, ctx: Conte
     return first, x[1:]
 
 
-def require_initial_state(initial: Structure | None, widths: Sequence[Shape], ctx: Context) -> None:
+def require_initial_state(initial: Structure | None, sequence: Shape, widths: Sequence[Shape], ctx: Context) -> None:
     """Compare the initial state with the states of the cell, as only Keras 2 does while it builds.
 
     Raises:
@@ -162,20 +169,20 @@ def require_initial_state(initial: Structure | None, widths: Sequence[Shape], ct
             raise Mismatch("keras-input-count", requirement, count=len(given), expected=len(widths))
         return
     for state, width in zip(given, widths, strict=True):
-        if isinstance(state, Shape) and _never_fits(state, width) and ctx.version < 3:
+        wanted = Shape((sequence[0],)) + width
+        if isinstance(state, Shape) and _never_fits(state, wanted) and ctx.version < 3:
             raise Mismatch(
                 "keras-incompatible-axis",
-                f"needs initial states of shape (batch, {', '.join(map(str, width))})",
+                f"needs initial states of shape {wanted}",
                 detail=f"one has shape {state}",
                 expected=width.dims,
             )
 
 
-def _never_fits(state: Shape, width: Shape) -> bool:
+def _never_fits(state: Shape, wanted: Shape) -> bool:
     if state.rank is None:
-        return state.min_rank > len(width) + 1
-    rest = state.slice(1)
-    return len(rest) != len(width) or any(equal(a, b) is Truth.NO for a, b in zip(rest, width, strict=True))
+        return state.min_rank > len(wanted)
+    return len(state) != len(wanted) or any(equal(a, b) is Truth.NO for a, b in zip(state, wanted, strict=True))
 
 
 def require_timesteps(sequence: Shape, unroll: object, ctx: Context) -> None:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from keras_shape_lint.domain.shapes import Shape
     from keras_shape_lint.transfer.context import Context
-    from keras_shape_lint.transfer.outcome import Structure
     from keras_shape_lint.transfer.registry import Example
 
 SPATIAL_AXES = {
@@ -26,8 +25,8 @@ SPATIAL_AXES = {
 }
 
 
-@layer("keras.layers.Dropout", inputs=InputSpec(structure="any"), examples=[((None, 5, 4), {"rate": 0.5})])
-def dropout(x: Structure) -> Structure:
+@layer("keras.layers.Dropout", examples=[((None, 5, 4), {"rate": 0.5})])
+def dropout(x: Shape) -> Shape:
     """Shape unchanged."""
     return x
 
@@ -59,7 +58,10 @@ def _spatial_examples(rank: int) -> Sequence[Example]:
     return [((None, *(4,) * rank, 3), {"rate": 0.2})]
 
 
-def _spatial_input(*, rank: int) -> InputSpec:
+def _spatial_input(*, rank: int, built: object, ctx: Context) -> InputSpec:
+    """The rank, which Keras 2 looks at in the first call only."""
+    if isinstance(built, tuple) and ctx.version < 3:
+        return InputSpec()
     return InputSpec(rank=rank + 2, axes=SPATIAL_AXES[rank])
 
 
@@ -85,11 +87,12 @@ def check_spatial_dropout(*, rank: int, data_format: Any) -> None:
 
 @layer(
     {"keras.layers.AlphaDropout": {}, "keras.layers.GaussianDropout": {}},
-    inputs=InputSpec(structure="any"),
     examples=[((None, 5, 4), {"rate": 0.5}), ((None,), {"rate": 0})],
 )
-def noisy_dropout(x: Structure) -> Structure:
-    """Shape unchanged."""
+def noisy_dropout(x: Shape, *, rate: object) -> Shape:
+    """Shape unchanged; Keras 2 compares the rate no earlier than here."""
+    if not isinstance(rate, (int, float)):
+        require_number("rate", rate, 0, 1)
     return x
 
 
@@ -99,8 +102,8 @@ def check_noisy_dropout(*, rate: object, ctx: Context) -> None:
     _require_number_in_3("rate", rate, ctx)
 
 
-@layer("keras.layers.GaussianNoise", inputs=InputSpec(structure="any"), examples=[((None, 5), {"stddev": 0.5})])
-def gaussian_noise(x: Structure) -> Structure:
+@layer("keras.layers.GaussianNoise", examples=[((None, 5), {"stddev": 0.5})])
+def gaussian_noise(x: Shape) -> Shape:
     """Shape unchanged."""
     return x
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.decide import Truth, divisible, equal
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim, Expr, is_integer, product
+from keras_shape_lint.domain.decide import Truth, divisible
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim, is_integer, product
 from keras_shape_lint.domain.reshaping import ImpossibleReshape, solve_reshape
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.arguments import as_size, require_positive

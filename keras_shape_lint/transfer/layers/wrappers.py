@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.transfer.apply import BUILT, apply_layer, check_spec, input_spec, weights_of
+from keras_shape_lint.transfer.apply import BUILT, apply_layer, check_spec, input_spec, select, weights_of
 from keras_shape_lint.transfer.arguments import as_flag
-from keras_shape_lint.transfer.layers.recurrent import CALLED_WITH_STATES, RECURRENT, SEQUENCE, sequence_and_state
+from keras_shape_lint.transfer.layers.recurrent import RECURRENT, sequence_and_state
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer, layer_rule
 from keras_shape_lint.values import Class, Const, Function, Layer, Library, Tensor, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from keras_shape_lint.transfer.context import Context
     from keras_shape_lint.transfer.outcome import Structure
     from keras_shape_lint.transfer.registry import Weights
@@ -34,9 +37,13 @@ def require_layer(name: str, argument: object) -> None:
     raise Mismatch("keras-invalid-argument", f"needs a layer as {name}", detail=f"it is {given}", argument=name)
 
 
-def same_layer(wrapped: Layer, **changes: Any) -> Layer:
-    """An unbuilt layer with the same configuration, apart from some arguments."""
-    return Layer(wrapped.api, {**wrapped.arguments, **changes}, wrapped.explicit, wrapped.origin)
+def output_of(wrapped: Layer, inputs: Sequence[Structure], ctx: Context) -> Structure:
+    """What a layer gives for these inputs, without building it and without its input spec."""
+    rule = layer_rule(wrapped.api)
+    if rule is None:
+        return ANY_SHAPE
+    output: Structure = rule.function(*inputs, **select(rule.function, {**wrapped.arguments, **rule.fixed}, ctx))
+    return output
 
 
 def wrapped_weights(wrapped: object, x: Shape, ctx: Context) -> Weights:
@@ -50,13 +57,18 @@ def wrapped_weights(wrapped: object, x: Shape, ctx: Context) -> Weights:
 # ------------------------------------------------------------------------------------------------ TimeDistributed
 
 
-@layer(
-    "keras.layers.TimeDistributed",
-    inputs=InputSpec(min_rank=3, axes="(batch, timesteps, ...)"),
-    examples=[],
-)
+def _sequence_of_steps(*, built: object, ctx: Context) -> InputSpec:
+    """A time axis and something after it; Keras 2 looks at that in the first call only."""
+    if isinstance(built, tuple) and ctx.version < 3:
+        return InputSpec()
+    return InputSpec(min_rank=3, axes="(batch, timesteps, ...)")
+
+
+@layer("keras.layers.TimeDistributed", inputs=_sequence_of_steps, examples=[])
 def time_distributed(x: Shape, *, layer: object, ctx: Context) -> Structure:
     """(batch, timesteps, ...) -> (batch, timesteps, ...), the wrapped layer applied to every step"""
+    if x.rank is not None and x.rank < 3:
+        return ANY_SHAPE
     step = _step(x)
     output = _applied(layer, step, ctx)
     if not isinstance(output, Shape) or output.rank == 0:
@@ -75,7 +87,7 @@ def check_time_distributed(*, layer: object) -> None:
 def time_distributed_weights(x: Shape, *, layer: object, ctx: Context) -> Weights:
     """Those of the wrapped layer, if it takes the steps."""
     step = _step(x)
-    return [] if _misfit(layer, step, ctx) is not None else wrapped_weights(layer, step, ctx)
+    return wrapped_weights(UNKNOWN if _misfit(layer, step, ctx) is not None else layer, step, ctx)
 
 
 def _step(x: Shape) -> Shape:
@@ -90,12 +102,13 @@ def _applied(wrapped: object, step: Shape, ctx: Context) -> Structure:
     if not isinstance(wrapped, Layer):
         return ctx.apply(wrapped, [step]) if isinstance(wrapped, Value) else ANY_SHAPE
     misfit = _misfit(wrapped, step, ctx)
-    if misfit is None:
-        rebuilt = BUILT in wrapped.slots and ctx.version == 3
-        return apply_layer(same_layer(wrapped) if rebuilt else wrapped, [step], {}, ctx)
-    if ctx.version < 3 or _refuses_anyway(wrapped, step):
-        raise misfit
-    return ANY_SHAPE
+    if misfit is not None:
+        if ctx.version < 3 or _refuses_anyway(wrapped, step, built=BUILT in wrapped.slots):
+            raise misfit
+        return ANY_SHAPE
+    if BUILT in wrapped.slots and ctx.version == 3:
+        return output_of(wrapped, [step], ctx)
+    return apply_layer(wrapped, [step], {}, ctx)
 
 
 def _misfit(wrapped: object, step: Shape, ctx: Context) -> Mismatch | None:
@@ -104,25 +117,38 @@ def _misfit(wrapped: object, step: Shape, ctx: Context) -> Mismatch | None:
     if rule is None or not isinstance(wrapped, Layer):
         return None
     try:
-        spec = SEQUENCE if wrapped.api in RECURRENT else input_spec(rule, {**wrapped.arguments, **rule.fixed}, ctx)
-        check_spec(step, spec)
+        check_spec(step, input_spec(rule, {**wrapped.arguments, **rule.fixed}, ctx))
     except Mismatch as misfit:
         return misfit
     return None
 
 
-def _refuses_anyway(wrapped: Layer, step: Shape) -> bool:
-    """Whether building the layer fails for a wrong rank even though its input spec is not looked at.
+def _refuses_anyway(wrapped: object, step: Shape, *, built: bool) -> bool:
+    """Whether a layer fails for a wrong rank even though its input spec is not looked at.
 
-    A convolution compares its kernel with the rank, a recurrent layer takes the batch axis for the features.
+    A convolution compares its kernel with the rank; a recurrent layer is built with the batch axis for the features.
     """
-    return "Conv" in wrapped.api or (wrapped.api in RECURRENT and step.rank == 2 and step[0] is DYNAMIC)
+    if not isinstance(wrapped, Layer):
+        return False
+    if wrapped.api == "keras.layers.Bidirectional":
+        return _refuses_anyway(wrapped.arguments.get("layer"), step, built=built)
+    if wrapped.api in RECURRENT:
+        return not built and step.rank == 2 and step[0] is DYNAMIC
+    return "Conv" in wrapped.api or wrapped.api == "keras.layers.TimeDistributed"
 
 
 # ------------------------------------------------------------------------------------------------ Bidirectional
 
 
-@layer("keras.layers.Bidirectional", inputs=CALLED_WITH_STATES, examples=[])
+def _inner_input(*, layer: object, built: object, ctx: Context) -> InputSpec:
+    """The input spec of the wrapped layer."""
+    rule = layer_rule(layer.api) if isinstance(layer, Layer) else None
+    if rule is None or not isinstance(layer, Layer):
+        return InputSpec(structure="any")
+    return input_spec(rule, {**layer.arguments, **rule.fixed, BUILT: built}, ctx)
+
+
+@layer("keras.layers.Bidirectional", inputs=_inner_input, examples=[])
 def bidirectional(
     x: Structure,
     initial_state: Structure | None = None,
@@ -134,34 +160,59 @@ def bidirectional(
 ) -> Structure:
     """The wrapped layer's output, merged with that of its copy that runs backwards; all states after it"""
     sequence, initial = sequence_and_state(x, initial_state, ctx)
-    if not isinstance(layer, Layer) or isinstance(merge_mode, (AbstractDim, Value)):
+    forward, backward = _halves(initial, ctx)
+    one = _direction(layer, [sequence, *forward], ctx)
+    other = _direction(layer if backward_layer is None else backward_layer, [sequence, *backward], ctx)
+    # Keras 3 takes the second direction to be like the first one.
+    if one != other and ctx.version == 3:
+        other = one
+    if one is None or other is None or isinstance(merge_mode, (AbstractDim, Value)):
         return ANY_SHAPE
-    halves = _halves(initial, ctx)
-    output = apply_layer(same_layer(layer), [sequence], halves[0], ctx)
-    apply_layer(same_layer(backward_layer if isinstance(backward_layer, Layer) else layer), [sequence], halves[1], ctx)
-    with_states = as_flag(layer.arguments.get("return_state", UNKNOWN))
-    if with_states is None or output is ANY_SHAPE:
-        return ANY_SHAPE
-    first, *states = output if with_states and isinstance(output, (list, tuple)) else [output]
-    if not isinstance(first, Shape) or first.rank == 0:
-        return ANY_SHAPE
-    merged = [first.with_last(first[-1] * 2)] if merge_mode == "concat" else [first] * (1 + (merge_mode is None))
-    return (*merged, *states, *states) if with_states or merge_mode is None else merged[0]
+    states = (*one[1:], *other[1:])
+    if merge_mode is None:
+        return (one[0], other[0], *states)
+    merged = _merged(one[0], other[0], merge_mode)
+    return (merged, *states) if states else merged
 
 
-def _halves(initial: Structure | None, ctx: Context) -> tuple[dict[str, Structure], dict[str, Structure]]:
-    """The call arguments of both directions: the first and the second half of the initial state."""
+def _direction(wrapped: object, inputs: list[Structure], ctx: Context) -> tuple[Shape, ...] | None:
+    """The output of one direction with its states after it, or None if they are not known."""
+    with_states = as_flag(wrapped.arguments.get("return_state", UNKNOWN)) if isinstance(wrapped, Layer) else None
+    if not isinstance(wrapped, Layer) or with_states is None:
+        return None
+    output = output_of(wrapped, inputs, ctx)
+    parts = output if with_states and isinstance(output, (list, tuple)) else [output]
+    shapes = tuple(part for part in parts if isinstance(part, Shape) and part.rank != 0 and part is not ANY_SHAPE)
+    return shapes if len(shapes) == len(parts) else None
+
+
+def _merged(one: Shape, other: Shape, merge_mode: object) -> Shape:
+    if merge_mode == "concat":
+        return one.with_last(one[-1] + other[-1])
+    try:
+        return broadcast(one, other)
+    except Incompatible:
+        raise Mismatch(
+            "keras-merge-mismatch",
+            f"cannot merge its directions by {merge_mode!r}",
+            detail=f"they give {one} and {other}",
+            sizes=(one[-1], other[-1]),
+        ) from None
+
+
+def _halves(initial: Structure | None, ctx: Context) -> tuple[list[Structure], list[Structure]]:
+    """The initial states of both directions: the first and the second half, if they are known."""
     if not isinstance(initial, (list, tuple)):
-        return {}, {}
+        return [], []
     middle, odd = divmod(len(initial), 2)
     if odd and ctx.version < 3:
         requirement = f"needs initial states for both directions, but it received {len(initial)}"
         raise Mismatch("keras-input-count", requirement, count=len(initial))
-    return {"initial_state": list(initial[:middle])}, {"initial_state": list(initial[middle:])}
+    return [list(initial[:middle])], [list(initial[middle:])]
 
 
 @bidirectional.init
-def check_bidirectional(*, layer: object, merge_mode: object, backward_layer: object) -> None:
+def check_bidirectional(*, layer: object, merge_mode: object, backward_layer: object, ctx: Context) -> None:
     """The layer and its counterpart are recurrent and agree in what they return (``_verify_layer_config``)."""
     require_layer("layer", layer)
     if backward_layer is not None:
@@ -176,8 +227,13 @@ def check_bidirectional(*, layer: object, merge_mode: object, backward_layer: ob
         if isinstance(wrapped, Layer) and layer_rule(wrapped.api) and "go_backwards" not in wrapped.arguments:
             requirement = f"needs a recurrent layer as {name}, not {wrapped.origin.label}"
             raise Mismatch("keras-invalid-argument", requirement, argument=name)
-    if isinstance(layer, Layer) and isinstance(backward_layer, Layer):
+    if not isinstance(layer, Layer):
+        return
+    if isinstance(backward_layer, Layer):
         _require_counterpart(layer, backward_layer)
+    elif backward_layer is None and as_flag(layer.arguments.get("go_backwards", UNKNOWN)) and ctx.version == 3:
+        # The copy of a layer that runs backwards runs backwards as well.
+        raise Mismatch("keras-invalid-argument", "needs a layer that does not go backwards", argument="layer")
 
 
 def _require_counterpart(forward: Layer, backward: Layer) -> None:

@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, divisible
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.arguments import is_dim
 from keras_shape_lint.transfer.conversion import LONGEST_SEQUENCE, Axis, Flag, Shapes
@@ -279,8 +279,6 @@ def _counts(argument: Any) -> tuple[Dim, ...] | None:
 )
 def repeat(x: Shape, repeats: Any, axis: Axis = None, *, library: str) -> Shape:
     """Every element so many times along the axis, or along the flattened whole."""
-    # TensorFlow computes the total from the values if the shape is fully known, and else may leave it open.
-    complete = x.rank is not None and all(map(is_integer, x))
     if axis is None:
         x, axis = Shape((x.size,)), 0
     found = axis_in(axis, x.rank)
@@ -296,7 +294,7 @@ def repeat(x: Shape, repeats: Any, axis: Axis = None, *, library: str) -> Shape:
     total: Dim = 0
     for count in counts:
         total = total + count
-    if library == "tensorflow" and not complete:
+    if library == "tensorflow":
         return x.replace(found, UNKNOWN)
     return x.replace(found, DYNAMIC if x[found] is DYNAMIC else total)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from keras_shape_lint.domain.dims import UNKNOWN, Dim
+from keras_shape_lint.domain.dims import UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.arguments import is_dim
 from keras_shape_lint.transfer.conversion import Axis, Dims, as_dims
@@ -54,6 +54,9 @@ def random_filled(shape: Dims) -> Shape:
 )
 def random_batches(shape: Dims, parameter: Shape) -> Shape:
     """The given shape for each parameter."""
+    # In a graph one None among the parameters loses all their sizes.
+    if parameter.rank is not None and not all(map(is_integer, parameter)):
+        parameter = Shape.unknown(parameter.rank)
     return of_sizes(shape) + parameter
 
 
@@ -64,7 +67,8 @@ def random_sizes(sizes: Any) -> Shape:
 
 
 @op(
-    methods(LEGACY, "random random_sample ranf sample standard_normal", "size"),
+    methods(LEGACY, "random random_sample standard_normal", "size"),
+    under("numpy.random", "ranf sample", "size"),
     methods(("numpy.random.Generator",), "random standard_normal standard_exponential", "size dtype out"),
 )
 def random_sized(size: Dims = None) -> Shape:
@@ -87,7 +91,7 @@ def random_sized(size: Dims = None) -> Shape:
 )
 def random_array(a: Shape = Shape(()), b: Shape | None = None, size: Dims = None) -> Shape:
     """The given shape, by default that of the parameters, broadcast."""
-    return of_sizes(size) if size is not None else broadcast_all(a, b or Shape(()))
+    return of_sizes(size) if size is not None else broadcast_all(a, Shape(()) if b is None else b)
 
 
 @op(

@@ -33,7 +33,7 @@ class OpCall:
         for parameter in parse_signature(rule.signature):
             # Operands by position, as everybody writes them, so that the order is compared; the rest by name.
             operand = annotations.get(parameter.ours, "").startswith("Shape") or "*" in rule.signature
-            operand = operand or parameter.ours in ("self", "start", "stop")
+            operand = operand or parameter.ours in ("self", "start", "stop", "axis1", "axis2")
             if parameter.ours not in arguments:
                 leading = False
             elif parameter.variadic:

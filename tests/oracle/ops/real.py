@@ -14,7 +14,7 @@ from tests.oracle.outcomes import ANY_RANK, Outcome
 
 MODULES = {"keras.backend": "tf_keras.backend", "keras.ops": "keras.ops"}
 CALL = "call"
-EAGER_ONLY = r"convert_to_numpy|numpy|keras.activations.(hard_silu|hard_swish|mish)$|keras.utils"
+EAGER_ONLY = r"convert_to_numpy|numpy|keras.random|keras.activations.(hard_silu|hard_swish|mish)$|keras.utils"
 """Functions of Keras that take no symbolic tensor; they are compared on arrays."""
 
 

@@ -34,7 +34,7 @@ def unary(draw: Draw, rule: OpRule) -> dict[str, Any]:
 def converted(draw: Draw, rule: OpRule) -> dict[str, Any]:
     """A tensor, sometimes with the dtype to convert it to."""
     arguments: dict[str, Any] = {"x": tensor(draw, rule)}
-    if re.search("cast|convert_image", rule.name) or draw.chance(0.4):
+    if re.search("cast|convert_image|astype", rule.name) or draw.chance(0.4):
         arguments["dtype"] = "float32"
     return arguments
 

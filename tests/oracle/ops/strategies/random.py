@@ -86,6 +86,6 @@ STRATEGIES = {
         else tensor(draw, rule, least=1),
     },
     "random_vectors": vectors,
-    "categorical": lambda draw, rule: {"logits": tensor(draw, rule, least=1, most=3), "num_samples": draw.size()},
+    "categorical": lambda draw, rule: {"logits": tensor(draw, rule, least=1, most=3), "num_samples": draw.size(), **({"seed": (1, 2)} if "stateless" in rule.name else {})},
     "dropout": lambda draw, rule: {"x": tensor(draw, rule), "rate": 0.5},
 }

@@ -1,0 +1,341 @@
+"""Images: resizing, cropping, padding, colours, patches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.decide import Truth, equal, less
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
+from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.transfer.arguments import is_dim
+from keras_shape_lint.transfer.conversion import Dims, Flag
+from keras_shape_lint.transfer.dtypes import SAME
+from keras_shape_lint.transfer.ops.axes import mismatch, require_rank
+from keras_shape_lint.transfer.ops.convolutions import channels_first, slid, spatial_sizes
+from keras_shape_lint.transfer.registry import op, under
+
+if TYPE_CHECKING:
+    from keras_shape_lint.transfer.context import Context
+
+IMAGES = "(height, width, channels), with or without a batch axis"
+
+
+def require_images(x: Shape) -> None:
+    """Refuse anything but an image or a batch of them.
+
+    Raises:
+        Mismatch: there are not 3 or 4 dimensions.
+    """
+    require_rank(x.rank, 3, IMAGES, most=4)
+
+
+def with_sizes(x: Shape, height: Dim, width: Dim, *, first: bool) -> Shape:
+    """The images with other sizes."""
+    rows = -2 if first else -3
+    return x.replace(rows, height).replace(rows + 1, width)
+
+
+@op(
+    {"keras.ops.image.resize": "images->x size interpolation antialias a b c d data_format"},
+    {"tensorflow.image.resize": "images->x size method preserve_aspect_ratio antialias name"},
+    dtype=SAME,
+)
+def resize(
+    x: Shape, size: Dims, data_format: Any = None, preserve_aspect_ratio: Flag = False, *, ctx: Context, library: str
+) -> Shape:
+    """(batch, height, width, channels) -> the same with the sizes asked for."""
+    require_images(x)
+    first = library == "keras" and channels_first(data_format, ctx)
+    if x.rank is None or first is None:
+        return Shape.unknown(x.rank)
+    known = isinstance(size, tuple) and len(size) == 2 and preserve_aspect_ratio is False
+    if isinstance(size, tuple) and len(size) != 2:
+        raise mismatch(f"needs two sizes, not {len(size)}")
+    height, width = size if known and isinstance(size, tuple) else (UNKNOWN, UNKNOWN)
+    return with_sizes(x, height, width, first=first)
+
+
+@op({"keras.backend.resize_images": "x height_factor width_factor data_format interpolation"}, dtype=SAME)
+def resize_by(x: Shape, height_factor: Dim, width_factor: Dim, data_format: Any) -> Shape:
+    """Both sizes times their factors; TensorFlow computes them in the graph, where one None loses both."""
+    require_rank(x.rank, 4, most=4)
+    if x.rank is None or data_format not in ("channels_first", "channels_last"):
+        return Shape.unknown(4)
+    first = data_format == "channels_first"
+    rows = 2 if first else 1
+    if DYNAMIC in (x[rows], x[rows + 1]):
+        return with_sizes(x, DYNAMIC, DYNAMIC, first=first)
+    if UNKNOWN in (x[rows], x[rows + 1]):
+        return with_sizes(x, UNKNOWN, UNKNOWN, first=first)
+    return with_sizes(x, x[rows] * height_factor, x[rows + 1] * width_factor, first=first)
+
+
+@op(
+    under("keras.ops.image", "rgb_to_grayscale rgb_to_hsv hsv_to_rgb", "images->x data_format"),
+    dtype=SAME,
+)
+def colours(x: Shape, data_format: Any = None, *, ctx: Context, name: str) -> Shape:
+    """Images with 3 channels; a grey one has one."""
+    require_images(x)
+    first = channels_first(data_format, ctx)
+    if x.rank is None or first is None:
+        return Shape.unknown(x.rank)
+    axis = -3 if first else -1
+    grey = name == "rgb_to_grayscale"
+    allowed = (1, 3) if grey else (3,)
+    if all(equal(x[axis], count) is Truth.NO for count in allowed):
+        raise mismatch(f"needs 3 channels, not {x[axis]}")
+    return x.replace(axis, 1) if grey else x
+
+
+@op(
+    under("tensorflow.image", "rgb_to_grayscale grayscale_to_rgb", "images->x name"),
+    under("tensorflow.image", "rgb_to_hsv hsv_to_rgb", "images->x name"),
+    under("tensorflow.image", "rgb_to_yiq rgb_to_yuv yiq_to_rgb yuv_to_rgb", "images->x"),
+    dtype=SAME,
+)
+def channel_colours(x: Shape, *, name: str) -> Shape:
+    """(..., 3) -> (..., 3), or one channel for grey."""
+    require_rank(x.rank, 1)
+    count = 1 if name == "grayscale_to_rgb" else 3
+    if x.rank is None:
+        return Shape.unknown()
+    if name not in ("rgb_to_yiq", "rgb_to_yuv", "yiq_to_rgb", "yuv_to_rgb") and equal(x[-1], count) is Truth.NO:
+        raise mismatch(f"needs {count} channel{'s' if count > 1 else ''} on the last axis, not {x[-1]}")
+    if "grayscale" not in name:
+        return x
+    return x.with_last(1 if name == "rgb_to_grayscale" else 3)
+
+
+@op(
+    under("keras.ops.image", "affine_transform", "images->x transform->other"),
+    under("keras.ops.image", "gaussian_blur", "images->x kernel_size sigma data_format"),
+    under("keras.ops.image", "elastic_transform", "images->x alpha sigma"),
+    dtype=SAME,
+)
+def transformed(x: Shape, other: Shape | None = None) -> Shape:
+    """Images, kept; a transform is a vector, or one for each image."""
+    require_images(x)
+    if other is not None:
+        require_rank(other.rank, 1, most=2, operand=1)
+    return x
+
+
+AUGMENTED = (
+    "adjust_brightness adjust_contrast adjust_gamma adjust_hue adjust_saturation flip_left_right flip_up_down "
+    "per_image_standardization random_brightness random_contrast random_flip_left_right random_flip_up_down random_hue "
+    "random_saturation stateless_random_flip_left_right stateless_random_flip_up_down"
+)
+AUGMENTATION_ARGUMENTS = {
+    "adjust_brightness": "delta",
+    "adjust_contrast": "contrast_factor",
+    "adjust_gamma": "gamma gain",
+    "adjust_hue": "delta name",
+    "adjust_saturation": "saturation_factor name",
+    "random_brightness": "max_delta seed",
+    "random_contrast": "lower upper seed",
+    "random_hue": "max_delta seed",
+    "random_saturation": "lower upper seed",
+}
+
+
+@op(
+    {
+        f"tensorflow.image.{name}": f"{'images' if name == 'adjust_contrast' else 'image'}->x "
+        + AUGMENTATION_ARGUMENTS.get(name, "seed")
+        for name in AUGMENTED.split()
+    },
+    dtype=SAME,
+)
+def augmented(x: Shape, *, name: str) -> Shape:
+    """Images, kept."""
+    if name not in ("adjust_brightness", "adjust_gamma", "random_brightness"):
+        require_rank(x.rank, 3)
+    return x
+
+
+@op({"tensorflow.image.transpose": "image->x name", "tensorflow.image.rot90": "image->x k name"}, dtype=SAME)
+def turned(x: Shape, k: Any = 1) -> Shape:
+    """Height and width exchanged."""
+    require_images(x)
+    if x.rank is None or not isinstance(k, int):
+        return Shape.unknown(x.rank)
+    return x if k % 2 == 0 else with_sizes(x, x[-2], x[-3], first=False)
+
+
+@op(
+    {"tensorflow.image.resize_with_crop_or_pad": "image->x target_height target_width"},
+    {"tensorflow.image.resize_with_pad": "image->x target_height target_width method antialias"},
+    {"tensorflow.image.pad_to_bounding_box": "image->x top left target_height target_width"},
+    dtype=SAME,
+)
+def resized_to(x: Shape, target_height: Dim, target_width: Dim) -> Shape:
+    """Images of the sizes asked for."""
+    require_images(x)
+    return Shape.unknown() if x.rank is None else with_sizes(x, target_height, target_width, first=False)
+
+
+@op({"tensorflow.image.central_crop": "image->x central_fraction"}, dtype=SAME)
+def central_crop(x: Shape, central_fraction: Any) -> Shape:
+    """Images of unknown smaller sizes."""
+    require_images(x)
+    return Shape.unknown() if x.rank is None else with_sizes(x, UNKNOWN, UNKNOWN, first=False)
+
+
+@op({"tensorflow.image.random_crop": "value->x size seed name"}, dtype=SAME)
+def random_crop(x: Shape, size: Dims) -> Shape:
+    """A block of the sizes asked for."""
+    if isinstance(size, tuple):
+        if x.rank is not None and x.rank != len(size):
+            raise mismatch(f"needs {x.rank} sizes, not {len(size)}", expected=x.rank)
+        return Shape(size)
+    return Shape.unknown(x.rank)
+
+
+CROPPING = "images->x top_cropping->before_h left_cropping->before_w bottom_cropping->after_h right_cropping->after_w"
+PADDING = CROPPING.replace("cropping", "padding")
+
+
+@op(
+    {"keras.ops.image.crop_images": f"{CROPPING} target_height target_width data_format"},
+    {"keras.ops.image.pad_images": f"{PADDING} target_height target_width data_format"},
+    dtype=SAME,
+)
+def cropped(
+    x: Shape,
+    before_h: Any = None,
+    before_w: Any = None,
+    after_h: Any = None,
+    after_w: Any = None,
+    target_height: Any = None,
+    target_width: Any = None,
+    data_format: Any = None,
+    *,
+    ctx: Context,
+    name: str,
+) -> Shape:
+    """Images less or more what is cut off or added at both ends; two of start, end and target say how much."""
+    require_images(x)
+    padding = name == "pad_images"
+    first = channels_first(data_format, ctx)
+    if x.rank is None or first is None:
+        return Shape.unknown(x.rank)
+    rows = -2 if first else -3
+    sizes = []
+    for axis, parts in ((rows, (before_h, after_h, target_height)), (rows + 1, (before_w, after_w, target_width))):
+        if any(part is not None and not is_dim(part) for part in parts):
+            sizes.append(UNKNOWN)
+            continue
+        if sum(part is not None for part in parts) != 2:
+            raise mismatch(f"needs exactly two of start, end and target, not {parts}", inputs=())
+        sizes.append(_cut(x[axis], *parts, padding=padding))
+    return with_sizes(x, sizes[0], sizes[1], first=first)
+
+
+def _cut(size: Dim, before: Dim | None, after: Dim | None, target: Dim | None, *, padding: bool) -> Dim:
+    """The new size; a start or end that follows from the others may not be negative."""
+    if target is None:
+        assert before is not None and after is not None
+        if size is DYNAMIC and not padding:
+            raise mismatch("needs a target size where the size of the images is not known")
+        result = size + before + after if padding else size - before - after
+        ends = (before, after)
+    else:
+        result = target
+        given = after if before is None else before
+        assert given is not None
+        ends = (given, (target - size if padding else size - target) - given)
+    if size is not DYNAMIC and any(less(part, 0) is Truth.YES for part in (*ends, result)):
+        raise mismatch(f"cannot make {result} of {size}")
+    return result
+
+
+@op(
+    {"keras.ops.image.extract_patches": "images->x size strides dilation_rate=1 padding='valid' data_format"},
+    dtype=SAME,
+)
+def extract_patches(
+    x: Shape,
+    size: Any,
+    strides: Any = None,
+    dilation_rate: Any = 1,
+    padding: Any = "valid",
+    data_format: Any = None,
+    *,
+    ctx: Context,
+) -> Shape:
+    """(batch, height, width, channels) -> (batch, rows, columns, elements of a patch)"""
+    require_images(x)
+    first = channels_first(data_format, ctx)
+    windows = spatial_sizes(size, 2)
+    if x.rank is None or first is None or windows is None:
+        return Shape.unknown(x.rank)
+    batch = x.slice(0, x.rank - 3)
+    sizes = x.dims[-2:] if first else x.dims[-3:-1]
+    channels = x[-3 if first else -1]
+    if channels is DYNAMIC:
+        return Shape.unknown(x.rank)
+    spatial = slid(sizes, windows, windows if strides is None else strides, padding, dilation_rate)
+    depth = windows[0] * windows[1] * channels
+    return batch + Shape((depth, *spatial) if first else (*spatial, depth))
+
+
+@op({"tensorflow.image.extract_patches": "images->x sizes strides rates padding name"}, dtype=SAME)
+def extract_tf_patches(x: Shape, sizes: Any, strides: Any, rates: Any, padding: Any) -> Shape:
+    """(batch, height, width, channels) -> (batch, rows, columns, elements of a patch)"""
+    require_rank(x.rank, 4, most=4)
+    windows = spatial_sizes(sizes, 2)
+    if x.rank is None or windows is None:
+        return Shape.unknown(4)
+    spatial = slid(x.dims[1:-1], windows, strides, padding, rates)
+    return Shape((x[0], *spatial, windows[0] * windows[1] * x[-1]))
+
+
+@op(
+    {"keras.ops.image.sobel_edges": "images->x data_format", "tensorflow.image.sobel_edges": "image->x"},
+    dtype=SAME,
+)
+def sobel_edges(x: Shape) -> Shape:
+    """(batch, height, width, channels) -> (batch, height, width, channels, 2)"""
+    require_rank(x.rank, 4, most=4)
+    return x + Shape((2,)) if x.rank is not None else Shape.unknown(5)
+
+
+@op({"keras.ops.image.ssim": "image1->x image2->other max_val"})
+def ssim(x: Shape, other: Shape) -> Shape:
+    """One number for each image."""
+    require_images(x)
+    require_rank(other.rank, 3, IMAGES, most=4, operand=1)
+    return Shape.unknown() if x.rank is None else x.slice(0, x.rank - 3)
+
+
+@op({"keras.ops.image.map_coordinates": "inputs->x coordinates->other order"}, dtype=SAME)
+def map_coordinates(x: Shape, other: Shape) -> Shape:
+    """(rank, ...) coordinates -> (...)"""
+    if other.rank is None or x.rank is None:
+        return Shape.unknown()
+    require_rank(other.rank, 2, operand=1)
+    if other[0] is DYNAMIC or equal(other[0], x.rank) is Truth.NO:
+        raise mismatch(f"needs {x.rank} rows of coordinates, not {other[0]}", inputs=(0, 1))
+    return other.slice(1)
+
+
+@op(
+    {"tensorflow.image.crop_and_resize": "image->x boxes box_indices crop_size method extrapolation_value name"},
+    dtype="float32",
+)
+def crop_and_resize(x: Shape, boxes: Shape, crop_size: Dims) -> Shape:
+    """(batch, height, width, channels) and boxes (n, 4) -> (n, height, width, channels)"""
+    require_rank(x.rank, 4, most=4)
+    require_rank(boxes.rank, 2, "(boxes, 4)", most=2, operand=1)
+    known = isinstance(crop_size, tuple) and len(crop_size) == 2
+    sizes = crop_size if known and isinstance(crop_size, tuple) else (UNKNOWN, UNKNOWN)
+    count = boxes[0] if boxes.rank is not None else UNKNOWN
+    return Shape((UNKNOWN if count is DYNAMIC else count, *sizes, x[-1] if x.rank is not None else UNKNOWN))
+
+
+@op({"tensorflow.image.psnr": "a->x b->other max_val name"})
+def image_psnr(x: Shape, other: Shape) -> Shape:
+    """One number for each image."""
+    require_rank(x.rank, 3)
+    return Shape.unknown()

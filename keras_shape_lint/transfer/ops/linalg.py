@@ -1,0 +1,281 @@
+"""Linear algebra: decompositions, inverses, solvers, and operations on diagonals and triangles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from keras_shape_lint.domain.decide import Truth, equal, same_for_keras
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, maximum, minimum
+from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.transfer.conversion import Axis, Flag
+from keras_shape_lint.transfer.dtypes import SAME
+from keras_shape_lint.transfer.ops.axes import axis_in, mismatch, require_rank
+from keras_shape_lint.transfer.registry import op, under
+
+
+def require_square(x: Shape, library: str) -> None:
+    """Refuse anything but square matrices; for Keras a None is no integer.
+
+    Raises:
+        Mismatch: there are no two axes, or the last two differ.
+    """
+    require_rank(x.rank, 2)
+    compare = same_for_keras if library == "keras" else equal
+    if x.rank is not None and compare(x[-2], x[-1]) is Truth.NO:
+        raise mismatch("needs square matrices on the last two axes", detail=f"they are {x[-2]} by {x[-1]}")
+
+
+@op(
+    {"keras.ops.cholesky": "x upper", "keras.ops.cholesky_inverse": "x upper", "keras.ops.inv": "x"},
+    {"tensorflow.linalg.cholesky": "input->x name", "tensorflow.linalg.inv": "input->x adjoint name"},
+    {"tensorflow.linalg.expm": "input->x name", "tensorflow.linalg.sqrtm": "input->x name"},
+    {"numpy.linalg.inv": "a->x", "numpy.linalg.cholesky": "a->x"},
+    dtype=SAME,
+)
+def square(x: Shape, *, library: str) -> Shape:
+    """Square matrices on the last two axes, kept."""
+    require_square(x, library)
+    return x
+
+
+@op(
+    {"keras.ops.det": "x", "tensorflow.linalg.det": "input->x name", "numpy.linalg.det": "a->x"},
+    {"tensorflow.linalg.logdet": "matrix->x name"},
+    dtype=SAME,
+)
+def determinant(x: Shape, *, library: str) -> Shape:
+    """(..., n, n) -> (...)"""
+    require_square(x, library)
+    return x.slice(0, -2)
+
+
+@op({"keras.ops.logdet": "x"}, dtype=SAME)
+def logdet(x: Shape) -> Shape:
+    """(..., n, n) -> (...); Keras checks nothing while it builds."""
+    return x.slice(0, -2)
+
+
+@op({"tensorflow.linalg.slogdet": "input->x name", "numpy.linalg.slogdet": "a->x"})
+def slogdet(x: Shape, *, library: str) -> tuple[Shape, Shape]:
+    """Sign and logarithm of the determinant: (..., n, n) -> (...)"""
+    result = determinant(x, library=library)
+    return result, result
+
+
+@op(
+    under("keras.ops", "eig eigh", "x"),
+    under("tensorflow.linalg", "eig eigh", "tensor->x name"),
+    under("numpy.linalg", "eig eigh", "a->x"),
+)
+def eigen(x: Shape, *, library: str) -> tuple[Shape, Shape]:
+    """Eigenvalues (..., n) and eigenvectors (..., n, n)."""
+    require_square(x, library)
+    return x.slice(0, -1), x
+
+
+@op(under("tensorflow.linalg", "eigvals eigvalsh", "tensor->x name"), under("numpy.linalg", "eigvals eigvalsh", "a->x"))
+def eigenvalues(x: Shape, *, library: str) -> Shape:
+    """(..., n, n) -> (..., n)"""
+    require_square(x, library)
+    return x.slice(0, -1)
+
+
+def matrices(x: Shape) -> tuple[Shape, Dim, Dim] | None:
+    """The leading axes, rows and columns of matrices; None if the rank is not known.
+
+    Raises:
+        Mismatch: there are no two axes.
+    """
+    require_rank(x.rank, 2)
+    return None if x.rank is None else (x.slice(0, -2), x[-2], x[-1])
+
+
+@op({"keras.ops.qr": "x mode", "tensorflow.linalg.qr": "input->x full_matrices name", "numpy.linalg.qr": "a->x mode"})
+def qr(x: Shape, mode: Any = "reduced", full_matrices: Flag = False, *, library: str) -> Any:
+    """(..., m, n) -> (..., m, k) and (..., k, n) with the smaller of both as k, or m if the factors are complete."""
+    parts = matrices(x)
+    if parts is None or mode not in ("reduced", "complete") or full_matrices is UNKNOWN:
+        return Shape.unknown()
+    batch, rows, columns = parts
+    if library == "keras" and DYNAMIC in (rows, columns):
+        raise mismatch("needs known sizes on the last two axes")
+    inner = rows if mode == "complete" or full_matrices else smaller(rows, columns)
+    return batch + Shape((rows, inner)), batch + Shape((inner, columns))
+
+
+def smaller(rows: Dim, columns: Dim) -> Dim:
+    """The smaller size; None if one is."""
+    return DYNAMIC if rows is DYNAMIC or columns is DYNAMIC else minimum(rows, columns)
+
+
+@op(
+    {"keras.ops.svd": "x full_matrices=True compute_uv=True"},
+    {"tensorflow.linalg.svd": "tensor->x full_matrices=False compute_uv=True name"},
+    {"numpy.linalg.svd": "a->x full_matrices=True compute_uv=True hermitian"},
+)
+def svd(x: Shape, full_matrices: Flag, compute_uv: Flag, *, library: str) -> Any:
+    """Left factors, singular values and right factors; TensorFlow gives the values first, the right ones untransposed."""
+    parts = matrices(x)
+    if parts is None or compute_uv is UNKNOWN:
+        return Shape.unknown()
+    batch, rows, columns = parts
+    if library == "keras" and DYNAMIC in (rows, columns):
+        return Shape.unknown()
+    inner = smaller(rows, columns)
+    values = batch + Shape((inner,))
+    if not compute_uv:
+        return values
+    left, right = (rows, columns) if full_matrices is True else (inner, inner)
+    if full_matrices is UNKNOWN:
+        left = right = UNKNOWN
+    factors = batch + Shape((rows, left)), batch + Shape((right, columns))
+    if library == "tensorflow":
+        return values, factors[0], batch + Shape((columns, right))
+    return factors[0], values, factors[1]
+
+
+@op({"keras.ops.lu_factor": "x"})
+def lu_factor(x: Shape) -> Any:
+    """(..., m, n) -> (..., m, n) and the pivots."""
+    parts = matrices(x)
+    if parts is None or DYNAMIC in parts[1:]:
+        return Shape.unknown()
+    return x, parts[0] + Shape((smaller(parts[1], parts[2]),))
+
+
+@op({"keras.ops.pinv": "x rcond", "tensorflow.linalg.pinv": "a->x rcond", "numpy.linalg.pinv": "a->x rcond"}, dtype=SAME)
+def pinv(x: Shape) -> Shape:
+    """(..., m, n) -> (..., n, m)"""
+    parts = matrices(x)
+    return Shape.unknown() if parts is None else parts[0] + Shape((parts[2], parts[1]))
+
+
+@op({"keras.ops.matrix_rank": "x tol", "tensorflow.linalg.matrix_rank": "a->x tol"}, dtype="int32")
+def matrix_rank(x: Shape) -> Shape:
+    """(..., m, n) -> (...)"""
+    parts = matrices(x)
+    return Shape.unknown() if parts is None else parts[0]
+
+
+@op(
+    {"keras.ops.solve": "a b", "keras.ops.solve_triangular": "a b lower"},
+    {"tensorflow.linalg.solve": "matrix->a rhs->b adjoint name", "numpy.linalg.solve": "a b"},
+    dtype=SAME,
+)
+def solve(a: Shape, b: Shape, *, library: str) -> Shape:
+    """Square matrices and right-hand sides with as many rows."""
+    require_square(a, library)
+    if a.rank is None or b.rank is None:
+        return Shape.unknown()
+    if library == "keras":
+        require_rank(b.rank, 1, operand=1)
+        rows = (a[-2], b[-2]) if a.rank == b.rank else (a[-1], b[-1]) if a.rank == b.rank - 1 else (0, 0)
+        if same_for_keras(*rows) is Truth.NO:
+            raise mismatch("needs as many rows on both sides", inputs=(0, 1), detail=f"{rows[0]} and {rows[1]}")
+        return b
+    if library == "numpy" and b.rank == 1:
+        if equal(a[-1], b[0]) is Truth.NO:
+            raise mismatch("needs as many rows on both sides", inputs=(0, 1), detail=f"{a[-1]} and {b[0]}")
+        return a.slice(0, -1)
+    require_rank(b.rank, 2, operand=1)
+    if equal(a[-1], b[-2]) is Truth.NO:
+        raise mismatch("needs as many rows on both sides", inputs=(0, 1), detail=f"{a[-1]} and {b[-2]}")
+    return b if a.slice(0, -2) == b.slice(0, -2) else Shape.unknown(max(a.rank, b.rank))
+
+
+@op({"keras.ops.lstsq": "a b rcond"}, dtype=SAME)
+def lstsq(a: Shape, b: Shape) -> Shape:
+    """(m, n) and (m,) or (m, k) -> (n,) or (n, k)"""
+    require_rank(a.rank, 2, most=2)
+    require_rank(b.rank, 1, most=2, operand=1)
+    if a.rank is None or b.rank is None:
+        return Shape.unknown()
+    if same_for_keras(a[0], b[0]) is Truth.NO:
+        raise mismatch("needs as many rows on both sides", inputs=(0, 1), detail=f"{a[0]} and {b[0]}")
+    return Shape((a[1], *b.dims[1:]))
+
+
+@op(
+    under("keras.ops", "tril triu", "x k"),
+    under("numpy", "tril triu", "m->x k"),
+    {"tensorflow.linalg.band_part": "input->x num_lower num_upper name"},
+    dtype=SAME,
+)
+def triangle(x: Shape, *, library: str) -> Shape:
+    """Any shape, kept; NumPy makes a matrix of a vector."""
+    if library == "tensorflow":
+        require_rank(x.rank, 2)
+    if library == "numpy":
+        require_rank(x.rank, 1)
+        return Shape((x[0], x[0])) if x.rank == 1 else x if x.rank is not None else Shape.unknown()
+    return x
+
+
+@op({"keras.ops.diag": "x k", "numpy.diag": "v->x k"}, dtype=SAME)
+def diag(x: Shape, k: Any = 0, *, library: str) -> Shape:
+    """A vector on the diagonal of a matrix, or the diagonal of a matrix."""
+    require_rank(x.rank, 1, most=2)
+    if x.rank is None or not isinstance(k, int):
+        return Shape.unknown(None if x.rank is None else 3 - x.rank)
+    if x.rank == 1:
+        return Shape((x[0] + abs(k),) * 2)
+    return Shape((diagonal_length(x[0], x[1], k),))
+
+
+def diagonal_length(rows: Dim, columns: Dim, offset: int) -> Dim:
+    """How long the diagonal is that lies `offset` above the main one."""
+    if rows is DYNAMIC or columns is DYNAMIC:
+        return DYNAMIC
+    shifted = (columns - offset, rows) if offset > 0 else (rows + offset, columns)
+    return maximum(minimum(*shifted), 0)
+
+
+@op({"keras.ops.diagflat": "x k", "numpy.diagflat": "v->x k"}, dtype=SAME)
+def diagflat(x: Shape, k: Any = 0) -> Shape:
+    """All elements on the diagonal of a matrix."""
+    return Shape((x.size + abs(k),) * 2) if isinstance(k, int) else Shape.unknown(2)
+
+
+@op(
+    {"keras.ops.diagonal": "x offset axis1 axis2", "numpy.diagonal": "a->x offset axis1 axis2"},
+    {"numpy.ndarray.diagonal": "x offset axis1 axis2"},
+    dtype=SAME,
+)
+def diagonal(x: Shape, offset: Any = 0, axis1: Axis = 0, axis2: Axis = 1, *, library: str) -> Shape:
+    """The diagonal of two axes, as a new last axis."""
+    require_rank(x.rank, 2)
+    first, second = axis_in(axis1, x.rank), axis_in(axis2, x.rank)
+    if x.rank is None or first is None or second is None or not isinstance(offset, int):
+        return Shape.unknown(None if x.rank is None else x.rank - 1)
+    if first == second:
+        if library == "keras":
+            return Shape.unknown()
+        raise mismatch("needs two different axes")
+    rest = tuple(dim for axis, dim in enumerate(x) if axis not in (first, second))
+    return Shape((*rest, diagonal_length(x[first], x[second], offset)))
+
+
+@op({"tensorflow.linalg.diag": "diagonal->x name k"}, dtype=SAME)
+def matrix_diag(x: Shape, k: Any = 0) -> Shape:
+    """(..., n) -> (..., n, n)"""
+    require_rank(x.rank, 1)
+    return x + Shape((x[-1],)) if k == 0 and isinstance(k, int) and x.rank is not None else Shape.unknown()
+
+
+@op({"tensorflow.linalg.diag_part": "input->x name k"}, dtype=SAME)
+def matrix_diag_part(x: Shape, k: Any = 0) -> Shape:
+    """(..., m, n) -> (..., smaller of both)"""
+    parts = matrices(x)
+    if parts is None or not isinstance(k, int):
+        return Shape.unknown()
+    return parts[0] + Shape((diagonal_length(parts[1], parts[2], k),))
+
+
+@op({"keras.ops.vander": "x N increasing", "numpy.vander": "x N increasing"}, dtype=SAME)
+def vander(x: Shape, N: Dim | None = None, *, library: str) -> Shape:  # noqa: N803
+    """A row of powers for each element of a vector."""
+    if library == "numpy" or x.rank == 0:
+        require_rank(x.rank, 1, most=1)
+    if x.rank != 1:
+        return Shape.unknown()
+    return Shape((x[0], x[0] if N is None else N))
