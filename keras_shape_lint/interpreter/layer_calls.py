@@ -12,6 +12,7 @@ from keras_shape_lint.interpreter.heap_loss import LOST
 from keras_shape_lint.interpreter.messages import postpone, report
 from keras_shape_lint.interpreter.record import CallRecord, Operand
 from keras_shape_lint.interpreter.paths import combinations, unite
+from keras_shape_lint.interpreter.silent import warn_of_broadcast
 from keras_shape_lint.interpreter.structures import (
     is_symbolic,
     json_shape,
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
 
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.transfer.context import Context
-
-_ELEMENTWISE = frozenset(f"keras.layers.{name}" for name in "Add Subtract Multiply Average Maximum Minimum".split())
 
 
 # ------------------------------------------------------------------------------------------------ construction
@@ -181,7 +180,8 @@ def call_with(
         return make_tensors(ANY_SHAPE, origin, None, eager=False)
     if node is not None:
         postpone(m, label, node, operands, callee)
-    _warn_of_broadcast(m, callee, results, label, node, operands)
+        if isinstance(callee, Layer):
+            warn_of_broadcast(m, callee, label, node, operands, [chosen for _, _, chosen in results])
     made = []
     for guard, structure, chosen in results:
         producer = Producer(callee, tuple(chosen[: len(positional)]), dict(zip(keywords, chosen[len(positional) :], strict=True)))
@@ -309,36 +309,6 @@ def _report_misplaced(
         detail=f"call the layer first: {value.origin.label}(...)(x)",
     )
     report(m, mismatch, label, node, operands)
-
-
-def _warn_of_broadcast(
-    m: Machine, callee: Layer | Model, results: list[Any], label: str, node: nodes.NodeNG | None, operands: Sequence[Operand]
-) -> None:
-    """Merging tensors of different rank runs, but adds every feature vector to every timestep."""
-    if node is None or not isinstance(callee, Layer):
-        return
-    rule = layer_rule(callee.api)
-    if rule is None or rule.name not in _ELEMENTWISE:
-        return
-    from keras_shape_lint.transfer.layers.merging import silent_broadcast
-
-    found: Mismatch | None = None
-    for _, _, chosen in results:
-        shapes = structure_of(chosen[0]) if chosen else None
-        if not isinstance(shapes, (list, tuple)) or not all(isinstance(shape, Shape) for shape in shapes):
-            return
-        lower = silent_broadcast(list(shapes))
-        if lower is None:
-            return
-        found = Mismatch(
-            "keras-silent-broadcast",
-            "broadcasts tensors of different rank",
-            inputs=tuple(range(len(shapes))),
-            detail="every row of the smaller one is combined with all of the larger one",
-            lower=lower,
-        )
-    if found is not None:
-        report(m, found, label, node, operands, callee)
 
 
 # ------------------------------------------------------------------------------------------------ attributes

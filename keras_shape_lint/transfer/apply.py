@@ -45,11 +45,14 @@ def apply_layer(layer: Layer, inputs: Sequence[Structure], keywords: Mapping[str
         return ANY_SHAPE
     arguments = {**layer.arguments, **rule.fixed}
     spec = input_spec(rule, arguments, ctx)
-    first = inputs[0] if inputs else None
+    positional = list(inputs)
+    first = positional[0] if positional else None
     if spec.structure == "tensor":
+        first = ANY_SHAPE if first is UNKNOWN else first
         if not isinstance(first, Shape):
             return _not_a_tensor(first, spec)
         check_spec(first, spec)
+        first = positional[0] = _of_rank(first, spec.rank)
         _check_fixed(layer, first, spec)
     elif spec.structure == "list" and isinstance(first, Shape):
         if first.rank is None:
@@ -57,8 +60,11 @@ def apply_layer(layer: Layer, inputs: Sequence[Structure], keywords: Mapping[str
         raise Mismatch("keras-input-count", "expects a list of tensors", inputs=(0,), detail="a single tensor")
     if first is UNKNOWN:
         return ANY_SHAPE
-    positional = list(inputs)
-    _check_weights(rule, positional, arguments, ctx)
+    if BUILT not in layer.slots:
+        for check in rule.build_checks:
+            taken, _ = _parameters(check)
+            check(*positional[: len(taken)], **select(check, arguments, ctx))
+        _check_weights(rule, positional, arguments, ctx)
     accepted, _ = _parameters(rule.function)
     by_name = {name: value for name, value in keywords.items() if name in accepted}
     if len(positional) > len(accepted):
@@ -74,10 +80,26 @@ def parameter_count(layer: Layer, ctx: Context) -> int | None:
     rule, built = layer_rule(layer.api), layer.slots.get(BUILT)
     if rule is None or built is None:
         return None
+    if rule.weights_function is not None and _undecided(rule.weights_function, {**layer.arguments, **rule.fixed}):
+        return None
     total: Dim = 0
     for _, shape in weights_of(rule, built, {**layer.arguments, **rule.fixed}, ctx):
         total = total + product(shape)
     return total if isinstance(total, int) else None
+
+
+def _undecided(function: TransferFunction, arguments: Mapping[str, Any]) -> bool:
+    """Whether an argument that is no size, such as use_bias, is asked for and not known."""
+    _, wanted = _parameters(function)
+    values = [arguments.get(name, UNKNOWN) for name, is_size in wanted if not is_size and name != "ctx"]
+    return any(value is UNKNOWN or isinstance(value, Opaque) for value in values)
+
+
+def _of_rank(shape: Shape, rank: int | None) -> Shape:
+    """A shape of unknown rank that passed the check for a rank has that rank."""
+    if rank is None or shape.tail is None:
+        return shape
+    return Shape((*shape.head, *(UNKNOWN,) * (rank - shape.min_rank), *shape.tail))
 
 
 def weights_of(

@@ -65,6 +65,7 @@ class LayerRule:
     examples: Sequence[Example] = ()
     fixed: Mapping[str, Any] = field(default_factory=dict)
     init_checks: tuple[TransferFunction, ...] = ()
+    build_checks: tuple[TransferFunction, ...] = ()
     weights_function: TransferFunction | None = None
 
 
@@ -78,6 +79,12 @@ class LayerFamily:
         """Register a check of constructor arguments; several run in order."""
         for rule in self.rules:
             rule.init_checks += (check,)
+        return check
+
+    def build(self, check: TransferFunction) -> TransferFunction:
+        """Register a check of the first call only: what Keras refuses in `build`."""
+        for rule in self.rules:
+            rule.build_checks += (check,)
         return check
 
     def weights(self, function: TransferFunction) -> TransferFunction:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
-from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import check_activation, require_number, size_of_axis
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer
@@ -20,9 +20,17 @@ if TYPE_CHECKING:
     "keras.layers.Activation",
     examples=[((None, 5), {"activation": "relu"}), ((None, 3, 2), {"activation": "softmax"})],
 )
-def activation_layer(x: Shape) -> Shape:
+def activation_layer(x: Shape, *, activation: object, ctx: Context) -> Shape:
     """Shape unchanged."""
+    if activation == "softmax":
+        _require_rows(x, ctx)
     return x
+
+
+def _require_rows(x: Shape, ctx: Context) -> None:
+    """The softmax of Keras 2 refuses tensors without a second axis."""
+    if x.rank is not None and x.rank < 2 and ctx.version < 3:
+        raise Mismatch("keras-incompatible-rank", "expects at least 2 dimensions", inputs=(0,), expected_min=2)
 
 
 activation_layer.init(check_activation)
@@ -69,6 +77,7 @@ def elu(x: Shape) -> Shape:
 )
 def softmax(x: Shape, *, axis: Any, ctx: Context) -> Shape:
     """Shape unchanged; only Keras 2 looks at the axis while it builds."""
+    _require_rows(x, ctx)
     for each in axis if isinstance(axis, (tuple, list)) else (axis,):
         try:
             size_of_axis(x, each)
@@ -101,7 +110,7 @@ def prelu(x: Shape, *, shared_axes: Any, built: object, ctx: Context) -> Shape:
         return x
     slopes = _slopes(built[0], shared_axes)
     try:
-        return x if slopes is None else broadcast(x, Shape(slopes))
+        return ANY_SHAPE if slopes is None else broadcast(x, Shape(slopes))
     except Incompatible as clash:
         requirement = f"was built for shape {built[0]}"
         raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), axis=clash.axis) from None

@@ -78,10 +78,10 @@ def embedding(x: Shape, *, output_dim: Dim) -> Shape:
 def check_embedding(*, input_dim: object, output_dim: object, ctx: Context) -> None:
     """Keras refuses sizes that are no positive integers."""
     for name, size in (("input_dim", input_dim), ("output_dim", output_dim)):
-        if isinstance(size, (bool, float)) and ctx.version < 3:
-            require_number(name, size, 1)
-            continue
-        require_positive(name, None if isinstance(size, bool) else size)
+        if not isinstance(size, (bool, float)) or ctx.version == 3:
+            require_positive(name, None if isinstance(size, bool) else size)
+        else:
+            require_number(name, size, 0)
 
 
 @embedding.weights

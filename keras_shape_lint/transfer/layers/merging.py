@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from keras_shape_lint.transfer.outcome import Structure
     from keras_shape_lint.transfer.registry import Weights
 
+MERGE = "keras-merge-mismatch"
+CONCAT = "keras-concat-mismatch"
 A_LIST = InputSpec(structure="list")
 
 
@@ -41,6 +43,7 @@ def elementwise(x: Structure, *, built: object, ctx: Context) -> Structure:
         return ANY_SHAPE
     parts = [_behind_batch(shape) for shape in shapes]
     exact = all(part.rank is not None and all(map(is_integer, part)) for part in parts)
+    exact = exact and len({shape[0] for shape in shapes if shape.rank != 0}) == 1
     first_call = not isinstance(built, tuple)
     if exact and first_call:
         return _folded(shapes, parts, broadcast_dims, _merged_batch(shapes))
@@ -101,11 +104,13 @@ def _merged_batch(shapes: Sequence[Shape]) -> Shape:
 def _traced(shapes: Sequence[Shape], first: Sequence[Shape] | None) -> Shape:
     """What Keras 2 makes of the shapes: it pads them to one rank if those of the first call were of several."""
     ranks = {shape.rank for shape in shapes}
-    if None in ranks:
-        return _folded(shapes, [_behind_batch(shape) for shape in shapes], broadcast_dims, Shape((UNKNOWN,)))
+    before = ranks if first is None else {shape.rank for shape in first}
+    if None in ranks or None in before:
+        parts = [_behind_batch(shape) for shape in shapes]
+        return ANY_SHAPE if first else _folded(shapes, parts, broadcast_dims, Shape((UNKNOWN,)))
     longest = max(len(shape) for shape in shapes)
     parts = list(shapes)
-    if len(ranks if first is None else {shape.rank for shape in first}) > 1:
+    if len(before) > 1:
         parts = [Shape((*each.dims[:1], *(1,) * (longest - len(each)), *each.dims[1:])) for each in shapes]
     return _folded(shapes, parts, broadcast_dims, Shape(()))
 
@@ -128,7 +133,7 @@ def _different_batches(shapes: Sequence[Shape]) -> Mismatch | None:
             if 0 in (shape.rank, other.rank) or equal(other[0], shape[0]) is not Truth.NO:
                 continue
             return Mismatch(
-                "keras-merge-mismatch",
+                MERGE,
                 "cannot merge different batch sizes",
                 inputs=(earlier, position),
                 detail=f"{other[0]} and {shape[0]}",
@@ -145,7 +150,7 @@ def _not_mergeable(shapes: Sequence[Shape], position: int, clash: Incompatible) 
     rank = ranks.pop() if len(ranks) == 1 else None
     axis = clash.axis if rank is None else clash.axis + rank
     return Mismatch(
-        "keras-merge-mismatch",
+        MERGE,
         "needs sizes that are equal or 1 on every axis",
         inputs=(earlier, position),
         detail=f"axis {axis} is {clash.left} in one and {clash.right} in the other",
@@ -182,7 +187,7 @@ def concatenate(x: Structure, *, axis: object, ctx: Context) -> Structure:
         return shapes[0]
     total: Dim = 0
     for shape in shapes:
-        total = total + size_of_axis(shape, axis, "keras-concat-mismatch")
+        total = total + size_of_axis(shape, axis, CONCAT)
         if total is DYNAMIC:
             break
     joined = shapes[0].replace(axis, total)
@@ -205,7 +210,7 @@ def build_concatenate(x: Structure, *, axis: object) -> Weights:
     if clash is not None:
         raise clash
     if axis < 0:
-        size_of_axis(shapes[0], axis, "keras-concat-mismatch")
+        size_of_axis(shapes[0], axis, CONCAT)
     return []
 
 
@@ -215,7 +220,7 @@ def _not_concatenable(shapes: Sequence[Shape], axis: int) -> Mismatch | None:
         for earlier, other in enumerate(shapes[:position]):
             if None not in (shape.rank, other.rank) and shape.rank != other.rank:
                 return Mismatch(
-                    "keras-concat-mismatch",
+                    CONCAT,
                     "needs inputs with the same number of dimensions",
                     inputs=(earlier, position),
                     axis=axis,
@@ -224,7 +229,7 @@ def _not_concatenable(shapes: Sequence[Shape], axis: int) -> Mismatch | None:
             clash = _differing_axis(other, shape, axis)
             if clash is not None:
                 return Mismatch(
-                    "keras-concat-mismatch",
+                    CONCAT,
                     f"needs inputs that differ on axis {axis} only",
                     inputs=(earlier, position),
                     detail=f"axis {clash} is {other[clash]} in one and {shape[clash]} in the other",
@@ -270,23 +275,41 @@ def _refined(*sizes: Dim) -> Dim:
 )
 def dot(x: Structure, *, axes: Any, ctx: Context) -> Structure:
     """Both shapes without the contracted axes, the batch axis once (``Dot.compute_output_shape``)."""
-    shapes = _tensors(x)
-    pair = _pair(axes)
+    shapes, pair = _tensors(x), _pair(axes)
     if shapes is None or pair is None:
         return ANY_SHAPE
     _require_two(shapes)
-    clash = _not_contractible(shapes, pair)
-    if clash is not None and ctx.version < 3:
-        raise clash
     left, right = shapes
     if left.rank is None or right.rank is None:
         return ANY_SHAPE
+    size_of_axis(left, pair[0], MERGE)
+    size_of_axis(right, pair[1], MERGE)
     kept = [dim for axis, dim in enumerate(left) if axis != pair[0] % left.rank]
     others = [dim for axis, dim in enumerate(right) if axis != pair[1] % right.rank]
     if not others:
         raise Mismatch("keras-incompatible-rank", "expects at least 2 dimensions", inputs=(1,), expected_min=2)
     dims = (*kept, *others[1:])
-    return Shape(dims if len(dims) != 1 else (*dims, 1))
+    output = Shape(dims if len(dims) != 1 else (*dims, 1))
+    usual = left[0] == right[0] and pair[0] % left.rank and pair[1] % right.rank
+    return output if (usual and _contracted(shapes, pair)) or ctx.version == 3 else _batch_dot(shapes, pair, output)
+
+
+def _contracted(shapes: Sequence[Shape], pair: tuple[int, int]) -> bool:
+    """Whether the contracted sizes are certainly the same."""
+    return equal(shapes[0][pair[0]], shapes[1][pair[1]]) is Truth.YES
+
+
+def _batch_dot(shapes: Sequence[Shape], pair: tuple[int, int], output: Shape) -> Shape:
+    """What ``batch_dot``, which Keras 2 runs while it builds, refuses and makes of the batch axis."""
+    for position, (shape, axis) in enumerate(zip(shapes, pair, strict=True)):
+        if len(shape) < 2:
+            raise Mismatch("keras-incompatible-rank", "expects at least 2 dimensions", inputs=(position,))
+        if axis % len(shape) == 0:
+            raise Mismatch("keras-invalid-argument", "cannot contract the batch axis", argument="axes", axis=pair)
+    clash = _different_batches(shapes) or _not_contractible(shapes, pair, equal)
+    if clash is not None:
+        raise clash
+    return output.replace(0, broadcast_dims(shapes[0][0], shapes[1][0]))
 
 
 @dot.weights
@@ -295,7 +318,7 @@ def build_dot(x: Structure, *, axes: Any) -> Weights:
     shapes, pair = _tensors(x), _pair(axes)
     if shapes is not None and pair is not None:
         _require_two(shapes)
-        clash = _not_contractible(shapes, pair)
+        clash = _not_contractible(shapes, pair, same_for_keras)
         if clash is not None:
             raise clash
     return []
@@ -309,13 +332,15 @@ def _pair(axes: Any) -> tuple[int, int] | None:
     return (axes[0], axes[1]) if known else None
 
 
-def _not_contractible(shapes: Sequence[Shape], pair: tuple[int, int]) -> Mismatch | None:
-    """The error of contracted axes whose sizes Keras finds different."""
-    sizes = [size_of_axis(shape, axis, "keras-merge-mismatch") for shape, axis in zip(shapes, pair, strict=True)]
-    if same_for_keras(sizes[0], sizes[1]) is not Truth.NO:
+def _not_contractible(
+    shapes: Sequence[Shape], pair: tuple[int, int], same: Callable[[Dim, Dim], Truth]
+) -> Mismatch | None:
+    """The error of contracted axes whose sizes are different."""
+    sizes = [size_of_axis(shape, axis, MERGE) for shape, axis in zip(shapes, pair, strict=True)]
+    if same(sizes[0], sizes[1]) is not Truth.NO:
         return None
     return Mismatch(
-        "keras-merge-mismatch",
+        MERGE,
         "needs equal sizes on the axes that it contracts",
         inputs=(0, 1),
         detail=f"axis {pair[0]} is {sizes[0]} in one and axis {pair[1]} is {sizes[1]} in the other",

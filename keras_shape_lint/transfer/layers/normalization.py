@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import AbstractDim, Dim
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.arguments import optional_weight, size_of_axis
@@ -27,7 +28,10 @@ def _one_fixed_axis(*, axis: Any, built: object, ctx: Context) -> InputSpec:
         return ANY_INPUT
     axes = axis if isinstance(axis, (tuple, list)) else (_as_axis(axis),)
     known = tuple(each for each in axes if isinstance(each, int))
-    return InputSpec(fixed_axes=known, fixed_rank=ctx.version == 3)
+    if ctx.version == 3:
+        return InputSpec(fixed_axes=known, fixed_rank=True)
+    # What Keras 2 multiplies is broadcast: a single weight goes with everything.
+    return InputSpec(fixed_axes=tuple(each for each in known if equal(built[0][each], 1) is Truth.NO))
 
 
 def _as_axis(axis: Any) -> Any:

@@ -121,13 +121,14 @@ def gate_weights(features: Dim, *, gates: int, units: Dim, use_bias: object, res
 
 
 def require_units(units: object, *, several_states: bool, ctx: Context) -> None:
-    """Refuse what fails ``units <= 0`` or cannot be compared with 0, and floats where the layer looks at its state.
+    """Refuse what fails ``units <= 0`` or cannot be compared with 0, and floats where the states are looked at.
 
     Raises:
         Mismatch: keras-invalid-argument.
     """
-    if not isinstance(units, float) or units <= 0 or not several_states or ctx.version < 3:
-        require_positive("units", units)
+    if isinstance(units, float) and units > 0 and several_states == (ctx.version == 3):
+        return
+    require_positive("units", units)
 
 
 def sequence_and_state(x: Structure, initial_state: Structure | None, ctx: Context) -> tuple[Shape, Structure | None]:

@@ -67,7 +67,7 @@ def _sequence_of_steps(*, built: object, ctx: Context) -> InputSpec:
 @layer("keras.layers.TimeDistributed", inputs=_sequence_of_steps, examples=[])
 def time_distributed(x: Shape, *, layer: object, ctx: Context) -> Structure:
     """(batch, timesteps, ...) -> (batch, timesteps, ...), the wrapped layer applied to every step"""
-    if x.rank is not None and x.rank < 3:
+    if x.rank is not None and x.rank < 2:
         return ANY_SHAPE
     step = _step(x)
     output = _applied(layer, step, ctx)

@@ -27,8 +27,8 @@ def dense(name: str, draw: Draw) -> Configuration:
 def embedding(name: str, draw: Draw) -> Configuration:
     """Any rank from 1, of integers."""
     arguments: dict[str, Any] = {
-        "input_dim": draw.rarely(draw.size(2, 30), 0, -1, None, True, 2.5, "9"),
-        "output_dim": draw.rarely(draw.size(), 0, -1, True, 2.5),
+        "input_dim": draw.rarely(draw.size(2, 30), 0, -1, None, -2.5, "9"),
+        "output_dim": draw.rarely(draw.size(), 0, -1, -0.5),
     }
     arguments |= draw.some(0.2, mask_zero=lambda: draw.pick(True, False))
     if draw.chance(0.05):
