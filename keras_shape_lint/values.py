@@ -184,19 +184,25 @@ class Producer:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a value was made: the name of the API for messages, and the syntax node of the call (opaque here)."""
+    """Where a value was made: the name of the API for messages, the syntax node of the call, and the file it is in."""
 
     label: str
     node: Any
-    file: str
+    source: Any
+
+    @property
+    def file(self) -> str:
+        """The path of the file."""
+        return str(self.source.path)
 
 
 @dataclass(eq=False, slots=True)
 class Function(Identified):
-    """A function or lambda of the program: its node, the scope it closes over and its evaluated defaults."""
+    """A function or lambda of the program: its node, the scope it closes over, its file and its evaluated defaults."""
 
     node: Any
     scope: Any
+    source: Any
     name: str
     defaults: tuple[Value, ...] = ()
     keyword_defaults: Mapping[str, Value] = field(default_factory=dict)
@@ -287,6 +293,15 @@ class Scope(Mutable):
     kind: str = "module"
 
 
+@dataclass(frozen=True, slots=True)
+class Module(Value):
+    """A module of the project itself: its scope, and the path of its file or folder."""
+
+    scope: Scope
+    name: str
+    path: str
+
+
 Changes: TypeAlias = "dict[tuple[Mutable, Hashable], Any]"
 """Contents by (owner, slot); `MISSING` where the slot does not exist."""
 
@@ -332,6 +347,10 @@ class Heap:
         for owner, slot, old in itertools.islice(self._trail, mark, None):
             before.setdefault((owner, slot), old)
         return before
+
+    def keep(self, mark: int) -> None:
+        """Make everything since the mark permanent."""
+        del self._trail[mark:]
 
     def undo(self, mark: int) -> None:
         """Put everything back as it was at the mark."""

@@ -51,7 +51,7 @@ def interpret(module: nodes.Module, config: Configuration, source: Source) -> Re
     machine.data_format = _data_format(config, machine.versions)
     scope = Scope(None, "module")
     scope.slots.update({"__name__": Const("__main__"), "__file__": machine.unknown()})
-    machine.frames.append(Frame(scope))
+    machine.frames.append(Frame(scope, source))
     try:
         execute_block(machine, module.body)
         run_uncalled(machine)

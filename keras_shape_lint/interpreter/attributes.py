@@ -25,6 +25,7 @@ from keras_shape_lint.values import (
     List,
     Method,
     Model,
+    Module,
     Number,
     Opaque,
     Partial,
@@ -48,6 +49,11 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
         return unite((guard, read_attribute(m, found, name, node)) for guard, found in options(value, m.facts))
     if isinstance(value, Library):
         return _of_library(m, value, name)
+    if isinstance(value, Module):
+        from keras_shape_lint.interpreter.modules import module_member
+
+        member = module_member(m, value, name)
+        return member if member is not None else m.derived("attribute", value.path, name, name=name)
     if isinstance(value, Instance):
         return _of_instance(m, value, name, node)
     if isinstance(value, Super):
@@ -146,6 +152,8 @@ def write_attribute(m: Machine, value: Value, name: str, content: Value) -> None
     value = m.look(value)
     if isinstance(value, (Instance, Class)):
         m.heap.write(value, name, content)
+    elif isinstance(value, Module):
+        m.heap.write(value.scope, name, content)
     elif isinstance(value, Library):
         m.overrides[library(f"{value.written}.{name}").name] = m.unknown("a library's name was replaced")
     elif isinstance(value, Model):

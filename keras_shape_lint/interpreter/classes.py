@@ -29,7 +29,7 @@ def make_class(m: Machine, node: nodes.ClassDef) -> Value:
     cls = Class(node.name, bases, node)
     scope = Scope(m.frame.scope, "class")
     first_function = len(m.functions)
-    m.frames.append(Frame(scope, None, None, catching=m.frame.catching))
+    m.frames.append(Frame(scope, m.source, catching=m.frame.catching))
     try:
         execute_block(m, node.body)
     finally:

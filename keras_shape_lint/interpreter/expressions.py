@@ -218,7 +218,7 @@ def make_function(m: Machine, node: nodes.Lambda, name: str) -> Function:
         if default is not None
     }
     defaults = tuple(evaluate(m, default) for default in arguments.defaults or ())
-    function = Function(node, m.frame.scope, name, defaults, keyword_defaults)
+    function = Function(node, m.frame.scope, m.source, name, defaults, keyword_defaults)
     m.functions.append(function)
     return function
 
@@ -254,7 +254,7 @@ def _comprehension(m: Machine, node: nodes.NodeNG) -> Value:
     scope = Scope(m.frame.scope, "comprehension")
     made: list[tuple[Value, ...]] = []
     elements = (node.key, node.value) if isinstance(node, nodes.DictComp) else (node.elt,)
-    m.frames.append(Frame(scope, m.frame.function, None, catching=m.frame.catching))
+    m.frames.append(Frame(scope, m.source, m.frame.function, catching=m.frame.catching))
     try:
         complete = _run_generators(m, node.generators, elements, made)
     finally:

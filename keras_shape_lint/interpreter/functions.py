@@ -44,7 +44,7 @@ def _run(m: Machine, function: Function, scope: Scope, node: nodes.NodeNG | None
     from keras_shape_lint.interpreter.expressions import evaluate
     from keras_shape_lint.interpreter.statements import execute_block
 
-    frame = Frame(scope, function, node, branches=m.branches, catching=m.frame.catching)
+    frame = Frame(scope, function.source, function, node, branches=m.branches, catching=m.frame.catching)
     if _is_generator(function.node):
         frame.yielded = []
     facts = m.facts

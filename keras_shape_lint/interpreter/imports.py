@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.environment import bind
 from keras_shape_lint.interpreter.machine import Flow
-from keras_shape_lint.values import Class, Function, Layer, Library, Model, Opaque, Value
+from keras_shape_lint.interpreter.modules import find_module, load_module, module_member, public_names
+from keras_shape_lint.values import Class, Function, Layer, Library, Model, Module, Opaque, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -47,12 +48,13 @@ def execute_import_from(m: Machine, node: nodes.ImportFrom) -> Flow:
     """``from a import b as c`` and ``from a import *``."""
     relative = bool(node.level)
     note_spelling(m, node.modname)
+    value: Value
     for name, alias in node.names:
         if name == "*":
-            _import_star(m, node.modname, relative=relative)
+            _import_star(m, node)
             continue
         if relative or not is_known_library(node.modname):
-            value: Value = Opaque(("import", node.level, node.modname, name), name=None)
+            value = _project_member(m, node, name)
         else:
             value = library(f"{node.modname}.{name}")
             note_spelling(m, f"{node.modname}.{name}")
@@ -61,8 +63,23 @@ def execute_import_from(m: Machine, node: nodes.ImportFrom) -> Flow:
 
 
 def module_value(m: Machine, name: str) -> Value:
-    """A module by its dotted name."""
-    return library(name) if is_known_library(name) else Opaque(("import", 0, name, ""), name=None)
+    """A module by its absolute dotted name."""
+    if is_known_library(name):
+        return library(name)
+    path = find_module(m, name, 0)
+    return load_module(m, path) if path is not None else Opaque(("import", 0, name, ""))
+
+
+def _project_module(m: Machine, node: nodes.ImportFrom) -> Module | None:
+    path = find_module(m, node.modname, node.level or 0)
+    return load_module(m, path) if path is not None else None
+
+
+def _project_member(m: Machine, node: nodes.ImportFrom, name: str) -> Value:
+    """A name of a module of this project, else an unknown value with the name's identity."""
+    module = _project_module(m, node)
+    found = module_member(m, module, name) if module is not None else None
+    return found if found is not None else Opaque(("import", node.level, node.modname, name), name=name)
 
 
 def note_spelling(m: Machine, written: str) -> None:
@@ -76,20 +93,27 @@ def note_spelling(m: Machine, written: str) -> None:
             m.versions = narrowed
 
 
-def _import_star(m: Machine, module: str, *, relative: bool) -> None:
-    """``from module import *``: the public names of a library, or names that nobody can list."""
+def _import_star(m: Machine, node: nodes.ImportFrom) -> None:
+    """``from module import *``: the public names of a library or a project's module, or names that nobody can list."""
     from keras_shape_lint.catalogue.names import members
 
+    module, relative = node.modname, bool(node.level)
     if not relative and module.partition(".")[0] in KERAS_ROOTS:
         for version in sorted(m.versions):
-            canonical = library(module).name
-            for name in members(canonical, version):
+            for name in members(library(module).name, version):
                 bind(m, name, library(f"{module}.{name}"))
         return
     if not relative and is_known_library(module):
         return
-    # A project's own module may rebind anything but what Keras and this file define by name.
+    own = _project_module(m, node)
+    if own is not None:
+        for name in public_names(own):
+            member = module_member(m, own, name)
+            if member is not None:
+                bind(m, name, member)
+        return
+    # A module that is not seen may rebind anything but what Keras and this file define by name.
     scope = m.frame.scope
     for name, value in list(scope.slots.items()):
-        if isinstance(name, str) and not isinstance(value, (Library, Function, Class, Layer, Model)):
+        if isinstance(name, str) and not isinstance(value, (Library, Function, Class, Layer, Model, Module)):
             m.heap.write(scope, name, m.unknown(name=name))

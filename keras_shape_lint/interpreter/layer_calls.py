@@ -35,6 +35,7 @@ from keras_shape_lint.values import (
     Method,
     Model,
     Opaque,
+    Origin,
     Producer,
     Tuple,
     Union,
@@ -146,7 +147,7 @@ def call_with(
     node: nodes.NodeNG | None,
     operands: Sequence[Operand],
     *,
-    record_at: nodes.NodeNG | None = None,
+    record_at: Origin | None = None,
 ) -> Value:
     """The output of a call on values; findings and records are placed at `node` (the record at `record_at` if given)."""
     label = label_of(callee)
@@ -176,7 +177,7 @@ def call_with(
     if not results:
         if failure is not None and node is not None:
             report(m, failure, label, node, operands, callee)
-        _record(m, callee, positional, None, record_at or node)
+        _record(m, callee, positional, None, record_at or origin)
         return make_tensors(ANY_SHAPE, origin, None, eager=False)
     if node is not None:
         postpone(m, label, node, operands, callee)
@@ -189,7 +190,7 @@ def call_with(
         made.append((guard, make_tensors(structure, origin, producer, eager=eager)))
     from keras_shape_lint.interpreter.verdicts import join_structures
 
-    _record(m, callee, positional, join_structures([structure for _, structure, _ in results]), record_at or node)
+    _record(m, callee, positional, join_structures([structure for _, structure, _ in results]), record_at or origin)
     return unite(made)
 
 
@@ -248,7 +249,7 @@ def _call_instance(
     positional: list[Value],
     keywords: dict[str, Value],
     node: nodes.NodeNG | None,
-    record_at: nodes.NodeNG | None,
+    record_at: Origin | None,
 ) -> Value:
     from keras_shape_lint.interpreter.keras_bases import run_instance
 
@@ -256,7 +257,7 @@ def _call_instance(
     origin = m.origin(callee.cls.name, node)
     structure = structure_of(result)
     known = isinstance(structure, (Shape, list, tuple, dict)) and structure is not UNKNOWN
-    _record(m, callee, positional, structure if known else None, record_at or node)
+    _record(m, callee, positional, structure if known else None, record_at or origin)
     if isinstance(result, (Opaque, Union)) or not known:
         return result if isinstance(result, Union) else make_tensors(ANY_SHAPE, origin, None, eager=False)
     eager = not is_symbolic([*positional, *keywords.values()]) and bool(tensors_in(Tuple(tuple(positional))))
@@ -276,9 +277,9 @@ def label_of(callee: Layer | Model | Instance) -> str:
 
 
 def _record(
-    m: Machine, callee: Layer | Model | Instance, positional: list[Value], output: Any, node: nodes.NodeNG | None
+    m: Machine, callee: Layer | Model | Instance, positional: list[Value], output: Any, place: Origin
 ) -> None:
-    if node is None:
+    if place.node is None:
         return
     parameters = None
     if isinstance(callee, Layer):
@@ -293,7 +294,17 @@ def _record(
         kind, api, name = "layer", callee.cls.name, None
     inputs = [json_shape(structure_of(value)) for value in positional]
     m.record.calls.append(
-        CallRecord(m.source.span(node), kind, api, name, inputs, json_shape(output), parameters, m.context_lines())
+        CallRecord(
+            place.file,
+            place.source.span(place.node),
+            kind,
+            api,
+            name,
+            inputs,
+            json_shape(output),
+            parameters,
+            m.context_lines(),
+        )
     )
 
 

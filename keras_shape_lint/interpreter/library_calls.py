@@ -86,6 +86,7 @@ def make_input(m: Machine, callee: Library, arguments: Arguments, node: nodes.No
         name = arguments.get("name")
         m.record.calls.append(
             CallRecord(
+                m.source.path,
                 m.source.span(node),
                 "input",
                 callee.name,

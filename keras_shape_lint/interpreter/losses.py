@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 def lose(m: Machine, node: nodes.NodeNG, reason: str) -> None:
     """Note that tracking stopped here, once for each place and reason."""
+    if m.source is not m.main:
+        return
     span = m.source.span(node)
     key = ("lost", span.line, span.column, reason)
     if key not in m.record.reported:

@@ -6,6 +6,7 @@ import enum
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN
@@ -19,6 +20,7 @@ from keras_shape_lint.values import (
     Function,
     Guard,
     Heap,
+    Module,
     Mutable,
     Number,
     Opaque,
@@ -62,6 +64,7 @@ class Frame:
     """One activation: of the module, a function or a class body."""
 
     scope: Scope
+    source: Source
     function: Function | None = None
     call_site: nodes.NodeNG | None = None
     exits: list[Exit] = field(default_factory=list)
@@ -81,7 +84,8 @@ class Machine:
     """Everything that the parts of the interpreter share."""
 
     config: Configuration
-    source: Source
+    main: Source
+    """The file that is analysed; others are read because it imports them."""
     record: Record
     versions: frozenset[int] = frozenset((2, 3))
     heap: Heap = field(default_factory=Heap)
@@ -93,6 +97,7 @@ class Machine:
     """How many unknown conditions hold the present statement."""
     overrides: dict[str, Value] = field(default_factory=dict)
     functions: list[Function] = field(default_factory=list)
+    modules: dict[Path, Module] = field(default_factory=dict)
     entered: set[Any] = field(default_factory=set)
     names_taken: dict[str, int] = field(default_factory=dict)
     refused: dict[int, Mismatch] = field(default_factory=dict)
@@ -106,6 +111,11 @@ class Machine:
     def frame(self) -> Frame:
         """The activation that runs now."""
         return self.frames[-1]
+
+    @property
+    def source(self) -> Source:
+        """The file that holds the statement that runs now."""
+        return self.frames[-1].source
 
     # -------------------------------------------------------------------------------------------- unknown values
 
@@ -235,8 +245,15 @@ class Machine:
 
     def origin(self, label: str, node: nodes.NodeNG) -> Origin:
         """Where a value is made now."""
-        return Origin(label, node, self.source.path)
+        return Origin(label, node, self.source)
 
     def context_lines(self) -> tuple[int, ...]:
         """The lines of the calls that led here, innermost last."""
         return tuple(frame.call_site.lineno for frame in self.frames if frame.call_site is not None)
+
+    def call_in_main(self) -> nodes.NodeNG | None:
+        """The innermost call in the analysed file that led into another file, if we are in one."""
+        for caller, frame in zip(reversed(self.frames[:-1]), reversed(self.frames), strict=False):
+            if caller.source is self.main and frame.source is not self.main:
+                return frame.call_site
+        return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from astroid import nodes
@@ -40,24 +41,27 @@ def report(
         others = " and ".join(f"Keras {other}" for other in sorted(m.versions - {version}))
         make(f"{others} raises in line {node.lineno} instead")
         return
-    key = (mismatch.rule, node.lineno, node.col_offset, node.end_lineno, label)
-    if key in m.record.reported:
+    place = node if m.source is m.main else m.call_in_main()
+    key = (mismatch.rule, label, m.source.path, node.lineno, node.col_offset)
+    if place is None or key in m.record.reported:
         return
     m.record.reported.add(key)
     shown = [operands[index] for index in mismatch.inputs if index < len(operands)]
     sites = m.context_lines()
     text = sentence(m.source, mismatch, label, shown)
-    if sites and sites[-1] != node.lineno:
+    if place is not node:
+        text += f", in {Path(m.source.path).name}, line {node.lineno}"
+    elif sites and sites[-1] != node.lineno:
         text += f", when called from line {sites[-1]}"
     diagnostic = Diagnostic(
         RULES[mismatch.rule],
-        m.source.span(node),
+        m.main.span(place),
         text,
         {"layer": label, **{name: _plain_fact(value) for name, value in mismatch.facts.items()}},
         tuple(_trace(m, shown)),
         _confidence(m, shown),
     )
-    m.record.cases.append(Case(diagnostic, mismatch, label, node, tuple(operands), callee))
+    m.record.cases.append(Case(diagnostic, mismatch, label, place, tuple(operands), callee))
 
 
 def postpone(

@@ -278,8 +278,8 @@ def add_layer(m: Machine, model: Model, item: Value, node: nodes.NodeNG | None) 
     if OUTPUTS not in model.slots:
         return
     current = m.look(model.slots[OUTPUTS])
-    place = item.origin.node if item.origin is not None else None
-    output = call_with(m, item, [current], {}, node, [Operand(current)], record_at=place or node)
+    place = item.origin if item.origin is not None and item.origin.node is not None else None
+    output = call_with(m, item, [current], {}, node, [Operand(current)], record_at=place)
     m.heap.write(model, OUTPUTS, output)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class CallRecord:
     """One abstract call: where, of what, and the shapes that went in and came out (in their JSON form)."""
 
+    file: str
     span: Span
     kind: str
     api: str

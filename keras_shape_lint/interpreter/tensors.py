@@ -186,7 +186,7 @@ def _record(
     name = producer.target.name if isinstance(producer.target, Library) else ""
     inputs = [json_shape(structure_of(operand)) for operand in operands]
     m.record.calls.append(
-        CallRecord(m.source.span(node), "op", name, None, inputs, json_shape(structure_of(value)), 0, m.context_lines())
+        CallRecord(m.source.path, m.source.span(node), "op", name, None, inputs, json_shape(structure_of(value)), 0, m.context_lines())
     )
 
 

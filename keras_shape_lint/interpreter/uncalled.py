@@ -19,7 +19,7 @@ def run_uncalled(m: Machine) -> None:
     """Enter every function of the module that was not entered yet, each from the state at the end of the module."""
     done: set[object] = set()
     while True:
-        waiting = [function for function in m.functions if function.node not in m.entered | done]
+        waiting = [function for function in m.functions if function.node not in m.entered | done and function.source is m.main]
         if not waiting:
             return
         function = waiting[0]

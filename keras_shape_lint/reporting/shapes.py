@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from keras_shape_lint.checker import Inspection
@@ -21,7 +23,7 @@ _HEADINGS = ("line", "api", "output", "name")
 def write(session: Session, form: str, stream: TextIO) -> None:
     """Write the calls of every file of a session; ``form`` is ``text`` or ``json``."""
     if form == "json":
-        files = [_as_json(file, inspection) for file, inspection in session.inspections.items()]
+        files = [entry for file, inspection in session.inspections.items() for entry in _as_json(file, inspection)]
         json.dump({"version": JSON_VERSION, "files": files}, stream)
         stream.write("\n")
         return
@@ -34,7 +36,7 @@ def _table(file: str, inspection: Inspection) -> Iterator[str]:
         yield f"{file}: {inspection.failure or 'no Keras'}"
         return
     yield f"{file} ({inspection.analysis.dialect})"
-    rows = [_HEADINGS, *(_row(call) for call in inspection.analysis.calls)]
+    rows = [_HEADINGS, *(_row(call) for call in inspection.analysis.calls if call.file == inspection.source.path)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADINGS))]
     for line, *texts in rows:
         cells = [line.rjust(widths[0]), *(text.ljust(width) for text, width in zip(texts, widths[1:], strict=True))]
@@ -48,17 +50,31 @@ def _row(call: CallRecord) -> tuple[str, ...]:
     return str(call.span.line), api, printed_shape(call.output), call.name or ""
 
 
-def _as_json(file: str, inspection: Inspection) -> dict[str, object]:
+def _as_json(file: str, inspection: Inspection) -> Iterator[dict[str, object]]:
+    """One entry for the file, and one for every other file of the project in which its calls led to calls of layers."""
     analysis = inspection.analysis
     if analysis is None:
         lost = [{"line": 1, "column": 0, "reason": inspection.failure}] if inspection.failure else []
-        return {"file": file, "dialect": None, "calls": [], "lost": lost}
-    return {
-        "file": file,
-        "dialect": analysis.dialect,
-        "calls": [_call_as_json(call) for call in analysis.calls],
-        "lost": [{"line": lost.line, "column": lost.column, "reason": lost.reason} for lost in analysis.lost],
-    }
+        yield {"file": file, "dialect": None, "calls": [], "lost": lost}
+        return
+    by_file: dict[str, list[CallRecord]] = {inspection.source.path: []}
+    for call in analysis.calls:
+        by_file.setdefault(call.file, []).append(call)
+    for path, calls in by_file.items():
+        own = path == inspection.source.path
+        yield {
+            "file": file if own else _shown(path),
+            "dialect": analysis.dialect,
+            "calls": [_call_as_json(call) for call in calls],
+            "lost": [{"line": lost.line, "column": lost.column, "reason": lost.reason} for lost in analysis.lost if own],
+        }
+
+
+def _shown(path: str) -> str:
+    """A path relative to the working directory where it lies below it."""
+    with contextlib.suppress(ValueError):
+        return str(Path(path).relative_to(Path.cwd()))
+    return path
 
 
 def _call_as_json(call: CallRecord) -> dict[str, object]:

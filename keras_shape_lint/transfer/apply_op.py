@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 __all__ = ["apply_op", "bind", "operands_of", "result_dtype"]
 
 
+ACCEPTED_BY_RUNS = frozenset(
+    (
+        *("average", "average_pool", "concatenate", "conv", "correlate", "depthwise_conv", "fliplr", "flipud"),
+        *("hstack", "extract_patches", "max_pool", "multi_hot", "one_hot", "separable_conv", "vsplit", "vstack"),
+    )
+)
+"""Operations of keras.ops that refuse symbolic tensors which a run accepts (scalars, windows that stick out)."""
+
+
 def apply_op(
     rule: OpRule, positional: Sequence[Any], keywords: Mapping[str, Any], ctx: Context, *, traced: bool = False
 ) -> Any:
@@ -49,6 +58,8 @@ def apply_op(
     except Mismatch:
         if not traced or rule.library != "keras":
             raise
+        if rule.name.rpartition(".")[2] in ACCEPTED_BY_RUNS:
+            return ANY_SHAPE
         return rule.function(**{name: _without_none(value) for name, value in arguments.items()})
 
 

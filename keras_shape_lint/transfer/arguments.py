@@ -111,7 +111,7 @@ def size_of_axis(x: Shape, axis: object, rule: str = "keras-invalid-argument") -
     return x[axis]
 
 
-def require(truth: Truth | bool, rule: str, requirement: str, **facts: object) -> None:
+def require(truth: Truth | bool, rule: str, requirement: str, **facts: Any) -> None:
     """Raise a Mismatch of arguments when the condition certainly does not hold."""
     if truth is False or truth is Truth.NO:
         raise Mismatch(rule, requirement, **facts)

@@ -24,11 +24,12 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from keras_shape_lint.domain.dims import Dim
 
 TransferFunction: TypeAlias = Callable[..., Any]
+OpFunction = TypeVar("OpFunction", bound=TransferFunction)
 Weights: TypeAlias = "Iterable[tuple[str, tuple[Dim, ...]]]"
 """(name, shape) of every variable that a layer makes when it is built."""
 Example: TypeAlias = "tuple[Any, dict[str, Any]]"
@@ -150,10 +151,10 @@ def under(module: str, names: str, signature: str) -> dict[str, str]:
     return {f"{module}.{name}": signature for name in names.split()}
 
 
-def op(*tables: Mapping[str, str], dtype: str | None = None) -> Callable[[TransferFunction], TransferFunction]:
+def op(*tables: Mapping[str, str], dtype: str | None = None) -> Callable[[OpFunction], OpFunction]:
     """Register a function for an operation of several libraries: ``{canonical name: signature}`` (see `OpRule`)."""
 
-    def register(function: TransferFunction) -> TransferFunction:
+    def register(function: OpFunction) -> OpFunction:
         for table in tables:
             for name, signature in table.items():
                 OPS[name] = OpRule(name, function, signature, dtype)
@@ -175,20 +176,24 @@ def layer_rule(name: str) -> LayerRule | None:
     return LAYERS.get(name)
 
 
-_ALIASED_MODULES = ("math", "nn", "linalg", "random", "image", "numpy", "compat.v1", "compat.v2")
+_SIBLINGS = ("math.", "nn.", "linalg.", "")
+"""Modules of TensorFlow that export the same functions."""
 
 
 def op_rule(name: str) -> OpRule | None:
     """The rule of an operation by canonical name, loading them at the first question.
 
-    A function that a library also exports higher up ("tensorflow.math.add" is "tensorflow.add") is found under both.
+    A function that a library exports in several places ("tensorflow.math.add" is "tensorflow.add") is found under each.
     """
     _load("keras_shape_lint.transfer.ops")
+    name = name.replace(".compat.v1.", ".").replace(".compat.v2.", ".")
     rule = OPS.get(name)
-    if rule is None and name.startswith(("tensorflow.", "keras.ops.")):
-        root = "keras.ops" if name.startswith("keras.ops.") else "tensorflow"
-        for module in _ALIASED_MODULES:
-            prefix = f"{root}.{module}."
-            if name.startswith(prefix):
-                return op_rule(f"{root}.{name[len(prefix) :]}")
-    return rule
+    if rule is not None:
+        return rule
+    root, _, rest = name.partition(".")
+    module, _, last = rest.rpartition(".")
+    if root == "tensorflow" and f"{module}." in _SIBLINGS:
+        return next((OPS[found] for place in _SIBLINGS if (found := f"tensorflow.{place}{last}") in OPS), None)
+    if root == "keras" and module in ("ops.nn", "ops.numpy", "ops.linalg"):
+        return OPS.get(f"keras.ops.{last}")
+    return None

@@ -91,11 +91,13 @@ def slide(
     strides: Sequence[Dim],
     padding: object,
     dilations: Sequence[Dim] | None = None,
+    *,
+    may_be_empty: bool = False,
 ) -> tuple[Dim, ...]:
     """The spatial sizes after windows slid over them (``compute_conv_output_shape``, ``compute_pooling_output_shape``).
 
     Raises:
-        Mismatch: keras-empty-output, if a window certainly does not fit.
+        Mismatch: keras-empty-output, if a window certainly does not fit; with `may_be_empty` by more than one.
     """
     lengths = []
     for index, (size, window, stride) in enumerate(zip(parts.spatial, windows, strides, strict=True)):
@@ -103,12 +105,13 @@ def slide(
         length = window_length(size, window, stride, padding, dilation)
         if padding == "valid":
             span = dilation * (window - 1) + 1
-            require_nonempty(length, parts.axis(index), size=size, window=span, stride=stride)
+            checked = length + 1 if may_be_empty else length
+            require_nonempty(checked, parts.axis(index), size=size, window=span, stride=stride)
         lengths.append(length)
     return tuple(lengths)
 
 
-def require_nonempty(length: Dim, axis: int, *, size: Dim, window: Dim, stride: Dim) -> None:
+def require_nonempty(length: Dim, axis: int, *, size: Dim, window: Dim, stride: Dim, detail: str = "") -> None:
     """Refuse an axis that is certainly left without elements.
 
     Raises:
@@ -119,7 +122,7 @@ def require_nonempty(length: Dim, axis: int, *, size: Dim, window: Dim, stride: 
             "keras-empty-output",
             f"would make axis {axis} empty",
             inputs=(0,),
-            detail=f"a window of {window} does not fit into a size of {size}",
+            detail=detail or f"a window of {window} does not fit into a size of {size}",
             axis=axis,
             size=size,
             window=window,
@@ -135,19 +138,32 @@ def spatial_input(*, rank: int, data_format: Any, ctx: Context) -> InputSpec:
     return InputSpec(rank=rank + 2, axes=axes_text(rank, known_format(data_format, ctx)))
 
 
+def first_spatial_input(*, rank: int, data_format: Any, built: object, ctx: Context) -> InputSpec:
+    """The same where TensorFlow takes any rank: Keras 2 looks at it in the first call only."""
+    if isinstance(built, tuple) and ctx.version < 3:
+        return InputSpec()
+    return spatial_input(rank=rank, data_format=data_format, ctx=ctx)
+
+
+def is_of_other_rank(x: Shape, rank: int, built: object, ctx: Context) -> bool:
+    """Whether a shape may have another rank than ``rank + 2``, because `first_spatial_input` has let it pass."""
+    return isinstance(built, tuple) and x.rank != rank + 2 and ctx.version < 3
+
+
 def convolution_input(*, rank: int, data_format: Any, ctx: Context) -> InputSpec:
     """The input spec of a convolution, which is built for a number of channels; `Parts.of` bounds the rank."""
     known = known_format(data_format, ctx)
-    channels = {CHANNELS_LAST: (-1,), CHANNELS_FIRST: (-rank - 1,)}.get(known, ())
-    return InputSpec(min_rank=rank + 2, axes=axes_text(rank, known), fixed_axes=channels)
+    channels = -rank - 1 if known == CHANNELS_FIRST else -1
+    fixed = () if known is UNKNOWN else (channels,)
+    return InputSpec(min_rank=rank + 2, axes=axes_text(rank, known), fixed_axes=fixed)
 
 
-def axes_text(rank: int, data_format: object) -> str:
+def axes_text(rank: int, data_format: str | UnknownDim) -> str:
     """The axes in words: "(batch, height, width, channels)"; empty if the format is not known."""
+    if data_format is UNKNOWN:
+        return ""
     inner = ", ".join(AXIS_NAMES[rank])
-    return {CHANNELS_LAST: f"(batch, {inner}, channels)", CHANNELS_FIRST: f"(batch, channels, {inner})"}.get(
-        data_format, ""
-    )
+    return f"(batch, channels, {inner})" if data_format == CHANNELS_FIRST else f"(batch, {inner}, channels)"
 
 
 def wrong_rank(rank: int, data_format: str) -> Mismatch:

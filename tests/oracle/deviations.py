@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from tests.oracle.configurations import Configuration
+from tests.oracle.configurations import Configuration, Nested, map_tensors
 from tests.oracle.outcomes import Outcome
 
 
@@ -23,7 +23,111 @@ class Deviation:
     versions: tuple[int, ...] = field(default=(2, 3))
 
 
-DEVIATIONS: tuple[Deviation, ...] = ()
+def _silent(configuration: Configuration, real: Outcome, ours: Outcome) -> bool:
+    """We leave open what Keras refuses or computes."""
+    return ours.raises is None or (real.raises is not None and real.raises <= ours.raises)
+
+
+def _ranks(configuration: Configuration) -> set[int]:
+    """The ranks of all tensors that the layer is called with."""
+    ranks: set[int] = set()
+    for call in configuration.calls:
+        map_tensors([*call.inputs], lambda tensor: ranks.add(len(tensor.shape)))
+    return ranks
+
+
+def _cell_beyond_rows(configuration: Configuration, real: Outcome, ours: Outcome) -> bool:
+    listed = all(isinstance(call.inputs[1], list) for call in configuration.calls)
+    return _silent(configuration, real, ours) and not (listed and _ranks(configuration) == {2})
+
+
+def _many_axes(configuration: Configuration, real: Outcome, ours: Outcome) -> bool:
+    return _silent(configuration, real, ours) and max(_ranks(configuration)) > 3
+
+
+def _other_than_sequences(configuration: Configuration, real: Outcome, ours: Outcome) -> bool:
+    axes = configuration.arguments.get("attention_axes")
+    return _silent(configuration, real, ours) and (_ranks(configuration) != {3} or axes not in (None, 1, (1,)))
+
+
+def _without_batch(configuration: Configuration, real: Outcome, ours: Outcome) -> bool:
+    return _silent(configuration, real, ours) and min(_ranks(configuration)) == 1
+
+
+def _broken_library(configuration: Configuration, real: Outcome, ours: Outcome) -> bool:
+    return "InputSpec" in real.error
+
+
+def _several_ranks(configuration: Configuration, real: Outcome, ours: Outcome) -> bool:
+    return _silent(configuration, real, ours) and len(_ranks(configuration)) > 1
+
+
+DEVIATIONS: tuple[Deviation, ...] = (
+    *(
+        Deviation(
+            f"keras.layers.{cell}",
+            _cell_beyond_rows,
+            Configuration.of(f"keras.layers.{cell}", {"units": 2}, (None, 5, 3), [(None, 5, 2)] * states),
+            "A cell works on (batch, features); what its matrix products make of other ranks is left open.",
+        )
+        for cell, states in (("LSTMCell", 2), ("GRUCell", 1), ("SimpleRNNCell", 1))
+    ),
+    Deviation(
+        "keras.layers.RNN",
+        _many_axes,
+        Configuration.of(
+            "keras.layers.RNN", {"cell": Nested("keras.layers.GRUCell", {"units": 2})}, (None, None, 4, 9)
+        ),
+        "Keras 2 runs the cell on steps of more than one axis, and what that broadcasts is left open.",
+        versions=(2,),
+    ),
+    Deviation(
+        "keras.layers.BatchNormalization",
+        _several_ranks,
+        Configuration.of("keras.layers.BatchNormalization", {}, (None, 4, 9, 2)).then((None, 4, 9, 8, 2)),
+        "Keras 2 lets a layer be used again for another rank, and fails where the first one took the fused kernel.",
+        versions=(2,),
+    ),
+    Deviation(
+        "keras.layers.MultiHeadAttention",
+        _other_than_sequences,
+        Configuration.of(
+            "keras.layers.MultiHeadAttention", {"num_heads": 1, "key_dim": 2}, (None, 4, 5, 6), (None, 4, 5, 6)
+        ),
+        "What Keras 2 computes from other tensors than (batch, steps, features) is left open.",
+        versions=(2,),
+    ),
+    Deviation(
+        "keras.layers.SpectralNormalization",
+        _broken_library,
+        Configuration.of(
+            "keras.layers.SpectralNormalization", {"layer": Nested("keras.layers.Dense", {"units": 2})}, (None, 3)
+        ),
+        "tf_keras takes the InputSpec of Keras 3 there unless it is TensorFlow's own Keras.",
+        versions=(2,),
+    ),
+    Deviation(
+        "keras.layers.SpectralNormalization",
+        _without_batch,
+        Configuration.of(
+            "keras.layers.SpectralNormalization", {"layer": Nested("keras.layers.Dense", {"units": 2})}, (4,)
+        ),
+        "Keras 3 builds the wrapped layer without its input spec; a Dense without features is left open.",
+        versions=(3,),
+    ),
+    *(
+        Deviation(
+            f"keras.layers.ConvLSTM{rank}D",
+            _several_ranks,
+            Configuration.of(
+                f"keras.layers.ConvLSTM{rank}D", {"filters": 2, "kernel_size": 1}, (None, 3, *(4,) * rank, 2)
+            ).then((None, 3, 3, *(4,) * rank, 2)),
+            "Keras 2 lets a layer be used again with more batch axes, which we leave open.",
+            versions=(2,),
+        )
+        for rank in (1, 2, 3)
+    ),
+)
 
 
 def is_deviation(configuration: Configuration, real: Outcome, ours: Outcome, version: int) -> bool:

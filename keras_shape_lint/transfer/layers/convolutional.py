@@ -6,20 +6,36 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, divisible, less
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, Expr, is_integer
-from keras_shape_lint.transfer.arguments import as_size, as_whole_size, require_above_zero, window
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
+from keras_shape_lint.transfer.arguments import (
+    as_size,
+    as_whole_size,
+    check_activation,
+    optional_weight,
+    require_above_zero,
+    window,
+)
+from keras_shape_lint.transfer.kernels import (
+    CAUSAL,
+    PADDINGS,
+    check_windows,
+    dilates,
+    filter_count,
+    kernel_sizes,
+    require_divisible,
+    slide_kernel,
+    strides_and_dilates,
+    strides_with_dilation,
+)
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.transfer.registry import layer
+from keras_shape_lint.transfer.registry import InputSpec, layer
 from keras_shape_lint.transfer.spatial import (
     Parts,
     by_data_format,
     check_data_format,
     check_padding,
     convolution_input,
-    padding_mode,
-    slide,
 )
-from keras_shape_lint.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,8 +46,6 @@ if TYPE_CHECKING:
 
 CONVOLUTIONS = {f"keras.layers.Conv{rank}D": {"rank": rank} for rank in (1, 2, 3)}
 SEPARABLE = {f"keras.layers.SeparableConv{rank}D": {"rank": rank} for rank in (1, 2)}
-PADDINGS = ("valid", "same")
-CAUSAL = (*PADDINGS, "causal")
 DEPTHWISE = {f"keras.layers.DepthwiseConv{rank}D": {"rank": rank} for rank in (1, 2)}
 
 
@@ -52,7 +66,13 @@ def convolution_examples(**arguments: Any) -> Callable[..., Sequence[Example]]:
 # ------------------------------------------------------------------------------------------------ Conv1D, 2D, 3D
 
 
-@layer(CONVOLUTIONS, inputs=convolution_input, examples=convolution_examples(filters=4, groups=2))
+def plain_convolution_input(*, rank: int, data_format: Any, built: object, ctx: Context) -> InputSpec:
+    """As of every convolution; after the first call it is TensorFlow that looks at the channels in Keras 2."""
+    spec = convolution_input(rank=rank, data_format=data_format, ctx=ctx)
+    return replace(spec, fixed_axes=()) if isinstance(built, tuple) and ctx.version < 3 else spec
+
+
+@layer(CONVOLUTIONS, inputs=plain_convolution_input, examples=convolution_examples(filters=4, groups=2))
 @by_data_format
 def convolution(
     x: Shape,
@@ -65,12 +85,18 @@ def convolution(
     dilation_rate: Any,
     groups: Dim,
     data_format: str,
+    built: object,
     ctx: Context,
 ) -> Shape:
     """(batch, *spatial, channels) -> (batch, *shorter, filters), as ``compute_conv_output_shape``"""
     parts = _parts(x, rank, data_format, ctx)
-    require_divisible("input channels", parts.channels, groups or 1, inputs=(0,))
-    spatial = slide_kernel(parts, rank, kernel_size, strides, padding, dilation_rate, causal=True)
+    if isinstance(built, tuple) and ctx.version < 3:
+        _require_multiple(parts, _parts(built[0], rank, data_format, ctx), groups or 1, filter_count(filters, ctx))
+    else:
+        require_divisible("input channels", parts.channels, groups or 1, inputs=(0,))
+    # Keras 2 makes an empty output of dilated kernels as soon as another size is None.
+    lenient = dilates(rank, dilation_rate) and not all(map(is_integer, parts.spatial)) and ctx.version < 3
+    spatial = slide_kernel(parts, rank, kernel_size, strides, padding, dilation_rate, causal=True, may_be_empty=lenient)
     return parts.shape(spatial, filter_count(filters, ctx))
 
 
@@ -96,7 +122,8 @@ def check_convolution(
         requirement = f"needs a positive integer as groups, not {groups!r}"
         raise Mismatch("keras-invalid-argument", requirement, argument="groups")
     require_divisible("filters", filters, groups or 1)
-    check_strides_with_dilation(rank, strides, dilation_rate)
+    if strides_and_dilates(rank, strides, dilation_rate):
+        raise strides_with_dilation(strides, dilation_rate)
 
 
 @convolution.weights
@@ -111,23 +138,31 @@ def convolution_weights(
     use_bias: Any,
     data_format: str,
     ctx: Context,
-    lora_rank: object = None,
 ) -> Weights:
     """A kernel (*kernel_size, channels // groups, filters) and a bias (filters,)."""
     count = filter_count(filters, ctx)
     channels = _parts(x, rank, data_format, ctx).channels // as_whole_size("groups", groups or 1)
-    kernel = (*kernel_sizes(kernel_size, rank), channels)
-    yield "kernel", (*kernel, count)
-    yield from bias(use_bias, count)
-    if isinstance(lora_rank, (int, Expr)):
-        yield "lora_kernel_a", (*kernel, lora_rank)
-        yield "lora_kernel_b", (lora_rank, count)
+    yield "kernel", (*kernel_sizes(kernel_size, rank), channels, count)
+    yield from optional_weight(use_bias, "bias", (count,))
 
 
 def _parts(x: Shape, rank: int, data_format: str, ctx: Context) -> Parts:
     """Keras 2 takes any number of batch axes, Keras 3 one."""
     more = (x.rank is None or x.rank > rank + 2) and ctx.version < 3
     return Parts.of(x, rank, data_format, more_batch_axes=more)
+
+
+def _require_multiple(parts: Parts, first: Parts, groups: Dim, filters: Dim) -> None:
+    """TensorFlow takes a multiple of the kernel's channels for further groups, if the filters split into them.
+
+    Raises:
+        Mismatch: keras-incompatible-axis.
+    """
+    expected = first.channels // groups
+    split = divisible(parts.channels, expected)
+    if split is Truth.NO or (split is Truth.YES and divisible(filters, parts.channels // expected) is Truth.NO):
+        requirement = f"was built for {first.channels} channels, with shape {first.shape()}"
+        raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), expected=first.channels)
 
 
 # ------------------------------------------------------------------------------------------------ SeparableConv1D, 2D
@@ -180,13 +215,22 @@ def separable_convolution_weights(
     count = filter_count(filters, ctx)
     yield "depthwise_kernel", (*kernel_sizes(kernel_size, rank), channels, multiplier)
     yield "pointwise_kernel", (*[1] * rank, multiplier * channels, count)
-    yield from bias(use_bias, count)
+    yield from optional_weight(use_bias, "bias", (count,))
 
 
 # ------------------------------------------------------------------------------------------------ DepthwiseConv1D, 2D
 
 
-@layer(DEPTHWISE, inputs=convolution_input, examples=convolution_examples(depth_multiplier=2))
+def depthwise_convolution_input(
+    *, rank: int, data_format: Any, dilation_rate: Any, built: object, ctx: Context
+) -> InputSpec:
+    """As of every convolution; after the first call Keras 2 does not look at the channels if it dilates."""
+    spec = convolution_input(rank=rank, data_format=data_format, ctx=ctx)
+    loose = isinstance(built, tuple) and dilates(rank, dilation_rate) and ctx.version < 3
+    return replace(spec, fixed_axes=()) if loose else spec
+
+
+@layer(DEPTHWISE, inputs=depthwise_convolution_input, examples=convolution_examples(depth_multiplier=2))
 @by_data_format
 def depthwise_convolution(
     x: Shape,
@@ -198,17 +242,17 @@ def depthwise_convolution(
     padding: Any,
     dilation_rate: Any,
     data_format: str,
+    built: object,
     ctx: Context,
 ) -> Shape:
     """(batch, *spatial, channels) -> (batch, *shorter, channels * multiplier), as ``compute_conv_output_shape``"""
     parts = _remembered(Parts.of(x, rank, data_format), dilation_rate, ctx)
     spatial = slide_kernel(parts, rank, kernel_size, strides, padding, dilation_rate)
     channels = parts.channels
-    if channels is DYNAMIC:
-        # Not the first call, which would have had to make weights. Keras 2 takes the channels of its kernel instead.
-        if ctx.version >= 3:
-            raise Mismatch("keras-undefined-dimension", "needs a known number of channels", inputs=(0,))
-        channels = UNKNOWN
+    if isinstance(built, tuple) and not isinstance(channels, int) and ctx.version < 3:
+        channels = Parts.of(built[0], rank, data_format).channels
+    elif channels is DYNAMIC:
+        raise Mismatch("keras-undefined-dimension", "needs a known number of channels", inputs=(0,))
     return parts.shape(spatial, channels * as_size(depth_multiplier))
 
 
@@ -227,7 +271,7 @@ def depthwise_convolution_weights(
     channels = Parts.of(x, rank, data_format).channels
     multiplier = as_whole_size("depth_multiplier", depth_multiplier)
     yield "kernel", (*kernel_sizes(kernel_size, rank), channels, multiplier)
-    yield from bias(use_bias, channels * multiplier)
+    yield from optional_weight(use_bias, "bias", (channels * multiplier,))
 
 
 def _remembered(parts: Parts, dilation_rate: Any, ctx: Context) -> Parts:
@@ -240,92 +284,19 @@ def _remembered(parts: Parts, dilation_rate: Any, ctx: Context) -> Parts:
     return replace(parts, spatial=sizes)
 
 
-# ------------------------------------------------------------------------------------------------ shared pieces
-
-
 @separable_convolution.init
 @depthwise_convolution.init
 def check_depth(
     *, rank: int, depth_multiplier: Dim, kernel_size: Any, strides: Any, dilation_rate: Any, ctx: Context
 ) -> None:
-    """What the constructors refuse of multiplier and windows; only Keras 2 looks at strides together with dilation."""
+    """What the constructors refuse of windows; of the rest Keras 3 looks at one half and Keras 2 at the other."""
     check_windows(rank, kernel_size, strides, dilation_rate)
-    if ctx.version >= 3:
+    if isinstance(depth_multiplier, (int, float)) and depth_multiplier <= 0 and ctx.version >= 3:
         require_above_zero("depth_multiplier", depth_multiplier)
-    else:
-        check_strides_with_dilation(rank, strides, dilation_rate)
+    if strides_and_dilates(rank, strides, dilation_rate) and ctx.version < 3:
+        raise strides_with_dilation(strides, dilation_rate)
 
 
 for _family in (convolution, separable_convolution, depthwise_convolution):
     _family.init(check_data_format)
-
-
-def check_windows(rank: int, kernel_size: Any, strides: Any, dilation_rate: Any) -> None:
-    """Refuse sizes that are no positive integers, or the wrong number of them."""
-    window("kernel_size", kernel_size, rank)
-    window("strides", strides, rank)
-    window("dilation_rate", dilation_rate, rank)
-
-
-def check_strides_with_dilation(rank: int, strides: Any, dilation_rate: Any) -> None:
-    """Refuse a stride above 1 together with a dilation above 1, on whatever axes."""
-    steps, dilations = window("strides", strides, rank), window("dilation_rate", dilation_rate, rank)
-    if all(any(less(1, size) is Truth.YES for size in sizes) for sizes in (steps, dilations)):
-        raise Mismatch(
-            "keras-invalid-argument",
-            f"cannot have strides above 1 together with a dilation_rate above 1, as {strides!r} and {dilation_rate!r}",
-            argument="dilation_rate",
-        )
-
-
-def require_divisible(name: str, dividend: object, groups: object, *, inputs: tuple[int, ...] = ()) -> None:
-    """Refuse a count that certainly does not split into groups.
-
-    Raises:
-        Mismatch: keras-invalid-argument.
-    """
-    if divisible(as_size(dividend), as_size(groups)) is Truth.NO:
-        requirement = f"needs {name} divisible by groups, not {dividend} by {groups}"
-        raise Mismatch("keras-invalid-argument", requirement, inputs=inputs, argument="groups", count=dividend)
-
-
-def filter_count(filters: Any, ctx: Context) -> Dim:
-    """The number of output channels; Keras 2 rounds a float down, Keras 3 refuses it."""
-    if isinstance(filters, float) and ctx.version < 3:
-        return int(filters)
-    return as_whole_size("filters", filters)
-
-
-def kernel_sizes(kernel_size: Any, rank: int) -> tuple[Dim, ...]:
-    """The spatial sizes of a kernel."""
-    if isinstance(kernel_size, (tuple, list)):
-        kernel_size = [as_whole_size("kernel_size", size) for size in kernel_size]
-    return window("kernel_size", kernel_size, rank)
-
-
-def bias(use_bias: Any, channels: Dim) -> Weights:
-    """The bias of a layer with this many output channels."""
-    if use_bias is UNKNOWN or isinstance(use_bias, Value):
-        yield "bias", (UNKNOWN,)
-    elif use_bias:
-        yield "bias", (channels,)
-
-
-def slide_kernel(
-    parts: Parts,
-    rank: int,
-    kernel_size: Any,
-    strides: Any,
-    padding: object,
-    dilation_rate: Any,
-    *,
-    causal: bool = False,
-) -> tuple[Dim, ...]:
-    """The spatial sizes after a convolution with these arguments (``compute_conv_output_shape``)."""
-    return slide(
-        parts,
-        window("kernel_size", kernel_size, rank),
-        window("strides", strides, rank),
-        padding_mode(padding, *(CAUSAL if causal else PADDINGS)),
-        window("dilation_rate", dilation_rate, rank),
-    )
+    _family.init(check_activation)

@@ -36,7 +36,7 @@ A_LIST = InputSpec(structure="list")
     inputs=A_LIST,
     examples=[([(None, 4, 3), (None, 4, 3)], {}), ([(None, 5, 3), (None, 3)], {}), ([(4, 1, 3), (None, 5, 1)], {})],
 )
-def elementwise(x: Structure, *, built: object, ctx: Context) -> Structure:
+def elementwise(x: Structure, *, count: int | None, built: object, ctx: Context) -> Structure:
     """Shapes broadcast behind the batch axis (``Merge.compute_output_shape``)."""
     shapes = _tensors(x)
     if shapes is None:
@@ -48,6 +48,8 @@ def elementwise(x: Structure, *, built: object, ctx: Context) -> Structure:
     if exact and first_call:
         return _folded(shapes, parts, broadcast_dims, _merged_batch(shapes))
     if ctx.version < 3:
+        if count is not None:
+            _require_two(shapes)
         return _traced(shapes, _tensors(built[0]) if isinstance(built, tuple) else None)
     return _folded(shapes, parts, _merged_dims, _merged_batch(shapes))
 
@@ -191,8 +193,11 @@ def concatenate(x: Structure, *, axis: object, ctx: Context) -> Structure:
         if total is DYNAMIC:
             break
     joined = shapes[0].replace(axis, total)
-    if clash is not None or joined.rank is None:
+    if clash is not None:
         return joined
+    if joined.rank is None:
+        certain = all(map(is_integer, (*joined.head, *(joined.tail or ()))))
+        return joined if certain or ctx.version == 3 else ANY_SHAPE
     dims = [shape if shape.rank is not None else (UNKNOWN,) * joined.rank for shape in shapes]
     refined = Shape(tuple(map(_refined, *dims))).replace(axis, total)
     return joined if joined == refined or ctx.version == 3 else refined

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.decide import Truth, equal
-from keras_shape_lint.domain.dims import AbstractDim, Dim
+from keras_shape_lint.domain.decide import Truth, divisible, equal
+from keras_shape_lint.domain.dims import DYNAMIC, AbstractDim, Dim
 from keras_shape_lint.domain.shapes import Shape
-from keras_shape_lint.transfer.arguments import optional_weight, size_of_axis
+from keras_shape_lint.transfer.arguments import optional_weight, require_positive, size_of_axis
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import ANY_INPUT, InputSpec, layer
 from keras_shape_lint.values import Value
@@ -90,14 +90,18 @@ def _axes_of_weights(*, axis: Any, built: object, ctx: Context) -> InputSpec:
 )
 def layer_normalization(x: Shape, *, axis: Any, built: object, ctx: Context) -> Shape:
     """Shape unchanged; Keras 2 wants at least one axis, and none of them twice."""
+    if ctx.version == 3:
+        for _ in sizes_of_axes(x, axis):
+            pass
+        return x
     first = built[0] if isinstance(built, tuple) and isinstance(built[0], Shape) else x
     axes = axis if isinstance(axis, (tuple, list)) else (axis,)
     if first.rank is None or not all(isinstance(each, int) for each in axes):
         return x
     places = [each % first.rank for each in axes]
-    if (not places or len(set(places)) < len(places)) and ctx.version < 3:
+    if not places or len(set(places)) < len(places):
         raise Mismatch("keras-invalid-argument", f"needs different axes, not {axis!r}", inputs=(0,), argument="axis")
-    if x.rank is not None and places and max(places) >= x.rank and ctx.version < 3:
+    if x.rank is not None and max(places) >= x.rank:
         requirement = f"was built for {first.rank} dimensions, with shape {first}"
         raise Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected=first.rank)
     return x
@@ -113,6 +117,80 @@ def check_layer_normalization(*, axis: Any) -> None:
 def layer_normalization_weights(x: Shape, *, axis: Any, center: object, scale: object) -> Weights:
     """Scale and offset for every position along the axes."""
     return affine_weights(tuple(sizes_of_axes(x, axis)), center, scale)
+
+
+# ------------------------------------------------------------------------------------------------ other ones
+
+
+@layer(
+    "keras.layers.RMSNormalization",
+    examples=[((None, 5, 8), {}), ((None, 4, 5, 6), {"axis": [1, 2]})],
+)
+def rms_normalization(x: Shape, *, axis: Any) -> Shape:
+    """Shape unchanged."""
+    for _ in sizes_of_axes(x, axis):
+        pass
+    return x
+
+
+@rms_normalization.weights
+def rms_normalization_weights(x: Shape, *, axis: Any) -> Weights:
+    """A scale for every position along the axes."""
+    require_axes(axis)
+    yield "scale", tuple(sizes_of_axes(x, axis))
+
+
+@layer(
+    "keras.layers.UnitNormalization",
+    examples=[((None, 5, 8), {}), ((None, 4, 5, 6), {"axis": [1, 2]})],
+)
+def unit_normalization(x: Shape, *, axis: Any, built: object, ctx: Context) -> Shape:
+    """Shape unchanged; Keras 2 wants none of the axes twice."""
+    sizes = list(sizes_of_axes(x, axis))
+    if isinstance(axis, (tuple, list)) and x.rank and all(isinstance(each, int) for each in axis):
+        twice = len({each % x.rank for each in axis}) < len(sizes)
+        if twice and not isinstance(built, tuple) and ctx.version < 3:
+            raise Mismatch("keras-invalid-argument", f"needs different axes, not {axis!r}", argument="axis")
+    return x
+
+
+@unit_normalization.init
+def check_unit_normalization(*, axis: Any) -> None:
+    """The axis is an integer or several of them."""
+    require_axes(axis)
+
+
+@layer(
+    "keras.layers.GroupNormalization",
+    inputs=_one_fixed_axis,
+    examples=[((None, 8, 8, 32), {}), ((None, 5, 6), {"groups": 3}), ((None, 4, 5), {"groups": -1, "axis": 1})],
+)
+def group_normalization(x: Shape) -> Shape:
+    """Shape unchanged."""
+    return x
+
+
+@group_normalization.init
+def check_group_normalization(*, groups: object, ctx: Context) -> None:
+    """Groups are a positive integer, or -1 for as many as there are channels."""
+    if groups != -1 and (not isinstance(groups, int) or groups <= 0) and ctx.version == 3:
+        require_positive("groups", groups)
+
+
+@group_normalization.weights
+def group_normalization_weights(x: Shape, *, groups: Any, axis: Any, center: object, scale: object) -> Weights:
+    """Scale and offset for every channel, which have to split into the groups (``GroupNormalization.build``)."""
+    require_axes(axis, several=False)
+    (channels,) = sizes_of_axes(x, axis)
+    if channels is DYNAMIC:
+        requirement = f"needs a known size of axis {axis}"
+        raise Mismatch("keras-undefined-dimension", requirement, inputs=(0,), axis=axis)
+    if groups != -1 and isinstance(groups, (int, AbstractDim)) and divisible(channels, groups) is Truth.NO:
+        requirement = f"needs channels divisible by groups, not {channels} by {groups}"
+        raise Mismatch(
+            "keras-invalid-argument", requirement, inputs=(0,), argument="groups", count=channels, groups=groups
+        )
+    yield from affine_weights((channels,), center, scale)
 
 
 # ------------------------------------------------------------------------------------------------ shared pieces

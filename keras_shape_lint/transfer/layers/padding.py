@@ -16,6 +16,8 @@ from keras_shape_lint.transfer.spatial import (
     Parts,
     by_data_format,
     check_data_format,
+    first_spatial_input,
+    is_of_other_rank,
     known_format,
     require_nonempty,
     spatial_input,
@@ -23,16 +25,16 @@ from keras_shape_lint.transfer.spatial import (
 from keras_shape_lint.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from keras_shape_lint.transfer.context import Context
     from keras_shape_lint.transfer.registry import Example
 
 IMAGES_AND_VOLUMES = (2, 3)
-SEQUENCE = {"rank": 1, "data_format": CHANNELS_LAST}
+SEQUENCE: Mapping[str, Any] = {"rank": 1, "data_format": CHANNELS_LAST}
 """Most of these layers have no data format for one spatial axis."""
 ZERO_PADDING = {f"keras.layers.ZeroPadding{rank}D": {"rank": rank} for rank in IMAGES_AND_VOLUMES}
-CROPPING = {
+CROPPING: Mapping[str, Mapping[str, Any]] = {
     "keras.layers.Cropping1D": SEQUENCE,
     **{f"keras.layers.Cropping{rank}D": {"rank": rank} for rank in IMAGES_AND_VOLUMES},
 }
@@ -57,7 +59,11 @@ def _examples(name: str, *values: Any) -> Callable[..., Sequence[Example]]:
 @by_data_format
 def zero_padding(x: Shape, *, rank: int, padding: Any, data_format: str, ctx: Context) -> Shape:
     """(batch, *spatial, channels) -> the same with padding on both sides of every spatial axis"""
-    return _padded(x, rank, padding, data_format, ctx)
+    parts = Parts.of(x, rank, data_format)
+    if isinstance(padding, int) and padding < 0 and ctx.version < 3:
+        requirement = f"needs a non-negative integer as padding, not {padding}"
+        raise Mismatch("keras-invalid-argument", requirement, argument="padding")
+    return _padded(parts, padding)
 
 
 @zero_padding.init
@@ -81,8 +87,7 @@ def sequence_input(*, data_format: Any, ctx: Context) -> InputSpec:
 )
 def sequence_zero_padding(x: Shape, *, padding: Any, data_format: Any, ctx: Context) -> Shape:
     """(batch, timesteps, channels) -> the same with padding at both ends"""
-    given = _sequence_format(data_format, ctx)
-    padded: Shape = by_data_format(_padded)(x, 1, padding, data_format=given, ctx=ctx)
+    padded: Shape = _padded_sequence(x, padding=padding, data_format=_sequence_format(data_format, ctx), ctx=ctx)
     return padded
 
 
@@ -97,16 +102,20 @@ def _sequence_format(data_format: Any, ctx: Context) -> Any:
     return CHANNELS_LAST if data_format != CHANNELS_LAST and ctx.version < 3 else data_format
 
 
-def _padded(x: Shape, rank: int, padding: Any, data_format: str, ctx: Context) -> Shape:
-    parts = Parts.of(x, rank, data_format)
-    if isinstance(padding, int) and padding < 0 and ctx.version < 3:
-        requirement = f"needs a non-negative integer as padding, not {padding}"
-        raise Mismatch("keras-invalid-argument", requirement, argument="padding")
+@by_data_format
+def _padded_sequence(x: Shape, *, padding: Any, data_format: str) -> Shape:
+    return _padded(Parts.of(x, 1, data_format), padding)
+
+
+def _padded(parts: Parts, padding: Any) -> Shape:
     lengths = []
-    for index, (size, (before, after)) in enumerate(zip(parts.spatial, _sides("padding", padding, rank), strict=True)):
+    for index, (before, after) in enumerate(_sides("padding", padding, len(parts.spatial))):
+        size = parts.spatial[index]
         length = size + before + after
         if less(length, 0) is Truth.YES:  # Keras 3 takes a negative padding, as long as the size stays possible
-            require_nonempty(length, parts.axis(index), size=size, window=-(before + after), stride=1)
+            taken = -(before + after)
+            detail = f"a padding of {-taken} to a size of {size}"
+            require_nonempty(length, parts.axis(index), size=size, window=taken, stride=1, detail=detail)
         lengths.append(length)
     return parts.shape(lengths)
 
@@ -132,10 +141,12 @@ def _sides(name: str, argument: Any, rank: int) -> tuple[tuple[Dim, ...], ...]:
 # ------------------------------------------------------------------------------------------------ Cropping
 
 
-@layer(CROPPING, inputs=spatial_input, examples=_examples("cropping", 2))
+@layer(CROPPING, inputs=first_spatial_input, examples=_examples("cropping", 2))
 @by_data_format
-def cropping(x: Shape, *, rank: int, cropping: Any, data_format: str, ctx: Context) -> Shape:
+def cropping(x: Shape, *, rank: int, cropping: Any, data_format: str, built: object, ctx: Context) -> Shape:
     """(batch, *spatial, channels) -> the same without the cropped ends of every spatial axis"""
+    if is_of_other_rank(x, rank, built, ctx):
+        return ANY_SHAPE
     parts = Parts.of(x, rank, data_format)
     lengths = []
     for index, (before, after) in enumerate(_sides("cropping", cropping, rank)):
@@ -145,7 +156,9 @@ def cropping(x: Shape, *, rank: int, cropping: Any, data_format: str, ctx: Conte
         if unchecked and length is not DYNAMIC and ctx.version < 3:
             length = _sliced(size, before, after)
         else:
-            require_nonempty(length, parts.axis(index), size=size, window=before + after, stride=1)
+            taken = before + after
+            detail = f"cropping takes {taken} from a size of {size}"
+            require_nonempty(length, parts.axis(index), size=size, window=taken, stride=1, detail=detail)
         lengths.append(length)
     return parts.shape(lengths)
 
@@ -175,9 +188,9 @@ def _sliced(size: Dim, before: Dim, after: Dim) -> Dim:
 # ------------------------------------------------------------------------------------------------ UpSampling
 
 
-def up_sampling_input(*, rank: int, data_format: Any, ctx: Context) -> InputSpec:
-    """Exactly the axes that there should be; Keras 2 forgets to look at volumes, and asks for the axes it multiplies."""
-    spec = spatial_input(rank=rank, data_format=data_format, ctx=ctx)
+def up_sampling_input(*, rank: int, data_format: Any, built: object, ctx: Context) -> InputSpec:
+    """Exactly the axes that there should be; of volumes Keras 2 asks for no more than the axes it multiplies."""
+    spec = first_spatial_input(rank=rank, data_format=data_format, built=built, ctx=ctx)
     if rank < 3 or ctx.version >= 3:
         return spec
     return InputSpec(min_rank=5 if known_format(data_format, ctx) == CHANNELS_FIRST else 4, axes=spec.axes)
@@ -185,11 +198,13 @@ def up_sampling_input(*, rank: int, data_format: Any, ctx: Context) -> InputSpec
 
 @layer(UP_SAMPLING, inputs=up_sampling_input, examples=_examples("size", 3))
 @by_data_format
-def up_sampling(x: Shape, *, rank: int, size: Any, data_format: str, ctx: Context) -> Shape:
+def up_sampling(x: Shape, *, rank: int, size: Any, data_format: str, built: object, ctx: Context) -> Shape:
     """(batch, *spatial, channels) -> every spatial size multiplied by a factor"""
     factors = window("size", size, rank)
     if rank == 3 and x.rank != 5 and ctx.version < 3:
         return _repeated(x, factors, 2 if data_format == CHANNELS_FIRST else 1)
+    if is_of_other_rank(x, rank, built, ctx):
+        return ANY_SHAPE
     parts = Parts.of(x, rank, data_format)
     lengths = [length * factor for length, factor in zip(parts.spatial, factors, strict=True)]
     if rank == 2 and not all(map(is_integer, parts.spatial)) and ctx.version < 3:
@@ -229,12 +244,14 @@ up_sampling.init(check_data_format)
 
 
 @layer(
-    "keras.layers.UpSampling1D",
-    inputs=InputSpec(rank=3, axes="(batch, timesteps, channels)"),
-    examples=[((None, 9, 6), {}), ((2, None, 6), {"size": 3})],
+    {"keras.layers.UpSampling1D": SEQUENCE},
+    inputs=first_spatial_input,
+    examples=_examples("size", 3),
 )
-def sequence_up_sampling(x: Shape, *, size: Dim) -> Shape:
+def sequence_up_sampling(x: Shape, *, size: Dim, built: object, ctx: Context) -> Shape:
     """(batch, timesteps, channels) -> (batch, timesteps * size, channels)"""
+    if is_of_other_rank(x, 1, built, ctx):
+        return ANY_SHAPE
     parts = Parts.of(x, 1, CHANNELS_LAST)
     factor = as_size(int(size) if isinstance(size, float) else size)
     if is_integer(parts.spatial[0]) and at_most(factor, 0) is Truth.YES:

@@ -77,7 +77,7 @@ def check_recurrent(*, gates: int, states: int, units: object, recurrent_activat
     """Keras refuses units that are not positive, and activations that it does not know."""
     require_units(units, several_states=states > 1, ctx=ctx)
     if gates > 1:
-        require_activation("recurrent_activation", recurrent_activation, ctx)
+        check_recurrent_activation(recurrent_activation=recurrent_activation, ctx=ctx)
 
 
 recurrent.init(check_activation)
@@ -129,6 +129,11 @@ def require_units(units: object, *, several_states: bool, ctx: Context) -> None:
     if isinstance(units, float) and units > 0 and several_states == (ctx.version == 3):
         return
     require_positive("units", units)
+
+
+def check_recurrent_activation(*, recurrent_activation: object, ctx: Context) -> None:
+    """The constructor check of every layer that has an activation of its gates."""
+    require_activation("recurrent_activation", recurrent_activation, ctx)
 
 
 def sequence_and_state(x: Structure, initial_state: Structure | None, ctx: Context) -> tuple[Shape, Structure | None]:

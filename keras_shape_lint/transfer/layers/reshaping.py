@@ -121,7 +121,7 @@ def _target_of_keras_2(target: tuple[Dim, ...], batch: Dim, source: Sequence[Dim
 
 def _several_open(target: Sequence[object]) -> Mismatch:
     requirement = f"needs at most one -1 and otherwise positive sizes in target_shape, not {tuple(target)}"
-    return Mismatch("keras-invalid-argument", requirement, argument="target_shape")
+    return Mismatch("keras-reshape-mismatch", requirement, argument="target_shape")
 
 
 def _impossible(target: tuple[Dim, ...], have: Dim, want: Dim, *, open_axis: bool) -> Mismatch:

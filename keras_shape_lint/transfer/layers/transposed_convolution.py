@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, at_most, equal
 from keras_shape_lint.domain.dims import UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.windows import transposed_window_length
-from keras_shape_lint.transfer.arguments import require_above_zero, window
-from keras_shape_lint.transfer.layers.convolutional import (
+from keras_shape_lint.transfer.arguments import check_activation, optional_weight, require_above_zero, window
+from keras_shape_lint.transfer.kernels import (
     CAUSAL,
     PADDINGS,
-    bias,
-    check_strides_with_dilation,
     check_windows,
-    convolution_examples,
     filter_count,
     kernel_sizes,
+    strides_and_dilates,
+    strides_with_dilation,
 )
+from keras_shape_lint.transfer.layers.convolutional import convolution_examples
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.transfer.registry import layer
+from keras_shape_lint.transfer.registry import InputSpec, layer
 from keras_shape_lint.transfer.spatial import (
     Parts,
     by_data_format,
@@ -37,7 +38,13 @@ if TYPE_CHECKING:
 TRANSPOSED = {f"keras.layers.Conv{rank}DTranspose": {"rank": rank} for rank in (1, 2, 3)}
 
 
-@layer(TRANSPOSED, inputs=convolution_input, examples=convolution_examples(filters=4))
+def transposed_convolution_input(*, rank: int, data_format: Any, built: object, ctx: Context) -> InputSpec:
+    """As of every convolution, but nobody looks at the channels of volumes after the first call in Keras 2."""
+    spec = convolution_input(rank=rank, data_format=data_format, ctx=ctx)
+    return replace(spec, fixed_axes=()) if rank == 3 and isinstance(built, tuple) and ctx.version < 3 else spec
+
+
+@layer(TRANSPOSED, inputs=transposed_convolution_input, examples=convolution_examples(filters=4))
 @by_data_format
 def transposed_convolution(
     x: Shape,
@@ -84,7 +91,8 @@ def check_transposed_convolution(
     check_windows(rank, kernel_size, strides, dilation_rate)
     is_causal = isinstance(padding, str) and padding.lower() == "causal"
     check_padding(padding, *(CAUSAL if is_causal and rank == 1 and ctx.version < 3 else PADDINGS))
-    check_strides_with_dilation(rank, strides, dilation_rate)
+    if strides_and_dilates(rank, strides, dilation_rate):
+        raise strides_with_dilation(strides, dilation_rate)
     pairs = zip(_output_paddings(output_padding, rank), window("strides", strides, rank), strict=True)
     if any(extra is not None and at_most(stride, extra) is Truth.YES for extra, stride in pairs):
         requirement = f"needs output_padding below strides on every axis, not {output_padding!r} with {strides!r}"
@@ -99,10 +107,11 @@ def transposed_convolution_weights(
     """A kernel (*kernel_size, filters, channels) and a bias (filters,)."""
     count = filter_count(filters, ctx)
     yield "kernel", (*kernel_sizes(kernel_size, rank), count, Parts.of(x, rank, data_format).channels)
-    yield from bias(use_bias, count)
+    yield from optional_weight(use_bias, "bias", (count,))
 
 
 transposed_convolution.init(check_data_format)
+transposed_convolution.init(check_activation)
 
 
 def _padding_mode(padding: Any, parts: Parts, ctx: Context) -> object:

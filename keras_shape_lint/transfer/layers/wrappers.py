@@ -1,4 +1,4 @@
-"""Layers around a layer: TimeDistributed and Bidirectional."""
+"""Layers around a layer: TimeDistributed, Bidirectional and SpectralNormalization."""
 
 from __future__ import annotations
 
@@ -86,8 +86,12 @@ def check_time_distributed(*, layer: object) -> None:
 @time_distributed.weights
 def time_distributed_weights(x: Shape, *, layer: object, ctx: Context) -> Weights:
     """Those of the wrapped layer, if it takes the steps."""
-    step = _step(x)
-    return wrapped_weights(UNKNOWN if _misfit(layer, step, ctx) is not None else layer, step, ctx)
+    return _weights_without_spec(layer, _step(x), ctx)
+
+
+def _weights_without_spec(wrapped: object, x: Shape, ctx: Context) -> Weights:
+    """The weights of a wrapped layer; their number is not known where its input spec does not fit."""
+    return wrapped_weights(UNKNOWN if _misfit(wrapped, x, ctx) is not None else wrapped, x, ctx)
 
 
 def _step(x: Shape) -> Shape:
@@ -134,6 +138,8 @@ def _refuses_anyway(wrapped: object, step: Shape, *, built: bool) -> bool:
         return _refuses_anyway(wrapped.arguments.get("layer"), step, built=built)
     if wrapped.api in RECURRENT:
         return not built and step.rank == 2 and step[0] is DYNAMIC
+    if wrapped.api == "keras.layers.Dense":
+        return not built and step.rank == 1 and step[0] is DYNAMIC
     return "Conv" in wrapped.api or wrapped.api == "keras.layers.TimeDistributed"
 
 
@@ -257,3 +263,47 @@ def bidirectional_weights(x: Structure, *, layer: object, backward_layer: object
     sequence, _ = sequence_and_state(x, None, ctx)
     yield from wrapped_weights(layer, sequence, ctx)
     yield from wrapped_weights(layer if backward_layer is None else backward_layer, sequence, ctx)
+
+
+# ------------------------------------------------------------------------------------------------ SpectralNormalization
+
+
+def _last_axis(*, built: object, ctx: Context) -> InputSpec:
+    """After the first call the last axis keeps its size."""
+    kept = (-1,) if isinstance(built, tuple) and ctx.version == 3 else ()
+    return InputSpec(min_rank=None if kept else 1, fixed_axes=kept)
+
+
+@layer("keras.layers.SpectralNormalization", inputs=_last_axis, examples=[])
+def spectral_normalization(x: Shape, *, layer: object, ctx: Context) -> Structure:
+    """What the wrapped layer gives."""
+    return _applied(layer, x, ctx)
+
+
+@spectral_normalization.init
+def check_spectral_normalization(*, layer: object, power_iterations: object) -> None:
+    """A layer, and at least one iteration."""
+    require_layer("layer", layer)
+    if isinstance(power_iterations, (AbstractDim, Value)):
+        return
+    if not isinstance(power_iterations, (int, float)) or power_iterations <= 0:
+        requirement = f"needs a positive number as power_iterations, not {power_iterations!r}"
+        raise Mismatch("keras-invalid-argument", requirement, argument="power_iterations")
+
+
+@spectral_normalization.weights
+def spectral_normalization_weights(x: Shape, *, layer: object, ctx: Context) -> Weights:
+    """Those of the wrapped layer, which must have a kernel or embeddings, and a vector as wide as that."""
+    weights = list(_weights_without_spec(layer, x, ctx))
+    yield from weights
+    rule = layer_rule(layer.api) if isinstance(layer, Layer) else None
+    if rule is None or not isinstance(layer, Layer):
+        return
+    if _misfit(layer, x, ctx) is not None:
+        return
+    matrices = [shape for name, shape in weights if name in ("kernel", "embeddings")]
+    if "go_backwards" in layer.arguments or not matrices:
+        label = layer.origin.label
+        requirement = f"needs a layer with a kernel or embeddings, not {label}"
+        raise Mismatch("keras-invalid-argument", requirement, argument="layer")
+    yield "vector_u", (1, matrices[0][-1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.domain.dims import UNKNOWN
+from keras_shape_lint.domain.dims import UNKNOWN, UnknownDim
 from keras_shape_lint.transfer.outcome import Mismatch
 
 if TYPE_CHECKING:
@@ -35,6 +35,13 @@ def axis_in(axis: Axis, rank: int | None, *, operand: int = 0) -> int | None:
     raise mismatch(f"needs an axis from {-rank} to {rank - 1}, not {axis}", inputs=(operand,), axis=axis)
 
 
+def several(axes: Axes) -> tuple[int | UnknownDim, ...]:
+    """One axis or several as a tuple, in which None is unknown."""
+    if isinstance(axes, tuple):
+        return axes
+    return (UNKNOWN if axes is None else axes,)
+
+
 def axes_in(axes: Axes, rank: int | None, *, operand: int = 0) -> tuple[int, ...] | None:
     """The axes counted from the front (all of them for None), or None if they are not known.
 
@@ -45,8 +52,7 @@ def axes_in(axes: Axes, rank: int | None, *, operand: int = 0) -> tuple[int, ...
         return None if rank is None else tuple(range(rank))
     if axes is UNKNOWN:
         return None
-    several = axes if isinstance(axes, tuple) else (axes,)
-    found = [axis_in(axis, rank, operand=operand) for axis in several]
+    found = [axis_in(axis, rank, operand=operand) for axis in several(axes)]
     known = tuple(axis for axis in found if axis is not None)
     return known if len(known) == len(found) and rank is not None else None
 

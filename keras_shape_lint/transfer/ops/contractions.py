@@ -213,6 +213,8 @@ def kron(x1: Shape, x2: Shape, *, library: str) -> Shape:
     if library == "numpy":
         rank = max(len(x1), len(x2))
         x1, x2 = Shape((1,) * (rank - len(x1)) + x1.dims), Shape((1,) * (rank - len(x2)) + x2.dims)
+    if len(x1) != len(x2):
+        return Shape.unknown()  # Keras drops axes while it builds that a run has
     return Shape(tuple(a * b for a, b in zip(x1, x2, strict=False)))
 
 

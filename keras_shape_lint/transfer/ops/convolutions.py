@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, at_most, divisible, equal
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.domain.windows import transposed_window_length, window_length
 from keras_shape_lint.transfer.arguments import is_dim
@@ -51,7 +51,9 @@ def slid(
         Mismatch: a window does not fit.
     """
     rank = len(sizes)
-    steps, rates = spatial_sizes(strides, rank), spatial_sizes(dilation if dilation is not None else 1, rank)
+    steps, rates = spatial_sizes(strides, rank), spatial_sizes(1 if dilation is None else dilation, rank)
+    if isinstance(strides, (tuple, list)) and steps is None and rank > 1:
+        raise mismatch(f"needs {rank} strides, not {len(strides)}", inputs=(operand,))
     if steps is None or rates is None or not isinstance(padding, str):
         return tuple(DYNAMIC if size is DYNAMIC else UNKNOWN for size in sizes)
     kind = padding.lower()
@@ -60,7 +62,9 @@ def slid(
         length = window_length(size, window, step, kind, rate)
         if kind == "valid" and at_most(length, 0) is Truth.YES:
             detail = f"the window covers {(window - 1) * rate + 1}"
-            raise mismatch(f"needs a window that fits spatial axis {axis} of size {size}", inputs=(operand,), detail=detail)
+            raise mismatch(
+                f"needs a window that fits spatial axis {axis} of size {size}", inputs=(operand,), detail=detail
+            )
         lengths.append(length)
     return tuple(lengths)
 
@@ -85,22 +89,38 @@ def convolution(
     library: str,
     name: str,
 ) -> Shape:
-    """(batch, spatial..., channels) and a kernel (spatial..., channels, filters); kernels may serve groups of channels."""
+    """(batch, spatial..., channels) and a kernel (spatial..., channels, filters); TensorFlow has groups of channels."""
     rank = {"conv1d": 1, "conv2d": 2, "conv3d": 3}.get(name, kernel.rank and kernel.rank - 2)
     first = channels_first(data_format, ctx)
     if x.rank is None or kernel.rank is None or rank is None or rank < 1:
         return Shape.unknown()
     require_rank(kernel.rank, rank + 2, most=rank + 2, operand=1)
-    require_rank(x.rank, rank + 2, most=rank + 2)
-    if first is None:
-        return Shape.unknown(rank + 2)
+    if name == "depthwise_conv" and library == "tensorflow":
+        require_rank(x.rank, 4, most=4)
+    # TensorFlow takes several batch axes where channels come last.
+    require_rank(x.rank, rank + 2, most=rank + 2 if library == "keras" or first else None)
+    if first is None or (first and x.rank != rank + 2):
+        return Shape.unknown(x.rank)
     channels, fed = x[1 if first else -1], kernel[-2]
-    grouped = library == "tensorflow"
+    grouped = library == "tensorflow" and name != "depthwise_conv"
     if (divisible(channels, fed) if grouped else equal(channels, fed)) is Truth.NO:
         raise mismatch(f"needs {fed} channels for its kernel, not {channels}", inputs=(0, 1), expected=fed)
-    sizes = x.dims[2:] if first else x.dims[1:-1]
-    spatial = slid(sizes, kernel.dims[:-2], strides, padding, dilation_rate)
-    return Shape((x[0], kernel[-1], *spatial) if first else (x[0], *spatial, kernel[-1]))
+    if grouped and divisible(kernel[-1], channels // fed) is Truth.NO:
+        raise mismatch(f"needs filters divisible by {channels // fed} groups, not {kernel[-1]}", inputs=(0, 1))
+    sizes = x.dims[2:] if first else x.dims[-rank - 1 : -1]
+    spatial: tuple[Dim, ...] = (UNKNOWN,) * rank
+    if library == "tensorflow" and not all(map(is_integer, sizes)) and not _is_one(dilation_rate):
+        # A graph with dilated windows may lose every size as soon as one is None.
+        if x.rank > rank + 2:
+            return Shape.unknown(x.rank)
+    else:
+        spatial = slid(sizes, kernel.dims[:-2], strides, padding, dilation_rate)
+    return Shape((x[0], kernel[-1], *spatial)) if first else x.slice(0, -rank - 1) + Shape((*spatial, kernel[-1]))
+
+
+def _is_one(sizes: Any) -> bool:
+    """Whether a dilation is certainly none."""
+    return all(size == 1 for size in sizes) if isinstance(sizes, (tuple, list)) else sizes in (1, None)
 
 
 @op(
@@ -118,6 +138,7 @@ def depthwise_convolution(
     dilation_rate: Any = 1,
     *,
     ctx: Context,
+    library: str,
 ) -> Shape:
     """A kernel (spatial..., channels, multiplier): every channel gives `multiplier` channels."""
     if kernel.rank is None or x.rank is None:
@@ -125,14 +146,22 @@ def depthwise_convolution(
     require_rank(kernel.rank, 3, operand=1)
     whole = Shape((*kernel.dims[:-1], kernel[-1] * kernel[-2]))
     return convolution(
-        x, whole, strides, padding, data_format, dilation_rate, ctx=ctx, library="keras", name="depthwise_conv"
+        x, whole, strides, padding, data_format, dilation_rate, ctx=ctx, library=library, name="depthwise_conv"
     )
 
 
 @op(
     {"keras.ops.separable_conv": KERAS_CONV.replace("kernel", "depthwise_kernel->kernel pointwise_kernel->pointwise")},
-    {"keras.backend.separable_conv2d": BACKEND_CONV.replace("kernel", "depthwise_kernel->kernel pointwise_kernel->pointwise")},
-    {"tensorflow.nn.separable_conv2d": TF_CONV.replace("filters", "depthwise_filter").replace("kernel", "kernel pointwise_filter->pointwise")},
+    {
+        "keras.backend.separable_conv2d": BACKEND_CONV.replace(
+            "kernel", "depthwise_kernel->kernel pointwise_kernel->pointwise"
+        )
+    },
+    {
+        "tensorflow.nn.separable_conv2d": TF_CONV.replace("filters", "depthwise_filter").replace(
+            "kernel", "kernel pointwise_filter->pointwise"
+        )
+    },
     dtype=SAME,
 )
 def separable_convolution(
@@ -148,7 +177,7 @@ def separable_convolution(
     library: str,
 ) -> Shape:
     """A depthwise convolution, then one with windows of size 1; Keras does not compare the two while it builds."""
-    deep = depthwise_convolution(x, kernel, strides, padding, data_format, dilation_rate, ctx=ctx)
+    deep = depthwise_convolution(x, kernel, strides, padding, data_format, dilation_rate, ctx=ctx, library=library)
     first = channels_first(data_format, ctx)
     if deep.rank is None or pointwise.rank is None or first is None:
         return Shape.unknown(deep.rank)
@@ -159,7 +188,7 @@ def separable_convolution(
 
 
 @op(
-    {"keras.ops.conv_transpose": "inputs->x kernel strides=1 padding='valid' output_padding data_format dilation_rate=1"},
+    {"keras.ops.conv_transpose": KERAS_CONV.replace("data_format", "output_padding data_format")},
     dtype=SAME,
 )
 def transposed_convolution(
@@ -197,13 +226,17 @@ def transposed_convolution(
 
 
 @op(
-    under("tensorflow.nn", "conv1d_transpose conv2d_transpose conv3d_transpose", "input->x filters->kernel output_shape"),
+    under(
+        "tensorflow.nn",
+        "conv1d_transpose conv2d_transpose conv3d_transpose",
+        "input->x filters->kernel output_shape strides padding",
+    ),
     {"keras.backend.conv2d_transpose": "x kernel output_shape strides padding data_format dilation_rate"},
     dtype=SAME,
 )
 def shaped_convolution(x: Shape, kernel: Shape, output_shape: Dims) -> Shape:
     """The shape that is asked for."""
-    return Shape.unknown(x.rank)
+    return Shape(output_shape) if isinstance(output_shape, tuple) else Shape.unknown(x.rank)
 
 
 TF_POOL = "input->x ksize->pool_size strides padding data_format name"
@@ -212,7 +245,9 @@ TF_POOL = "input->x ksize->pool_size strides padding data_format name"
 @op(
     under("keras.ops", "max_pool average_pool", "inputs->x pool_size strides padding='valid' data_format"),
     under("keras.backend", "pool2d pool3d", "x pool_size strides=1 padding='valid' data_format pool_mode"),
-    under("tensorflow.nn", "max_pool avg_pool max_pool1d max_pool2d max_pool3d avg_pool1d avg_pool2d avg_pool3d", TF_POOL),
+    under(
+        "tensorflow.nn", "max_pool avg_pool max_pool1d max_pool2d max_pool3d avg_pool1d avg_pool2d avg_pool3d", TF_POOL
+    ),
     dtype=SAME,
 )
 def pooling(
@@ -233,10 +268,12 @@ def pooling(
     first = channels_first(data_format, ctx)
     if x.rank is None or first is None:
         return Shape.unknown(x.rank if rank is None else rank + 2)
-    require_rank(x.rank, 3 if library == "tensorflow" else 2)
+    require_rank(x.rank, 3, most=5) if library == "tensorflow" else require_rank(x.rank, 2)
     windows = spatial_sizes(pool_size, x.rank - 2)
     sizes = x.dims[2:] if first else x.dims[1:-1]
     if windows is None:
+        if isinstance(pool_size, (tuple, list)) and (x.rank > 3 or library == "tensorflow"):
+            raise mismatch(f"needs {x.rank - 2} sizes of its windows, not {len(pool_size)}")
         return Shape.unknown(x.rank)
     spatial = slid(sizes, windows, windows if strides is None else strides, padding)
     return Shape((x[0], x[1], *spatial) if first else (x[0], *spatial, x[-1]))
@@ -244,14 +281,17 @@ def pooling(
 
 @op(under("keras.ops", "adaptive_max_pool adaptive_average_pool", "inputs->x output_size data_format"), dtype=SAME)
 def adaptive_pooling(x: Shape, output_size: Any, data_format: Any = None, *, ctx: Context) -> Shape:
-    """The spatial axes as long as asked for; Keras does not compare their number with the rank."""
+    """The spatial axes as long as asked for.
+
+    Keras does not compare their number with the rank, and gets the rank wrong where channels come last.
+    """
     first = channels_first(data_format, ctx)
-    if x.rank is None or first is None or x.rank < 3:
+    if x.rank is None or not first or x.rank < 3:
         return Shape.unknown()
     sizes = (output_size,) * (x.rank - 2) if is_dim(output_size) else as_dims(output_size)
     if not isinstance(sizes, tuple) or len(sizes) != x.rank - 2:
         return Shape.unknown()
-    return Shape((x[0], x[1], *sizes) if first else (x[0], *sizes, x[-1]))
+    return Shape((x[0], x[1], *sizes))
 
 
 @op(
@@ -290,8 +330,8 @@ def unfold(x: Shape, kernel_size: Any, dilation: Any, padding: Any, stride: Any)
     parts = [spatial_sizes(argument, 2) for argument in (kernel_size, dilation, padding, stride)]
     if x.rank is None or any(part is None for part in parts):
         return Shape.unknown(3)
-    if DYNAMIC in x:
-        return Shape.unknown(3)
+    if DYNAMIC in x.dims[1:]:
+        raise mismatch("needs known sizes on all but the batch axis")
     windows, rates, widths, steps = (part or () for part in parts)
     positions: Dim = 1
     for size, window, rate, width, step in zip(x.dims[2:], windows, rates, widths, steps, strict=True):

@@ -6,8 +6,8 @@ from typing import Any
 
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
-from keras_shape_lint.transfer.conversion import Axis
 from keras_shape_lint.transfer.context import Context
+from keras_shape_lint.transfer.conversion import Axis
 from keras_shape_lint.transfer.registry import op, under
 
 Split = tuple[tuple[Shape, Shape], tuple[Shape, Shape]]

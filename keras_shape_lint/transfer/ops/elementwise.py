@@ -220,7 +220,7 @@ def comparison(x1: Shape, x2: Shape) -> Shape:
     dtype=SAME,
 )
 def bitwise(x: Shape, y: Shape) -> Shape:
-    """The shape of x, which Keras does not broadcast while it builds, a run does: unknown where that is not the same."""
+    """The shape of x, which Keras does not broadcast while it builds; unknown where a run gives another one."""
     try:
         return x if broadcast_all(x, y) == x else Shape.unknown()
     except Mismatch:
@@ -249,7 +249,7 @@ def clip_by_value(x: Shape, low: Shape, high: Shape) -> Shape:
     for bound in (high, low):
         common = broadcast_all(x, bound)
         merged([x, common], requirement="needs bounds that do not change the shape")
-    return x
+    return broadcast_all(x, low, high)
 
 
 @op({"numpy.clip": "a->x a_min->low a_max->high out", "numpy.ndarray.clip": "x min->low max->high out"}, dtype=SAME)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, equal, less
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.arguments import is_dim
 from keras_shape_lint.transfer.conversion import Dims, Flag
 from keras_shape_lint.transfer.dtypes import SAME
 from keras_shape_lint.transfer.ops.axes import mismatch, require_rank
 from keras_shape_lint.transfer.ops.convolutions import channels_first, slid, spatial_sizes
+from keras_shape_lint.transfer.ops.elementwise import broadcast_all
+from keras_shape_lint.transfer.ops.merging import merged
 from keras_shape_lint.transfer.registry import op, under
 
 if TYPE_CHECKING:
@@ -35,8 +37,13 @@ def with_sizes(x: Shape, height: Dim, width: Dim, *, first: bool) -> Shape:
     return x.replace(rows, height).replace(rows + 1, width)
 
 
+RESIZE = (
+    "images->x size interpolation antialias crop_to_aspect_ratio pad_to_aspect_ratio fill_mode fill_value data_format"
+)
+
+
 @op(
-    {"keras.ops.image.resize": "images->x size interpolation antialias a b c d data_format"},
+    {"keras.ops.image.resize": RESIZE},
     {"tensorflow.image.resize": "images->x size method preserve_aspect_ratio antialias name"},
     dtype=SAME,
 )
@@ -96,14 +103,12 @@ def colours(x: Shape, data_format: Any = None, *, ctx: Context, name: str) -> Sh
 )
 def channel_colours(x: Shape, *, name: str) -> Shape:
     """(..., 3) -> (..., 3), or one channel for grey."""
-    require_rank(x.rank, 1)
+    require_rank(x.rank, 2 if name == "grayscale_to_rgb" else 1)
     count = 1 if name == "grayscale_to_rgb" else 3
     if x.rank is None:
         return Shape.unknown()
-    if name not in ("rgb_to_yiq", "rgb_to_yuv", "yiq_to_rgb", "yuv_to_rgb") and equal(x[-1], count) is Truth.NO:
+    if equal(x[-1], count) is Truth.NO:
         raise mismatch(f"needs {count} channel{'s' if count > 1 else ''} on the last axis, not {x[-1]}")
-    if "grayscale" not in name:
-        return x
     return x.with_last(1 if name == "rgb_to_grayscale" else 3)
 
 
@@ -150,23 +155,25 @@ AUGMENTATION_ARGUMENTS = {
 def augmented(x: Shape, *, name: str) -> Shape:
     """Images, kept."""
     if name not in ("adjust_brightness", "adjust_gamma", "random_brightness"):
-        require_rank(x.rank, 3)
+        require_rank(x.rank, 3, most=4 if "flip" in name else None)
     return x
 
 
 @op({"tensorflow.image.transpose": "image->x name", "tensorflow.image.rot90": "image->x k name"}, dtype=SAME)
-def turned(x: Shape, k: Any = 1) -> Shape:
-    """Height and width exchanged."""
+def turned(x: Shape, *, name: str) -> Shape:
+    """Height and width exchanged; the graph leaves them open where it depends on the number of turns."""
     require_images(x)
-    if x.rank is None or not isinstance(k, int):
-        return Shape.unknown(x.rank)
-    return x if k % 2 == 0 else with_sizes(x, x[-2], x[-3], first=False)
+    if x.rank is None:
+        return Shape.unknown()
+    if name == "rot90":
+        return with_sizes(x, UNKNOWN, UNKNOWN, first=False)
+    return with_sizes(x, x[-2], x[-3], first=False)
 
 
 @op(
     {"tensorflow.image.resize_with_crop_or_pad": "image->x target_height target_width"},
     {"tensorflow.image.resize_with_pad": "image->x target_height target_width method antialias"},
-    {"tensorflow.image.pad_to_bounding_box": "image->x top left target_height target_width"},
+    {"tensorflow.image.pad_to_bounding_box": "image->x offset_height offset_width target_height target_width"},
     dtype=SAME,
 )
 def resized_to(x: Shape, target_height: Dim, target_width: Dim) -> Shape:
@@ -221,7 +228,7 @@ def cropped(
     if x.rank is None or first is None:
         return Shape.unknown(x.rank)
     rows = -2 if first else -3
-    sizes = []
+    sizes: list[Dim] = []
     for axis, parts in ((rows, (before_h, after_h, target_height)), (rows + 1, (before_w, after_w, target_width))):
         if any(part is not None and not is_dim(part) for part in parts):
             sizes.append(UNKNOWN)
@@ -235,7 +242,8 @@ def cropped(
 def _cut(size: Dim, before: Dim | None, after: Dim | None, target: Dim | None, *, padding: bool) -> Dim:
     """The new size; a start or end that follows from the others may not be negative."""
     if target is None:
-        assert before is not None and after is not None
+        assert before is not None
+        assert after is not None
         if size is DYNAMIC and not padding:
             raise mismatch("needs a target size where the size of the images is not known")
         result = size + before + after if padding else size - before - after
@@ -274,7 +282,7 @@ def extract_patches(
     sizes = x.dims[-2:] if first else x.dims[-3:-1]
     channels = x[-3 if first else -1]
     if channels is DYNAMIC:
-        return Shape.unknown(x.rank)
+        raise mismatch("needs a known number of channels")
     spatial = slid(sizes, windows, windows if strides is None else strides, padding, dilation_rate)
     depth = windows[0] * windows[1] * channels
     return batch + Shape((depth, *spatial) if first else (*spatial, depth))
@@ -287,7 +295,9 @@ def extract_tf_patches(x: Shape, sizes: Any, strides: Any, rates: Any, padding: 
     windows = spatial_sizes(sizes, 2)
     if x.rank is None or windows is None:
         return Shape.unknown(4)
-    spatial = slid(x.dims[1:-1], windows, strides, padding, rates)
+    spatial: tuple[Dim, ...] = (DYNAMIC, DYNAMIC) if DYNAMIC in x.dims[1:-1] else (UNKNOWN, UNKNOWN)
+    if all(map(is_integer, x.dims[1:-1])) and isinstance(padding, str) and padding.lower() == "same":
+        spatial = slid(x.dims[1:-1], windows, strides, padding, rates)
     return Shape((x[0], *spatial, windows[0] * windows[1] * x[-1]))
 
 
@@ -338,4 +348,9 @@ def crop_and_resize(x: Shape, boxes: Shape, crop_size: Dims) -> Shape:
 def image_psnr(x: Shape, other: Shape) -> Shape:
     """One number for each image."""
     require_rank(x.rank, 3)
-    return Shape.unknown()
+    require_rank(other.rank, 3, operand=1)
+    if x.rank is None or other.rank is None:
+        return Shape.unknown()
+    merged([x.slice(-3), other.slice(-3)])
+    broadcast_all(x, other)
+    return x.slice(0, -3) if x == other else Shape.unknown()

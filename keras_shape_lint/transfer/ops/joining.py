@@ -36,6 +36,8 @@ def joined(xs: Sequence[Shape], axis: Axis, library: str) -> Shape:
         ranks.discard(None)
         if len(ranks) == 1:
             (rank,) = ranks
+            if library == "tensorflow":
+                return Shape.unknown(rank)
             axis_in(axis, rank, operand=next(index for index, x in enumerate(xs) if x.rank is not None))
             return Shape.unknown(rank)
         return Shape.unknown()
@@ -198,10 +200,12 @@ def array_split(x: Shape, sections: Any, axis: Axis, *, library: str) -> Any:
         return split(x, sections, axis, library=library) if library == "numpy" else Shape.unknown()
     if not 0 < sections <= LONGEST_SEQUENCE:
         return Shape.unknown()
-    if found is None or not isinstance(x[found], int):
-        size = DYNAMIC if found is not None and x[found] is DYNAMIC else UNKNOWN
-        return [x.replace(found, size) if found is not None else Shape.unknown(x.rank)] * sections
-    length, longer = divmod(x[found], sections)
+    if found is None:
+        return [Shape.unknown(x.rank)] * sections
+    size = x[found]
+    if not isinstance(size, int):
+        return [x.replace(found, DYNAMIC if size is DYNAMIC else UNKNOWN)] * sections
+    length, longer = divmod(size, sections)
     return [x.replace(found, length + (index < longer)) for index in range(sections)]
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from keras_shape_lint.domain.decide import Truth, equal, same_for_keras
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, maximum, minimum
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer, maximum, minimum
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.conversion import Axis, Flag
 from keras_shape_lint.transfer.dtypes import SAME
 from keras_shape_lint.transfer.ops.axes import axis_in, mismatch, require_rank
+from keras_shape_lint.transfer.ops.elementwise import broadcast_all
+from keras_shape_lint.transfer.ops.merging import merged, same_dim
 from keras_shape_lint.transfer.registry import op, under
 
 
-def require_square(x: Shape, library: str) -> None:
-    """Refuse anything but square matrices; for Keras a None is no integer.
+def require_square(x: Shape, library: str) -> Shape:
+    """The shape of square matrices, in TensorFlow with both sizes if one is known; for Keras a None is no integer.
 
     Raises:
         Mismatch: there are no two axes, or the last two differ.
@@ -23,6 +25,12 @@ def require_square(x: Shape, library: str) -> None:
     compare = same_for_keras if library == "keras" else equal
     if x.rank is not None and compare(x[-2], x[-1]) is Truth.NO:
         raise mismatch("needs square matrices on the last two axes", detail=f"they are {x[-2]} by {x[-1]}")
+    if library != "tensorflow":
+        return x
+    if x.rank is None:
+        return Shape.unknown()
+    size = same_dim(x[-2], x[-1])
+    return x if size is None else x.with_last(size).replace(-2, size)
 
 
 @op(
@@ -32,10 +40,12 @@ def require_square(x: Shape, library: str) -> None:
     {"numpy.linalg.inv": "a->x", "numpy.linalg.cholesky": "a->x"},
     dtype=SAME,
 )
-def square(x: Shape, *, library: str) -> Shape:
+def square(x: Shape, *, library: str, name: str) -> Shape:
     """Square matrices on the last two axes, kept."""
-    require_square(x, library)
-    return x
+    found = require_square(x, library)
+    if name == "expm" and x.rank is not None and not (is_integer(x[-1]) and is_integer(x[-2])):
+        return x.with_last(UNKNOWN).replace(-2, UNKNOWN)
+    return found
 
 
 @op(
@@ -45,8 +55,7 @@ def square(x: Shape, *, library: str) -> Shape:
 )
 def determinant(x: Shape, *, library: str) -> Shape:
     """(..., n, n) -> (...)"""
-    require_square(x, library)
-    return x.slice(0, -2)
+    return require_square(x, library).slice(0, -2)
 
 
 @op({"keras.ops.logdet": "x"}, dtype=SAME)
@@ -69,15 +78,14 @@ def slogdet(x: Shape, *, library: str) -> tuple[Shape, Shape]:
 )
 def eigen(x: Shape, *, library: str) -> tuple[Shape, Shape]:
     """Eigenvalues (..., n) and eigenvectors (..., n, n)."""
-    require_square(x, library)
+    x = require_square(x, library)
     return x.slice(0, -1), x
 
 
 @op(under("tensorflow.linalg", "eigvals eigvalsh", "tensor->x name"), under("numpy.linalg", "eigvals eigvalsh", "a->x"))
 def eigenvalues(x: Shape, *, library: str) -> Shape:
     """(..., n, n) -> (..., n)"""
-    require_square(x, library)
-    return x.slice(0, -1)
+    return require_square(x, library).slice(0, -1)
 
 
 def matrices(x: Shape) -> tuple[Shape, Dim, Dim] | None:
@@ -105,7 +113,9 @@ def qr(x: Shape, mode: Any = "reduced", full_matrices: Flag = False, *, library:
 
 def smaller(rows: Dim, columns: Dim) -> Dim:
     """The smaller size; None if one is."""
-    return DYNAMIC if rows is DYNAMIC or columns is DYNAMIC else minimum(rows, columns)
+    if rows is DYNAMIC or columns is DYNAMIC:
+        return DYNAMIC
+    return minimum(rows, columns) if is_integer(rows) and is_integer(columns) else UNKNOWN
 
 
 @op(
@@ -114,13 +124,13 @@ def smaller(rows: Dim, columns: Dim) -> Dim:
     {"numpy.linalg.svd": "a->x full_matrices=True compute_uv=True hermitian"},
 )
 def svd(x: Shape, full_matrices: Flag, compute_uv: Flag, *, library: str) -> Any:
-    """Left factors, singular values and right factors; TensorFlow gives the values first, the right ones untransposed."""
+    """Left factors, singular values and right factors; TensorFlow has the values first, the right ones transposed."""
     parts = matrices(x)
     if parts is None or compute_uv is UNKNOWN:
         return Shape.unknown()
     batch, rows, columns = parts
     if library == "keras" and DYNAMIC in (rows, columns):
-        return Shape.unknown()
+        raise mismatch("needs known sizes on the last two axes")
     inner = smaller(rows, columns)
     values = batch + Shape((inner,))
     if not compute_uv:
@@ -138,12 +148,16 @@ def svd(x: Shape, full_matrices: Flag, compute_uv: Flag, *, library: str) -> Any
 def lu_factor(x: Shape) -> Any:
     """(..., m, n) -> (..., m, n) and the pivots."""
     parts = matrices(x)
-    if parts is None or DYNAMIC in parts[1:]:
+    if parts is None:
         return Shape.unknown()
+    if DYNAMIC in parts[1:]:
+        raise mismatch("needs known sizes on the last two axes")
     return x, parts[0] + Shape((smaller(parts[1], parts[2]),))
 
 
-@op({"keras.ops.pinv": "x rcond", "tensorflow.linalg.pinv": "a->x rcond", "numpy.linalg.pinv": "a->x rcond"}, dtype=SAME)
+@op(
+    {"keras.ops.pinv": "x rcond", "tensorflow.linalg.pinv": "a->x rcond", "numpy.linalg.pinv": "a->x rcond"}, dtype=SAME
+)
 def pinv(x: Shape) -> Shape:
     """(..., m, n) -> (..., n, m)"""
     parts = matrices(x)
@@ -180,7 +194,12 @@ def solve(a: Shape, b: Shape, *, library: str) -> Shape:
     require_rank(b.rank, 2, operand=1)
     if equal(a[-1], b[-2]) is Truth.NO:
         raise mismatch("needs as many rows on both sides", inputs=(0, 1), detail=f"{a[-1]} and {b[-2]}")
-    return b if a.slice(0, -2) == b.slice(0, -2) else Shape.unknown(max(a.rank, b.rank))
+    if library == "numpy":
+        return broadcast_all(a.slice(0, -2), b.slice(0, -2)) + b.slice(-2)
+    merged([a.slice(0, -2), b.slice(0, -2)])
+    if a.slice(0, -2) != b.slice(0, -2):
+        return Shape.unknown(b.rank)
+    return b.replace(-2, same_dim(a[-1], b[-2]) or UNKNOWN)
 
 
 @op({"keras.ops.lstsq": "a b rcond"}, dtype=SAME)
@@ -226,6 +245,8 @@ def diagonal_length(rows: Dim, columns: Dim, offset: int) -> Dim:
     """How long the diagonal is that lies `offset` above the main one."""
     if rows is DYNAMIC or columns is DYNAMIC:
         return DYNAMIC
+    if not (is_integer(rows) and is_integer(columns)):
+        return UNKNOWN
     shifted = (columns - offset, rows) if offset > 0 else (rows + offset, columns)
     return maximum(minimum(*shifted), 0)
 
@@ -248,8 +269,6 @@ def diagonal(x: Shape, offset: Any = 0, axis1: Axis = 0, axis2: Axis = 1, *, lib
     if x.rank is None or first is None or second is None or not isinstance(offset, int):
         return Shape.unknown(None if x.rank is None else x.rank - 1)
     if first == second:
-        if library == "keras":
-            return Shape.unknown()
         raise mismatch("needs two different axes")
     rest = tuple(dim for axis, dim in enumerate(x) if axis not in (first, second))
     return Shape((*rest, diagonal_length(x[first], x[second], offset)))

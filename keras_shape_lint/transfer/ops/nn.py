@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from keras_shape_lint.domain.decide import Truth, divisible, equal, same_for_keras
-from keras_shape_lint.domain.dims import DYNAMIC, Dim
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.conversion import Axes, Axis
 from keras_shape_lint.transfer.dtypes import SAME
 from keras_shape_lint.transfer.ops.axes import axes_in, axis_in, mismatch, require_rank
 from keras_shape_lint.transfer.ops.elementwise import broadcast_all
-from keras_shape_lint.transfer.ops.merging import merged
+from keras_shape_lint.transfer.ops.merging import merged, same_dim
 from keras_shape_lint.transfer.registry import op, under
 
 
@@ -30,7 +30,10 @@ def softmax(x: Shape, axis: Axes = None) -> Shape:
 
 
 @op(
-    {"keras.ops.layer_normalization": "x gamma beta axis epsilon", "keras.ops.rms_normalization": "x scale axis epsilon"},
+    {
+        "keras.ops.layer_normalization": "x gamma beta axis epsilon",
+        "keras.ops.rms_normalization": "x scale axis epsilon",
+    },
     {"tensorflow.nn.lrn": "input->x depth_radius bias alpha beta name"},
     dtype=SAME,
 )
@@ -95,7 +98,10 @@ def bias_add(x: Shape, bias: Shape, data_format: Any = None) -> Shape:
     require_rank(bias.rank, 1, most=1, operand=1)
     if x.rank is not None and bias.rank is not None and equal(x[-1], bias[0]) is Truth.NO:
         raise mismatch("needs a bias as long as the last axis", inputs=(0, 1), detail=f"{x[-1]} and {bias[0]}")
-    return x
+    if x.rank is None:
+        return Shape.unknown()
+    size = same_dim(x[-1], bias[0] if bias.rank else UNKNOWN)
+    return x if size is None else x.with_last(size)
 
 
 @op(
@@ -149,12 +155,12 @@ def sparse_categorical_crossentropy(target: Shape, output: Shape, axis: Axis) ->
     dtype=SAME,
 )
 def softmax_cross_entropy(labels: Shape, logits: Shape, axis: Axis) -> Shape:
-    """Two shapes, broadcast, without the axis of the classes."""
+    """The logits without the axis of the classes."""
     found = axis_in(axis, logits.rank, operand=1)
     if found is None or labels.rank is None or labels.rank != logits.rank:
         return Shape.unknown()
-    common = broadcast_all(labels, logits)
-    return common.slice(0, found) + common.slice(found + 1)
+    broadcast_all(labels, logits)
+    return logits.slice(0, found) + logits.slice(found + 1)
 
 
 @op({"tensorflow.nn.sparse_softmax_cross_entropy_with_logits": "labels logits name"}, dtype=SAME)
@@ -165,7 +171,8 @@ def sparse_softmax_cross_entropy(labels: Shape, logits: Shape) -> Shape:
         return Shape.unknown()
     if labels.rank != logits.rank - 1:
         raise mismatch("needs labels with one axis less than the logits", inputs=(0, 1))
-    return merged([labels, logits.slice(0, -1)])
+    merged([labels, logits.slice(0, -1)])
+    return Shape(tuple(size if is_integer(size) else UNKNOWN for size in labels))
 
 
 @op(
@@ -175,7 +182,8 @@ def sparse_softmax_cross_entropy(labels: Shape, logits: Shape) -> Shape:
 )
 def sigmoid_cross_entropy(labels: Shape, logits: Shape) -> Shape:
     """Two equal shapes, kept."""
-    return merged([labels, logits])
+    merged([labels, logits])
+    return broadcast_all(labels, logits)
 
 
 @op({"keras.ops.dot_product_attention": "query key value bias mask scale is_causal"}, dtype=SAME)
@@ -232,6 +240,8 @@ def segments(data: Shape, segment_ids: Shape, num_segments: Dim | None = None, *
                 raise mismatch("needs an id for each row", inputs=(0, 1), detail=f"axis {axis}: {size} and {given}")
         return Shape((count,)) + data.slice(segment_ids.rank)
     require_rank(segment_ids.rank, 1, most=1, operand=1)
+    if data.rank and segment_ids.rank and equal(data[0], segment_ids[0]) is Truth.NO:
+        raise mismatch("needs an id for each row", inputs=(0, 1), detail=f"{data[0]} rows and {segment_ids[0]} ids")
     return Shape.unknown() if data.rank is None else Shape((count,)) + data.slice(1)
 
 

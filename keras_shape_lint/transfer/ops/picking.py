@@ -13,7 +13,7 @@ from keras_shape_lint.transfer.dtypes import SAME
 from keras_shape_lint.transfer.ops.axes import axis_in, mismatch, require_rank
 from keras_shape_lint.transfer.ops.elementwise import broadcast_all
 from keras_shape_lint.transfer.ops.indexing import get_item
-from keras_shape_lint.transfer.registry import op
+from keras_shape_lint.transfer.registry import op, under
 
 
 @op({"keras.ops.get_item": "x key"}, dtype=SAME)
@@ -57,8 +57,7 @@ def gather(x: Shape, indices: Shape, axis: Axis = None, batch_dims: Any = 0) -> 
         if equal(x[place], indices[place]) is Truth.NO:
             detail = f"axis {place} is {x[place]} in one and {indices[place]} in the other"
             raise mismatch("needs equal batch axes", inputs=(0, 1), detail=detail)
-    batch = tuple(b if a is DYNAMIC or a is UNKNOWN else a for a, b in zip(x.dims[:batch_dims], indices, strict=False))
-    return Shape(batch) + x.slice(batch_dims, found) + indices.slice(batch_dims) + x.slice(found + 1)
+    return x.slice(0, found) + indices.slice(batch_dims) + x.slice(found + 1)
 
 
 @op({"tensorflow.gather_nd": "params->x indices batch_dims=0 name"}, dtype=SAME)
@@ -164,15 +163,16 @@ def one_hot(x: Shape, num_classes: Any = None, axis: Axis = -1, *, library: str,
             x = x.slice(0, -1)
         elif equal(x[-1], 1) is Truth.UNKNOWN:
             return Shape.unknown()
+    rank = len(x)
     if axis is None:
         axis = -1
-    if axis is UNKNOWN:
-        return Shape.unknown(x.rank + 1)
-    if library == "keras" and axis != -1 and not 0 <= axis < x.rank:
-        raise mismatch(f"needs an axis from -1 to {x.rank - 1}, not {axis}")
+    if not isinstance(axis, int):
+        return Shape.unknown(rank + 1)
+    if library == "keras" and axis != -1 and not 0 <= axis < rank:
+        raise mismatch(f"needs an axis from -1 to {rank - 1}, not {axis}")
     if library == "tensorflow" and axis < -1:
         raise mismatch(f"needs an axis from -1 to {x.rank}, not {axis}")
-    place = axis_in(axis, x.rank + 1)
+    place = axis_in(axis, rank + 1)
     assert place is not None
     return x.slice(0, place) + Shape((classes,)) + x.slice(place)
 
@@ -180,7 +180,7 @@ def one_hot(x: Shape, num_classes: Any = None, axis: Axis = -1, *, library: str,
 @op({"keras.ops.multi_hot": "inputs->x num_classes axis dtype sparse"}, dtype="float32")
 def multi_hot(x: Shape, num_classes: Any = None, axis: Axis = -1) -> Shape:
     """The one-hot shape without the axis of the labels."""
-    if x.rank is None or axis is UNKNOWN or not is_dim(num_classes):
+    if not x.rank or axis is UNKNOWN or not is_dim(num_classes):
         return Shape.unknown()
     wide = one_hot(x, num_classes, axis, library="keras", name="multi_hot")
     return wide.slice(-1) if len(wide) == 2 else wide.slice(0, 1) + wide.slice(2)
@@ -218,7 +218,10 @@ def in_top_k(targets: Shape, predictions: Shape, *, library: str) -> Shape:
 
 
 @op(
-    {"keras.ops.scatter": "indices values shape", "tensorflow.scatter_nd": "indices updates->values shape name"},
+    {
+        "keras.ops.scatter": "indices values shape",
+        "tensorflow.scatter_nd": "indices updates->values shape bad_indices_policy name",
+    },
 )
 def scatter(indices: Shape, values: Shape, shape: Dims) -> Shape:
     """The given shape."""
@@ -228,10 +231,12 @@ def scatter(indices: Shape, values: Shape, shape: Dims) -> Shape:
 @op(
     {"keras.ops.scatter_update": "inputs->x indices updates reduction"},
     {"keras.ops.slice_update": "inputs->x start_indices updates"},
-    {
-        f"tensorflow.tensor_scatter_nd_{kind}": "tensor->x indices updates name"
-        for kind in ("add", "max", "min", "sub", "update")
-    },
+    {"tensorflow.tensor_scatter_nd_update": "tensor->x indices updates name"},
+    under(
+        "tensorflow",
+        "tensor_scatter_nd_add tensor_scatter_nd_max tensor_scatter_nd_min tensor_scatter_nd_sub",
+        "tensor->x indices updates bad_indices_policy name",
+    ),
     dtype=SAME,
 )
 def updated(x: Shape) -> Shape:
@@ -240,7 +245,13 @@ def updated(x: Shape) -> Shape:
 
 
 @op(
-    {"keras.ops.nonzero": "x", "numpy.nonzero": "a->x", "numpy.ndarray.nonzero": "x", "numpy.argwhere": "a->x", "numpy.flatnonzero": "a->x"},
+    {
+        "keras.ops.nonzero": "x",
+        "numpy.nonzero": "a->x",
+        "numpy.ndarray.nonzero": "x",
+        "numpy.argwhere": "a->x",
+        "numpy.flatnonzero": "a->x",
+    },
     dtype="int64",
 )
 def nonzero(x: Shape, *, library: str, name: str) -> Any:

@@ -18,6 +18,8 @@ LEGACY = ("numpy.random", "numpy.random.RandomState")
 """The functions of the module are methods of a hidden generator."""
 ARRAY_GENERATORS = (*LEGACY, "numpy.random.Generator")
 
+SCALAR = Shape(())
+
 
 def methods(modules: tuple[str, ...], names: str, signature: str) -> dict[str, str]:
     """The table of functions that exist in several places; methods get their object first."""
@@ -55,7 +57,7 @@ def random_filled(shape: Dims) -> Shape:
 def random_batches(shape: Dims, parameter: Shape) -> Shape:
     """The given shape for each parameter."""
     # In a graph one None among the parameters loses all their sizes.
-    if parameter.rank is not None and not all(map(is_integer, parameter)):
+    if parameter.rank is None or not all(map(is_integer, parameter)):
         parameter = Shape.unknown(parameter.rank)
     return of_sizes(shape) + parameter
 
@@ -69,7 +71,8 @@ def random_sizes(sizes: Any) -> Shape:
 @op(
     methods(LEGACY, "random random_sample standard_normal", "size"),
     under("numpy.random", "ranf sample", "size"),
-    methods(("numpy.random.Generator",), "random standard_normal standard_exponential", "size dtype out"),
+    methods(("numpy.random.Generator",), "random standard_normal", "size dtype out"),
+    methods(("numpy.random.Generator",), "standard_exponential", "size dtype method out"),
 )
 def random_sized(size: Dims = None) -> Shape:
     """The given shape, by default a single number."""
@@ -77,7 +80,8 @@ def random_sized(size: Dims = None) -> Shape:
 
 
 @op(
-    methods(ARRAY_GENERATORS, "normal laplace logistic lognormal gumbel", "loc->a scale->b size"),
+    methods(ARRAY_GENERATORS, "normal laplace logistic gumbel", "loc->a scale->b size"),
+    methods(ARRAY_GENERATORS, "lognormal", "mean->a sigma->b size"),
     methods(ARRAY_GENERATORS, "uniform", "low->a high->b size"),
     methods(LEGACY, "randint", "low->a high->b size dtype"),
     methods(("numpy.random.Generator",), "integers", "low->a high->b size dtype endpoint"),
@@ -89,9 +93,9 @@ def random_sized(size: Dims = None) -> Shape:
     methods(ARRAY_GENERATORS, "geometric", "p->a size"),
     methods(ARRAY_GENERATORS, "chisquare", "df->a size"),
 )
-def random_array(a: Shape = Shape(()), b: Shape | None = None, size: Dims = None) -> Shape:
+def random_array(a: Shape = SCALAR, b: Shape = SCALAR, size: Dims = None) -> Shape:
     """The given shape, by default that of the parameters, broadcast."""
-    return of_sizes(size) if size is not None else broadcast_all(a, Shape(()) if b is None else b)
+    return of_sizes(size) if size is not None else broadcast_all(a, b)
 
 
 @op(

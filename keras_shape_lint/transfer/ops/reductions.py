@@ -223,7 +223,9 @@ def cumulative(x: Shape, axis: Axis = None, *, library: str, name: str) -> Shape
     {"keras.ops.diff": "a->x n axis", "numpy.diff": "a->x n axis prepend append"},
     dtype=SAME,
 )
-def diff(x: Shape, n: Dim = 1, axis: Axis = -1, prepend: Shape | None = None, append: Shape | None = None, *, library: str) -> Shape:
+def diff(
+    x: Shape, n: Dim = 1, axis: Axis = -1, prepend: Shape | None = None, append: Shape | None = None, *, library: str
+) -> Shape:
     """One less along the axis for each of the n rounds."""
     if n == 0 and library == "numpy":
         return x
@@ -246,8 +248,11 @@ def trapezoid(x: Shape, axis: Axis = -1, *, library: str) -> Shape:
     return reduced(x, axis, False, library=library)
 
 
-@op({"keras.ops.trace": "x offset axis1 axis2", "numpy.trace": "a->x offset axis1 axis2 dtype out"},
-    {"numpy.ndarray.trace": "x offset axis1 axis2 dtype out"}, dtype=SAME)
+@op(
+    {"keras.ops.trace": "x offset axis1 axis2", "numpy.trace": "a->x offset axis1 axis2 dtype out"},
+    {"numpy.ndarray.trace": "x offset axis1 axis2 dtype out"},
+    dtype=SAME,
+)
 def trace(x: Shape, axis1: Axis = 0, axis2: Axis = 1) -> Shape:
     """The shape without the two axes."""
     first, second = axis_in(axis1, x.rank), axis_in(axis2, x.rank)

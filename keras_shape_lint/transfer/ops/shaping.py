@@ -10,7 +10,7 @@ from keras_shape_lint.domain.reshaping import ImpossibleReshape, solve_reshape
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.conversion import Axes, Axis, Dims, as_axes, as_dim, as_dims
 from keras_shape_lint.transfer.dtypes import SAME
-from keras_shape_lint.transfer.ops.axes import axes_in, axis_in, mismatch, require_rank
+from keras_shape_lint.transfer.ops.axes import axes_in, axis_in, mismatch, require_rank, several
 from keras_shape_lint.transfer.ops.elementwise import broadcast_all
 from keras_shape_lint.transfer.registry import op, under
 
@@ -61,7 +61,7 @@ def _check_known_part(x: Shape, shape: tuple[Dim, ...], written: str) -> None:
 )
 def transpose(x: Shape, axes: Axes = None) -> Shape:
     """The axes in another order, by default reversed."""
-    if axes is UNKNOWN or isinstance(axes, int):
+    if not isinstance(axes, tuple) and axes is not None:
         return Shape.unknown(x.rank if axes is UNKNOWN else None)
     if x.rank is None:
         return Shape.unknown(None if axes is None else len(axes))
@@ -110,13 +110,13 @@ def expand_dims(x: Shape, axis: Axes, *, library: str) -> Shape:
     """New axes of size 1, counted in the result."""
     if axis is None:
         axis = -1 if library == "keras" else UNKNOWN
-    several = axis if isinstance(axis, tuple) else (axis,)
-    if x.rank is None or UNKNOWN in several:
-        return Shape.unknown(None if x.rank is None or axis is UNKNOWN else x.rank + len(several))
-    if library == "tensorflow" and len(several) > 1:
+    places = several(axis)
+    if x.rank is None or UNKNOWN in places:
+        return Shape.unknown(None if x.rank is None or axis is UNKNOWN else x.rank + len(places))
+    if library == "tensorflow" and len(places) > 1:
         return Shape.unknown()
-    rank = x.rank + len(several)
-    found = axes_in(several, rank)
+    rank = x.rank + len(places)
+    found = axes_in(places, rank)
     assert found is not None
     if len(set(found)) < len(found):
         return Shape.unknown()
@@ -179,8 +179,11 @@ def batch_flatten(x: Shape) -> Shape:
     return Shape((x[0], product(x.dims[1:]))) if all(map(is_integer, x)) else Shape.unknown(2)
 
 
-@op({"keras.ops.swapaxes": "x axis1 axis2", "numpy.swapaxes": "a->x axis1 axis2"},
-    {"numpy.ndarray.swapaxes": "x axis1 axis2"}, dtype=SAME)
+@op(
+    {"keras.ops.swapaxes": "x axis1 axis2", "numpy.swapaxes": "a->x axis1 axis2"},
+    {"numpy.ndarray.swapaxes": "x axis1 axis2"},
+    dtype=SAME,
+)
 def swapaxes(x: Shape, axis1: Axis, axis2: Axis) -> Shape:
     """Two axes exchanged."""
     first, second = axis_in(axis1, x.rank), axis_in(axis2, x.rank)
@@ -195,7 +198,7 @@ def swapaxes(x: Shape, axis1: Axis, axis2: Axis) -> Shape:
 )
 def moveaxis(x: Shape, source: Axes, destination: Axes) -> Shape:
     """Axes moved to other places, the rest in their order."""
-    from_, to = (axes if isinstance(axes, tuple) else (axes,) for axes in (source, destination))
+    from_, to = several(source), several(destination)
     if UNKNOWN in from_ or UNKNOWN in to or x.rank is None:
         return Shape.unknown(x.rank)
     if len(from_) != len(to):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from keras_shape_lint.domain.decide import Truth, same_for_keras
+from keras_shape_lint.domain.decide import Truth, at_most, same_for_keras
 from keras_shape_lint.domain.dims import DYNAMIC, Dim, maximum, minimum
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.arguments import is_dim
@@ -91,12 +91,14 @@ def extract_sequences(x: Shape, sequence_length: Dim, sequence_stride: Dim) -> S
     {"numpy.convolve": "a->x1 v->x2 mode='full'"},
     dtype=SAME,
 )
-def correlate(x1: Shape, x2: Shape, mode: Any) -> Shape:
+def correlate(x1: Shape, x2: Shape, mode: Any, *, library: str) -> Shape:
     """Two vectors -> one as long as the mode says."""
     require_rank(x1.rank, 1, most=1)
     require_rank(x2.rank, 1, most=1, operand=1)
     if x1.rank is None or x2.rank is None or DYNAMIC in (x1[0], x2[0]):
         return Shape.unknown(1)
+    if library == "keras" and at_most(x2[0], x1[0]) is not Truth.YES:
+        return Shape.unknown(1)  # then a run gives something else than Keras says while it builds
     shorter, longer = minimum(x1[0], x2[0]), maximum(x1[0], x2[0])
     length = {"valid": longer - shorter + 1, "same": longer, "full": longer + shorter - 1}
     return Shape((length[mode],)) if isinstance(mode, str) and mode in length else Shape.unknown(1)

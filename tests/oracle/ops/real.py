@@ -14,7 +14,7 @@ from tests.oracle.outcomes import ANY_RANK, Outcome
 
 MODULES = {"keras.backend": "tf_keras.backend", "keras.ops": "keras.ops"}
 CALL = "call"
-EAGER_ONLY = r"convert_to_numpy|numpy|keras.random|keras.activations.(hard_silu|hard_swish|mish)$|keras.utils"
+EAGER_ONLY = r"convert_to_numpy|numpy|keras.random|keras.activations.(hard_silu|hard_swish|mish|sparsemax)$|keras.utils"
 """Functions of Keras that take no symbolic tensor; they are compared on arrays."""
 
 
@@ -38,7 +38,7 @@ def eager_outcome(call: OpCall) -> Outcome:
 
     try:
         positional, keywords = call.map(
-            lambda tensor: tensorflow.zeros([2 if dim is None else dim for dim in tensor.shape], tensor.dtype)
+            lambda t: tensorflow.cast(tensorflow.fill([dim or 2 for dim in t.shape], "float" in t.dtype), t.dtype)
         )
         return Outcome(None, (structure(resolve(call.name)(*positional, **keywords)),))
     except Exception as error:  # noqa: BLE001 - whatever the library raises is its answer
@@ -98,4 +98,3 @@ def structure(result: Any) -> Any:
         return Shape(()) if isinstance(result, (bool, int, float, complex)) else result
     dims = getattr(result.shape, "dims", ()) if hasattr(result.shape, "as_list") else result.shape
     return ANY_RANK if dims is None else Shape.of(*result.shape)
-

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from tests.oracle.configurations import Tensor
 
 op_rule("keras.ops.add")
-NAMES = sorted(name for name in OPS if OPS[name].function.__module__.rpartition(".")[2] not in ("inspection", "datasets"))
+NAMES = sorted(
+    name for name in OPS if OPS[name].function.__module__.rpartition(".")[2] not in ("inspection", "datasets")
+)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -34,8 +34,11 @@ def convolution(name: str, draw: Draw) -> Configuration:
         )
     arguments |= draw.some(
         0.3,
-        padding=lambda: draw.rarely(draw.pick("valid", "same", "SAME"), "causal", "full", None, [[0, 0], [1, 1], [0, 0]]),
+        padding=lambda: draw.rarely(
+            draw.pick("valid", "same", "SAME"), "causal", "full", None, [[0, 0], [1, 1], [0, 0]]
+        ),
         use_bias=lambda: draw.pick(True, False),
+        activation=lambda: draw.pick(None, "relu", "softmax"),
     )
     if draw.chance(0.4):
         arguments["strides"] = draw.rarely(draw.window(rank), *bad_windows(rank))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from tests.oracle.configurations import Configuration, Tensor
+from tests.oracle.configurations import Configuration, Nested, Tensor
 
 if TYPE_CHECKING:
     from tests.oracle.configurations import ShapeLike
@@ -35,7 +36,7 @@ def options(draw: Draw) -> dict[str, Any]:
 
 def gated(name: str, draw: Draw) -> dict[str, Any]:
     """The arguments of one kind of gates, for a layer or a cell."""
-    arguments: dict[str, Any] = {"units": draw.rarely(draw.size(1, 5), 0, -1, 2.5, "4", None, True)}
+    arguments: dict[str, Any] = {"units": draw.rarely(draw.size(1, 5), 0, -1, 2.5, "4", None)}
     arguments |= draw.some(0.2, use_bias=lambda: False, dropout=lambda: 0.2, recurrent_dropout=lambda: 0.1)
     if "GRU" in name:
         arguments |= draw.some(0.2, reset_after=lambda: draw.pick(True, False))
@@ -55,4 +56,45 @@ def recurrent(name: str, draw: Draw) -> Configuration:
     return Configuration.of(name, arguments, shape)
 
 
-STRATEGIES = {f"keras.layers.{name}": recurrent for name in STATES}
+def cell(name: str, draw: Draw) -> Configuration:
+    """One step, with states that fit, mostly."""
+    arguments = gated(name, draw)
+    units = arguments["units"] if type(arguments["units"]) is int and arguments["units"] > 0 else 2
+    batch = draw.batch()
+    count = STATES[name.rpartition(".")[2].removesuffix("Cell")]
+    states = [(batch, draw.rarely(units, units + 1, 1, None)) for _ in range(count)]
+    return Configuration.of(name, arguments, (batch, draw.dim(dynamic=0.05)), states)
+
+
+def nested_cell(draw: Draw) -> Nested:
+    """One cell of Keras as an argument."""
+    kind = draw.pick("LSTMCell", "GRUCell", "SimpleRNNCell")
+    return Nested(f"keras.layers.{kind}", {"units": draw.rarely(draw.size(1, 4), 0, probability=0.03)})
+
+
+def rnn(name: str, draw: Draw) -> Configuration:
+    """One cell, a list of cells, or a stack; sometimes something else."""
+    cells = [nested_cell(draw) for _ in range(draw.integer(1, 3))]
+    given = draw.pick(cells[0], cells, tuple(cells), Nested("keras.layers.StackedRNNCells", {"cells": cells}))
+    given = draw.rarely(given, None, "LSTMCell", Nested("keras.layers.Dense", {"units": 2}), probability=0.05)
+    # With other ranks Keras 2 broadcasts what it finds.
+    return replace(Configuration.of(name, {"cell": given, **options(draw)}, sequence(draw)), exact=True)
+
+
+def stacked_cells(name: str, draw: Draw) -> Configuration:
+    """Cells called directly, one after the other."""
+    cells = [nested_cell(draw) for _ in range(draw.integer(2, 3))]
+    batch = draw.batch()
+    states: list[Any] = []
+    for each in cells:
+        width = max(1, each.arguments["units"])
+        states.append([(batch, width)] * (2 if "LSTM" in each.layer else 1))
+    return replace(Configuration.of(name, {"cells": cells}, (batch, draw.size()), states), exact=False)
+
+
+STRATEGIES = {
+    **{f"keras.layers.{name}": recurrent for name in STATES},
+    **{f"keras.layers.{name}Cell": cell for name in STATES},
+    "keras.layers.RNN": rnn,
+    "keras.layers.StackedRNNCells": stacked_cells,
+}

@@ -48,7 +48,9 @@ def permute(name: str, draw: Draw) -> Configuration:
 
 def repeat_vector(name: str, draw: Draw) -> Configuration:
     """Vectors, rarely something else."""
-    return Configuration.of(name, {"n": draw.rarely(draw.size(), 0, -1, True, 2.0, None, "2")}, draw.shape(draw.rank(2)))
+    return Configuration.of(
+        name, {"n": draw.rarely(draw.size(), 0, -1, True, 2.0, None, "2")}, draw.shape(draw.rank(2))
+    )
 
 
 STRATEGIES = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
 from tests.oracle.configurations import Tensor
@@ -110,13 +111,13 @@ def matvec(draw: Draw, rule: OpRule) -> dict[str, Any]:
 def multi_dot(draw: Draw, rule: OpRule) -> dict[str, Any]:
     """A chain of matrices."""
     lengths = [draw.size() for _ in range(draw.integer(3, 5))]
-    chain = [Tensor(pair) for pair in zip(lengths, lengths[1:], strict=False)]
+    chain = [Tensor(pair) for pair in itertools.pairwise(lengths)]
     return {"arrays": [nearby(draw, rule, array, 0.05) if index else array for index, array in enumerate(chain)]}
 
 
 EQUATIONS = (
-    "ij,jk->ik", "bij,bjk->bik", "...ij,...jk->...ik", "bhqd,bhkd->bhqk", "i,i->", "i,j->ij", "ij->ji", "ij->", "...i->...",
-    "bij,jk->bik", "ij,ij->i", "ij,jk", "bij,bkj->bik", "ab,bc,cd->ad", "...i,i->...", "aecd,abcd->acbe",
+    "ij,jk->ik", "bij,bjk->bik", "...ij,...jk->...ik", "bhqd,bhkd->bhqk", "i,i->", "i,j->ij", "ij->ji", "ij->",
+    "...i->...", "bij,jk->bik", "ij,ij->i", "ij,jk", "bij,bkj->bik", "ab,bc,cd->ad", "...i,i->...", "aecd,abcd->acbe",
 )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ def common(draw: Draw, rule: OpRule, rank: int) -> dict[str, Any]:
         arguments["strides"] = [1, step, step, 1] if tensorflow else (step, step)
     elif not tensorflow and draw.chance(0.4):
         arguments["strides"] = tuple(draw.integer(1, 3) for _ in range(rank))
-    elif tensorflow and rank > 1 and draw.chance(0.3):
+    elif tensorflow and rank > 1 and (draw.chance(0.3) or "conv3d" in rule.name):
         arguments["strides"] = [1, *(draw.integer(1, 3) for _ in range(rank)), 1]
         if rank == 3 or "convolution" in rule.name:
             arguments["strides"] = arguments["strides"][1:-1] if "convolution" in rule.name else arguments["strides"]

@@ -45,8 +45,7 @@ def linspace(draw: Draw, rule: OpRule) -> dict[str, Any]:
     """Two ends and a number."""
     if rule.library == "tensorflow":
         start: Any = draw.pick(0.0, tensor(draw, rule, least=1, most=2))
-        stop = start if isinstance(start, float) else start
-        return {"start": start, "stop": stop, "num": draw.integer(1, 6)}
+        return {"start": start, "stop": start, "num": draw.integer(1, 6)}
     start = tensor(draw, rule, most=2)
     stop = nearby(draw, rule, start, 0.3)
     extra = draw.some(num=lambda: draw.integer(1, 6), axis=lambda: axis(draw, len(start.shape), extra=1))

@@ -16,12 +16,11 @@ if TYPE_CHECKING:
 def unary(draw: Draw, rule: OpRule) -> dict[str, Any]:
     """One tensor, and what else the operation cannot do without."""
     arguments: dict[str, Any] = {"x": tensor(draw, rule)}
-    for name, value in {
+    needed = {
         "x_min": 0.0, "x_max": 1.0, "min_value": 0.0, "max_value": 1.0, "default_value": 0.0, "clip_norm": 1.0,
         "scalar": 2.0, "rate": 0.5, "level": 0.5, "a": 2,
-    }.items():  # fmt: skip
-        if f" {name}" in f" {rule.signature}":
-            arguments[name] = value
+    }  # fmt: skip
+    arguments.update({name: value for name, value in needed.items() if f" {name}" in f" {rule.signature}"})
     if rule.name.endswith(".threshold"):
         arguments["threshold"] = 0.5
     if "stateless_dropout" in rule.name:

@@ -30,7 +30,12 @@ def resize(draw: Draw, rule: OpRule) -> dict[str, Any]:
 def resize_by(draw: Draw, rule: OpRule) -> dict[str, Any]:
     """Images and factors."""
     order = draw.pick("channels_first", "channels_last")
-    return {"x": images(draw, rule, rank=4), "height_factor": 2, "width_factor": draw.integer(1, 3), "data_format": order}
+    return {
+        "x": images(draw, rule, rank=4),
+        "height_factor": 2,
+        "width_factor": draw.integer(1, 3),
+        "data_format": order,
+    }
 
 
 def colours(draw: Draw, rule: OpRule) -> dict[str, Any]:
@@ -46,7 +51,14 @@ def transformed(draw: Draw, rule: OpRule) -> dict[str, Any]:
 
 def augmented(draw: Draw, rule: OpRule) -> dict[str, Any]:
     """Images, and how much to change."""
-    values: dict[str, Any] = {"delta": 0.1, "contrast_factor": 1.5, "saturation_factor": 1.5, "max_delta": 0.1, "lower": 0.1, "upper": 0.9}
+    values: dict[str, Any] = {
+        "delta": 0.1,
+        "contrast_factor": 1.5,
+        "saturation_factor": 1.5,
+        "max_delta": 0.1,
+        "lower": 0.1,
+        "upper": 0.9,
+    }
     if "stateless" in rule.name:
         values["seed"] = (1, 2)
     return {"x": images(draw, rule), **values}
@@ -56,7 +68,7 @@ def resized_to(draw: Draw, rule: OpRule) -> dict[str, Any]:
     """Images and sizes that are not smaller."""
     return {
         "x": images(draw, rule), "target_height": draw.integer(10, 14), "target_width": draw.integer(10, 14),
-        "top": 0, "left": 0,
+        "offset_height": 0, "offset_width": 0,
     }  # fmt: skip
 
 
@@ -71,7 +83,11 @@ def cropped(draw: Draw, rule: OpRule) -> dict[str, Any]:
     arguments: dict[str, Any] = {"x": images(draw, rule)}
     grows = "pad" in rule.name
     for before, after, target in (("before_h", "after_h", "target_height"), ("before_w", "after_w", "target_width")):
-        values = {before: draw.integer(0, 2), after: draw.integer(0, 2), target: draw.integer(6, 12) if grows else draw.integer(1, 6)}
+        values = {
+            before: draw.integer(0, 2),
+            after: draw.integer(0, 2),
+            target: draw.integer(6, 12) if grows else draw.integer(1, 6),
+        }
         del values[draw.pick(before, after, target)]
         if draw.chance(0.04):
             values.popitem()

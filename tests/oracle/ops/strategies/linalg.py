@@ -84,7 +84,13 @@ def correlate(draw: Draw, rule: OpRule) -> dict[str, Any]:
 def stft(draw: Draw, rule: OpRule) -> dict[str, Any]:
     """A signal and windows."""
     x = Tensor((*sizes(draw, rule, draw.integer(0, 2)), draw.pick(16, 20, 33, None)))
-    return {"x": x, "sequence_length": 8, "sequence_stride": draw.pick(2, 4), "fft_length": draw.pick(8, 9), **draw.some(center=lambda: False)}
+    return {
+        "x": x,
+        "sequence_length": 8,
+        "sequence_stride": draw.pick(2, 4),
+        "fft_length": draw.pick(8, 9),
+        **draw.some(center=lambda: False),
+    }
 
 
 STRATEGIES = {

@@ -22,7 +22,7 @@ def softmax(draw: Draw, rule: OpRule) -> dict[str, Any]:
 
 def normalized(draw: Draw, rule: OpRule) -> dict[str, Any]:
     """A tensor, with `gamma` and `scale` of the last axis."""
-    return {"x": tensor(draw, rule, least=1)}
+    return {"x": tensor(draw, rule, least=4 if rule.name.endswith(".lrn") else 1)}
 
 
 def batch_normalization(draw: Draw, rule: OpRule) -> dict[str, Any]:
@@ -37,9 +37,7 @@ def batch_normalization(draw: Draw, rule: OpRule) -> dict[str, Any]:
 def broadcast_normalization(draw: Draw, rule: OpRule) -> dict[str, Any]:
     """A tensor and vectors as long as the last axis."""
     x = tensor(draw, rule, least=1)
-    vectors = {
-        name: nearby(draw, rule, Tensor(x.shape[-1:]), 0.08) for name in ("mean", "variance", "offset", "scale")
-    }
+    vectors = {name: nearby(draw, rule, Tensor(x.shape[-1:]), 0.08) for name in ("mean", "variance", "offset", "scale")}
     return {"x": x, **vectors, "variance_epsilon": 0.1}
 
 

@@ -12,17 +12,18 @@ if TYPE_CHECKING:
     from tests.oracle.draw import Draw
 
 
+def subscript(draw: Draw) -> Any:
+    """An integer, a slice, None or Ellipsis."""
+    edges = (None, None, -1, 0, 1, 2, 3, -2)
+    cut = slice(draw.pick(*edges), draw.pick(*edges), draw.pick(None, None, 2, -1))
+    return draw.pick(0, -1, draw.integer(-6, 6), slice(None), slice(1, None), cut, cut, None, Ellipsis)
+
+
 def item(draw: Draw, rule: OpRule) -> dict[str, Any]:
     """A tensor and subscripts."""
     x = tensor(draw, rule, least=1)
-    keys: list[Any] = []
-    for _ in range(draw.rarely(draw.integer(1, len(x.shape)), len(x.shape) + 1, probability=0.05)):
-        keys.append(
-            draw.pick(
-                0, -1, slice(None), slice(1, None), slice(None, -1), slice(0, 2), slice(None, None, 2), slice(-2, None),
-                slice(None, None, -1), slice(3, 1), None, Ellipsis, draw.integer(-6, 6),
-            )  # fmt: skip
-        )
+    count = draw.rarely(draw.integer(1, len(x.shape)), len(x.shape) + 1, probability=0.05)
+    keys = [subscript(draw) for _ in range(count)]
     if keys.count(Ellipsis) > 1:
         keys = [key for key in keys if key is not Ellipsis]
     return {"x": x, "key": tuple(keys) or (0,)}

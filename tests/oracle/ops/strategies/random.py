@@ -34,11 +34,10 @@ def size(draw: Draw) -> Any:
 def random_filled(draw: Draw, rule: OpRule) -> dict[str, Any]:
     """Sizes, and what the distribution needs."""
     arguments: dict[str, Any] = {"shape": tuple(draw.size() for _ in range(draw.integer(0, 3)))}
-    for name, value in {
+    needed = {
         "alpha": 1.0, "counts": 3.0, "probabilities": 0.5, "mean": 0.0, "scale": 1.0, "low": 0.0, "high": 1.0,
-    }.items():  # fmt: skip
-        if f" {name} " in f"{rule.signature} ":
-            arguments[name] = value
+    }  # fmt: skip
+    arguments.update({name: value for name, value in needed.items() if f" {name} " in f"{rule.signature} "})
     if rule.name == "keras.random.beta":
         arguments["beta"] = 1.0
     if rule.name == "keras.random.randint":
@@ -82,10 +81,15 @@ STRATEGIES = {
     "choice": choice,
     "permutation": lambda draw, rule: {
         **owner(rule),
-        "x": draw.pick(5, tensor(draw, rule, least=1)) if "numpy" in rule.name and "permuted" not in rule.name
+        "x": draw.pick(5, tensor(draw, rule, least=1))
+        if "numpy" in rule.name and "permuted" not in rule.name
         else tensor(draw, rule, least=1),
     },
     "random_vectors": vectors,
-    "categorical": lambda draw, rule: {"logits": tensor(draw, rule, least=1, most=3), "num_samples": draw.size(), **({"seed": (1, 2)} if "stateless" in rule.name else {})},
+    "categorical": lambda draw, rule: {
+        "logits": tensor(draw, rule, least=1, most=3),
+        "num_samples": draw.size(),
+        **({"seed": (1, 2)} if "stateless" in rule.name else {}),
+    },
     "dropout": lambda draw, rule: {"x": tensor(draw, rule), "rate": 0.5},
 }

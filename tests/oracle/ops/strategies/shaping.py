@@ -59,7 +59,10 @@ def squeeze(draw: Draw, rule: OpRule) -> dict[str, Any]:
         return {"x": x}
     ones = [place for place, dim in enumerate(x.shape) if dim == 1]
     if ones and draw.chance(0.8):
-        return {"x": x, "axis": draw.pick(ones[0], ones[-1] - len(x.shape), *([tuple(ones)] if "backend" not in rule.name else []))}
+        return {
+            "x": x,
+            "axis": draw.pick(ones[0], ones[-1] - len(x.shape), *([tuple(ones)] if "backend" not in rule.name else [])),
+        }
     return {"x": x, "axis": axis(draw, len(x.shape))}
 
 

@@ -1,0 +1,47 @@
+"""Which names each version of Keras has, and which one a misspelt name is nearest to."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+
+from keras_shape_lint.catalogue import tables
+
+_NEAR = 0.75
+"""How alike two names must be, between 0 and 1, for one to be offered for the other."""
+
+
+def exists(canonical_name: str, version: int) -> bool | None:
+    """Whether a version has the name; None if nothing is known about its module."""
+    if tables.entry(canonical_name, version) is not None or canonical_name in tables.modules(version):
+        return True
+    parent = canonical_name.rpartition(".")[0]
+    return False if members(parent, version) else None
+
+
+def is_module(dotted: str, version: int) -> bool:
+    """Whether the name is a module in some release of the version."""
+    return dotted in tables.modules(version)
+
+
+@functools.cache
+def members(dotted: str, version: int) -> tuple[str, ...]:
+    """The public names that a module has in some release of the version, sorted."""
+    prefix = f"{dotted}."
+    if version == 1:
+        own = {name for name in tables.earlier(1) if name.startswith(prefix)}
+        inherited = members(dotted, 2)
+    else:
+        own = {name for name in (*tables.current(version), *tables.earlier(version)) if name.startswith(prefix)}
+        inherited = ()
+    found = {name[len(prefix) :] for name in own if "." not in name[len(prefix) :]}
+    return tuple(sorted(found.union(inherited)))
+
+
+def nearest(name: str, module: str, version: int) -> str | None:
+    """The member of a module that a name was probably meant to be, or None; case alone is the nearest."""
+    known = members(module, version)
+    same_letters = [candidate for candidate in known if candidate.lower() == name.lower()]
+    if same_letters:
+        return same_letters[0]
+    return next(iter(difflib.get_close_matches(name, known, 1, _NEAR)), None)

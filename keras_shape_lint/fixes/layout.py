@@ -1,0 +1,182 @@
+"""Where a layer stands in the program, and how others are put before it, around it or in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from astroid import nodes
+
+from keras_shape_lint.fixes.candidate import is_function
+from keras_shape_lint.fixes.chains import Step, constructor_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from keras_shape_lint.diagnostics import Edit
+    from keras_shape_lint.fixes.candidate import Finding
+    from keras_shape_lint.values import Layer
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A layer to be written: its class, and the text of its arguments."""
+
+    name: str
+    arguments: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name}({self.arguments})"
+
+
+def sizes_text(sizes: Sequence[int]) -> str:
+    """Sizes as a tuple: ``(20, 7232)``, ``(4160,)``."""
+    return f"({sizes[0]},)" if len(sizes) == 1 else f"({', '.join(map(str, sizes))})"
+
+
+def listed(names: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def reference(layer: Layer) -> str:
+    """How a hint calls a layer of the program: ``GRU 'fwd' (line 12)``, ``the LSTM of line 8``."""
+    line = layer.origin.node.lineno
+    return f"{layer.origin.label} '{layer.name}' (line {line})" if layer.name else f"the {layer.origin.label} of line {line}"
+
+
+# ------------------------------------------------------------------------------------------------ insertion
+
+
+def insert_before(
+    finding: Finding, call: nodes.NodeNG | None, constructor: nodes.Call | None, new: Sequence[New]
+) -> list[Edit] | None:
+    """Edits that call new layers, the first one first, on the only input of a layer call."""
+    display = _display(constructor)
+    if display is not None and constructor is not None and (call is constructor or not _is_call_on_tensor(call)):
+        return _insert_items(finding, constructor, new)
+    if not isinstance(call, nodes.Call):
+        return None
+    if is_add(call):
+        return _insert_statements(finding, call, new)
+    if call is constructor or len(call.args) != 1 or isinstance(call.args[0], (nodes.List, nodes.Tuple, nodes.Starred)):
+        return None
+    return wrap_expression(finding, call.args[0], constructor or call, new)
+
+
+def wrap_expression(
+    finding: Finding, expression: nodes.NodeNG, near: nodes.NodeNG | None, new: Sequence[New]
+) -> list[Edit] | None:
+    """Edits that call new layers on the value of an expression: ``x`` becomes ``Second()(First()(x))``."""
+    spelling = finding.names.spell([each.name for each in new], near)
+    if spelling is None:
+        return None
+    before = ""
+    for name, each in zip(spelling.names, new, strict=True):
+        before = f"{name}({each.arguments})({before}"
+    return [*finding.editor.wrap(expression, before, ")" * len(new)), *spelling.edits]
+
+
+def _insert_statements(finding: Finding, call: nodes.Call, new: Sequence[New]) -> list[Edit] | None:
+    statement = call.statement()
+    inner = call.args[0] if call.args else None
+    spelling = finding.names.spell([each.name for each in new], inner)
+    if spelling is None or not isinstance(statement, nodes.Expr) or statement.value is not call:
+        return None
+    add = finding.editor.text(call.func)
+    lines = [f"{add}({name}({each.arguments}))" for name, each in zip(spelling.names, new, strict=True)]
+    return [finding.editor.insert_statements(statement, lines), *spelling.edits]
+
+
+def _insert_items(finding: Finding, item: nodes.Call, new: Sequence[New]) -> list[Edit] | None:
+    spelling = finding.names.spell([each.name for each in new], item)
+    if spelling is None:
+        return None
+    texts = [f"{name}({each.arguments})" for name, each in zip(spelling.names, new, strict=True)]
+    return [finding.editor.insert_items(item, texts), *spelling.edits]
+
+
+def is_add(call: nodes.NodeNG | None) -> bool:
+    """Whether a call is ``model.add(layer)``."""
+    return isinstance(call, nodes.Call) and isinstance(call.func, nodes.Attribute) and call.func.attrname == "add"
+
+
+def _is_call_on_tensor(call: nodes.NodeNG | None) -> bool:
+    """Whether a call is ``Layer(...)(x)``."""
+    return isinstance(call, nodes.Call) and isinstance(call.func, nodes.Call)
+
+
+def _display(item: nodes.NodeNG | None) -> nodes.List | nodes.Tuple | None:
+    """The list display that a constructor call is an item of."""
+    parent = item.parent if item is not None else None
+    return parent if isinstance(parent, (nodes.List, nodes.Tuple)) else None
+
+
+# ------------------------------------------------------------------------------------------------ removal
+
+
+def remove(finding: Finding, step: Step) -> list[Edit] | None:
+    """Edits that leave a layer out."""
+    if step.layer is None or not step.is_in(finding.source):
+        return None
+    constructor, call = constructor_of(step.layer), step.call
+    display = _display(constructor)
+    if constructor is None or not isinstance(call, nodes.Call):
+        return None
+    if display is not None and (call is constructor or not _is_call_on_tensor(call)):
+        edit = finding.editor.remove_item(display, constructor)
+    elif is_add(call):
+        statement = call.statement()
+        edit = finding.editor.remove_statement(statement) if call.args == [constructor] else None
+    elif call.func is constructor and len(call.args) == 1:
+        statement, given = call.statement(), call.args[0]
+        if _renames_nothing(statement, call, given):
+            edit = finding.editor.remove_statement(statement)
+        else:
+            edit = finding.editor.replace(call, finding.editor.text(given))
+    else:
+        edit = None
+    return None if edit is None else [edit]
+
+
+def _renames_nothing(statement: nodes.NodeNG, call: nodes.Call, given: nodes.NodeNG) -> bool:
+    """Whether a statement is ``x = Layer()(x)``."""
+    return (
+        isinstance(statement, nodes.Assign)
+        and statement.value is call
+        and len(statement.targets) == 1
+        and isinstance(statement.targets[0], nodes.AssignName)
+        and isinstance(given, nodes.Name)
+        and statement.targets[0].name == given.name
+    )
+
+
+# ------------------------------------------------------------------------------------------------ replacement
+
+
+def rename(finding: Finding, layer: Layer, name: str) -> list[Edit] | None:
+    """Edits that make a layer one of another class with the same arguments."""
+    constructor = finding.constructor_of(layer)
+    spelling = finding.names.spell([name], constructor) if constructor is not None else None
+    if constructor is None or spelling is None or is_function(constructor):
+        return None
+    return [finding.editor.replace(constructor.func, spelling.names[0]), *spelling.edits]
+
+
+def put_instead(finding: Finding, layer: Layer, new: Sequence[New]) -> list[Edit] | None:
+    """Edits that write other layers where a constructor call is; several only in a list or ``model.add``."""
+    constructor = finding.constructor_of(layer)
+    spelling = finding.names.spell([each.name for each in new], constructor) if constructor is not None else None
+    if constructor is None or spelling is None or len(new) != 1:
+        return None
+    text = f"{spelling.names[0]}({new[0].arguments})"
+    return [finding.editor.replace(constructor, text), *spelling.edits]
+
+
+def wrap_in_time_distributed(finding: Finding, layer: Layer) -> list[Edit] | None:
+    """Edits that apply a layer to every step of a sequence."""
+    constructor = finding.constructor_of(layer)
+    spelling = finding.names.spell(["TimeDistributed"], constructor) if constructor is not None else None
+    if constructor is None or spelling is None or is_function(constructor):
+        return None
+    return [*finding.editor.wrap(constructor, f"{spelling.names[0]}(", ")"), *spelling.edits]

@@ -1,0 +1,202 @@
+"""ConvLSTM1D, 2D and 3D: an LSTM whose products are convolutions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.transfer.apply import check_spec
+from keras_shape_lint.transfer.arguments import as_whole_size, check_activation, optional_weight, window
+from keras_shape_lint.transfer.kernels import (
+    CAUSAL,
+    PADDINGS,
+    check_windows,
+    kernel_sizes,
+    slide_kernel,
+    strides_and_dilates,
+    strides_with_dilation,
+)
+from keras_shape_lint.transfer.layers.recurrent import (
+    assembled,
+    check_recurrent_activation,
+    require_batch_size,
+    require_initial_state,
+    sequence_and_state,
+)
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.transfer.registry import InputSpec, layer
+from keras_shape_lint.transfer.spatial import (
+    AXIS_NAMES,
+    CHANNELS_FIRST,
+    Parts,
+    by_data_format,
+    check_data_format,
+    check_padding,
+    known_format,
+    with_rank,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from keras_shape_lint.transfer.context import Context
+    from keras_shape_lint.transfer.outcome import Structure
+    from keras_shape_lint.transfer.registry import Example, Weights
+
+CONV_LSTM = {f"keras.layers.ConvLSTM{rank}D": {"rank": rank} for rank in (1, 2, 3)}
+
+
+def _examples(rank: int) -> Sequence[Example]:
+    frames = (None, None, *range(7, 7 + rank), 3)
+    return [
+        (frames, {"filters": 4, "kernel_size": 3, "padding": "same", "return_sequences": True}),
+        ((None, 2, 3, *(6,) * rank), {"filters": 2, "kernel_size": 2, "data_format": "channels_first"}),
+        ((2, 5, *(5,) * rank, 1), {"filters": 2, "kernel_size": 2, "strides": 2, "return_state": True}),
+    ]
+
+
+def frames_input(*, rank: int, data_format: Any, built: object, ctx: Context) -> InputSpec:
+    """A sequence of images or their like; after the first call Keras 2 also keeps the channels."""
+    known = known_format(data_format, ctx)
+    inner = ", ".join(name for name in AXIS_NAMES[rank] if rank > 1) or "length"
+    axes = f"(batch, timesteps, {f'channels, {inner}' if known == CHANNELS_FIRST else f'{inner}, channels'})"
+    if isinstance(built, tuple) and ctx.version < 3:
+        fixed = () if known is UNKNOWN else (2,) if known == CHANNELS_FIRST else (-1,)
+        return InputSpec(fixed_axes=fixed, structure="any")
+    return InputSpec(rank=rank + 3, axes="" if known is UNKNOWN else axes, structure="any")
+
+
+@layer(CONV_LSTM, inputs=frames_input, examples=_examples)
+def conv_lstm(
+    x: Structure,
+    initial_state: Structure | None = None,
+    *,
+    rank: int,
+    filters: Dim,
+    kernel_size: Any,
+    strides: Any,
+    padding: Any,
+    dilation_rate: Any,
+    data_format: Any,
+    return_sequences: object,
+    return_state: object,
+    built: object,
+    ctx: Context,
+) -> Structure:
+    """(batch, timesteps, *spatial, channels) -> (batch, *shorter, filters), as ``ConvLSTM.compute_output_shape``"""
+    frames, initial = sequence_and_state(x, initial_state, ctx)
+    if isinstance(built, tuple) and frames.rank not in (None, rank + 3) and ctx.version < 3:
+        return ANY_SHAPE
+    check_spec(frames, InputSpec(rank=rank + 3))
+    if filters == 0 and ctx.version < 3:
+        raise Mismatch("keras-invalid-argument", "needs a positive integer as filters, not 0", argument="filters")
+    state = _convolved(
+        _one_frame(frames, rank),
+        rank=rank,
+        filters=filters,
+        kernel_size=kernel_size,
+        strides=strides,
+        padding=padding,
+        dilation_rate=dilation_rate,
+        data_format=data_format,
+        ctx=ctx,
+    ).slice(1)
+    require_initial_state(initial, frames, [state, state], ctx)
+    return assembled(with_rank(frames, rank + 3), state, [state, state], return_sequences, return_state)
+
+
+@by_data_format
+def _convolved(
+    frame: Shape,
+    *,
+    rank: int,
+    filters: Dim,
+    kernel_size: Any,
+    strides: Any,
+    padding: Any,
+    dilation_rate: Any,
+    data_format: str,
+) -> Shape:
+    """One frame after the convolution of the input; Keras 2 refuses some arguments no earlier than here."""
+    parts = Parts.of(frame, rank, data_format)
+    if 0 in window("strides", strides, rank, allow_zero=True):
+        raise Mismatch("keras-invalid-argument", "needs strides of at least 1", argument="strides")
+    if strides_and_dilates(rank, strides, dilation_rate):
+        raise strides_with_dilation(strides, dilation_rate)
+    spatial = slide_kernel(parts, rank, kernel_size, strides, padding, dilation_rate)
+    return parts.shape(spatial, as_whole_size("filters", filters))
+
+
+@conv_lstm.init
+def check_conv_lstm(
+    *, rank: int, kernel_size: Any, strides: Any, dilation_rate: Any, padding: Any, ctx: Context
+) -> None:
+    """What ``ConvLSTMCell.__init__`` refuses."""
+    window("strides", strides, rank, allow_zero=True)
+    if 0 not in window("strides", strides, rank, allow_zero=True):
+        check_windows(rank, kernel_size, strides, dilation_rate)
+        if strides_and_dilates(rank, strides, dilation_rate) and ctx.version == 3:
+            raise strides_with_dilation(strides, dilation_rate)
+    is_causal = isinstance(padding, str) and padding.lower() == "causal"
+    check_padding(padding, *(CAUSAL if is_causal and ctx.version < 3 else PADDINGS))
+
+
+conv_lstm.init(check_data_format)
+conv_lstm.init(check_activation)
+conv_lstm.init(check_recurrent_activation)
+
+
+@conv_lstm.weights
+def conv_lstm_weights(
+    x: Structure,
+    *,
+    rank: int,
+    filters: Dim,
+    kernel_size: Any,
+    use_bias: object,
+    stateful: object,
+    data_format: Any,
+    ctx: Context,
+) -> Weights:
+    """A kernel and a recurrent one for four gates, and a bias (``ConvLSTMCell.build``)."""
+    frames, _ = sequence_and_state(x, None, ctx)
+    check_spec(frames, InputSpec(rank=rank + 3))
+    require_batch_size(frames, stateful)
+    frame = _one_frame(frames, rank)
+    _require_sizes(frame, rank=rank, data_format=data_format, ctx=ctx)
+    yield from _gate_weights(
+        frame, rank=rank, filters=filters, kernel_size=kernel_size, use_bias=use_bias, data_format=data_format, ctx=ctx
+    )
+
+
+@by_data_format
+def _gate_weights(
+    frame: Shape, *, rank: int, filters: Dim, kernel_size: Any, use_bias: object, data_format: str
+) -> Weights:
+    channels, count = Parts.of(frame, rank, data_format).channels, as_whole_size("filters", filters)
+    sizes = kernel_sizes(kernel_size, rank)
+    yield "kernel", (*sizes, channels, 4 * count)
+    yield "recurrent kernel", (*sizes, count, 4 * count)
+    yield from optional_weight(use_bias, "bias", (4 * count,))
+
+
+def _one_frame(frames: Shape, rank: int) -> Shape:
+    """The shape of one step, of the rank that it must have."""
+    known = with_rank(frames, rank + 3)
+    return Shape((known[0], *known.dims[2:]))
+
+
+def _require_sizes(frame: Shape, *, rank: int, data_format: Any, ctx: Context) -> None:
+    """Keras 3 makes states of a fixed size when it builds.
+
+    Raises:
+        Mismatch: keras-undefined-dimension.
+    """
+    known = known_format(data_format, ctx)
+    if not isinstance(known, str):
+        return
+    spatial = Parts.of(frame, rank, known).spatial
+    if DYNAMIC in spatial and ctx.version == 3:
+        sizes = ", ".join(map(str, spatial))
+        raise Mismatch("keras-undefined-dimension", f"needs known spatial sizes, not ({sizes})", inputs=(0,))

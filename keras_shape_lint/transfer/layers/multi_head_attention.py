@@ -1,0 +1,311 @@
+"""MultiHeadAttention and GroupQueryAttention, called on ``query, value`` and perhaps ``key``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.decide import Truth, divisible, equal, same_for_keras
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.transfer.arguments import as_count, as_flag, as_size, optional_weight, require_positive
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.transfer.registry import InputSpec, layer
+from keras_shape_lint.values import Value
+
+if TYPE_CHECKING:
+    from keras_shape_lint.transfer.context import Context
+    from keras_shape_lint.transfer.outcome import Structure
+    from keras_shape_lint.transfer.registry import Weights
+
+ANYTHING = InputSpec(structure="any")
+MERGE = "keras-merge-mismatch"
+QUERY_AND_VALUE = ((None, 4, 8), (None, 6, 8))
+
+
+# ------------------------------------------------------------------------------------------------ MultiHeadAttention
+
+
+@layer(
+    "keras.layers.MultiHeadAttention",
+    inputs=ANYTHING,
+    examples=[
+        (QUERY_AND_VALUE, {"num_heads": 2, "key_dim": 3}),
+        (((None, 4, 8), (None, 6, 5), (None, 6, 7)), {"num_heads": 2, "key_dim": 3, "value_dim": 4, "output_shape": 9}),
+    ],
+)
+def multi_head_attention(
+    query: Structure,
+    value: Structure | None = None,
+    key: Structure | None = None,
+    query_mask: object = None,
+    value_mask: object = None,
+    key_mask: object = None,
+    attention_mask: object = None,
+    return_attention_scores: object = False,
+    *,
+    num_heads: Dim,
+    output_shape: Any,
+    attention_axes: Any,
+    built: object,
+    ctx: Context,
+) -> Structure:
+    """(batch, queries, features), (batch, values, ...) -> (batch, queries, features or output_shape)"""
+    shapes = _tensors(query, value, key)
+    with_scores = as_flag(return_attention_scores)
+    if shapes is None or with_scores is None:
+        return ANY_SHAPE
+    first, second, third = shapes
+    told = _sizes(output_shape)
+    if ctx.version < 3:
+        features = _features_built(built, shapes)
+        last = features if told == () else told or ()
+        usual = all(shape.rank == 3 for shape in shapes) and attention_axes in (None, 1, (1,), [1])
+        output, scores = _traced(shapes, as_size(num_heads), last) if usual and last else (ANY_SHAPE, ANY_SHAPE)
+        return (output, scores) if with_scores else output
+    _require_equal_steps(second, third)
+    output = first
+    if told != ():
+        output = ANY_SHAPE if told is None or first.rank is None else first.slice(0, -1) + Shape(told)
+    if not with_scores:
+        return output
+    _require_rank(first, 2)
+    # Keras 3 takes the queries for the values here.
+    return output, Shape((first[0], as_count(num_heads), first[1], first[1]))
+
+
+@multi_head_attention.init
+def check_multi_head_attention(
+    *, num_heads: object, key_dim: object, value_dim: object, output_shape: Any, attention_axes: Any, ctx: Context
+) -> None:
+    """What the constructor of Keras 3 refuses; that of Keras 2 looks at nothing."""
+    if ctx.version < 3:
+        return
+    require_positive("num_heads", num_heads)
+    require_positive("key_dim", key_dim)
+    if value_dim is not None:
+        require_positive("value_dim", value_dim)
+    for name, argument in (("output_shape", output_shape), ("attention_axes", attention_axes)):
+        if isinstance(argument, float) and argument:
+            raise Mismatch("keras-invalid-argument", f"needs integers as {name}, not {argument!r}", argument=name)
+
+
+@multi_head_attention.weights
+def multi_head_attention_weights(
+    query: Structure,
+    value: Structure | None = None,
+    key: Structure | None = None,
+    *,
+    num_heads: Dim,
+    key_dim: Dim,
+    value_dim: Any,
+    use_bias: object,
+    use_gate: object,
+    output_shape: Any,
+    attention_axes: Any,
+    ctx: Context,
+) -> Weights:
+    """Projections (features, heads, dim) of the three inputs, and one of all heads to the output."""
+    shapes = _tensors(query, value, key)
+    if shapes is None:
+        yield "weights", (UNKNOWN,)
+        return
+    if ctx.version == 3:
+        _require_equal_steps(shapes[1], shapes[2])
+    else:
+        require_positive("num_heads", num_heads or 1)
+        require_positive("key_dim", key_dim)
+    _require_axes(attention_axes, shapes[1])
+    heads, width = as_size(num_heads), as_count(key_dim)
+    deep = width if value_dim is None or value_dim == 0 else as_count(value_dim)
+    features = [_features(shape) for shape in shapes]
+    for name, size, columns in (("query", 0, width), ("key", 2, width), ("value", 1, deep)):
+        yield from _projection(name, (features[size],), (heads, columns), use_bias)
+    if ctx.version == 3 and as_flag(use_gate) is not False:
+        yield from optional_weight(use_gate, "gate kernel", (features[0], heads, deep))
+        yield from optional_weight(use_bias, "gate bias", (heads, deep) if as_flag(use_gate) else (UNKNOWN,))
+    told = _sizes(output_shape)
+    yield from _projection("output", (heads, deep), (UNKNOWN,) if told is None else told or (features[0],), use_bias)
+
+
+def _features(shape: Shape) -> Dim:
+    """The size of the last axis, which has to come after another one."""
+    if shape.rank == 1 and shape[0] is not DYNAMIC:
+        return UNKNOWN
+    _require_rank(shape, 2)
+    return shape[-1]
+
+
+def _projection(name: str, rows: tuple[Dim, ...], columns: tuple[Dim, ...], use_bias: object) -> Weights:
+    """A kernel (*rows, *columns) and a bias (*columns)."""
+    yield f"{name} kernel", (*rows, *columns)
+    yield from optional_weight(use_bias, f"{name} bias", columns)
+
+
+def _sizes(output_shape: Any) -> tuple[Dim, ...] | None:
+    """The sizes that the argument asks for instead of the query's features: none of them, or None if not known."""
+    if isinstance(output_shape, Value) or output_shape is UNKNOWN:
+        return None
+    if isinstance(output_shape, (tuple, list)):
+        return tuple(map(as_size, output_shape))
+    return (as_size(output_shape),) if output_shape else ()
+
+
+def _require_axes(attention_axes: Any, value: Shape) -> None:
+    """Refuse axes beyond those of the projected value, which has one more than the value."""
+    axes = attention_axes if isinstance(attention_axes, (tuple, list)) else [attention_axes]
+    for axis in axes:
+        if isinstance(axis, int) and value.rank is not None and axis > value.rank:
+            raise Mismatch("keras-invalid-argument", f"needs an axis {axis}", inputs=(1,), argument="attention_axes")
+
+
+def _traced(shapes: tuple[Shape, Shape, Shape], heads: Dim, last: tuple[Dim, ...]) -> tuple[Shape, Shape]:
+    """Output and scores as Keras 2 computes them while it builds: sizes that meet have to be the same."""
+    query, value, key = shapes
+    batch = _one_size("batch", query[0], key[0], value[0])
+    steps = _one_size("key and value", key[1], value[1])
+    return Shape((batch, query[1], *last)), Shape((batch, heads, query[1], steps))
+
+
+def _one_size(what: str, *sizes: Dim) -> Dim:
+    """The size that all of them are, a known one before None."""
+    for size in sizes[1:]:
+        if equal(sizes[0], size) is Truth.NO:
+            detail = f"{sizes[0]} in one and {size} in the other"
+            raise Mismatch(MERGE, f"needs matching sizes of {what}", inputs=(0, 1), detail=detail, sizes=sizes)
+    known = [size for size in sizes if is_integer(size)]
+    return known[0] if known else DYNAMIC if all(size is DYNAMIC for size in sizes) else UNKNOWN
+
+
+def _features_built(built: object, shapes: tuple[Shape, Shape, Shape]) -> tuple[Dim, ...]:
+    """The features of the query, which in Keras 2 are those of the first call; nothing if that is not known."""
+    if not isinstance(built, tuple):
+        return (shapes[0][-1],) if shapes[0].rank != 0 else ()
+    first = _tensors(*built[:3])
+    if first is None:
+        return ()
+    for position, (before, now) in enumerate(zip(first, shapes, strict=True)):
+        if 0 not in (before.rank, now.rank) and equal(before[-1], now[-1]) is Truth.NO:
+            requirement = f"was built for size {before[-1]} on axis -1, with shape {before}"
+            raise Mismatch("keras-incompatible-axis", requirement, inputs=(position,), axis=-1, expected=before[-1])
+    return (first[0][-1],)
+
+
+# ------------------------------------------------------------------------------------------------ GroupQueryAttention
+
+
+@layer(
+    "keras.layers.GroupQueryAttention",
+    inputs=ANYTHING,
+    examples=[(QUERY_AND_VALUE, {"head_dim": 3, "num_query_heads": 4, "num_key_value_heads": 2})],
+)
+def group_query_attention(
+    query: Structure,
+    value: Structure | None = None,
+    key: Structure | None = None,
+    query_mask: object = None,
+    value_mask: object = None,
+    key_mask: object = None,
+    attention_mask: object = None,
+    return_attention_scores: object = False,
+    *,
+    num_query_heads: Dim,
+) -> Structure:
+    """(batch, queries, features), (batch, values, features) -> (batch, queries, features)"""
+    shapes = _tensors(query, value, key)
+    with_scores = as_flag(return_attention_scores)
+    if shapes is None or with_scores is None:
+        return ANY_SHAPE
+    first, second, third = shapes
+    if first.rank != 0 and second.rank != 0 and same_for_keras(first[-1], second[-1]) is Truth.NO:
+        raise Mismatch(
+            MERGE,
+            "needs query and value with the same number of features",
+            inputs=(0, 1),
+            detail=f"{first[-1]} in one and {second[-1]} in the other",
+            sizes=(first[-1], second[-1]),
+        )
+    _require_equal_steps(second, third)
+    return (first, Shape((first[0], as_count(num_query_heads), first[1], third[1]))) if with_scores else first
+
+
+@group_query_attention.init
+def check_group_query_attention(*, head_dim: object, num_query_heads: object, num_key_value_heads: object) -> None:
+    """The query heads split into groups; the head has a size."""
+    require_positive("head_dim", head_dim)
+    heads, shared = as_size(num_query_heads), as_size(num_key_value_heads)
+    if shared == 0 or divisible(heads, shared) is Truth.NO:
+        requirement = f"needs num_query_heads divisible by num_key_value_heads, not {heads} by {shared}"
+        raise Mismatch("keras-invalid-argument", requirement, argument="num_key_value_heads")
+
+
+@group_query_attention.weights
+def group_query_attention_weights(
+    query: Structure,
+    value: Structure | None = None,
+    key: Structure | None = None,
+    *,
+    head_dim: Dim,
+    num_query_heads: Dim,
+    num_key_value_heads: Dim,
+    use_bias: object,
+    use_gate: object,
+) -> Weights:
+    """Projections (features, heads, head_dim) of the three inputs, and one of all heads to the output."""
+    shapes = _tensors(query, value, key)
+    if shapes is None:
+        yield "weights", (UNKNOWN,)
+        return
+    for position, shape in enumerate(shapes):
+        _require_rank(shape, 3, position)
+    width, heads, shared = as_count(head_dim), as_count(num_query_heads), as_count(num_key_value_heads)
+    features, value_features, key_features = (shape[2] if shape.rank is not None else UNKNOWN for shape in shapes)
+    yield from _projection("query", (features,), (heads, width), use_bias)
+    yield from _projection("key", (key_features,), (shared, width), use_bias)
+    yield from _projection("value", (value_features,), (shared, width), use_bias)
+    if as_flag(use_gate) is not False:
+        yield from optional_weight(use_gate, "gate kernel", (features, heads, width))
+        yield from optional_weight(use_bias, "gate bias", (heads, width) if as_flag(use_gate) else (UNKNOWN,))
+    yield from _projection("output", (heads, width), (shapes[0][-1],), use_bias)
+
+
+# ------------------------------------------------------------------------------------------------ inputs
+
+
+def _tensors(
+    query: Structure, value: Structure | None = None, key: Structure | None = None
+) -> tuple[Shape, Shape, Shape] | None:
+    """The shapes of query, value and key; None if they are not known.
+
+    Raises:
+        Mismatch: there is no value.
+    """
+    if value is None:
+        given = f"a list of {len(query)} as the query" if isinstance(query, (list, tuple)) else "a query alone"
+        raise Mismatch("keras-input-count", "needs a query and a value", inputs=(0,), detail=given, count=1)
+    if key is None:
+        key = value
+    if isinstance(query, Shape) and isinstance(value, Shape) and isinstance(key, Shape):
+        return query, value, key
+    return None
+
+
+def _require_equal_steps(value: Shape, key: Shape) -> None:
+    """Refuse a value and a key whose sizes between batch and features differ; for Keras None is one of them."""
+    if value.rank is None or key.rank is None:
+        return
+    inner, other = value.dims[1:-1], key.dims[1:-1]
+    if len(inner) != len(other) or any(
+        same_for_keras(left, right) is Truth.NO for left, right in zip(inner, other, strict=True)
+    ):
+        raise Mismatch(
+            MERGE,
+            "needs value and key that agree on every axis but the last one",
+            inputs=(1, 2),
+            detail=f"they have shapes {value} and {key}",
+        )
+
+
+def _require_rank(shape: Shape, least: int, position: int = 0) -> None:
+    if shape.rank is not None and shape.rank < least:
+        requirement = f"expects at least {least} dimensions"
+        raise Mismatch("keras-incompatible-rank", requirement, inputs=(position,), expected_min=least)

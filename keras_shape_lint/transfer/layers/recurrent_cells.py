@@ -1,0 +1,267 @@
+"""Recurrent cells, stacks of them, and RNN, which runs any cell over a sequence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
+from keras_shape_lint.domain.decide import Truth, equal
+from keras_shape_lint.domain.dims import UNKNOWN, AbstractDim, Dim
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.transfer.apply import select
+from keras_shape_lint.transfer.arguments import as_count, check_activation, plain
+from keras_shape_lint.transfer.layers.recurrent import (
+    assembled,
+    check_recurrent_activation,
+    gate_weights,
+    require_batch_size,
+    require_initial_state,
+    require_timesteps,
+    require_units,
+    sequence_and_state,
+)
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.transfer.registry import InputSpec, layer, layer_rule
+from keras_shape_lint.values import Instance, Layer, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from keras_shape_lint.transfer.context import Context
+    from keras_shape_lint.transfer.outcome import Structure
+    from keras_shape_lint.transfer.registry import Example, Weights
+
+CELLS = {
+    "keras.layers.LSTMCell": {"gates": 4, "states": 2},
+    "keras.layers.GRUCell": {"gates": 3, "states": 1},
+    "keras.layers.SimpleRNNCell": {"gates": 1, "states": 1},
+}
+STACK = "keras.layers.StackedRNNCells"
+ANYTHING = InputSpec(structure="any")
+
+
+class CellFacts(NamedTuple):
+    """What one step of a cell gives, without the batch axis; several states of one cell are a list."""
+
+    output: Shape
+    states: list[Shape | list[Shape]]
+
+
+# ------------------------------------------------------------------------------------------------ cells
+
+
+def _examples(gates: int, states: int) -> Sequence[Example]:
+    return [(((None, 8), [(None, 4)] * states), {"units": 4}), (((2, 8), [(2, 3)] * states), {"units": 3})]
+
+
+@layer(CELLS, inputs=ANYTHING, examples=_examples)
+def cell(x: Structure, states: Structure = ANY_SHAPE, *, gates: int, units: Dim, built: object) -> Structure:
+    """((batch, features), states) -> ((batch, units), states)"""
+    given = list(states) if isinstance(states, (list, tuple)) else [states]
+    several = gates == 4
+    if len(given) < 1 + several and isinstance(states, (list, tuple)):
+        raise Mismatch("keras-input-count", f"has {1 + several} states, but it received {len(given)}", count=len(given))
+    shapes = [each for each in given if isinstance(each, Shape) and each.rank == 2]
+    if not isinstance(x, Shape) or x.rank != 2 or len(shapes) != len(given) or len(given) < 1 + several:
+        return ANY_SHAPE
+    width = as_count(units)
+    _require_width(shapes[0], width)
+    first = built[0] if isinstance(built, tuple) else x
+    if isinstance(first, Shape) and first.rank == 2 and equal(first[1], x[1]) is Truth.NO:
+        requirement = f"was built for size {first[1]} on axis 1, with shape {first}"
+        raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), axis=1, expected=first[1])
+    output = Shape((x[0], width))
+    try:
+        # Only GRU uses its hidden state otherwise than in a matrix product.
+        output = broadcast(output, shapes[0] if gates == 3 else shapes[0].with_last(width))
+        for state in shapes[1 : 1 + several]:
+            output = broadcast(output, state)
+    except Incompatible as clash:
+        raise Mismatch(
+            "keras-merge-mismatch",
+            "needs states that go with its input",
+            inputs=(0,),
+            detail=f"axis {clash.axis + 2} is {clash.left} in one and {clash.right} in the other",
+        ) from None
+    if not isinstance(states, (list, tuple)):
+        return output, output
+    return output, [output] * (1 + several)
+
+
+def _require_width(state: Shape, width: Dim) -> None:
+    if equal(state[-1], width) is Truth.NO:
+        requirement = f"needs a state of {width} units"
+        detail = f"the state has shape {state}"
+        raise Mismatch("keras-incompatible-axis", requirement, detail=detail, expected=width)
+
+
+@cell.init
+def check_cell(*, gates: int, units: object, recurrent_activation: object, ctx: Context) -> None:
+    """Keras refuses units that are not positive, and activations that it does not know."""
+    require_units(units, several_states=ctx.version == 3, ctx=ctx)
+    if gates > 1:
+        check_recurrent_activation(recurrent_activation=recurrent_activation, ctx=ctx)
+
+
+cell.init(check_activation)
+
+
+@cell.weights
+def cell_weights(x: Structure, *, gates: int, units: Dim, use_bias: object, reset_after: object) -> Weights:
+    """A kernel, a recurrent kernel and a bias."""
+    features = x[-1] if isinstance(x, Shape) and x.rank != 0 else UNKNOWN
+    return gate_weights(features, gates=gates, units=units, use_bias=use_bias, reset_after=reset_after)
+
+
+# ------------------------------------------------------------------------------------------------ stacks of cells
+
+
+@layer(STACK, inputs=ANYTHING, examples=[])
+def stacked_cells(x: Structure, states: Structure = ANY_SHAPE, *, cells: Any, ctx: Context) -> Structure:
+    """The input through all cells, each with its own states."""
+    if not isinstance(cells, (list, tuple)) or not isinstance(states, (list, tuple)) or len(states) != len(cells):
+        return ANY_SHAPE
+    renewed: list[Structure] = []
+    for each, state in zip(cells, states, strict=True):
+        if not isinstance(each, Layer) or each.api not in CELLS:
+            return ANY_SHAPE
+        arguments = {**CELLS[each.api], **each.arguments}
+        nested = [state] if isinstance(state, Shape) else state
+        given: Structure = cell.rules[0].function(x, nested, **select(cell.rules[0].function, arguments, ctx))
+        if isinstance(given, (Shape, dict)):
+            return ANY_SHAPE
+        x, after = given
+        lone = CELLS[each.api]["states"] == 1 and (isinstance(state, Shape) or ctx.version < 3)
+        renewed.append(after[0] if lone and isinstance(after, list) else after)
+    return x, (renewed if len(renewed) > 1 else renewed[0])
+
+
+@stacked_cells.init
+def check_stacked_cells(*, cells: Any) -> None:
+    """Everything in the list is a cell."""
+    for each in cells if isinstance(cells, (list, tuple)) else ():
+        require_cell("cells", each)
+
+
+@stacked_cells.weights
+def stacked_cells_weights(x: Structure, *, cells: Any, ctx: Context) -> Weights:
+    """Those of all cells."""
+    return weights_of_cell(cells, x[-1] if isinstance(x, Shape) and x.rank != 0 else UNKNOWN, ctx)
+
+
+# ------------------------------------------------------------------------------------------------ RNN
+
+
+@layer("keras.layers.RNN", inputs=ANYTHING, examples=[])
+def rnn(
+    x: Structure,
+    initial_state: Structure | None = None,
+    *,
+    cell: Any,
+    return_sequences: object,
+    return_state: object,
+    unroll: object,
+    ctx: Context,
+) -> Structure:
+    """(batch, timesteps, features) -> what the cell gives for a step, or with the timesteps kept, or with the states"""
+    sequence, initial = sequence_and_state(x, initial_state, ctx)
+    _require_steps(sequence, ctx)
+    facts = facts_of(cell)
+    if facts is None or (sequence.rank is not None and sequence.rank > 3 and ctx.version < 3):
+        return ANY_SHAPE
+    flat = [part for each in facts.states for part in (each if isinstance(each, list) else [each])]
+    require_initial_state(initial, sequence, flat, ctx)
+    require_timesteps(sequence, unroll, ctx)
+    return assembled(sequence, facts.output, facts.states, return_sequences, return_state)
+
+
+@rnn.init
+def check_rnn(*, cell: Any) -> None:
+    """The cell is one, or a list of cells (``RNN.__init__``)."""
+    for each in cell if isinstance(cell, (list, tuple)) else [cell]:
+        require_cell("cell", each)
+
+
+@rnn.weights
+def rnn_weights(x: Structure, *, cell: Any, stateful: object, ctx: Context) -> Weights:
+    """Those of the cell, built for one step."""
+    sequence, _ = sequence_and_state(x, None, ctx)
+    _require_steps(sequence, ctx)
+    features = sequence[0] if sequence.rank == 2 else UNKNOWN if sequence.min_rank < 3 else sequence[-1]
+    yield from weights_of_cell(cell, features, ctx)
+    require_batch_size(sequence, stateful)
+
+
+def _require_steps(sequence: Shape, ctx: Context) -> None:
+    """Keras 3 has no input spec here, and only fails for want of an axis of timesteps."""
+    least = 2 if sequence.rank == 2 and ctx.version == 3 else 3
+    if sequence.rank is not None and sequence.rank < least:
+        requirement = "expects at least 3 dimensions (batch, timesteps, features)"
+        raise Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected_min=3)
+
+
+def require_cell(name: str, argument: object) -> None:
+    """Refuse what certainly has no ``call`` or no ``state_size``.
+
+    Raises:
+        Mismatch: keras-invalid-argument.
+    """
+    if isinstance(argument, Layer):
+        recurrent = "go_backwards" in argument.arguments or argument.api in CELLS or argument.api == STACK
+        good = recurrent or layer_rule(argument.api) is None
+    else:
+        good = isinstance(argument, (Value, AbstractDim))
+    if not good:
+        given = argument.origin.label if isinstance(argument, Layer) else repr(argument)
+        raise Mismatch("keras-invalid-argument", f"needs a recurrent cell as {name}, not {given}", argument=name)
+
+
+def facts_of(cell: Any) -> CellFacts | None:
+    """What one step of a cell, or of a list of cells, gives; None where that is not known."""
+    if isinstance(cell, Instance):
+        return _facts_of_instance(cell)
+    if isinstance(cell, Layer) and cell.api in CELLS:
+        width = Shape((as_count(cell.arguments.get("units", UNKNOWN)),))
+        several = CELLS[cell.api]["states"] > 1
+        return CellFacts(width, [width, width] if several else [width])
+    cells = cell.arguments.get("cells") if isinstance(cell, Layer) and cell.api == STACK else cell
+    if not isinstance(cells, (list, tuple)) or not cells:
+        return None
+    all_facts = [facts_of(each) for each in cells]
+    states: list[Shape | list[Shape]] = []
+    for facts in all_facts:
+        if facts is None:
+            return None
+        own = [part for part in facts.states if isinstance(part, Shape)]
+        states.append(own if len(own) > 1 else own[0])
+    last = all_facts[-1]
+    return None if last is None else CellFacts(last.output, states)
+
+
+def _facts_of_instance(cell: Instance) -> CellFacts | None:
+    """The facts of a cell of the program, from its attributes ``state_size`` and ``output_size``."""
+    state_size, output_size = (
+        plain(cell.slots[name]) if isinstance(cell.slots.get(name), Value) else None
+        for name in ("state_size", "output_size")
+    )
+    sizes = state_size if isinstance(state_size, (list, tuple)) else [state_size]
+    if not sizes or any(not isinstance(size, (int, AbstractDim)) for size in sizes):
+        return None
+    width = output_size if isinstance(output_size, (int, AbstractDim)) else sizes[0]
+    return CellFacts(Shape((as_count(width),)), [Shape((as_count(size),)) for size in sizes])
+
+
+def weights_of_cell(cell: Any, features: Dim, ctx: Context) -> Iterator[tuple[str, tuple[Dim, ...]]]:
+    """The weights of a cell, or of cells one after the other, for this many features."""
+    stacked = cell.arguments.get("cells") if isinstance(cell, Layer) and cell.api == STACK else cell
+    for each in stacked if isinstance(stacked, (list, tuple)) else [stacked]:
+        rule = layer_rule(each.api) if isinstance(each, Layer) and each.api in CELLS else None
+        if not isinstance(each, Layer) or rule is None or rule.weights_function is None:
+            yield "weights", (UNKNOWN,)
+        else:
+            arguments = {**each.arguments, **rule.fixed}
+            yield from rule.weights_function(
+                Shape((UNKNOWN, features)), **select(rule.weights_function, arguments, ctx)
+            )
+        facts = facts_of(each)
+        features = UNKNOWN if facts is None else facts.output[0]
