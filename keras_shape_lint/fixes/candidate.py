@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from astroid import nodes
 
+from keras_shape_lint.catalogue.aliases import canonical
 from keras_shape_lint.catalogue.signatures import signature
 from keras_shape_lint.fixes.chains import constructor_of, shape_of
 from keras_shape_lint.fixes.editing import Editor, argument_node
@@ -25,12 +26,15 @@ if TYPE_CHECKING:
 class Candidate:
     """A repair that was not tried yet.
 
-    `hint` ends the message ("insert Flatten() before it"); `remark` follows a verified hint without being verified
-    itself ("or use Conv3D"). `said`: the message tells it already. `removes_call`: the call that failed is gone.
+    `hint` ends the message ("insert Flatten() before it"); where it has a place for them, `subjects` are what it is
+    about ("set return_sequences=True in {}"), so that several can be told in one go. `remark` follows a hint without
+    being verified itself ("or use Conv3D"). `said`: the message tells it already. `removes_call`: the call that failed
+    is gone.
     """
 
     hint: str
     edits: tuple[Edit, ...]
+    subjects: tuple[str, ...] = ()
     remark: str = ""
     said: bool = False
     removes_call: bool = False
@@ -69,21 +73,43 @@ class Finding:
         """The shape of the first of them."""
         return shape_of(self.operands[0].value if self.operands else None)
 
+    @property
+    def api(self) -> str | None:
+        """The canonical name of the layer that refused, or of the class that is being constructed."""
+        if isinstance(self.case.callee, Layer):
+            return self.case.callee.api
+        node = self.case.node
+        path = self.names.path(node.func) if isinstance(node, nodes.Call) else None
+        return None if path is None else canonical(path)
+
     def set_argument(self, layer: Layer, name: str, text: str) -> list[Edit] | None:
         """Edits that give a layer's argument a value, by whatever name and place its constructor call gives it."""
         call = self.constructor_of(layer)
-        if call is None:
-            return None
+        return None if call is None else self.set_in_call(call, layer.api, name, text)
+
+    def set_in_call(self, call: nodes.Call, api: str, name: str, text: str) -> list[Edit] | None:
+        """The same for any call of a Keras class."""
         spelled, *aliases = self._spellings(name)
-        return self.editor.set_argument(call, spelled, text, self._position(layer, call, name), *aliases)
+        return self.editor.set_argument(call, spelled, text, self._position(api, call, name), *aliases)
 
     def argument(self, layer: Layer, name: str) -> nodes.NodeNG | None:
         """The expression that a layer's constructor call gives for an argument."""
         call = self.constructor_of(layer)
-        if call is None:
-            return None
+        return None if call is None else self.argument_in_call(call, layer.api, name)
+
+    def argument_in_call(self, call: nodes.Call, api: str, name: str) -> nodes.NodeNG | None:
+        """The same for any call of a Keras class."""
         spelled, *aliases = self._spellings(name)
-        return argument_node(call, spelled, self._position(layer, call, name), *aliases)
+        return argument_node(call, spelled, self._position(api, call, name), *aliases)
+
+    def spelled(self, name: str) -> str:
+        """An argument's name in the program's dialect: ``border_mode`` for ``padding`` in Keras 1."""
+        return self._spellings(name)[0]
+
+    def quoted(self, text: str) -> str:
+        """A string literal with the quotes that the file prefers."""
+        quote = "'" if self.source.text.count("'") > self.source.text.count('"') else '"'
+        return f"{quote}{text}{quote}"
 
     def constructor_of(self, layer: Layer) -> nodes.Call | None:
         """The constructor call of a layer, if it stands in this file."""
@@ -95,9 +121,9 @@ class Finding:
             return (name,)
         return (old, name) if 1 in self.versions else (name, old)
 
-    def _position(self, layer: Layer, call: nodes.Call, name: str) -> int | None:
+    def _position(self, api: str, call: nodes.Call, name: str) -> int | None:
         """Where the constructor takes an argument; behind the inputs if it is ``add([a, b])`` and its kin."""
-        found = signature(layer.api, max(2, *self.versions))
+        found = signature(api, max(2, *self.versions))
         names = [parameter.name for parameter in found.parameters if parameter.kind == "positional"] if found else []
         if name not in names:
             return None

@@ -163,14 +163,13 @@ def rename(finding: Finding, layer: Layer, name: str) -> list[Edit] | None:
     return [finding.editor.replace(constructor.func, spelling.names[0]), *spelling.edits]
 
 
-def put_instead(finding: Finding, layer: Layer, new: Sequence[New]) -> list[Edit] | None:
-    """Edits that write other layers where a constructor call is; several only in a list or ``model.add``."""
+def put_instead(finding: Finding, layer: Layer, new: New) -> list[Edit] | None:
+    """Edits that write another layer where a constructor call is."""
     constructor = finding.constructor_of(layer)
-    spelling = finding.names.spell([each.name for each in new], constructor) if constructor is not None else None
-    if constructor is None or spelling is None or len(new) != 1:
+    spelling = finding.names.spell([new.name], constructor) if constructor is not None else None
+    if constructor is None or spelling is None or is_function(constructor):
         return None
-    text = f"{spelling.names[0]}({new[0].arguments})"
-    return [finding.editor.replace(constructor, text), *spelling.edits]
+    return [finding.editor.replace(constructor, f"{spelling.names[0]}({new.arguments})"), *spelling.edits]
 
 
 def wrap_in_time_distributed(finding: Finding, layer: Layer) -> list[Edit] | None:

@@ -57,7 +57,7 @@ class Names:
         """``layers`` of ``layers.LSTM``, if it is the module of Keras's layers."""
         if not isinstance(written, nodes.Attribute):
             return None
-        path = self._path(written.expr)
+        path = self.path(written.expr)
         text = self._editor.text(written.expr)
         if path is None:
             return None
@@ -65,12 +65,12 @@ class Names:
             return text
         return f"{text}.layers" if path.rpartition(".")[2] == "keras" else None
 
-    def _path(self, node: nodes.NodeNG) -> str | None:
-        """The dotted name of a module that an expression reaches through imports."""
+    def path(self, node: nodes.NodeNG) -> str | None:
+        """The dotted name of what an expression reaches through imports."""
         if isinstance(node, nodes.Name):
             return self._bound.get(node.name)
         if isinstance(node, nodes.Attribute):
-            inner = self._path(node.expr)
+            inner = self.path(node.expr)
             return None if inner is None else f"{inner}.{node.attrname}"
         return None
 

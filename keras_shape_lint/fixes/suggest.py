@@ -25,7 +25,7 @@ MAX_CANDIDATES = 8
 """Repairs tried for one finding."""
 MAX_FOLLOWING = 4
 """Repairs tried for a finding that a first repair brought to light."""
-MAX_ROUNDS = 3
+MAX_ROUNDS = 8
 """Repairs that are made together, each of what the one before brought to light."""
 MAX_RUNS = 24
 """How often a file is analysed again, all of its findings together."""
@@ -52,12 +52,23 @@ def _with_hint(
     if found is None:
         return case.diagnostic
     parts, trial = found
+    hint = _told(parts)
     message = case.diagnostic.message
-    hint = " and ".join(part.hint for part in parts)
     if not all(part.said for part in parts):
-        message += "".join(f"; {hint}" if not part else f", {part}" for part in ("", *(p.remark for p in parts if p.remark)))
+        message += "".join((f"; {hint}", *(f", {part.remark}" for part in parts if part.remark)))
     title = hint[:1].upper() + hint[1:]
     return dataclasses.replace(case.diagnostic, message=message, fixes=(Fix(title, False, trial.edits),))
+
+
+def _told(parts: list[Candidate]) -> str:
+    """All parts of a repair in one phrase."""
+    from keras_shape_lint.fixes.layout import listed
+
+    phrases = []
+    for hint, same in itertools.groupby(parts, key=lambda part: part.hint):
+        subjects = [subject for part in same for subject in part.subjects]
+        phrases.append(hint.format(listed(subjects)) if subjects else hint)
+    return " and ".join(phrases)
 
 
 def _finding(case: Case, module: nodes.Module, source: Source, versions: frozenset[int]) -> Finding:
@@ -90,7 +101,7 @@ def _repair(case: Case, finding: Finding, bench: Workbench) -> tuple[list[Candid
                     return [*made, more], trial
                 if _leads_on(case, trial):
                     following.append(([*made, more], trial))
-        promising = following
+        promising = following[:2]
     return None
 
 

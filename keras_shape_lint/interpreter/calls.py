@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.interpreter import classes, functions, methods
 from keras_shape_lint.interpreter.arguments import Arguments
 from keras_shape_lint.interpreter.heap_loss import escape
-from keras_shape_lint.interpreter.imports import is_known_library
 from keras_shape_lint.interpreter.machine import Flow
-from keras_shape_lint.interpreter.paths import choose, options, unite
+from keras_shape_lint.interpreter.messages import findings_of, one_of_several
+from keras_shape_lint.interpreter.paths import choose, options
 from keras_shape_lint.values import (
+    NO_GUARD,
     Array,
     Class,
     Function,
+    Guard,
     Instance,
     Layer,
     Library,
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.interpreter.record import Case
 
 
 def call(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
@@ -83,23 +86,38 @@ def _unknown_result(m: Machine, callee: Value, arguments: Arguments, node: nodes
 def _call_one_of(m: Machine, callee: Union, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """Call each alternative on its own path and join what they return."""
     alternatives = list(options(callee, m.facts))
+    with one_of_several(m) as findings:
+        return _call_from(m, alternatives, arguments, node, findings)
 
-    def run_from(index: int) -> Value:
-        guard, found = alternatives[index]
-        if index == len(alternatives) - 1:
-            with m.assuming(guard):
-                return call(m, found, arguments, node)
-        results: dict[bool, Value] = {}
 
-        def run(holds: bool) -> Flow:
-            results[holds] = call(m, found, arguments, node) if holds else run_from(index + 1)
-            return Flow.NEXT
+def _call_from(
+    m: Machine,
+    alternatives: list[tuple[Guard, Value]],
+    arguments: Arguments,
+    node: nodes.NodeNG | None,
+    findings: list[list[Case]],
+) -> Value:
+    """Call the first alternative on its path, the others on the opposite one."""
+    (guard, first), *others = alternatives
+    if not others:
+        with m.assuming(guard), findings_of(m) as found:
+            result = call(m, first, arguments, node)
+        findings.append(found)
+        return result
+    results: dict[bool, Value] = {}
 
-        rest = frozenset((key, not holds) for key, holds in guard) if len(guard) == 1 else frozenset()
-        m.fork(guard, rest, run)
-        return choose(guard, results[True], results[False]) if guard else unite(((frozenset(), m.unknown()),))
+    def run(holds: bool) -> Flow:
+        if holds:
+            with findings_of(m) as found:
+                results[True] = call(m, first, arguments, node)
+            findings.append(found)
+        else:
+            results[False] = _call_from(m, others, arguments, node, findings)
+        return Flow.NEXT
 
-    return run_from(0)
+    opposite = frozenset((key, not holds) for key, holds in guard) if len(guard) == 1 else NO_GUARD
+    m.fork(guard, opposite, run)
+    return choose(guard, results[True], results[False]) if guard else m.unknown()
 
 
 def _call_method(m: Machine, callee: Method, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
@@ -145,7 +163,3 @@ def _call_instance(m: Machine, callee: Instance, arguments: Arguments, node: nod
     escape(m, list(arguments.values()))
     return m.unknown()
 
-
-def is_pure(name: str) -> bool:
-    """Whether calling a library's function leaves the mutable values it is given as they are."""
-    return is_known_library(name)

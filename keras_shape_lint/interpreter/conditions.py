@@ -142,5 +142,9 @@ def _truth_of_union(m: Machine, value: Union) -> Answer:
         return True
     if not sides[True]:
         return False
+    # What all alternatives of a side have in common, and the answer itself, should the same question come again.
+    answer = literal(m, ("either", value))
+    if isinstance(answer, bool):
+        return answer
     yes, no = (frozenset.intersection(*map(frozenset, sides[side])) for side in (True, False))
-    return yes, no
+    return yes | answer[0], no | answer[1]

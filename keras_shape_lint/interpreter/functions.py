@@ -122,7 +122,7 @@ def unknown_arguments(m: Machine, function: Function, *, skip: int = 0) -> Argum
     defaults = dict(zip([p.name for p in reversed(positional)], reversed(function.defaults), strict=False))
     defaults |= dict(function.keyword_defaults)
     annotations = dict(zip([p.name for p in parameters.args or ()], parameters.annotations or (), strict=False))
-    found = Arguments(open=False)
+    found = Arguments(open=True)
     for parameter in (*positional[skip:], *(parameters.kwonlyargs or ())):
         name = parameter.name
         value: Value = Opaque(("parameter", id(function.node), name), name=name)

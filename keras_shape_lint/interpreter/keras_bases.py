@@ -120,7 +120,11 @@ def run_instance(
         arguments.keywords = {
             name: value for name, value in keywords.items() if name in accepted or name not in ("training", "mask")
         }
-    result = m.look(call_function(m, body, arguments, node))
+    m.tracing += 1
+    try:
+        result = m.look(call_function(m, body, arguments, node))
+    finally:
+        m.tracing -= 1
     declared = _declared(m, instance, positional, node)
     if declared is None or not isinstance(declared, Tensor):
         return result

@@ -9,7 +9,7 @@ from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.arguments import Arguments
 from keras_shape_lint.interpreter.heap_loss import LOST
-from keras_shape_lint.interpreter.messages import postpone, report
+from keras_shape_lint.interpreter.messages import findings_of, one_of_several, postpone, report
 from keras_shape_lint.interpreter.record import CallRecord, Operand
 from keras_shape_lint.interpreter.paths import combinations, unite
 from keras_shape_lint.interpreter.silent import warn_of_broadcast
@@ -58,16 +58,23 @@ def construct_layer(m: Machine, library: Library, arguments: Arguments, node: no
     pairs = combinations(values, m.facts)
     if pairs is None:
         return _construct(m, library, arguments, node)
-    names = list(arguments.keywords)
-    count = len(arguments.positional)
+    alternatives = list(pairs)
+    if len(alternatives) == 1:
+        return _construct(m, library, _chosen(arguments, alternatives[0][1]), node)
     made = []
-    for guard, chosen in pairs:
-        some = Arguments(list(chosen[:count]), dict(zip(names, chosen[count:], strict=True)), arguments.open)
-        with m.assuming(guard) if guard else m.assuming(frozenset()):
-            m.branches -= not guard
-            made.append((guard, _construct(m, library, some, node)))
-            m.branches += not guard
+    with one_of_several(m) as findings:
+        for guard, chosen in alternatives:
+            with m.assuming(guard), findings_of(m) as found:
+                made.append((guard, _construct(m, library, _chosen(arguments, chosen), node)))
+            findings.append(found)
     return unite(made)
+
+
+def _chosen(arguments: Arguments, chosen: Sequence[Value]) -> Arguments:
+    """The same arguments with other values."""
+    count = len(arguments.positional)
+    named = dict(zip(arguments.keywords, chosen[count:], strict=True))
+    return Arguments(list(chosen[:count]), named, arguments.open, arguments.nodes, arguments.keyword_nodes)
 
 
 def _construct(m: Machine, library: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Layer:
@@ -238,7 +245,11 @@ def apply_value(m: Machine, callee: Value, shapes: list[Any]) -> Structure:
     node = m.frame.call_site
     origin = m.origin("input", node)
     tensors = [make_tensors(shape, origin, None, eager=False) for shape in shapes]
-    result = call(m, callee, Arguments(tensors, nodes=[None] * len(tensors)), node)
+    m.tracing += 1
+    try:
+        result = call(m, callee, Arguments(tensors, nodes=[None] * len(tensors)), node)
+    finally:
+        m.tracing -= 1
     structure = structure_of(m.look(result))
     return structure if isinstance(structure, (Shape, list, tuple, dict)) else ANY_SHAPE
 

@@ -95,6 +95,8 @@ class Machine:
     data_format: Any = UNKNOWN
     branches: int = 0
     """How many unknown conditions hold the present statement."""
+    tracing: int = 0
+    """Greater than 0 inside `call` of a layer of the program, where tensors are those of the backend, not Keras's own."""
     overrides: dict[str, Value] = field(default_factory=dict)
     functions: list[Function] = field(default_factory=list)
     modules: dict[Path, Module] = field(default_factory=dict)

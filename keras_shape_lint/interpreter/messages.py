@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,29 @@ def report(
         _confidence(m, shown),
     )
     m.record.cases.append(Case(diagnostic, mismatch, label, place, tuple(operands), callee))
+
+
+@contextlib.contextmanager
+def one_of_several(m: Machine) -> Iterator[list[list[Case]]]:
+    """Run alternatives of which only one happens: findings stand only if every one of them has some.
+
+    The caller appends to the list that it gets, for every alternative, what `findings_of` returns.
+    """
+    found: list[list[Case]] = []
+    yield found
+    if found and all(found):
+        m.record.cases += found[0]
+
+
+@contextlib.contextmanager
+def findings_of(m: Machine) -> Iterator[list[Case]]:
+    """Collect the findings of what runs inside instead of reporting them."""
+    start, reported = len(m.record.cases), set(m.record.reported)
+    collected: list[Case] = []
+    yield collected
+    collected += m.record.cases[start:]
+    del m.record.cases[start:]
+    m.record.reported = reported
 
 
 def postpone(

@@ -53,6 +53,8 @@ def plain_with_shapes(value: Value) -> Any:
     """An argument of an operation as plain data, with a `Shape` for every tensor."""
     if isinstance(value, (Tensor, Array)):
         return value.shape
+    if isinstance(value, Opaque):
+        return UNKNOWN
     if isinstance(value, (Tuple, List)) and any(isinstance(found, (Tensor, Array)) for found in walk(value)):
         return structure_of(value)
     return plain(value)

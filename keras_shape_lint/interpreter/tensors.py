@@ -19,11 +19,13 @@ from keras_shape_lint.interpreter.structures import (
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.conversion import as_shape
 from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.transfer.registry import op_rule
 from keras_shape_lint.values import (
     Array,
     Const,
     Library,
     Method,
+    Number,
     Opaque,
     Producer,
     SliceValue,
@@ -63,8 +65,6 @@ def call_tensor_method(
     m: Machine, owner: Tensor | Array, name: str, arguments: Arguments, node: nodes.NodeNG | None
 ) -> Value:
     """``tensor.name(...)``."""
-    from keras_shape_lint.transfer.ops import operators
-
     if name in ("get_shape", "as_list"):
         return shape_value(owner.shape) or m.derived("shape", owner)
     if name in ("numpy", "copy"):
@@ -73,19 +73,17 @@ def call_tensor_method(
         return m.unknown()
     if name == "assign":
         return owner
-    table: dict[str, str] = getattr(operators, "ARRAY_METHODS", {})
-    operation = table.get(name)
-    if operation is None or arguments.open:
+    operation = f"keras.KerasTensor.{name}" if isinstance(owner, Tensor) else f"numpy.ndarray.{name}"
+    if arguments.open or op_rule(operation) is None:
         return m.unknown()
-    positional, keywords = [owner, *arguments.positional], arguments.keywords
-    return apply_operation(m, operation, positional, keywords, node)
+    return apply_operation(m, operation, [owner, *arguments.positional], arguments.keywords, node)
 
 
 def subscript_tensor(m: Machine, value: Tensor | Array, key: Value, node: nodes.NodeNG) -> Value:
     """``tensor[key]``."""
     from keras_shape_lint.transfer.ops.indexing import get_item
 
-    library = "keras" if isinstance(value, Tensor) else value.library
+    library = _library(m, [value])
 
     def run(values: Sequence[Value]) -> Shape:
         return get_item(value.shape, _plain_key(values[0]), library)
@@ -105,25 +103,28 @@ def binary_on_tensors(m: Machine, symbol: str, left: Value, right: Value, node: 
     """``left <symbol> right`` where at least one side is a tensor or array."""
     from keras_shape_lint.transfer.ops.operators import binary_operator
 
-    sides = (left, right)
-    symbolic = any(isinstance(side, Tensor) for side in sides)
-    arrays = [side.library for side in sides if isinstance(side, Array)]
-    library = "keras" if symbolic else "tensorflow" if "tensorflow" in arrays else "numpy"
+    library = _library(m, [left, right])
 
     def run(values: Sequence[Value]) -> Shape:
-        shapes = [as_shape(plain_with_shapes(value)) for value in values]
+        shapes = [Shape(()) if isinstance(value, Number) else as_shape(plain_with_shapes(value)) for value in values]
         return binary_operator(shapes[0], shapes[1], symbol, library)
 
     producer = Producer(Library(f"<{symbol}>"), (left, right), {})
     return _evaluate(m, run, [left, right], [left, right], producer, f"'{symbol}'", node)
 
 
+def _library(m: Machine, operands: Sequence[Value]) -> str:
+    """Whose operators work on these operands: "keras" on symbolic tensors outside of `call`, else the arrays' own."""
+    if any(isinstance(operand, Tensor) for operand in operands):
+        return "tensorflow" if m.tracing else "keras"
+    arrays = [operand.library for operand in operands if isinstance(operand, Array)]
+    return "tensorflow" if "tensorflow" in arrays else "numpy"
+
+
 def apply_operation(
     m: Machine, name: str, positional: list[Value], keywords: dict[str, Value], node: nodes.NodeNG | None
 ) -> Value:
     """The value of a call of a registered operation; unknown if there is no such operation."""
-    from keras_shape_lint.transfer.registry import op_rule
-
     rule = op_rule(name)
     if rule is None:
         return m.unknown(f"{name} is not modelled")
@@ -137,7 +138,10 @@ def apply_operation(
 
         given = [plain_with_shapes(value) for value in values]
         named = dict(zip(names, given[len(positional) :], strict=True))
-        return for_every_version(m, lambda ctx: apply_op(rule, given[: len(positional)], named, ctx))
+        traced = m.tracing > 0 or not any(isinstance(found, Tensor) for found in tensors_in(Tuple(tuple(values))))
+        return for_every_version(
+            m, lambda ctx: apply_op(rule, given[: len(positional)], named, ctx, traced=traced)
+        )
 
     values = [*positional, *keywords.values()]
     return _evaluate(m, run, values, tensors_in(Tuple(tuple(values))), producer, label, node)

@@ -44,7 +44,8 @@ def as_shape(argument: Any) -> Shape:
     if isinstance(argument, (int, float, complex, str, bytes)):
         return Shape(())
     if isinstance(argument, AbstractDim):
-        return ANY_SHAPE if argument is UNKNOWN else Shape(())
+        # A symbol may stand for anything that the program calls by a name, a tensor too.
+        return ANY_SHAPE
     if isinstance(argument, (tuple, list)):
         items = [as_shape(item) for item in argument]
         if not items:

@@ -58,6 +58,10 @@ def _broken_library(configuration: Configuration, real: Outcome, ours: Outcome) 
     return "InputSpec" in real.error
 
 
+def _called_twice(configuration: Configuration, real: Outcome, ours: Outcome) -> bool:
+    return _silent(configuration, real, ours) and len(configuration.calls) > 1
+
+
 def _several_ranks(configuration: Configuration, real: Outcome, ours: Outcome) -> bool:
     return _silent(configuration, real, ours) and len(_ranks(configuration)) > 1
 
@@ -86,6 +90,13 @@ DEVIATIONS: tuple[Deviation, ...] = (
         _several_ranks,
         Configuration.of("keras.layers.BatchNormalization", {}, (None, 4, 9, 2)).then((None, 4, 9, 8, 2)),
         "Keras 2 lets a layer be used again for another rank, and fails where the first one took the fused kernel.",
+        versions=(2,),
+    ),
+    Deviation(
+        "keras.layers.GroupNormalization",
+        _called_twice,
+        Configuration.of("keras.layers.GroupNormalization", {"groups": 1}, (4, 3, 1)).then((4, 3, 2)),
+        "Keras 2 lets a layer be used again for other channels, and whether its weights can be reshaped is left open.",
         versions=(2,),
     ),
     Deviation(

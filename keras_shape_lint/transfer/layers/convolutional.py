@@ -249,7 +249,7 @@ def depthwise_convolution(
     parts = _remembered(Parts.of(x, rank, data_format), dilation_rate, ctx)
     spatial = slide_kernel(parts, rank, kernel_size, strides, padding, dilation_rate)
     channels = parts.channels
-    if isinstance(built, tuple) and not isinstance(channels, int) and ctx.version < 3:
+    if isinstance(built, tuple) and ctx.version < 3:
         channels = Parts.of(built[0], rank, data_format).channels
     elif channels is DYNAMIC:
         raise Mismatch("keras-undefined-dimension", "needs a known number of channels", inputs=(0,))

@@ -160,9 +160,16 @@ def check_unit_normalization(*, axis: Any) -> None:
     require_axes(axis)
 
 
+def _channels(*, axis: Any, built: object, ctx: Context) -> InputSpec:
+    """After the first call Keras 3 keeps the rank and the number of channels; Keras 2 takes what it can reshape."""
+    if not isinstance(built, tuple) or not isinstance(axis, int) or ctx.version < 3:
+        return ANY_INPUT
+    return InputSpec(fixed_axes=(axis,), fixed_rank=True)
+
+
 @layer(
     "keras.layers.GroupNormalization",
-    inputs=_one_fixed_axis,
+    inputs=_channels,
     examples=[((None, 8, 8, 32), {}), ((None, 5, 6), {"groups": 3}), ((None, 4, 5), {"groups": -1, "axis": 1})],
 )
 def group_normalization(x: Shape) -> Shape:
@@ -185,6 +192,8 @@ def group_normalization_weights(x: Shape, *, groups: Any, axis: Any, center: obj
     if channels is DYNAMIC:
         requirement = f"needs a known size of axis {axis}"
         raise Mismatch("keras-undefined-dimension", requirement, inputs=(0,), axis=axis)
+    if not isinstance(groups, int):
+        require_positive("groups", groups)
     if groups != -1 and isinstance(groups, (int, AbstractDim)) and divisible(channels, groups) is Truth.NO:
         requirement = f"needs channels divisible by groups, not {channels} by {groups}"
         raise Mismatch(

@@ -264,6 +264,7 @@ def multi_dot(arrays: Any) -> Shape:
     if not isinstance(arrays, (list, tuple)) or not all(isinstance(array, Shape) for array in arrays) or not arrays:
         return Shape.unknown()
     result: Shape = arrays[0]
-    for array in arrays[1:]:
+    for index, array in enumerate(arrays[1:], start=1):
+        require_rank(array.rank, 1 if index == len(arrays) - 1 else 2, most=2, operand=index)
         result = dot(result, array, library="numpy")
     return result

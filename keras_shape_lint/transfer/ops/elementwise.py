@@ -56,7 +56,6 @@ UNARY: dict[str, str] = {
     "keras.backend.clip": "x min_value max_value",
     "keras.backend.dropout": "x level noise_shape seed",
     "keras.backend.elu": "x alpha",
-    "keras.backend.pow": "x a",
     "keras.backend.print_tensor": "x message summarize",
     "keras.backend.relu": "x alpha max_value threshold",
     "keras.backend.stop_gradient": "variables->x",
@@ -126,6 +125,7 @@ BINARY: dict[str, str] = {
         "x1 x2",
     ),
     **under("keras.backend", "maximum minimum", "x->x1 y->x2"),
+    "keras.backend.pow": "x->x1 a->x2",
     **under(
         "tensorflow",
         "add divide maximum minimum multiply pow subtract truediv truncatediv truncatemod realdiv math.divide_no_nan "

@@ -72,7 +72,7 @@ def resize_by(x: Shape, height_factor: Dim, width_factor: Dim, data_format: Any)
     rows = 2 if first else 1
     if DYNAMIC in (x[rows], x[rows + 1]):
         return with_sizes(x, DYNAMIC, DYNAMIC, first=first)
-    if UNKNOWN in (x[rows], x[rows + 1]):
+    if not (is_integer(x[rows]) and is_integer(x[rows + 1])):
         return with_sizes(x, UNKNOWN, UNKNOWN, first=first)
     return with_sizes(x, x[rows] * height_factor, x[rows + 1] * width_factor, first=first)
 

@@ -178,7 +178,7 @@ def matrix_rank(x: Shape) -> Shape:
 )
 def solve(a: Shape, b: Shape, *, library: str) -> Shape:
     """Square matrices and right-hand sides with as many rows."""
-    require_square(a, library)
+    a = require_square(a, library)
     if a.rank is None or b.rank is None:
         return Shape.unknown()
     if library == "keras":

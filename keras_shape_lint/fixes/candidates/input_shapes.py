@@ -1,0 +1,161 @@
+"""Repairs of an input shape that the program declares: in ``Input(...)``, or as ``input_shape=`` of a first layer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from astroid import nodes
+
+from keras_shape_lint.fixes.candidate import candidate
+from keras_shape_lint.fixes.editing import argument_node
+
+if TYPE_CHECKING:
+    from keras_shape_lint.diagnostics import Edit
+    from keras_shape_lint.fixes.candidate import Candidate, Finding
+    from keras_shape_lint.fixes.chains import Step
+
+_SAMPLES = re.compile(r"batch|samples|^(n|num|bs|N)$|\blen\(|shape\[0\]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """An input shape: the argument's name, whether it counts the batch axis, and the expression that fixes it.
+
+    `expression` is what the call gives, `origin` the display or attribute behind it if it is only a name there.
+    """
+
+    argument: str
+    with_batch: bool
+    call: nodes.Call
+    expression: nodes.NodeNG
+    origin: nodes.NodeNG
+
+
+def declared(finding: Finding, step: Step) -> Declared | None:
+    """Where the program declares the shape of an input."""
+    call = step.call
+    if step.kind != "Input" or not step.is_in(finding.source) or not isinstance(call, nodes.Call):
+        return None
+    label = step.tensor.origin.label if step.tensor.origin is not None else ""
+    direct = label in ("Input", "InputLayer")
+    for name in ("shape", "batch_shape", "input_shape", "batch_input_shape") if direct else ("input_shape", "batch_input_shape"):
+        node = argument_node(call, name, 0 if direct and name == "shape" else None)
+        if node is not None:
+            return Declared(name, name.startswith("batch"), call, node, value_behind(node))
+    return None
+
+
+def value_behind(node: nodes.NodeNG) -> nodes.NodeNG:
+    """The expression that a name was given, if it was given one only; else the node itself."""
+    if not isinstance(node, nodes.Name):
+        return node
+    _, found = node.lookup(node.name)
+    if len(found) != 1 or not isinstance(found[0], nodes.AssignName):
+        return node
+    parent = found[0].parent
+    if isinstance(parent, nodes.Assign) and len(parent.targets) == 1:
+        return parent.value
+    if isinstance(parent, nodes.Arguments):
+        names = [argument.name for argument in parent.args]
+        position = names.index(node.name) - len(names) if node.name in names else 0
+        if position and len(parent.defaults) >= -position:
+            return parent.defaults[position]
+    return node
+
+
+def written(finding: Finding, place: Declared, text: str, reason: str) -> Iterator[Candidate]:
+    """Write another shape there; `reason` comes first in the hint, if there is one."""
+    opening = f"{reason}: " if reason else ""
+    edit = finding.editor.replace(place.origin, text)
+    if place.origin is place.expression:
+        yield from candidate(f"{opening}write {place.argument}={text}{_elsewhere(finding, place.origin)}", edit)
+    else:
+        yield from candidate(f"{opening}write {text} in line {place.origin.lineno}", edit)
+
+
+def _elsewhere(finding: Finding, node: nodes.NodeNG) -> str:
+    """`` in line 4``, if that is not the line of the finding."""
+    return "" if node.lineno == finding.case.node.lineno else f" in line {node.lineno}"
+
+
+def items(finding: Finding, place: Declared) -> list[str] | None:
+    """The sizes as the program writes them, if it lists them."""
+    if not isinstance(place.origin, (nodes.Tuple, nodes.List)):
+        return None
+    if any(isinstance(item, nodes.Starred) for item in place.origin.elts):
+        return None
+    return [finding.editor.text(item) for item in place.origin.elts]
+
+
+def display(place: Declared, texts: Sequence[str]) -> str:
+    """The sizes as a display of the kind the program uses."""
+    if isinstance(place.origin, nodes.List):
+        return f"[{', '.join(texts)}]"
+    return f"({texts[0]},)" if len(texts) == 1 else f"({', '.join(texts)})"
+
+
+# ------------------------------------------------------------------------------------------------ repairs
+
+
+def counts_samples(finding: Finding, step: Step) -> bool:
+    """Whether the first size of a declared shape is certainly meant as the batch axis: 1, ``batch_size``, ``x.shape``."""
+    place = declared(finding, step)
+    if place is None or place.with_batch:
+        return False
+    if isinstance(place.origin, nodes.Attribute):
+        return place.origin.attrname == "shape"
+    texts = items(finding, place)
+    return bool(texts) and (texts[0] in ("1", "None") or bool(_SAMPLES.search(texts[0])))
+
+
+def without_batch_axis(finding: Finding, step: Step) -> Iterator[Candidate]:
+    """Leave out the first size."""
+    place = declared(finding, step)
+    if place is None or place.with_batch:
+        return
+    reason = f"{place.argument} excludes the batch axis"
+    if isinstance(place.origin, nodes.Attribute) and place.origin.attrname == "shape":
+        yield from written(finding, place, f"{finding.editor.text(place.origin)}[1:]", reason)
+        return
+    texts = items(finding, place)
+    if texts is not None and len(texts) > 1:
+        yield from written(finding, place, display(place, texts[1:]), reason)
+
+
+def with_last_axis(finding: Finding, step: Step, axis: str) -> Iterator[Candidate]:
+    """Add an axis of size 1 behind the others: of channels, or of features."""
+    place = declared(finding, step)
+    if place is None:
+        return
+    reason = f"add an axis for the {axis}"
+    texts = items(finding, place)
+    if texts is not None:
+        yield from written(finding, place, display(place, [*texts, "1"]), reason)
+    elif isinstance(place.origin, (nodes.Attribute, nodes.Subscript)):
+        yield from written(finding, place, f"(*{finding.editor.text(place.origin)}, 1)", reason)
+
+
+def channels_last(finding: Finding, step: Step) -> Iterator[Candidate]:
+    """Move the first size, which looks like a number of channels, behind the others."""
+    place = declared(finding, step)
+    sizes = step.shape.dims[1:] if step.shape.rank is not None else ()
+    if place is None or len(sizes) < 3 or sizes[0] not in (1, 2, 3, 4) or sizes[-1] in (1, 2, 3, 4):
+        return
+    texts = items(finding, place)
+    if texts is None:
+        return
+    batch = texts[:1] if place.with_batch else []
+    channels, *others = texts[len(batch) :]
+    yield from written(finding, place, display(place, [*batch, *others, channels]), "channels come last")
+
+
+def sizes_edit(finding: Finding, step: Step, sizes: Sequence[int]) -> tuple[Declared, str, Edit] | None:
+    """Write these sizes for a declared shape."""
+    place = declared(finding, step)
+    if place is None or place.with_batch:
+        return None
+    text = display(place, list(map(str, sizes)))
+    return place, text, finding.editor.replace(place.origin, text)

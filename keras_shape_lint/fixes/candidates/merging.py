@@ -1,0 +1,131 @@
+"""Repairs for Add and its kin, for Dot, and for the same operations written with operators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.decide import Truth, equal
+from keras_shape_lint.fixes.candidate import candidate
+from keras_shape_lint.fixes.candidates.branches import (
+    Branch,
+    after,
+    branches,
+    cropped,
+    kernels_as_tuples,
+    padded,
+    pooled,
+    runs_on_every_call,
+    same_padding,
+    spatial_axes,
+    stride_between,
+)
+from keras_shape_lint.fixes.candidates.concatenation import equal_ranks
+from keras_shape_lint.fixes.candidates.sequences import return_sequences_behind
+from keras_shape_lint.fixes.chains import ancestors, channels_first_behind, kind_of, shape_of
+from keras_shape_lint.fixes.layout import New
+from keras_shape_lint.values import Tensor
+
+if TYPE_CHECKING:
+    from keras_shape_lint.fixes.candidate import Candidate, Finding
+
+
+def dot_axes(finding: Finding) -> Iterator[Candidate]:
+    """Contract axes that have the same size."""
+    pair = branches(finding)
+    layer = finding.layer
+    if layer is None or kind_of(layer) != "Dot":
+        return
+    for branch in pair:
+        if branch.shape.rank == 2:
+            yield from return_sequences_behind(finding, branch.value, True)
+    shapes = [shape_of(operand.value) for operand in finding.case.operands]
+    if len(shapes) != 2 or None in (shapes[0].rank, shapes[1].rank):
+        return
+    found = [
+        (left, right)
+        for left in range(1, len(shapes[0]))
+        for right in range(1, len(shapes[1]))
+        if equal(shapes[0][left], shapes[1][right]) is Truth.YES
+    ]
+    given = finding.facts.get("axis")
+    # The axis that is right on one side stays; features, the last axis, are contracted before others.
+    found.sort(key=lambda each: (not _agrees(each, given), each[0] != len(shapes[0]) - 1, each[1] != len(shapes[1]) - 1))
+    for left, right in found[:4]:
+        text = str(left) if left == right else f"({left}, {right})"
+        yield from candidate(f"write axes={text}", finding.set_argument(layer, "axes", text))
+
+
+def _agrees(pair: tuple[int, int], given: Any) -> bool:
+    return isinstance(given, tuple) and any(have == want for have, want in zip(pair, given, strict=False))
+
+
+def elementwise(finding: Finding) -> Iterator[Candidate]:
+    """Add, Multiply and others, and ``a + b``."""
+    pair = branches(finding)
+    if len(pair) != 2 or (finding.layer is not None and kind_of(finding.layer) == "Dot"):
+        return
+    if not all(isinstance(branch.value, Tensor) and branch.shape.rank is not None for branch in pair):
+        return
+    if pair[0].shape.rank != pair[1].shape.rank:
+        lower, higher = sorted(pair, key=lambda branch: branch.shape.rank or 0)
+        yield from equal_ranks(finding, lower, higher)
+        return
+    yield from kernels_as_tuples(finding)
+    shortcut, main = _shortcut_first(pair)
+    axes = spatial_axes(shortcut, main)
+    bigger, smaller = sorted(pair, key=lambda branch: [branch.shape[a] for a in axes if _int(branch.shape[a])], reverse=True)
+    if any(equal(bigger.shape[axis], smaller.shape[axis]) is Truth.NO for axis in axes):
+        yield from same_padding(finding, smaller, bigger)
+        if bigger is shortcut and _same_channels(shortcut, main, axes):
+            yield from pooled(finding, shortcut, main)
+    yield from projected(finding, shortcut, main)
+    yield from pooled(finding, bigger, smaller)
+    yield from padded(finding, smaller, bigger)
+    yield from cropped(finding, bigger, smaller)
+    yield from projected(finding, main, shortcut)
+
+
+def _int(size: object) -> bool:
+    return isinstance(size, int)
+
+
+def _shortcut_first(pair: Sequence[Branch]) -> tuple[Branch, Branch]:
+    """The branch that skips layers, and the one that goes through them."""
+    first, second = pair
+    behind = [{step.tensor.serial for step in ancestors(branch.value)} for branch in pair]
+    if isinstance(second.value, Tensor) and second.value.serial in behind[0]:
+        return second, first
+    if isinstance(first.value, Tensor) and first.value.serial in behind[1]:
+        return first, second
+    return (first, second) if len(behind[0]) < len(behind[1]) else (second, first)
+
+
+def _same_channels(left: Branch, right: Branch, axes: Sequence[int]) -> bool:
+    rank = left.shape.rank or 0
+    return all(equal(left.shape[a], right.shape[a]) is Truth.YES for a in range(1, rank) if a not in axes)
+
+
+def projected(finding: Finding, shortcut: Branch, main: Branch) -> Iterator[Candidate]:
+    """Give the shortcut the sizes of the other branch by a convolution of kernel 1, or a Dense layer."""
+    rank, have, want = shortcut.shape.rank, shortcut.sizes, main.sizes
+    if rank is None or want is None or have is None or runs_on_every_call(finding) or 1 in finding.versions:
+        return
+    if rank == 2:
+        yield from after(finding, shortcut, New("Dense", str(want[0])))
+        return
+    if rank > 5 or rank < 2:
+        return
+    first = channels_first_behind(main.value) is True
+    filters = want[0] if first else want[-1]
+    source, target = (have[1:], want[1:]) if first else (have[:-1], want[:-1])
+    if source == target:
+        if rank == 3:
+            yield from after(finding, shortcut, New("Dense", str(filters)))
+        else:
+            yield from after(finding, shortcut, New(f"Conv{rank - 2}D", f"{filters}, 1"))
+        return
+    stride = stride_between(source, target)
+    if stride is not None:
+        text = f"{filters}, 1, strides={stride}, padding={finding.quoted('same')}"
+        yield from after(finding, shortcut, New(f"Conv{rank - 2}D", text))

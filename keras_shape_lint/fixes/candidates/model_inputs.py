@@ -1,0 +1,113 @@
+"""Repairs for models and layers that are called on the wrong inputs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from astroid import nodes
+
+from keras_shape_lint.fixes.candidate import candidate
+from keras_shape_lint.fixes.candidates.branches import Branch, after, branches
+from keras_shape_lint.fixes.candidates.input_shapes import declared, display, written
+from keras_shape_lint.fixes.chains import Step, known_sizes, maker, step_of
+from keras_shape_lint.fixes.editing import argument_node
+from keras_shape_lint.fixes.layout import New, sizes_text
+from keras_shape_lint.values import Layer, Model, Tensor, walk
+
+if TYPE_CHECKING:
+    from keras_shape_lint.domain.shapes import Shape
+    from keras_shape_lint.fixes.candidate import Candidate, Finding
+
+
+def model_input(finding: Finding) -> Iterator[Candidate]:
+    """A model that is called on another shape than it was built for."""
+    model, position = finding.case.callee, finding.case.mismatch.inputs[:1]
+    if not isinstance(model, Model) or "inputs" not in model.slots or not position:
+        return
+    inputs = [found for found in walk(model.slots["inputs"]) if isinstance(found, Tensor)]
+    pair = branches(finding)
+    if position[0] >= len(inputs) or not pair:
+        return
+    own, given = inputs[position[0]], pair[0]
+    if isinstance(given.value, Tensor):
+        yield from _reordered(finding, given, own.shape)
+    step = maker(given.value)
+    if step is not None:
+        yield from _declare(finding, step, own.shape)
+    yield from _declare(finding, step_of(own), given.shape)
+
+
+def _declare(finding: Finding, step: Step, wanted: Shape) -> Iterator[Candidate]:
+    """Write another shape for an input."""
+    place, sizes = declared(finding, step), known_sizes(wanted)
+    if place is not None and sizes and not place.with_batch and isinstance(place.origin, (nodes.Tuple, nodes.List)):
+        yield from written(finding, place, display(place, list(map(str, sizes))), "")
+
+
+def _reordered(finding: Finding, given: Branch, wanted: Shape) -> Iterator[Candidate]:
+    """The same elements in another order of axes, or with other axes."""
+    have, want = given.sizes, known_sizes(wanted)
+    if have is None or want is None or math.prod(have) != math.prod(want):
+        return
+    if len(want) == 1:
+        yield from after(finding, given, New("Flatten"))
+    elif sorted(have) == sorted(want) and len(set(have)) == len(have):
+        order = sizes_text([have.index(size) + 1 for size in want])
+        yield from after(finding, given, New("Permute", order))
+    yield from after(finding, given, New("Reshape", sizes_text(want)))
+
+
+# ------------------------------------------------------------------------------------------------ structure
+
+
+def input_count(finding: Finding) -> Iterator[Candidate]:
+    """Tensors that should come as a list, or joined, and layers that were not called."""
+    call, editor = finding.case.node, finding.editor
+    yield from _uncalled(finding)
+    if not isinstance(call, nodes.Call) or not isinstance(call.func, nodes.Call):
+        return
+    if len(call.args) > 1 and not any(isinstance(each, nodes.Starred) for each in call.args):
+        start, end = editor.start(call.args[0]), editor.end(call.args[-1])
+        yield from candidate("pass them as a list", [editor.edit(start, start, "["), editor.edit(end, end, "]")])
+    elif len(call.args) == 1 and isinstance(call.args[0], (nodes.List, nodes.Tuple)) and finding.layer is not None:
+        spelling = finding.names.spell(["Concatenate"], call.func)
+        if spelling is not None and 1 not in finding.versions:
+            edits = [*editor.wrap(call.args[0], f"{spelling.names[0]}()(", ")"), *spelling.edits]
+            yield from candidate("join them first, with Concatenate()", edits)
+
+
+def _uncalled(finding: Finding) -> Iterator[Candidate]:
+    """``x = Flatten()`` where ``x = Flatten()(x)`` is meant."""
+    for operand in finding.case.operands:
+        layer = operand.value
+        call = finding.constructor_of(layer) if isinstance(layer, Layer) else None
+        statement = call.parent if call is not None else None
+        if call is None or not isinstance(statement, nodes.Assign):
+            continue
+        before = statement.previous_sibling()
+        target = before.targets[0] if isinstance(before, nodes.Assign) and len(before.targets) == 1 else None
+        if isinstance(target, nodes.AssignName):
+            end = finding.editor.end(call)
+            text = f"{finding.editor.text(call)}({target.name})"
+            edit = finding.editor.edit(end, end, f"({target.name})")
+            yield from candidate(f"write {text} in line {call.lineno}", edit)
+
+
+def disconnected(finding: Finding) -> Iterator[Candidate]:
+    """Add the Input that is missing to the inputs of a model."""
+    call, operand = finding.case.node, finding.case.operands[0] if finding.case.operands else None
+    place = operand.value.origin.node if operand is not None and isinstance(operand.value, Tensor) else None  # type: ignore[union-attr]
+    statement = place.parent if place is not None else None
+    if not isinstance(call, nodes.Call) or not isinstance(statement, nodes.Assign) or len(statement.targets) != 1:
+        return
+    target, given = statement.targets[0], argument_node(call, "inputs", 0, "input")
+    if given is None or not isinstance(target, nodes.AssignName):
+        return
+    if isinstance(given, nodes.List) and given.elts:
+        end = finding.editor.end(given.elts[-1])
+        edit = finding.editor.edit(end, end, f", {target.name}")
+    else:
+        edit = finding.editor.replace(given, f"[{finding.editor.text(given)}, {target.name}]")
+    yield from candidate(f"add '{target.name}' to the inputs", edit)
