@@ -170,9 +170,9 @@ class ShapeChecker(BaseChecker):
             return Inspection(source, None)
         try:
             # Imported here because most files have no Keras and the engine is not small.
-            from keras_shape_lint.interpreter.analyze import analyze
+            from keras_shape_lint.fixes.suggest import analyze_and_suggest
 
-            return Inspection(source, analyze(module, configuration_of(self.linter), source))
+            return Inspection(source, analyze_and_suggest(module, configuration_of(self.linter), source))
         except Exception as error:  # the boundary: an engine error costs this file's findings, no more
             debug = os.environ.get(DEBUG_VARIABLE)
             if debug == "raise":

@@ -10,6 +10,7 @@ from astroid import nodes
 
 from keras_shape_lint.catalogue.aliases import canonical
 from keras_shape_lint.catalogue.signatures import signature
+from keras_shape_lint.diagnostics import Edit
 from keras_shape_lint.fixes.chains import constructor_of, shape_of
 from keras_shape_lint.fixes.editing import Editor, argument_node
 from keras_shape_lint.fixes.spelling import Names
@@ -17,7 +18,6 @@ from keras_shape_lint.interpreter.record import Case, Operand
 from keras_shape_lint.values import Layer
 
 if TYPE_CHECKING:
-    from keras_shape_lint.diagnostics import Edit
     from keras_shape_lint.domain.shapes import Shape
     from keras_shape_lint.source import Source
 
@@ -148,9 +148,10 @@ Generator: TypeAlias = Callable[[Finding], Iterator[Candidate]]
 
 def candidate(hint: str, *edits: Sequence[Edit] | Edit | None, **more: Any) -> Iterator[Candidate]:
     """One candidate made of several groups of edits, or none if one of the groups cannot be made."""
-    made: list[Edit] = []
+    made: dict[Edit, None] = {}
     for group in edits:
         if group is None:
             return
-        made.extend(group if isinstance(group, (list, tuple)) else [group])  # type: ignore[arg-type]
-    yield Candidate(hint, tuple(dict.fromkeys(made)), **more)
+        # The same import may be needed by several groups.
+        made.update(dict.fromkeys([group] if isinstance(group, Edit) else group))
+    yield Candidate(hint, tuple(made), **more)

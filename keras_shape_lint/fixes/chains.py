@@ -16,14 +16,19 @@ if TYPE_CHECKING:
 
 MAX_STEPS = 64
 
-RECURRENT = frozenset({"LSTM", "GRU", "SimpleRNN", "RNN", "CuDNNLSTM", "CuDNNGRU", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D"})
+RECURRENT = frozenset(
+    {"LSTM", "GRU", "SimpleRNN", "RNN", "CuDNNLSTM", "CuDNNGRU", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D"}
+)
 """Layers with ``return_sequences``."""
 
-SHAPE_PRESERVING = frozenset(
-    "Activation ActivityRegularization AlphaDropout BatchNormalization Dropout ELU GaussianDropout GaussianNoise "
-    "GroupNormalization Identity LayerNormalization LeakyReLU Masking Normalization PReLU ReLU Rescaling Softmax "
-    "SpatialDropout1D SpatialDropout2D SpatialDropout3D ThresholdedReLU UnitNormalization".split()
-)
+# fmt: off
+SHAPE_PRESERVING = frozenset({
+    "Activation", "ActivityRegularization", "AlphaDropout", "BatchNormalization", "Dropout", "ELU", "GaussianDropout",
+    "GaussianNoise", "GroupNormalization", "Identity", "LayerNormalization", "LeakyReLU", "Masking", "Normalization",
+    "PReLU", "ReLU", "Rescaling", "Softmax", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D",
+    "ThresholdedReLU", "UnitNormalization",
+})
+# fmt: on
 """Layers that a tensor passes without changing its shape."""
 
 
@@ -120,7 +125,8 @@ def recurrent_layer(layer: Layer | None) -> Layer | None:
 
 def ancestors(value: Value | None) -> Iterator[Step]:
     """Every call behind a tensor, nearest first, through merges too."""
-    pending, seen = [value] if isinstance(value, Tensor) else [], set()
+    pending = [value] if isinstance(value, Tensor) else []
+    seen: set[int] = set()
     while pending and len(seen) < MAX_STEPS:
         tensor = pending.pop(0)
         if tensor.serial in seen:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from astroid import nodes
 
@@ -148,7 +148,7 @@ class Editor:
 
     def remove_item(self, display: nodes.List | nodes.Tuple, item: nodes.NodeNG) -> Edit | None:
         """Leave an item of a list display and its comma out; None for the only one."""
-        items = display.elts
+        items = elements_of(display)
         index = next((place for place, each in enumerate(items) if each is item), None)
         if index is None or len(items) < 2:
             return None
@@ -167,6 +167,11 @@ def argument_node(call: nodes.Call, name: str, position: int | None = None, *ali
     if any(isinstance(part, nodes.Starred) for part in call.args[: position + 1]):
         return None
     return call.args[position]
+
+
+def elements_of(display: nodes.List | nodes.Tuple) -> list[nodes.NodeNG]:
+    """The items of a list or tuple display."""
+    return list(cast("list[nodes.NodeNG]", display.elts))
 
 
 def is_open(call: nodes.Call) -> bool:

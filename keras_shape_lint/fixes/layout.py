@@ -41,8 +41,8 @@ def listed(names: Sequence[str]) -> str:
 
 def reference(layer: Layer) -> str:
     """How a hint calls a layer of the program: ``GRU 'fwd' (line 12)``, ``the LSTM of line 8``."""
-    line = layer.origin.node.lineno
-    return f"{layer.origin.label} '{layer.name}' (line {line})" if layer.name else f"the {layer.origin.label} of line {line}"
+    label, line = layer.origin.label, layer.origin.node.lineno
+    return f"{label} '{layer.name}' (line {line})" if layer.name else f"the {label} of line {line}"
 
 
 # ------------------------------------------------------------------------------------------------ insertion
@@ -172,10 +172,18 @@ def put_instead(finding: Finding, layer: Layer, new: New) -> list[Edit] | None:
     return [finding.editor.replace(constructor, f"{spelling.names[0]}({new.arguments})"), *spelling.edits]
 
 
-def wrap_in_time_distributed(finding: Finding, layer: Layer) -> list[Edit] | None:
-    """Edits that apply a layer to every step of a sequence."""
+def wrap_in_time_distributed(finding: Finding, layer: Layer, input_shape: str | None = None) -> list[Edit] | None:
+    """Edits that apply a layer to every step of a sequence.
+
+    An input shape that the layer declares becomes one of the wrapper, with the text `input_shape` if that is given.
+    """
     constructor = finding.constructor_of(layer)
     spelling = finding.names.spell(["TimeDistributed"], constructor) if constructor is not None else None
     if constructor is None or spelling is None or is_function(constructor):
         return None
-    return [*finding.editor.wrap(constructor, f"{spelling.names[0]}(", ")"), *spelling.edits]
+    moved, removed = "", []
+    for keyword in constructor.keywords:
+        if keyword.arg in ("input_shape", "batch_input_shape"):
+            moved += f", {keyword.arg}={input_shape or finding.editor.text(keyword.value)}"
+            removed.append(finding.editor.remove_argument(constructor, keyword))
+    return [*removed, *finding.editor.wrap(constructor, f"{spelling.names[0]}(", f"{moved})"), *spelling.edits]

@@ -63,7 +63,8 @@ class Offsets:
         None if a later edit touches what an earlier one wrote.
         """
         editor = Editor(self._source)
-        before, behind = [], []
+        before: list[Edit] = []
+        behind: list[Edit] = []
         for edit in later:
             start = self._before(changed.offset(edit.span.line, edit.span.column), opens=True)
             end = self._before(changed.offset(edit.span.end_line, edit.span.end_column), opens=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import tokenize
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from astroid import nodes
 
@@ -84,15 +84,13 @@ class Names:
 
     def _star_import(self) -> nodes.ImportFrom | None:
         for node in self._imports:
-            if isinstance(node, nodes.ImportFrom) and node.modname.endswith("layers") and node.names[0][0] == "*":
+            if _is_from_layers(node) and node.names[0][0] == "*":
                 return node
         return None
 
     def _extensible(self, neighbour: str | None) -> nodes.ImportFrom | None:
         """The import to which a class can be added: the one of the neighbour before any other."""
-        candidates = [
-            node for node in self._imports if isinstance(node, nodes.ImportFrom) and node.modname.endswith("layers")
-        ]
+        candidates = [node for node in self._imports if _is_from_layers(node)]
         for node in candidates:
             if any(neighbour == (local or name) for name, local in node.names):
                 return node
@@ -134,6 +132,11 @@ class Names:
 def _is_reachable(node: nodes.NodeNG) -> bool:
     """Whether an import is of the module itself, perhaps inside ``try`` or ``if``, and relative to nothing."""
     return isinstance(node.frame(), nodes.Module) and not getattr(node, "level", None)
+
+
+def _is_from_layers(node: nodes.Import | nodes.ImportFrom) -> TypeGuard[nodes.ImportFrom]:
+    """Whether a statement is ``from keras.layers import ...``."""
+    return isinstance(node, nodes.ImportFrom) and (node.modname or "").endswith("layers")
 
 
 def _bindings(imports: Sequence[nodes.Import | nodes.ImportFrom]) -> Iterator[tuple[str, str]]:

@@ -105,9 +105,7 @@ def _repair(case: Case, finding: Finding, bench: Workbench) -> tuple[list[Candid
     return None
 
 
-def _following(
-    case: Case, earlier: Trial, finding: Finding, bench: Workbench
-) -> Iterator[tuple[Candidate, Trial]]:
+def _following(case: Case, earlier: Trial, finding: Finding, bench: Workbench) -> Iterator[tuple[Candidate, Trial]]:
     """Repairs of what an earlier one brought to light, made on top of it."""
     (new,) = earlier.fresh
     seen = _finding(new, earlier.module, earlier.source, finding.versions)
@@ -122,7 +120,8 @@ def _following(
 
 def _leads_on(case: Case, trial: Trial) -> bool:
     """Whether a repair worked as far as one other finding, and left the lines where they are."""
-    if len(trial.fresh) != 1 or any("\n" in edit.replacement or edit.span.line != edit.span.end_line for edit in trial.edits):
+    moves = any("\n" in edit.replacement or edit.span.line != edit.span.end_line for edit in trial.edits)
+    if len(trial.fresh) != 1 or moves:
         return False
     (new,) = trial.fresh
     return new.node.lineno != case.node.lineno or new.mismatch.rule != case.mismatch.rule

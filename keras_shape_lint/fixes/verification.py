@@ -54,11 +54,12 @@ class Workbench:
         except ValueError:
             return None
         changed = Source(text, self._source.path)
-        whole: tuple[Edit, ...] | None = tuple(edits)
+        whole = tuple(edits)
         if text_from is not None:
-            whole = Offsets(self._source, text_from.edits).then(text_from.source, edits)
-            if whole is None or apply_edits(self._source.text, whole) != text:
+            together = Offsets(self._source, text_from.edits).then(text_from.source, edits)
+            if together is None or apply_edits(self._source.text, together) != text:
                 return None
+            whole = together
         try:
             module = parse(changed)
         except AstroidSyntaxError:
@@ -83,9 +84,9 @@ class Workbench:
             return False
         offsets = Offsets(self._source, trial.edits)
         before = {_start(self._source, case.node)}
-        if isinstance(case.callee, Layer) and case.callee.origin.node is not None:
-            if case.callee.origin.file == self._source.path:
-                before.add(_start(self._source, case.callee.origin.node))
+        origin = case.callee.origin if isinstance(case.callee, Layer) else None
+        if origin is not None and origin.node is not None and origin.file == self._source.path:
+            before.add(_start(self._source, origin.node))
         now = {place for offset in before for place in offsets.after(offset)}
         had = [call for call in self._record.calls if self._source.offset(call.span.line, call.span.column) in before]
         calls = [call for call in trial.record.calls if trial.source.offset(call.span.line, call.span.column) in now]

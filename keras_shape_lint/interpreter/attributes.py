@@ -11,8 +11,8 @@ from keras_shape_lint.interpreter.imports import is_known_library, library, note
 from keras_shape_lint.interpreter.iteration import iterate
 from keras_shape_lint.interpreter.methods import new_list
 from keras_shape_lint.interpreter.paths import options, unite
+from keras_shape_lint.heap import MISSING
 from keras_shape_lint.values import (
-    MISSING,
     UNBOUND,
     Array,
     Class,

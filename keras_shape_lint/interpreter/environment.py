@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
-from keras_shape_lint.values import MISSING, UNBOUND, Library, Opaque, Scope, Value
+from keras_shape_lint.heap import MISSING
+from keras_shape_lint.values import UNBOUND, Library, Opaque, Scope, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine

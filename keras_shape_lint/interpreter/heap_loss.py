@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.values import (
-    MISSING,
-    Dict,
-    Instance,
-    List,
-    Model,
-    Mutable,
-    Tuple,
-    Union,
-    Value,
-)
+from keras_shape_lint.heap import MISSING
+from keras_shape_lint.values import Dict, Instance, List, Model, Mutable, Tuple, Union, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine

@@ -14,7 +14,8 @@ from keras_shape_lint.interpreter.heap_loss import forget_slot
 from keras_shape_lint.interpreter.iteration import iterate
 from keras_shape_lint.interpreter.machine import Flow
 from keras_shape_lint.interpreter.paths import same
-from keras_shape_lint.values import MISSING, Const, List, Mutable, Scope, Tensor, Value
+from keras_shape_lint.heap import MISSING
+from keras_shape_lint.values import Const, List, Mutable, Scope, Tensor, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine

@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.interpreter.budget import Budget
 from keras_shape_lint.interpreter.paths import CONFLICT, choose_content, view
+from keras_shape_lint.heap import Changes, Heap, MISSING
 from keras_shape_lint.values import (
-    MISSING,
     NO_GUARD,
-    Changes,
     Const,
     Function,
     Guard,
-    Heap,
     Module,
     Mutable,
     Number,

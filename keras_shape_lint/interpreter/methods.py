@@ -9,7 +9,8 @@ from keras_shape_lint.interpreter.budget import MAX_ITEMS
 from keras_shape_lint.interpreter.heap_loss import forget
 from keras_shape_lint.interpreter.iteration import iterate
 from keras_shape_lint.interpreter.subscripts import any_item, dict_slot
-from keras_shape_lint.values import MISSING, Const, Dict, List, Number, Tuple, Value
+from keras_shape_lint.heap import MISSING
+from keras_shape_lint.values import Const, Dict, List, Number, Tuple, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.arguments import Arguments

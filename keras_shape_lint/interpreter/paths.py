@@ -10,8 +10,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.heap import MISSING
 from keras_shape_lint.values import (
-    MISSING,
     NO_GUARD,
     UNBOUND,
     Const,

@@ -14,7 +14,8 @@ from keras_shape_lint.interpreter.environment import assign, bind, declare
 from keras_shape_lint.interpreter.expressions import evaluate, make_function
 from keras_shape_lint.interpreter.machine import Flow
 from keras_shape_lint.interpreter.subscripts import dict_slot, read_item
-from keras_shape_lint.values import MISSING, Dict, List, Value
+from keras_shape_lint.heap import MISSING
+from keras_shape_lint.values import Dict, List, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine

@@ -10,7 +10,8 @@ from keras_shape_lint.domain.dims import UNKNOWN, UnknownDim
 
 if TYPE_CHECKING:
     from keras_shape_lint.transfer.outcome import Structure
-    from keras_shape_lint.values import Heap, Value
+    from keras_shape_lint.heap import Heap
+    from keras_shape_lint.values import Value
 
 
 @dataclass(slots=True)

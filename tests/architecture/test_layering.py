@@ -15,8 +15,8 @@ PACKAGE = Path(__file__).resolve().parents[2] / "keras_shape_lint"
 # A module may import from its own layer and from those before it.
 LAYERS = (
     {"domain"},
-    {"rules", "source", "diagnostics", "configuration", "relevance"},
-    {"values"},
+    {"rules", "source", "diagnostics", "configuration", "project", "relevance"},
+    {"values", "heap"},
     {"catalogue"},
     {"transfer"},
     {"custom"},

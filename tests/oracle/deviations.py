@@ -58,6 +58,10 @@ def _broken_library(configuration: Configuration, real: Outcome, ours: Outcome) 
     return "InputSpec" in real.error
 
 
+def _generator_times_integer(configuration: Configuration, real: Outcome, ours: Outcome) -> bool:
+    return ours.raises is None and "'generator' and 'int'" in real.error
+
+
 def _called_twice(configuration: Configuration, real: Outcome, ours: Outcome) -> bool:
     return _silent(configuration, real, ours) and len(configuration.calls) > 1
 
@@ -91,6 +95,24 @@ DEVIATIONS: tuple[Deviation, ...] = (
         Configuration.of("keras.layers.BatchNormalization", {}, (None, 4, 9, 2)).then((None, 4, 9, 8, 2)),
         "Keras 2 lets a layer be used again for another rank, and fails where the first one took the fused kernel.",
         versions=(2,),
+    ),
+    Deviation(
+        "keras.layers.MultiHeadAttention",
+        _without_batch,
+        Configuration.of("keras.layers.MultiHeadAttention", {"num_heads": 1, "key_dim": 2}, (2,), (2, 3)),
+        "Keras 3 takes the batch axis for features, and what weights that makes is left open.",
+        versions=(3,),
+    ),
+    Deviation(
+        "keras.layers.Bidirectional",
+        _generator_times_integer,
+        Configuration.of(
+            "keras.layers.Bidirectional",
+            {"layer": Nested("keras.layers.LSTM", {"units": 2, "return_state": True, "stateful": True})},
+            (1, 8, 7),
+        ),
+        "A defect of Keras 3.15 in Bidirectional.compute_mask, not a mistake of the user's.",
+        versions=(3,),
     ),
     Deviation(
         "keras.layers.GroupNormalization",

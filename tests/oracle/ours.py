@@ -10,7 +10,8 @@ from keras_shape_lint.transfer.apply import apply_layer, check_construction, par
 from keras_shape_lint.transfer.context import Context
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
 from keras_shape_lint.transfer.registry import layer_rule
-from keras_shape_lint.values import Heap, Layer, Origin, Value
+from keras_shape_lint.heap import Heap
+from keras_shape_lint.values import Layer, Origin, Value
 from tests.oracle.configurations import Configuration, Hidden, Nested, Tensor, map_arguments, map_tensors
 from tests.oracle.outcomes import CONSTRUCTION, Outcome
 from tests.oracle.real import defaults

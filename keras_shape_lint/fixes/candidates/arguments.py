@@ -11,6 +11,7 @@ from astroid import nodes
 
 from keras_shape_lint.catalogue.signatures import signature
 from keras_shape_lint.fixes.candidate import candidate
+from keras_shape_lint.fixes.editing import elements_of
 from keras_shape_lint.transfer.arguments import ACTIVATIONS
 
 if TYPE_CHECKING:
@@ -69,9 +70,8 @@ def unknown_argument(finding: Finding) -> Iterator[Candidate]:
 
 def invalid_argument(finding: Finding) -> Iterator[Candidate]:
     """A value that Keras refuses: the nearest that it takes."""
-    call, api, name = finding.case.node, finding.api, finding.facts.get("argument")
-    if finding.layer is not None:
-        call = finding.constructor_of(finding.layer)
+    api, name = finding.api, finding.facts.get("argument")
+    call = finding.case.node if finding.layer is None else finding.constructor_of(finding.layer)
     if api is None or not isinstance(call, nodes.Call) or not isinstance(name, str):
         return
     given = finding.argument_in_call(call, api, name)
@@ -95,9 +95,9 @@ def invalid_argument(finding: Finding) -> Iterator[Candidate]:
 def _of_length(finding: Finding, api: str, name: str, given: nodes.Tuple | nodes.List) -> Iterator[Candidate]:
     """A window for another number of axes."""
     axes = int(api[-2]) if api[-2:] in ("1D", "2D", "3D") else None
-    if axes is None or not given.elts or len(given.elts) == axes:
+    texts = [finding.editor.text(item) for item in elements_of(given)]
+    if axes is None or not texts or len(texts) == axes:
         return
-    texts = [finding.editor.text(item) for item in given.elts]
     texts = texts[:axes] if len(texts) > axes else [*texts, *[texts[-1]] * (axes - len(texts))]
     text = texts[0] if axes == 1 else f"({', '.join(texts)})"
     yield from candidate(f"write {name}={text}", finding.editor.replace(given, text))

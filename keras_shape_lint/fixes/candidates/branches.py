@@ -70,7 +70,8 @@ def described(finding: Finding, branch: Branch) -> str:
 def runs_on_every_call(finding: Finding) -> bool:
     """Whether the place is the ``call`` of a layer, where no layer with weights may be made."""
     frame = finding.case.node.frame()
-    return isinstance(frame, nodes.FunctionDef) and isinstance(frame.parent, nodes.ClassDef) and frame.name != "__init__"
+    in_class = isinstance(frame, nodes.FunctionDef) and isinstance(frame.parent, nodes.ClassDef)
+    return in_class and frame.name != "__init__"
 
 
 # ------------------------------------------------------------------------------------------------ windows
@@ -128,7 +129,8 @@ def pooled(finding: Finding, larger: Branch, smaller: Branch) -> Iterator[Candid
         window = _window(step)
         if window is None or given is None or [given[axis - 1] for axis in axes if axis <= len(given)] != source:
             continue
-        yield from after(finding, larger, New(_pooling_name(step, len(axes)), _pooling_arguments(finding, step, window)))
+        pooling = New(_pooling_name(step, len(axes)), _pooling_arguments(finding, step, window))
+        yield from after(finding, larger, pooling)
         break
     ratio = stride_between(source, target)
     if ratio is not None:
@@ -165,14 +167,11 @@ def _pooling_arguments(finding: Finding, step: Step, window: tuple[object, objec
 def stride_between(source: Sequence[int], target: Sequence[int]) -> int | None:
     """The one stride that leads from the larger sizes to the smaller ones, rounded up or down."""
     ratios = {round(have / want) for have, want in zip(source, target, strict=True) if want}
-    if len(ratios) != 1:
+    ratio = ratios.pop() if len(ratios) == 1 else 0
+    if ratio < 2:
         return None
-    (ratio,) = ratios
-    fits = (
-        ratio > 1
-        and ([size // ratio for size in source] == list(target) or [-(-size // ratio) for size in source] == list(target))
-    )
-    return ratio if fits else None
+    down, up = [size // ratio for size in source], [-(-size // ratio) for size in source]
+    return ratio if list(target) in (down, up) else None
 
 
 def padded(finding: Finding, smaller: Branch, larger: Branch) -> Iterator[Candidate]:
@@ -211,19 +210,19 @@ def kernels_as_tuples(finding: Finding) -> Iterator[Candidate]:
         name = call.func.attrname if isinstance(call.func, nodes.Attribute) else getattr(call.func, "name", "")
         sizes = [each.value for each in call.args[1:3] if isinstance(each, nodes.Const) and type(each.value) is int]
         if name in _KERNEL_CLASSES and len(call.args) == 3 and len(sizes) == 2 and sizes[0] == sizes[1]:
-            found.append(call)
-    if not any(call.args[1].value > 1 for call in found):
+            found.append((call, sizes[0]))
+    first = next(((call, size) for call, size in found if size > 1), None)
+    if first is None:
         return
-    groups = []
-    for call in found:
-        size = call.args[1].value
-        editor = finding.editor
-        groups.append(editor.edit(editor.start(call.args[1]), editor.end(call.args[2]), sizes_text((size, size))))
-    first = next(call for call in found if call.args[1].value > 1)
-    size = first.args[1].value
-    before = finding.editor.text(first)[: finding.editor.start(first.args[1]) - finding.editor.start(first)]
+    editor = finding.editor
+    edits = [
+        editor.edit(editor.start(call.args[1]), editor.end(call.args[2]), sizes_text((size, size)))
+        for call, size in found
+    ]
+    call, size = first
+    before = editor.text(call)[: editor.start(call.args[1]) - editor.start(call)]
     hint = f"write the kernel as a tuple, {before}({size}, {size}), ...): the third argument is strides"
-    yield from candidate(hint, *groups)
+    yield from candidate(hint, edits)
 
 
 _KERNEL_CLASSES = ("Conv2D", "Convolution2D", "SeparableConv2D", "SeparableConvolution2D")

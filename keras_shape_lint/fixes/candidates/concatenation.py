@@ -110,5 +110,3 @@ def _other_axis(finding: Finding) -> Iterator[Candidate]:
         hint = f"write {given.name}={axis} in line {origin.lineno}"  # type: ignore[union-attr]
         yield from candidate(hint, finding.editor.replace(origin, str(axis)))
     yield from candidate(f"join them with {name}={axis}", finding.set_argument(finding.layer, "axis", str(axis)))
-
-

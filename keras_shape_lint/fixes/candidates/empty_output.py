@@ -42,7 +42,8 @@ def empty_output(finding: Finding) -> Iterator[Candidate]:
 
 def _padding_here(finding: Finding, layer: Layer) -> Iterator[Candidate]:
     text = finding.quoted("same")
-    yield from candidate(f"set {finding.spelled('padding')}={text}", finding.set_argument(layer, "padding", text))
+    hint = f"set {finding.spelled('padding')}={text} in this {layer.origin.label}"
+    yield from candidate(hint, finding.set_argument(layer, "padding", text))
 
 
 def _smaller_window(finding: Finding, step: Step, axis: int) -> Iterator[Candidate]:
@@ -70,5 +71,5 @@ def _window(finding: Finding, layer: Layer, axis: int, size: int, step: Step | N
         return  # the strides would go on shrinking the axis
     sizes[place] = size
     text = str(sizes[0]) if len(sizes) == 1 else f"({', '.join(map(str, sizes))})"
-    where = f" in {reference(layer)}" if step is not None else ""
+    where = f" in {reference(layer)}" if step is not None else f" in this {layer.origin.label}"
     yield from candidate(f"set {name}={text}{where}", finding.set_argument(layer, name, text))

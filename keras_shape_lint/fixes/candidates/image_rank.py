@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
+from keras_shape_lint.domain.shapes import ANY_SHAPE
 from keras_shape_lint.fixes.candidate import candidate
 from keras_shape_lint.fixes.candidates.input_shapes import counts_samples, with_last_axis, without_batch_axis
 from keras_shape_lint.fixes.candidates.recurrent_rank import before
 from keras_shape_lint.fixes.candidates.sequences import for_every_step, return_sequences
-from keras_shape_lint.fixes.chains import channels_first_behind, known_sizes, kind_of, maker, recurrent_layer
+from keras_shape_lint.fixes.chains import Step, channels_first_behind, kind_of, known_sizes, maker, recurrent_layer
 from keras_shape_lint.fixes.layout import New, reference, remove, rename, sizes_text
+from keras_shape_lint.values import Origin, Tensor
 
 if TYPE_CHECKING:
+    from keras_shape_lint.diagnostics import Edit
     from keras_shape_lint.fixes.candidate import Candidate, Finding
-    from keras_shape_lint.fixes.chains import Step
     from keras_shape_lint.values import Layer, Value
 
 _LAST_AXIS = {1: "features", 2: "channels", 3: "channels"}
@@ -76,8 +78,8 @@ def _too_few(
         yield from with_last_axis(finding, step, _LAST_AXIS[axes])
     if step.layer is not None and (step.kind == "Flatten" or step.kind.startswith("Global")):
         if kind_of(layer).startswith(("Global", "Max", "Average")):
-            failed = _failed_step(finding, layer)
-            yield from candidate(f"remove it, {reference(step.layer)} leaves nothing to pool", failed, removes_call=True)
+            hint = f"remove it, {reference(step.layer)} leaves nothing to pool"
+            yield from candidate(hint, _without_call(finding, layer), removes_call=True)
         yield from candidate(f"remove {reference(step.layer)}", remove(finding, step))
     if rank >= 3 and step.kind != "Input":
         yield from _of_rank(finding, layer, rank - 2)
@@ -86,16 +88,10 @@ def _too_few(
         yield from _of_rank(finding, layer, rank - 2)
 
 
-def _failed_step(finding: Finding, layer: Layer) -> list[object] | None:
+def _without_call(finding: Finding, layer: Layer) -> list[Edit] | None:
     """Edits that leave the failed call itself out."""
-    from keras_shape_lint.domain.shapes import ANY_SHAPE
-    from keras_shape_lint.fixes.chains import Step
-    from keras_shape_lint.values import Origin, Producer, Tensor
-
     origin = Origin(layer.origin.label, finding.case.node, layer.origin.source)
-    tensor = Tensor(ANY_SHAPE, None, Producer(layer, (finding.operands[0].value,), {}), origin)
-    edits = remove(finding, Step(tensor, layer, ()))
-    return None if edits is None else list(edits)
+    return remove(finding, Step(Tensor(ANY_SHAPE, origin=origin), layer, ()))
 
 
 def _reshaped(finding: Finding, step: Step, axes: int, rank: int, value: Value) -> Iterator[Candidate]:

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.fixes.candidate import candidate
-from keras_shape_lint.fixes.editing import argument_node
+from keras_shape_lint.fixes.editing import argument_node, elements_of
 
 if TYPE_CHECKING:
-    from keras_shape_lint.diagnostics import Edit
     from keras_shape_lint.fixes.candidate import Candidate, Finding
     from keras_shape_lint.fixes.chains import Step
 
-_SAMPLES = re.compile(r"batch|samples|^(n|num|bs|N)$|\blen\(|shape\[0\]", re.IGNORECASE)
+_SAMPLES = re.compile(r"^(1|None|n|num|bs|N)$|batch|samples|\blen\(|shape\[0\]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def declared(finding: Finding, step: Step) -> Declared | None:
         return None
     label = step.tensor.origin.label if step.tensor.origin is not None else ""
     direct = label in ("Input", "InputLayer")
-    for name in ("shape", "batch_shape", "input_shape", "batch_input_shape") if direct else ("input_shape", "batch_input_shape"):
+    for name in (("shape", "batch_shape") if direct else ()) + ("input_shape", "batch_input_shape"):
         node = argument_node(call, name, 0 if direct and name == "shape" else None)
         if node is not None:
             return Declared(name, name.startswith("batch"), call, node, value_behind(node))
@@ -52,17 +51,18 @@ def value_behind(node: nodes.NodeNG) -> nodes.NodeNG:
     """The expression that a name was given, if it was given one only; else the node itself."""
     if not isinstance(node, nodes.Name):
         return node
-    _, found = node.lookup(node.name)
+    found: list[nodes.NodeNG] = list(node.lookup(node.name)[1])
     if len(found) != 1 or not isinstance(found[0], nodes.AssignName):
         return node
     parent = found[0].parent
     if isinstance(parent, nodes.Assign) and len(parent.targets) == 1:
         return parent.value
     if isinstance(parent, nodes.Arguments):
-        names = [argument.name for argument in parent.args]
+        names = [argument.name for argument in parent.args or ()]
+        defaults = parent.defaults or []
         position = names.index(node.name) - len(names) if node.name in names else 0
-        if position and len(parent.defaults) >= -position:
-            return parent.defaults[position]
+        if position and len(defaults) >= -position:
+            return defaults[position]
     return node
 
 
@@ -85,9 +85,10 @@ def items(finding: Finding, place: Declared) -> list[str] | None:
     """The sizes as the program writes them, if it lists them."""
     if not isinstance(place.origin, (nodes.Tuple, nodes.List)):
         return None
-    if any(isinstance(item, nodes.Starred) for item in place.origin.elts):
-        return None
-    return [finding.editor.text(item) for item in place.origin.elts]
+    elements = elements_of(place.origin)
+    return (
+        None if any(isinstance(item, nodes.Starred) for item in elements) else list(map(finding.editor.text, elements))
+    )
 
 
 def display(place: Declared, texts: Sequence[str]) -> str:
@@ -101,14 +102,14 @@ def display(place: Declared, texts: Sequence[str]) -> str:
 
 
 def counts_samples(finding: Finding, step: Step) -> bool:
-    """Whether the first size of a declared shape is certainly meant as the batch axis: 1, ``batch_size``, ``x.shape``."""
+    """Whether the first size of a declared shape looks like the batch axis: 1, ``batch_size``, all of ``x.shape``."""
     place = declared(finding, step)
     if place is None or place.with_batch:
         return False
     if isinstance(place.origin, nodes.Attribute):
         return place.origin.attrname == "shape"
     texts = items(finding, place)
-    return bool(texts) and (texts[0] in ("1", "None") or bool(_SAMPLES.search(texts[0])))
+    return texts is not None and bool(texts) and bool(_SAMPLES.search(texts[0]))
 
 
 def without_batch_axis(finding: Finding, step: Step) -> Iterator[Candidate]:
@@ -150,12 +151,3 @@ def channels_last(finding: Finding, step: Step) -> Iterator[Candidate]:
     batch = texts[:1] if place.with_batch else []
     channels, *others = texts[len(batch) :]
     yield from written(finding, place, display(place, [*batch, *others, channels]), "channels come last")
-
-
-def sizes_edit(finding: Finding, step: Step, sizes: Sequence[int]) -> tuple[Declared, str, Edit] | None:
-    """Write these sizes for a declared shape."""
-    place = declared(finding, step)
-    if place is None or place.with_batch:
-        return None
-    text = display(place, list(map(str, sizes)))
-    return place, text, finding.editor.replace(place.origin, text)

@@ -50,7 +50,8 @@ def dot_axes(finding: Finding) -> Iterator[Candidate]:
     ]
     given = finding.facts.get("axis")
     # The axis that is right on one side stays; features, the last axis, are contracted before others.
-    found.sort(key=lambda each: (not _agrees(each, given), each[0] != len(shapes[0]) - 1, each[1] != len(shapes[1]) - 1))
+    last = [len(shape) - 1 for shape in shapes]
+    found.sort(key=lambda each: (not _agrees(each, given), each[0] != last[0], each[1] != last[1]))
     for left, right in found[:4]:
         text = str(left) if left == right else f"({left}, {right})"
         yield from candidate(f"write axes={text}", finding.set_argument(layer, "axes", text))
@@ -74,7 +75,7 @@ def elementwise(finding: Finding) -> Iterator[Candidate]:
     yield from kernels_as_tuples(finding)
     shortcut, main = _shortcut_first(pair)
     axes = spatial_axes(shortcut, main)
-    bigger, smaller = sorted(pair, key=lambda branch: [branch.shape[a] for a in axes if _int(branch.shape[a])], reverse=True)
+    bigger, smaller = sorted(pair, key=lambda branch: _known(branch, axes), reverse=True)
     if any(equal(bigger.shape[axis], smaller.shape[axis]) is Truth.NO for axis in axes):
         yield from same_padding(finding, smaller, bigger)
         if bigger is shortcut and _same_channels(shortcut, main, axes):
@@ -86,8 +87,9 @@ def elementwise(finding: Finding) -> Iterator[Candidate]:
     yield from projected(finding, main, shortcut)
 
 
-def _int(size: object) -> bool:
-    return isinstance(size, int)
+def _known(branch: Branch, axes: Sequence[int]) -> list[int]:
+    sizes = [branch.shape[axis] for axis in axes]
+    return [size for size in sizes if isinstance(size, int)]
 
 
 def _shortcut_first(pair: Sequence[Branch]) -> tuple[Branch, Branch]:

@@ -12,7 +12,7 @@ from keras_shape_lint.fixes.candidate import candidate
 from keras_shape_lint.fixes.candidates.branches import Branch, after, branches
 from keras_shape_lint.fixes.candidates.input_shapes import declared, display, written
 from keras_shape_lint.fixes.chains import Step, known_sizes, maker, step_of
-from keras_shape_lint.fixes.editing import argument_node
+from keras_shape_lint.fixes.editing import argument_node, elements_of
 from keras_shape_lint.fixes.layout import New, sizes_text
 from keras_shape_lint.values import Layer, Model, Tensor, walk
 
@@ -106,7 +106,7 @@ def disconnected(finding: Finding) -> Iterator[Candidate]:
     if given is None or not isinstance(target, nodes.AssignName):
         return
     if isinstance(given, nodes.List) and given.elts:
-        end = finding.editor.end(given.elts[-1])
+        end = finding.editor.end(elements_of(given)[-1])
         edit = finding.editor.edit(end, end, f", {target.name}")
     else:
         edit = finding.editor.replace(given, f"[{finding.editor.text(given)}, {target.name}]")

@@ -57,10 +57,10 @@ def permuted_rank(finding: Finding) -> Iterator[Candidate]:
 
 
 def any_rank(finding: Finding) -> Iterator[Candidate]:
-    """Whatever the layer: an input shape with one axis too many or too few, a recurrent layer that returns too little."""
+    """Whatever the layer: an input shape with one axis too many or too few, a sequence cut to its last step."""
     expected = finding.facts.get("expected", finding.facts.get("expected_min"))
     rank = finding.shape.rank
-    if not isinstance(expected, int) or rank is None or recurrent_layer(finding.layer) is not None and expected == 3:
+    if not isinstance(expected, int) or rank is None or (recurrent_layer(finding.layer) is not None and expected == 3):
         return
     step = maker(finding.operands[0].value)
     if step is not None and step.kind == "Input":

@@ -22,7 +22,6 @@ from keras_shape_lint.fixes.chains import (
     channels_first_behind,
     constructor_of,
     known_sizes,
-    kind_of,
     maker,
     recurrent_layer,
     steps_behind,
@@ -174,8 +173,8 @@ def _is_flattening(step: Step) -> bool:
 
 def _keeps_steps(step: Step) -> bool:
     """Whether the layers before one work on every step of a sequence."""
-    earlier = [each for each in steps_behind(step.inputs[0] if step.inputs else None) if each.kind not in SHAPE_PRESERVING]
-    return bool(earlier) and (earlier[0].kind == "TimeDistributed" or recurrent_layer(earlier[0].layer) is not None)
+    before = maker(step.inputs[0] if step.inputs else None)
+    return before is not None and (before.kind == "TimeDistributed" or recurrent_layer(before.layer) is not None)
 
 
 def _as_two_axes(finding: Finding, step: Step) -> Iterator[Candidate]:
@@ -209,31 +208,23 @@ def frames_as_steps(finding: Finding, value: Value) -> Iterator[Candidate]:
     if first is None or first.with_batch or not _skips_two(first.origin):
         return
     frame_layers = [
-        step
+        step.layer
         for step in reversed(steps)
-        if step.layer is not None and step.kind not in SHAPE_PRESERVING and step.kind not in ("Dense", "Input")
+        if step.layer is not None and step.kind not in SHAPE_PRESERVING and step.kind != "Dense"
     ]
     if not frame_layers:
         return
     shape = f"{finding.editor.text(first.origin.value)}[1:]"
     edits: list[Edit] = []
-    for step in frame_layers:
-        assert step.layer is not None
-        wrapped = wrap_in_time_distributed(finding, step.layer)
+    for layer in frame_layers:
+        wrapped = wrap_in_time_distributed(finding, layer, shape)
         if wrapped is None:
             return
-        constructor = constructor_of(step.layer)
-        if constructor is first.call and constructor is not None:
-            keyword = next(each for each in constructor.keywords if each.value is first.expression)
-            opening, closing, *imports = wrapped
-            moved = finding.editor.edit(finding.editor.end(constructor), finding.editor.end(constructor), f", {keyword.arg}={shape})")
-            edits += [opening, finding.editor.remove_argument(constructor, keyword), moved, *imports]
-        else:
-            edits += wrapped
-    if not any(constructor_of(step.layer) is first.call for step in frame_layers if step.layer is not None):
+        edits += wrapped
+    if not any(constructor_of(layer) is first.call for layer in frame_layers):
         edits.append(finding.editor.replace(first.origin, shape))
-    names = [f"{step.layer.origin.label}" for step in frame_layers if step.layer is not None]
-    lines = f"lines {frame_layers[0].line} to {frame_layers[-1].line}"
+    names = [layer.origin.label for layer in frame_layers]
+    lines = f"lines {frame_layers[0].origin.node.lineno} to {frame_layers[-1].origin.node.lineno}"
     yield from candidate(f"wrap the {listed(names)} of {lines} in TimeDistributed with {first.argument}={shape}", edits)
 
 

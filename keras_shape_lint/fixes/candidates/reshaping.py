@@ -12,6 +12,7 @@ from keras_shape_lint.fixes.candidate import candidate
 from keras_shape_lint.fixes.candidates.branches import kernels_as_tuples, pad_windows, shrinks_by_window
 from keras_shape_lint.fixes.candidates.recurrent_rank import KEEP_TIME, before
 from keras_shape_lint.fixes.chains import Step, kind_of, known_sizes, maker, steps_behind
+from keras_shape_lint.fixes.editing import elements_of
 from keras_shape_lint.fixes.layout import New, reference, sizes_text
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def reshape(finding: Finding) -> Iterator[Candidate]:
     likely = [each for each in corrected if len(target) == 1 or _is_near(each, target)]
     for sizes in likely:
         yield from _target(finding, sizes)
-    yield from _two_axes(finding)
+    if len(target) == 1:
+        yield from _two_axes(finding)
     shrinking = [each for each in steps_behind(value) if shrinks_by_window(each)]
     for some in (shrinking[:1], shrinking):
         yield from pad_windows(finding, some) if some else ()
@@ -80,7 +82,7 @@ def _target(finding: Finding, sizes: Sequence[int], remark: str = "") -> Iterato
     if isinstance(given, (nodes.Tuple, nodes.List)) and len(given.elts) == len(sizes):
         edits = [
             finding.editor.replace(item, str(new))
-            for item, new, was in zip(given.elts, sizes, old, strict=True)
+            for item, new, was in zip(elements_of(given), sizes, old, strict=True)
             if new != was
         ]
         yield from candidate(hint, edits, remark=remark)

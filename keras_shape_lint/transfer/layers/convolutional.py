@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.decide import Truth, divisible, less
+from keras_shape_lint.domain.decide import Truth, divisible, equal, less
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
 from keras_shape_lint.transfer.arguments import (
     as_size,
@@ -161,8 +161,12 @@ def _require_multiple(parts: Parts, first: Parts, groups: Dim, filters: Dim) -> 
     expected = first.channels // groups
     split = divisible(parts.channels, expected)
     if split is Truth.NO or (split is Truth.YES and divisible(filters, parts.channels // expected) is Truth.NO):
-        requirement = f"was built for {first.channels} channels, with shape {first.shape()}"
-        raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), expected=first.channels)
+        raise _other_channels(first)
+
+
+def _other_channels(first: Parts) -> Mismatch:
+    requirement = f"was built for {first.channels} channels, with shape {first.shape()}"
+    return Mismatch("keras-incompatible-axis", requirement, inputs=(0,), expected=first.channels)
 
 
 # ------------------------------------------------------------------------------------------------ SeparableConv1D, 2D
@@ -246,13 +250,17 @@ def depthwise_convolution(
     ctx: Context,
 ) -> Shape:
     """(batch, *spatial, channels) -> (batch, *shorter, channels * multiplier), as ``compute_conv_output_shape``"""
-    parts = _remembered(Parts.of(x, rank, data_format), dilation_rate, ctx)
-    spatial = slide_kernel(parts, rank, kernel_size, strides, padding, dilation_rate)
+    parts = Parts.of(x, rank, data_format)
     channels = parts.channels
     if isinstance(built, tuple) and ctx.version < 3:
-        channels = Parts.of(built[0], rank, data_format).channels
+        first = Parts.of(built[0], rank, data_format)
+        if equal(channels, first.channels) is Truth.NO and all(map(is_integer, parts.spatial)):
+            raise _other_channels(first)
+        channels = first.channels
     elif channels is DYNAMIC:
         raise Mismatch("keras-undefined-dimension", "needs a known number of channels", inputs=(0,))
+    parts = _remembered(parts, dilation_rate, ctx)
+    spatial = slide_kernel(parts, rank, kernel_size, strides, padding, dilation_rate)
     return parts.shape(spatial, channels * as_size(depth_multiplier))
 
 

@@ -133,11 +133,10 @@ def check_conv_lstm(
     *, rank: int, kernel_size: Any, strides: Any, dilation_rate: Any, padding: Any, ctx: Context
 ) -> None:
     """What ``ConvLSTMCell.__init__`` refuses."""
-    window("strides", strides, rank, allow_zero=True)
-    if 0 not in window("strides", strides, rank, allow_zero=True):
-        check_windows(rank, kernel_size, strides, dilation_rate)
-        if strides_and_dilates(rank, strides, dilation_rate) and ctx.version == 3:
-            raise strides_with_dilation(strides, dilation_rate)
+    steps = window("strides", strides, rank, allow_zero=True)
+    check_windows(rank, kernel_size, 1, dilation_rate)
+    if 0 not in steps and strides_and_dilates(rank, strides, dilation_rate) and ctx.version == 3:
+        raise strides_with_dilation(strides, dilation_rate)
     is_causal = isinstance(padding, str) and padding.lower() == "causal"
     check_padding(padding, *(CAUSAL if is_causal and ctx.version < 3 else PADDINGS))
 

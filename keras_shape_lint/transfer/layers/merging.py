@@ -204,7 +204,7 @@ def concatenate(x: Structure, *, axis: object, ctx: Context) -> Structure:
 
 
 @concatenate.weights
-def build_concatenate(x: Structure, *, axis: object) -> Weights:
+def build_concatenate(x: Structure, *, axis: object, ctx: Context) -> Weights:
     """No weights; but building compares the shapes (``Concatenate.build``)."""
     shapes = _tensors(x)
     if shapes is None or not _is_plain(axis):
@@ -212,7 +212,9 @@ def build_concatenate(x: Structure, *, axis: object) -> Weights:
     if not isinstance(axis, int):
         raise Mismatch("keras-invalid-argument", f"needs an integer as axis, not {axis!r}", argument="axis")
     clash = _not_concatenable(shapes, axis)
-    if clash is not None:
+    # Keras 3 drops the axis from the shapes that have it before it compares their lengths.
+    dropped = {shape.rank - (shape.rank > axis) for shape in shapes if shape.rank is not None}
+    if clash is not None and ("ranks" not in clash.facts or axis < 0 or len(dropped) > 1 or ctx.version < 3):
         raise clash
     if axis < 0:
         size_of_axis(shapes[0], axis, CONCAT)

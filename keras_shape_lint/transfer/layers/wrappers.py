@@ -294,16 +294,18 @@ def check_spectral_normalization(*, layer: object, power_iterations: object) -> 
 @spectral_normalization.weights
 def spectral_normalization_weights(x: Shape, *, layer: object, ctx: Context) -> Weights:
     """Those of the wrapped layer, which must have a kernel or embeddings, and a vector as wide as that."""
+    known = isinstance(layer, Layer) and layer_rule(layer.api) is not None
+    if isinstance(layer, Layer) and "go_backwards" in layer.arguments:
+        raise _without_kernel(layer)
     weights = list(_weights_without_spec(layer, x, ctx))
     yield from weights
-    rule = layer_rule(layer.api) if isinstance(layer, Layer) else None
-    if rule is None or not isinstance(layer, Layer):
-        return
-    if _misfit(layer, x, ctx) is not None:
-        return
-    matrices = [shape for name, shape in weights if name in ("kernel", "embeddings")]
-    if "go_backwards" in layer.arguments or not matrices:
-        label = layer.origin.label
-        requirement = f"needs a layer with a kernel or embeddings, not {label}"
-        raise Mismatch("keras-invalid-argument", requirement, argument="layer")
-    yield "vector_u", (1, matrices[0][-1])
+    if isinstance(layer, Layer) and known and _misfit(layer, x, ctx) is None:
+        matrices = [shape for name, shape in weights if name in ("kernel", "embeddings")]
+        if not matrices:
+            raise _without_kernel(layer)
+        yield "vector_u", (1, matrices[0][-1])
+
+
+def _without_kernel(wrapped: Layer) -> Mismatch:
+    requirement = f"needs a layer with a kernel or embeddings, not {wrapped.origin.label}"
+    return Mismatch("keras-invalid-argument", requirement, argument="layer")

@@ -15,7 +15,7 @@ from keras_shape_lint.transfer.ops.operators import binary_operator
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import OPS, OpRule, op_rule
 from keras_shape_lint.transfer.signatures import parse_signature
-from keras_shape_lint.values import Heap
+from keras_shape_lint.heap import Heap
 from tests.oracle.ops.real import resolve
 
 CTX = Context(Heap(), 3, "channels_last", lambda callee, shapes: Shape.unknown())

@@ -1,0 +1,81 @@
+"""In-place changes, remembered so that they can be undone: how two branches are run from the same state."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from keras_shape_lint.values import Mutable
+
+
+class _Missing:
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "MISSING"
+
+
+MISSING: Any = _Missing()
+
+
+Changes: TypeAlias = "dict[tuple[Mutable, Hashable], Any]"
+"""Contents by (owner, slot); `MISSING` where the slot does not exist."""
+
+
+class Heap:
+    """All in-place changes go through here, so that they can be undone and compared.
+
+    A *mark* is a position in the trail of changes.
+    """
+
+    __slots__ = ("_trail",)
+
+    def __init__(self) -> None:
+        self._trail: list[tuple[Mutable, Hashable, Any]] = []
+
+    def write(self, owner: Mutable, slot: Hashable, content: Any) -> None:
+        """Change one slot; `MISSING` deletes it."""
+        old = owner.slots.get(slot, MISSING)
+        if old is content:
+            return
+        self._trail.append((owner, slot, old))
+        if content is MISSING:
+            del owner.slots[slot]
+        else:
+            owner.slots[slot] = content
+
+    def mark(self) -> int:
+        """The present position, to come back to."""
+        return len(self._trail)
+
+    def changes(self, start: int, stop: int | None = None) -> Changes:
+        """What every slot held at `stop` (by default now) that was written since the mark `start`."""
+        later: Changes = {}
+        if stop is not None:
+            for owner, slot, old in itertools.islice(self._trail, stop, None):
+                later.setdefault((owner, slot), old)
+        places = dict.fromkeys((owner, slot) for owner, slot, _ in itertools.islice(self._trail, start, stop))
+        return {place: later[place] if place in later else place[0].slots.get(place[1], MISSING) for place in places}
+
+    def content_at(self, mark: int) -> Changes:
+        """What every slot written since the mark held at the mark."""
+        before: Changes = {}
+        for owner, slot, old in itertools.islice(self._trail, mark, None):
+            before.setdefault((owner, slot), old)
+        return before
+
+    def keep(self, mark: int) -> None:
+        """Make everything since the mark permanent."""
+        del self._trail[mark:]
+
+    def undo(self, mark: int) -> None:
+        """Put everything back as it was at the mark."""
+        while len(self._trail) > mark:
+            owner, slot, old = self._trail.pop()
+            if old is MISSING:
+                owner.slots.pop(slot, None)
+            else:
+                owner.slots[slot] = old
