@@ -96,7 +96,9 @@ def signature(canonical_name: str, version: int) -> Signature | None:
 def _parameters(arguments: ast.arguments) -> list[Parameter]:
     positional = [*arguments.posonlyargs, *arguments.args]
     defaults: list[ast.expr | None] = [None] * (len(positional) - len(arguments.defaults)) + list(arguments.defaults)
-    found = [Parameter(each.arg, "positional", _default(value)) for each, value in zip(positional, defaults, strict=True)]
+    found = [
+        Parameter(each.arg, "positional", _default(value)) for each, value in zip(positional, defaults, strict=True)
+    ]
     if arguments.vararg is not None:
         found.append(Parameter(arguments.vararg.arg, "*", OPAQUE_DEFAULT))
     pairs = zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)

@@ -115,7 +115,10 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 _KERAS = tuple(
-    ((major, minor, patch), major) for major, last in ((1, 2), (2, 15), (3, 30)) for minor in range(last + 1) for patch in range(10)
+    ((major, minor, patch), major)
+    for major, last in ((1, 2), (2, 15), (3, 30))
+    for minor in range(last + 1)
+    for patch in range(10)
 )
 _TENSORFLOW = tuple(
     ((major, minor, patch), 3 if (major, minor) >= (2, 16) else 2)

@@ -59,7 +59,7 @@ _COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
-_EXACT_ON_DIMS = frozenset("+ - * // %".split())
+_EXACT_ON_DIMS = frozenset(["+", "-", "*", "//", "%"])
 _OBJECTS = (Tensor, Array, Layer, Model, Function, Class, Instance, Library, Tuple, List, Dict)
 
 

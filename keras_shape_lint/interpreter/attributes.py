@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter import methods
 from keras_shape_lint.interpreter.classes import find_attribute, has_unknown_base, is_keras
 from keras_shape_lint.interpreter.heap_loss import LOST, forget
@@ -11,7 +12,6 @@ from keras_shape_lint.interpreter.imports import is_known_library, library, note
 from keras_shape_lint.interpreter.iteration import iterate
 from keras_shape_lint.interpreter.methods import new_list
 from keras_shape_lint.interpreter.paths import options, unite
-from keras_shape_lint.heap import MISSING
 from keras_shape_lint.values import (
     UNBOUND,
     Array,

@@ -57,7 +57,9 @@ def call(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | N
     if isinstance(callee, Class):
         return classes.instantiate(m, callee, arguments, node)
     if isinstance(callee, TupleClass):
-        return classes.make_named_tuple(m, callee.fields, dict(zip(reversed(callee.fields), reversed(callee.defaults))), arguments)
+        return classes.make_named_tuple(
+            m, callee.fields, dict(zip(reversed(callee.fields), reversed(callee.defaults))), arguments
+        )
     if isinstance(callee, Library):
         from keras_shape_lint.interpreter.library_calls import call_library
 
@@ -162,4 +164,3 @@ def _call_instance(m: Machine, callee: Instance, arguments: Arguments, node: nod
         return call_object(m, callee, arguments, node)
     escape(m, list(arguments.values()))
     return m.unknown()
-

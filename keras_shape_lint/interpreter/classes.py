@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
+from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.arguments import Arguments
 from keras_shape_lint.interpreter.machine import Frame
-from keras_shape_lint.heap import MISSING
 from keras_shape_lint.values import Class, Const, Function, Instance, Library, Opaque, Scope, Tuple, Value
 
 if TYPE_CHECKING:

@@ -108,7 +108,9 @@ def truth(m: Machine, value: Value) -> Answer:
     if isinstance(value, (Layer, Model, Function, Class, Library, Method, Partial)):
         return literal(m, ("true", value.name)) if isinstance(value, Library) and value.name.endswith("__") else True
     if isinstance(value, Instance):
-        return True if not any(name in value.cls.slots for name in ("__bool__", "__len__")) else literal(m, value.serial)
+        return (
+            True if not any(name in value.cls.slots for name in ("__bool__", "__len__")) else literal(m, value.serial)
+        )
     if isinstance(value, (Tensor, Array)):
         return literal(m, ("true", id(value)))
     return literal(m, ("true", id(value)))

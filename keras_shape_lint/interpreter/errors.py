@@ -13,12 +13,33 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
 _UNRELATED = frozenset(
-    "ImportError ModuleNotFoundError KeyError OSError IOError FileNotFoundError PermissionError StopIteration EOFError "
-    "KeyboardInterrupt SystemExit NameError ConnectionError TimeoutError MemoryError UnicodeDecodeError URLError "
-    "HTTPError JSONDecodeError ZeroDivisionError FileExistsError EnvironmentError".split()
+    [
+        "ImportError",
+        "ModuleNotFoundError",
+        "KeyError",
+        "OSError",
+        "IOError",
+        "FileNotFoundError",
+        "PermissionError",
+        "StopIteration",
+        "EOFError",
+        "KeyboardInterrupt",
+        "SystemExit",
+        "NameError",
+        "ConnectionError",
+        "TimeoutError",
+        "MemoryError",
+        "UnicodeDecodeError",
+        "URLError",
+        "HTTPError",
+        "JSONDecodeError",
+        "ZeroDivisionError",
+        "FileExistsError",
+        "EnvironmentError",
+    ]
 )
 """Handlers for these do not catch what Keras raises about shapes."""
-_EXPECTING = frozenset("raises assertRaises assertRaisesRegex assertRaisesRegexp suppress".split())
+_EXPECTING = frozenset(["raises", "assertRaises", "assertRaisesRegex", "assertRaisesRegexp", "suppress"])
 
 
 def expects_error(m: Machine, context: nodes.NodeNG) -> bool:

@@ -149,7 +149,11 @@ def decorate(m: Machine, function: Function, node: nodes.FunctionDef) -> Value:
 
     value: Value = function
     for decorator_node in reversed(node.decorators.nodes if node.decorators is not None else []):
-        if isinstance(decorator_node, nodes.Name) and decorator_node.name in ("staticmethod", "classmethod", "property"):
+        if isinstance(decorator_node, nodes.Name) and decorator_node.name in (
+            "staticmethod",
+            "classmethod",
+            "property",
+        ):
             function.kind = {"staticmethod": "static", "classmethod": "class"}.get(decorator_node.name, "property")
             continue
         if isinstance(decorator_node, nodes.Attribute) and decorator_node.attrname in ("setter", "deleter"):

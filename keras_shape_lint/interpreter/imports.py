@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
 KERAS_ROOTS = frozenset(("keras", "tensorflow", "tf_keras", "keras_core"))
-_KNOWN_ROOTS = KERAS_ROOTS | {"numpy", "scipy", "sklearn", "pandas", "matplotlib", "cv2", "PIL"} | set(sys.stdlib_module_names)
+_KNOWN_ROOTS = (
+    KERAS_ROOTS | {"numpy", "scipy", "sklearn", "pandas", "matplotlib", "cv2", "PIL"} | set(sys.stdlib_module_names)
+)
 
 
 def library(written: str) -> Library:

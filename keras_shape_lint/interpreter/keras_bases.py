@@ -38,7 +38,8 @@ _INHERITED_VALUES = {"trainable": Const(True), "built": Const(False), "supports_
 def construct_base(m: Machine, instance: Instance, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """``super().__init__(...)`` of a class that extends Keras: a functional or sequential model, or a built-in layer."""
     from keras_shape_lint.interpreter.layer_calls import construct_layer
-    from keras_shape_lint.interpreter.models import construct_model, construct_sequential
+    from keras_shape_lint.interpreter.models import construct_model
+    from keras_shape_lint.interpreter.sequential import construct_sequential
 
     name = arguments.get("name")
     if name is not None:
@@ -65,7 +66,9 @@ def base_attribute(m: Machine, instance: Instance, name: str, node: nodes.NodeNG
     return Method(name, instance)
 
 
-def call_base_method(m: Machine, instance: Instance, name: str, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+def call_base_method(
+    m: Machine, instance: Instance, name: str, arguments: Arguments, node: nodes.NodeNG | None
+) -> Value:
     """A method that the instance inherits from Keras."""
     if name == "__init__":
         return construct_base(m, instance, arguments, node)
@@ -90,7 +93,11 @@ def call_base_method(m: Machine, instance: Instance, name: str, arguments: Argum
 
 def _add_weight(m: Machine, arguments: Arguments) -> Value:
     first = arguments.positional[0] if arguments.positional else None
-    by_position = arguments.positional[1] if isinstance(first, Const) and isinstance(first.value, str) and len(arguments.positional) > 1 else first
+    by_position = (
+        arguments.positional[1]
+        if isinstance(first, Const) and isinstance(first.value, str) and len(arguments.positional) > 1
+        else first
+    )
     shape = arguments.keywords.get("shape", by_position)
     if shape is None or (isinstance(shape, Const) and shape.value is None):
         return Array(Shape(()), None, "tensorflow")
@@ -181,4 +188,3 @@ def _declared(m: Machine, instance: Instance, positional: list[Value], node: nod
     if isinstance(dims, (tuple, list)) and all(not isinstance(dim, (tuple, list, str, Value)) for dim in dims):
         return make_tensors(Shape.of(*dims), origin, None, eager=False)
     return make_tensors(Shape.unknown(), origin, None, eager=False)
-

@@ -10,8 +10,8 @@ from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.arguments import Arguments
 from keras_shape_lint.interpreter.heap_loss import LOST
 from keras_shape_lint.interpreter.messages import findings_of, one_of_several, postpone, report
-from keras_shape_lint.interpreter.record import CallRecord, Operand
 from keras_shape_lint.interpreter.paths import combinations, unite
+from keras_shape_lint.interpreter.record import CallRecord, Operand
 from keras_shape_lint.interpreter.silent import warn_of_broadcast
 from keras_shape_lint.interpreter.structures import (
     is_symbolic,
@@ -159,7 +159,7 @@ def call_with(
     """The output of a call on values; findings and records are placed at `node` (the record at `record_at` if given)."""
     label = label_of(callee)
     if isinstance(callee, Model) and callee.kind == "sequential" and len(positional) == 1:
-        from keras_shape_lint.interpreter.models import build_sequential
+        from keras_shape_lint.interpreter.sequential import build_sequential
 
         build_sequential(m, callee, m.look(positional[0]), node)
     misplaced = next((value for value in positional if isinstance(value, (Layer, Model))), None)
@@ -192,7 +192,9 @@ def call_with(
             warn_of_broadcast(m, callee, label, node, operands, [chosen for _, _, chosen in results])
     made = []
     for guard, structure, chosen in results:
-        producer = Producer(callee, tuple(chosen[: len(positional)]), dict(zip(keywords, chosen[len(positional) :], strict=True)))
+        producer = Producer(
+            callee, tuple(chosen[: len(positional)]), dict(zip(keywords, chosen[len(positional) :], strict=True))
+        )
         eager = not is_symbolic(chosen) and bool(tensors_in(Tuple(tuple(chosen))))
         made.append((guard, make_tensors(structure, origin, producer, eager=eager)))
     from keras_shape_lint.interpreter.verdicts import join_structures
@@ -217,15 +219,13 @@ def _apply(m: Machine, callee: Layer | Model, positional: list[Value], keywords:
     return result
 
 
-def apply_to(
-    m: Machine, callee: Layer | Model, inputs: list[Any], keywords: dict[str, Any], ctx: Context
-) -> Structure:
+def apply_to(m: Machine, callee: Layer | Model, inputs: list[Any], keywords: dict[str, Any], ctx: Context) -> Structure:
     """The output structure of a layer or model for structures, for the version of the context."""
     if callee.slots.get(LOST):
         return ANY_SHAPE
     if isinstance(callee, Layer):
         return apply_layer(callee, inputs, keywords, ctx)
-    from keras_shape_lint.interpreter.models import run_model
+    from keras_shape_lint.interpreter.graphs import run_model
 
     return run_model(m, callee, inputs, ctx)
 
@@ -287,9 +287,7 @@ def label_of(callee: Layer | Model | Instance) -> str:
     return "Sequential" if callee.kind == "sequential" else "Model"
 
 
-def _record(
-    m: Machine, callee: Layer | Model | Instance, positional: list[Value], output: Any, place: Origin
-) -> None:
+def _record(m: Machine, callee: Layer | Model | Instance, positional: list[Value], output: Any, place: Origin) -> None:
     if place.node is None:
         return
     parameters = None

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.interpreter import builtins
 from keras_shape_lint.interpreter.arguments import Arguments
+from keras_shape_lint.interpreter.builtins.table import call_builtin
 from keras_shape_lint.interpreter.heap_loss import escape
 from keras_shape_lint.interpreter.imports import is_known_library
 from keras_shape_lint.interpreter.layer_calls import construct_layer
 from keras_shape_lint.interpreter.losses import lose
-from keras_shape_lint.interpreter.models import construct_model, construct_sequential
+from keras_shape_lint.interpreter.models import construct_model
 from keras_shape_lint.interpreter.record import CallRecord
+from keras_shape_lint.interpreter.sequential import construct_sequential
 from keras_shape_lint.interpreter.structures import is_symbolic, json_shape
 from keras_shape_lint.interpreter.tensors import apply_operation
 from keras_shape_lint.transfer.arguments import plain
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 _MERGE_FUNCTIONS = {
     f"keras.layers.{name}": f"keras.layers.{name.capitalize()}"
-    for name in "add subtract multiply average maximum minimum concatenate dot".split()
+    for name in ["add", "subtract", "multiply", "average", "maximum", "minimum", "concatenate", "dot"]
 }
 _INPUTS = frozenset(("keras.layers.Input", "keras.layers.InputLayer"))
 
@@ -54,7 +55,7 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
         return _merge(m, callee, arguments, node)
     if name.startswith("keras.layers.") and name[len("keras.layers.") :][:1].isupper():
         return construct_layer(m, callee, arguments, node)
-    known = builtins.call_builtin(m, name, arguments, node) if node is not None or not name.startswith("keras") else None
+    known = call_builtin(m, name, arguments)
     if known is not None:
         return known
     if not arguments.open and op_rule(name) is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
+from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.budget import MAX_ITERATIONS
 from keras_shape_lint.interpreter.conditions import condition
 from keras_shape_lint.interpreter.environment import assign
@@ -14,7 +15,6 @@ from keras_shape_lint.interpreter.heap_loss import forget_slot
 from keras_shape_lint.interpreter.iteration import iterate
 from keras_shape_lint.interpreter.machine import Flow
 from keras_shape_lint.interpreter.paths import same
-from keras_shape_lint.heap import MISSING
 from keras_shape_lint.values import Const, List, Mutable, Scope, Tensor, Value
 
 if TYPE_CHECKING:

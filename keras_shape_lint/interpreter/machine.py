@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN
+from keras_shape_lint.heap import MISSING, Changes, Heap
 from keras_shape_lint.interpreter.budget import Budget
 from keras_shape_lint.interpreter.paths import CONFLICT, choose_content, view
-from keras_shape_lint.heap import Changes, Heap, MISSING
 from keras_shape_lint.values import (
     NO_GUARD,
     Const,
@@ -229,7 +229,9 @@ class Machine:
                 self._write_joined(found.guard, owner, slot, there, now)
             if found.value is not None:
                 result = self.frame.result
-                self.frame.result = found.value if result is None else self._join_results(found.guard, found.value, result)
+                self.frame.result = (
+                    found.value if result is None else self._join_results(found.guard, found.value, result)
+                )
         return bool(taken)
 
     def _write_joined(self, guard: Guard, owner: Mutable, slot: Hashable, first: object, second: object) -> None:

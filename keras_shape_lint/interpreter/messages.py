@@ -117,7 +117,9 @@ def sentence(source: Source, mismatch: Mismatch, label: str, operands: Sequence[
         described = [describe(source, operand) for operand in operands[:MAX_INPUTS_SHOWN]]
         if len(operands) > MAX_INPUTS_SHOWN:
             described.append(f"{len(operands) - MAX_INPUTS_SHOWN} more")
-        text += ", but " + (" and ".join((", ".join(described[:-1]), described[-1])) if len(described) > 1 else described[0])
+        text += ", but " + (
+            " and ".join((", ".join(described[:-1]), described[-1])) if len(described) > 1 else described[0]
+        )
     if mismatch.detail:
         text += f"{',' if operands else ';'} {mismatch.detail}"
     return text
@@ -154,7 +156,9 @@ def _trace(m: Machine, operands: Sequence[Operand]) -> list[Step]:
         for _ in range(8):
             if not isinstance(current, Tensor) or current.origin is None or current.origin.node is None:
                 break
-            steps.append(Step(current.origin.file, current.origin.node.lineno, current.origin.label, str(current.shape)))
+            steps.append(
+                Step(current.origin.file, current.origin.node.lineno, current.origin.label, str(current.shape))
+            )
             inputs = current.producer.positional if current.producer is not None else ()
             current = next((found for value in inputs for found in walk(value) if isinstance(found, Tensor)), None)
     for line in m.context_lines():

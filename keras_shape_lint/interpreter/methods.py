@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
 from keras_shape_lint.interpreter.heap_loss import forget
 from keras_shape_lint.interpreter.iteration import iterate
 from keras_shape_lint.interpreter.subscripts import any_item, dict_slot
-from keras_shape_lint.heap import MISSING
 from keras_shape_lint.values import Const, Dict, List, Number, Tuple, Value
 
 if TYPE_CHECKING:
@@ -52,9 +52,50 @@ def call_method(m: Machine, owner: Value, name: str, arguments: Arguments) -> Va
 
 
 _PURE_STRING_METHODS = frozenset(
-    "capitalize casefold center count endswith expandtabs find format index isalnum isalpha isdecimal isdigit isidentifier "
-    "islower isnumeric isspace istitle isupper join ljust lower lstrip partition removeprefix removesuffix replace rfind "
-    "rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title upper zfill bit_length".split()
+    [
+        "capitalize",
+        "casefold",
+        "center",
+        "count",
+        "endswith",
+        "expandtabs",
+        "find",
+        "format",
+        "index",
+        "isalnum",
+        "isalpha",
+        "isdecimal",
+        "isdigit",
+        "isidentifier",
+        "islower",
+        "isnumeric",
+        "isspace",
+        "istitle",
+        "isupper",
+        "join",
+        "ljust",
+        "lower",
+        "lstrip",
+        "partition",
+        "removeprefix",
+        "removesuffix",
+        "replace",
+        "rfind",
+        "rindex",
+        "rjust",
+        "rpartition",
+        "rsplit",
+        "rstrip",
+        "split",
+        "splitlines",
+        "startswith",
+        "strip",
+        "swapcase",
+        "title",
+        "upper",
+        "zfill",
+        "bit_length",
+    ]
 )
 
 
@@ -196,7 +237,7 @@ def _count(m: Machine, owner: Value, item: Value) -> Value:
 
 
 def _sort(m: Machine, owner: List, key: Value = _NONE, reverse: Value = Const(False)) -> Value:  # noqa: B008
-    from keras_shape_lint.interpreter.builtins import sort_values
+    from keras_shape_lint.interpreter.builtins.containers import sort_values
 
     items = sort_values(m, owner, key, reverse)
     if items is None:

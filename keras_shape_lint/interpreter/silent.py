@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.record import Operand
 
-_ELEMENTWISE = frozenset(f"keras.layers.{name}" for name in "Add Subtract Multiply Average Maximum Minimum".split())
-_RECURRENT = frozenset(f"keras.layers.{name}" for name in "LSTM GRU SimpleRNN CuDNNLSTM CuDNNGRU".split())
+_ELEMENTWISE = frozenset(
+    f"keras.layers.{name}" for name in ["Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum"]
+)
+_RECURRENT = frozenset(f"keras.layers.{name}" for name in ["LSTM", "GRU", "SimpleRNN", "CuDNNLSTM", "CuDNNGRU"])
 _PASSING_ON = frozenset(
-    f"keras.layers.{name}" for name in "Dropout BatchNormalization LayerNormalization Activation LeakyReLU ReLU".split()
+    f"keras.layers.{name}"
+    for name in ["Dropout", "BatchNormalization", "LayerNormalization", "Activation", "LeakyReLU", "ReLU"]
 )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
+from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter import arithmetic, imports, loops
 from keras_shape_lint.interpreter.attributes import read_attribute
 from keras_shape_lint.interpreter.conditions import condition
@@ -14,7 +15,6 @@ from keras_shape_lint.interpreter.environment import assign, bind, declare
 from keras_shape_lint.interpreter.expressions import evaluate, make_function
 from keras_shape_lint.interpreter.machine import Flow
 from keras_shape_lint.interpreter.subscripts import dict_slot, read_item
-from keras_shape_lint.heap import MISSING
 from keras_shape_lint.values import Dict, List, Value
 
 if TYPE_CHECKING:

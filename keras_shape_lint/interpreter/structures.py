@@ -140,7 +140,6 @@ def shape_value(shape: Shape) -> Value | None:
 
 
 __all__ = [
-
     "data_value",
     "holds_objects",
     "is_symbolic",

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.messages import report
-from keras_shape_lint.interpreter.record import CallRecord, Operand
 from keras_shape_lint.interpreter.paths import combinations, unite
+from keras_shape_lint.interpreter.record import CallRecord, Operand
 from keras_shape_lint.interpreter.structures import (
     json_shape,
     make_tensors,
@@ -139,9 +139,7 @@ def apply_operation(
         given = [plain_with_shapes(value) for value in values]
         named = dict(zip(names, given[len(positional) :], strict=True))
         traced = m.tracing > 0 or not any(isinstance(found, Tensor) for found in tensors_in(Tuple(tuple(values))))
-        return for_every_version(
-            m, lambda ctx: apply_op(rule, given[: len(positional)], named, ctx, traced=traced)
-        )
+        return for_every_version(m, lambda ctx: apply_op(rule, given[: len(positional)], named, ctx, traced=traced))
 
     values = [*positional, *keywords.values()]
     return _evaluate(m, run, values, tensors_in(Tuple(tuple(values))), producer, label, node)
@@ -169,7 +167,9 @@ def _evaluate(
         except Mismatch as mismatch:
             failure = failure or mismatch
             continue
-        eager = not any(isinstance(found, Tensor) for value in (*chosen, *operands) for found in [value] + tensors_in(value))
+        eager = not any(
+            isinstance(found, Tensor) for value in (*chosen, *operands) for found in [value] + tensors_in(value)
+        )
         results.append((guard, _result(m, structure, origin, producer, eager, operands)))
     if not results:
         if failure is not None and node is not None and not _from_unknown(operands):
@@ -181,16 +181,24 @@ def _evaluate(
     return value
 
 
-def _record(
-    m: Machine, producer: Producer, operands: Sequence[Value], value: Value, node: nodes.NodeNG | None
-) -> None:
+def _record(m: Machine, producer: Producer, operands: Sequence[Value], value: Value, node: nodes.NodeNG | None) -> None:
     """Note an operation on symbolic tensors."""
     if node is None or not any(isinstance(operand, Tensor) for operand in operands):
         return
     name = producer.target.name if isinstance(producer.target, Library) else ""
     inputs = [json_shape(structure_of(operand)) for operand in operands]
     m.record.calls.append(
-        CallRecord(m.source.path, m.source.span(node), "op", name, None, inputs, json_shape(structure_of(value)), 0, m.context_lines())
+        CallRecord(
+            m.source.path,
+            m.source.span(node),
+            "op",
+            name,
+            None,
+            inputs,
+            json_shape(structure_of(value)),
+            0,
+            m.context_lines(),
+        )
     )
 
 

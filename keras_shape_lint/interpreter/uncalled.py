@@ -19,7 +19,9 @@ def run_uncalled(m: Machine) -> None:
     """Enter every function of the module that was not entered yet, each from the state at the end of the module."""
     done: set[object] = set()
     while True:
-        waiting = [function for function in m.functions if function.node not in m.entered | done and function.source is m.main]
+        waiting = [
+            function for function in m.functions if function.node not in m.entered | done and function.source is m.main
+        ]
         if not waiting:
             return
         function = waiting[0]
@@ -66,8 +68,6 @@ def _run_method(m: Machine, function: Function, owner: Class) -> None:
 
 def _some_instance(m: Machine, owner: Class) -> Instance | None:
     initializer = find_attribute(owner, "__init__")
-    arguments = (
-        unknown_arguments(m, initializer, skip=1) if isinstance(initializer, Function) else Arguments(open=True)
-    )
+    arguments = unknown_arguments(m, initializer, skip=1) if isinstance(initializer, Function) else Arguments(open=True)
     made = instantiate(m, owner, arguments, None)
     return made if isinstance(made, Instance) else None

@@ -77,6 +77,3 @@ def _equal(first: Any, second: Any) -> bool:
     if isinstance(first, (list, tuple)) and isinstance(second, (list, tuple)):
         return len(first) == len(second) and all(map(_equal, first, second))
     return bool(first == second)
-
-
-
