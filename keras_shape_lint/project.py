@@ -13,8 +13,8 @@ _MARKS = (".git", "pyproject.toml", "setup.py", "setup.cfg")
 def search_path(folder: Path) -> tuple[Path, ...]:
     """The folders that absolute imports of a file in `folder` may start from.
 
-    Its own and those above it up to the project's, whose ``src`` comes last; without a project the folder itself and the
-    folders that hold the packages around it.
+    Its own and those above it up to the project's, whose ``src`` comes last; without a project the folder itself and
+    the folders that hold the packages around it.
     """
     roots = [folder]
     while not _is_project(roots[-1]) and roots[-1] != roots[-1].parent:

@@ -67,7 +67,7 @@ def _exists_as_written(rooted: str, version: int) -> bool:
     if version == 1 and rooted in tables.modules(2):
         return False
     # keras.layers.recurrent.GRU: the module decides.
-    parent, _, name = rooted.rpartition(".")
+    parent = rooted.rpartition(".")[0]
     return parent in tables.modules(version) and tables.entry(_canonical_keras(rooted), version) is not None
 
 

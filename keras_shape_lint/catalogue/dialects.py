@@ -38,12 +38,36 @@ _COMMON = {
     "forget_bias_init": "",
 }
 """Old name to new name; an empty one means that the argument is gone."""
-_DENSE_LIKE = frozenset("Dense LSTM GRU SimpleRNN TimeDistributedDense MaxoutDense Highway ConvLSTM2D".split())
+_DENSE_LIKE = frozenset(
+    ["Dense", "LSTM", "GRU", "SimpleRNN", "TimeDistributedDense", "MaxoutDense", "Highway", "ConvLSTM2D"]
+)
 _KERNEL_ARGUMENTS = ("nb_row", "nb_col"), ("kernel_dim1", "kernel_dim2", "kernel_dim3")
 _EVIDENCE = frozenset(
-    "border_mode subsample subsample_length dim_ordering nb_filter atrous_rate inner_init inner_activation W_regularizer "
-    "U_regularizer b_regularizer W_constraint b_constraint dropout_W dropout_U pool_length filter_length nb_epoch "
-    "consume_less nb_row nb_col concat_axis dot_axes".split()
+    [
+        "border_mode",
+        "subsample",
+        "subsample_length",
+        "dim_ordering",
+        "nb_filter",
+        "atrous_rate",
+        "inner_init",
+        "inner_activation",
+        "W_regularizer",
+        "U_regularizer",
+        "b_regularizer",
+        "W_constraint",
+        "b_constraint",
+        "dropout_W",
+        "dropout_U",
+        "pool_length",
+        "filter_length",
+        "nb_epoch",
+        "consume_less",
+        "nb_row",
+        "nb_col",
+        "concat_axis",
+        "dot_axes",
+    ]
 )
 _ORDERINGS = {"th": "channels_first", "tf": "channels_last", "default": None}
 _CLASSES = {
@@ -94,7 +118,7 @@ def translate(written_name: str, positional: Sequence[Any], keywords: Mapping[st
         new = _renamed(written_name, old)
         if new and new not in named:
             renamed[new] = value
-        elif new == old or not new and old not in _COMMON:
+        elif new == old or (not new and old not in _COMMON):
             renamed[old] = value
     if isinstance(renamed.get("data_format"), str):
         renamed["data_format"] = _ORDERINGS.get(renamed["data_format"], renamed["data_format"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from astroid import nodes
+from astroid import nodes as syntax
 
 from keras_shape_lint.interpreter.iteration import iterate
 from keras_shape_lint.values import Dict, Value
@@ -26,8 +26,8 @@ class Arguments:
     positional: list[Value] = field(default_factory=list)
     keywords: dict[str, Value] = field(default_factory=dict)
     open: bool = False
-    nodes: list[nodes.NodeNG | None] = field(default_factory=list)
-    keyword_nodes: dict[str, nodes.NodeNG] = field(default_factory=dict)
+    nodes: list[syntax.NodeNG | None] = field(default_factory=list)
+    keyword_nodes: dict[str, syntax.NodeNG] = field(default_factory=dict)
 
     def values(self) -> Iterator[Value]:
         """Every argument."""
@@ -49,20 +49,20 @@ class Arguments:
             return self.positional[position]
         return None
 
-    def node_of(self, name: str, position: int) -> nodes.NodeNG | None:
+    def node_of(self, name: str, position: int) -> syntax.NodeNG | None:
         """The syntax of one argument."""
         if name in self.keyword_nodes:
             return self.keyword_nodes[name]
         return self.nodes[position] if position < len(self.nodes) else None
 
 
-def call_arguments(m: Machine, node: nodes.Call) -> Arguments:
+def call_arguments(m: Machine, node: syntax.Call) -> Arguments:
     """Evaluate the arguments of a call from left to right."""
     from keras_shape_lint.interpreter.expressions import evaluate
 
     found = Arguments()
     for argument in node.args:
-        if not isinstance(argument, nodes.Starred):
+        if not isinstance(argument, syntax.Starred):
             found.positional.append(evaluate(m, argument))
             found.nodes.append(argument)
             continue

@@ -51,6 +51,7 @@ _PYTHON: dict[str, Callable[[Any, Any], Any]] = {
     "<<": operator.lshift,
     ">>": operator.rshift,
 }
+_UNARY: dict[str, Callable[[Any], Any]] = {"-": operator.neg, "+": operator.pos, "~": operator.invert}
 _COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
     "==": operator.eq,
     "!=": operator.ne,
@@ -169,7 +170,7 @@ def unary(m: Machine, symbol_: str, operand: Value, node: nodes.NodeNG) -> Value
         return operand
     if isinstance(operand, Const):
         try:
-            value = {"-": operator.neg, "+": operator.pos, "~": operator.invert}[symbol_](operand.value)
+            value = _UNARY[symbol_](operand.value)
         except TypeError:
             return m.unknown()
         return Const(value)
@@ -275,10 +276,10 @@ def _ordered(m: Machine, symbol_: str, left: Value, right: Value) -> Value:
         if answer is not Truth.UNKNOWN:
             return Const(answer is Truth.YES)
     if symbol_ == "==":
-        if all(isinstance(side, (*_OBJECTS, Const, Number)) for side in (left, right)):
-            # Objects of different kinds; user classes may define __eq__.
-            if not any(isinstance(side, (Instance, Number)) for side in (left, right)):
-                return Const(left is right or left == right)
+        # Objects of different kinds; user classes may define __eq__.
+        decided = all(isinstance(side, (*_OBJECTS, Const)) and not isinstance(side, Instance) for side in (left, right))
+        if decided:
+            return Const(left is right or left == right)
         return _equality(m, left, right)
     return m.derived(symbol_, left, right)
 

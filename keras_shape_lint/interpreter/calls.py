@@ -58,7 +58,7 @@ def call(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | N
         return classes.instantiate(m, callee, arguments, node)
     if isinstance(callee, TupleClass):
         return classes.make_named_tuple(
-            m, callee.fields, dict(zip(reversed(callee.fields), reversed(callee.defaults))), arguments
+            m, callee.fields, dict(zip(reversed(callee.fields), reversed(callee.defaults), strict=False)), arguments
         )
     if isinstance(callee, Library):
         from keras_shape_lint.interpreter.library_calls import call_library

@@ -114,9 +114,10 @@ def _fields(cls: Class) -> list[str]:
     for ancestor in reversed(ancestry(cls)):
         if isinstance(ancestor, Class):
             for statement in ancestor.node.body:
-                if isinstance(statement, nodes.AnnAssign) and isinstance(statement.target, nodes.AssignName):
-                    if statement.target.name not in names and "ClassVar" not in statement.annotation.as_string():
-                        names.append(statement.target.name)
+                if not isinstance(statement, nodes.AnnAssign) or not isinstance(statement.target, nodes.AssignName):
+                    continue
+                if statement.target.name not in names and "ClassVar" not in statement.annotation.as_string():
+                    names.append(statement.target.name)
     return names
 
 

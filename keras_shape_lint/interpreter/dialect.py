@@ -69,7 +69,7 @@ def _imported(module: nodes.Module) -> list[str]:
     for node in module.nodes_of_class((nodes.Import, nodes.ImportFrom)):
         if isinstance(node, nodes.Import):
             names += [name for name, _ in node.names]
-        elif not node.level:
+        elif not node.level and node.modname:
             names += [node.modname, *(f"{node.modname}.{name}" for name, _ in node.names if name != "*")]
     roots = ("keras", "keras_core", "tf_keras", "tensorflow")
     return [name for name in names if name.partition(".")[0] in roots]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import builtins
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from astroid import nodes
 
@@ -82,7 +83,7 @@ def _named(value: Value, name: str) -> Value:
     return value
 
 
-def _unpack(m: Machine, targets: list[nodes.NodeNG], value: Value) -> None:
+def _unpack(m: Machine, targets: Sequence[Any], value: Value) -> None:
     from keras_shape_lint.interpreter.expressions import make_list
     from keras_shape_lint.interpreter.iteration import iterate
     from keras_shape_lint.interpreter.subscripts import any_item

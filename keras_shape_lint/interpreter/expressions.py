@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from astroid import nodes
 
@@ -31,8 +31,8 @@ _Evaluator = Callable[["Machine", nodes.NodeNG], Value]
 NONE = Const(None)
 
 
-def evaluate(m: Machine, node: nodes.NodeNG | None) -> Value:
-    """The abstract value of an expression on the present path; a missing expression is None."""
+def evaluate(m: Machine, node: Any) -> Value:
+    """The abstract value of an expression (a syntax node) on the present path; a missing expression is None."""
     if node is None:
         return NONE
     m.budget.spend()
@@ -135,7 +135,7 @@ def _slice(m: Machine, node: nodes.Slice) -> Value:
     return SliceValue(evaluate(m, node.lower), evaluate(m, node.upper), evaluate(m, node.step))
 
 
-def _items(m: Machine, elements: list[nodes.NodeNG]) -> tuple[tuple[Value, ...], Value | None]:
+def _items(m: Machine, elements: Sequence[Any]) -> tuple[tuple[Value, ...], Value | None]:
     """The items of a display, and what further unknown ones look like."""
     items: list[Value] = []
     for element in elements:
@@ -209,12 +209,12 @@ def _lambda(m: Machine, node: nodes.Lambda) -> Value:
     return make_function(m, node, "<lambda>")
 
 
-def make_function(m: Machine, node: nodes.Lambda, name: str) -> Function:
+def make_function(m: Machine, node: nodes.Lambda | nodes.FunctionDef, name: str) -> Function:
     """The function value of a def or lambda, with its defaults evaluated now."""
     arguments = node.args
     keyword_defaults = {
         argument.name: evaluate(m, default)
-        for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=False)
+        for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults or (), strict=False)
         if default is not None
     }
     defaults = tuple(evaluate(m, default) for default in arguments.defaults or ())
@@ -247,7 +247,7 @@ def _walrus(m: Machine, node: nodes.NamedExpr) -> Value:
     return value
 
 
-def _comprehension(m: Machine, node: nodes.NodeNG) -> Value:
+def _comprehension(m: Machine, node: Any) -> Value:
     """List, set and dict comprehensions and generator expressions, unrolled where the iterables are known."""
     from keras_shape_lint.interpreter.machine import Frame
 

@@ -48,18 +48,18 @@ def execute_import(m: Machine, node: nodes.Import) -> Flow:
 
 def execute_import_from(m: Machine, node: nodes.ImportFrom) -> Flow:
     """``from a import b as c`` and ``from a import *``."""
-    relative = bool(node.level)
-    note_spelling(m, node.modname)
+    relative, source = bool(node.level), node.modname or ""
+    note_spelling(m, source)
     value: Value
     for name, alias in node.names:
         if name == "*":
             _import_star(m, node)
             continue
-        if relative or not is_known_library(node.modname):
+        if relative or not is_known_library(source):
             value = _project_member(m, node, name)
         else:
-            value = library(f"{node.modname}.{name}")
-            note_spelling(m, f"{node.modname}.{name}")
+            value = library(f"{source}.{name}")
+            note_spelling(m, f"{source}.{name}")
         bind(m, alias or name, value)
     return Flow.NEXT
 
@@ -73,7 +73,7 @@ def module_value(m: Machine, name: str) -> Value:
 
 
 def _project_module(m: Machine, node: nodes.ImportFrom) -> Module | None:
-    path = find_module(m, node.modname, node.level or 0)
+    path = find_module(m, node.modname or "", node.level or 0)
     return load_module(m, path) if path is not None else None
 
 
@@ -99,7 +99,7 @@ def _import_star(m: Machine, node: nodes.ImportFrom) -> None:
     """``from module import *``: the public names of a library or a project's module, or names that nobody can list."""
     from keras_shape_lint.catalogue.names import members
 
-    module, relative = node.modname, bool(node.level)
+    module, relative = node.modname or "", bool(node.level)
     if not relative and module.partition(".")[0] in KERAS_ROOTS:
         for version in sorted(m.versions):
             for name in members(library(module).name, version):
@@ -116,6 +116,6 @@ def _import_star(m: Machine, node: nodes.ImportFrom) -> None:
         return
     # A module that is not seen may rebind anything but what Keras and this file define by name.
     scope = m.frame.scope
-    for name, value in list(scope.slots.items()):
-        if isinstance(name, str) and not isinstance(value, (Library, Function, Class, Layer, Model, Module)):
-            m.heap.write(scope, name, m.unknown(name=name))
+    for slot, value in list(scope.slots.items()):
+        if isinstance(slot, str) and not isinstance(value, (Library, Function, Class, Layer, Model, Module)):
+            m.heap.write(scope, slot, m.unknown(name=slot))

@@ -36,7 +36,7 @@ _INHERITED_VALUES = {"trainable": Const(True), "built": Const(False), "supports_
 
 
 def construct_base(m: Machine, instance: Instance, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    """``super().__init__(...)`` of a class that extends Keras: a functional or sequential model, or a built-in layer."""
+    """``super().__init__(...)`` of a class that extends a functional or sequential model, or a built-in layer."""
     from keras_shape_lint.interpreter.layer_calls import construct_layer
     from keras_shape_lint.interpreter.models import construct_model
     from keras_shape_lint.interpreter.sequential import construct_sequential

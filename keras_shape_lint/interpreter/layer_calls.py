@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.arguments import Arguments
 from keras_shape_lint.interpreter.heap_loss import LOST
@@ -135,7 +134,7 @@ def operands_at(
 
     found: list[Operand] = []
     for index, value in enumerate(positional):
-        node = first if index == 0 else (arguments.nodes[index] if index < len(arguments.nodes) else None)
+        node: Any = first if index == 0 else (arguments.nodes[index] if index < len(arguments.nodes) else None)
         items = iterate(m, value) if isinstance(value, (Tuple, List)) else None
         if items is None:
             found.append(Operand(value, node))
@@ -156,7 +155,7 @@ def call_with(
     *,
     record_at: Origin | None = None,
 ) -> Value:
-    """The output of a call on values; findings and records are placed at `node` (the record at `record_at` if given)."""
+    """The output of a call on values; findings are placed at `node`, the record too unless `record_at` is given."""
     label = label_of(callee)
     if isinstance(callee, Model) and callee.kind == "sequential" and len(positional) == 1:
         from keras_shape_lint.interpreter.sequential import build_sequential
@@ -267,7 +266,7 @@ def _call_instance(
     result = m.look(run_instance(m, callee, positional, keywords, node))
     origin = m.origin(callee.cls.name, node)
     structure = structure_of(result)
-    known = isinstance(structure, (Shape, list, tuple, dict)) and structure is not UNKNOWN
+    known = isinstance(structure, (Shape, list, tuple, dict))
     _record(m, callee, positional, structure if known else None, record_at or origin)
     if isinstance(result, (Opaque, Union)) or not known:
         return result if isinstance(result, Union) else make_tensors(ANY_SHAPE, origin, None, eager=False)
@@ -344,7 +343,7 @@ def layer_attribute(m: Machine, layer: Layer, name: str) -> Value:
             return argument
         from keras_shape_lint.interpreter.structures import data_value
 
-        if isinstance(argument, (int, str, tuple, list, bool, float, type(None))) and argument is not UNKNOWN:
+        if isinstance(argument, (int, str, tuple, list, float, type(None))):
             return data_value(argument)
     if name == "name" and layer.name:
         return Const(layer.name)

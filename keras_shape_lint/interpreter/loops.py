@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
 from astroid import nodes
@@ -145,7 +145,7 @@ def _unknown_loop(m: Machine, node: nodes.For | nodes.While, start: Callable[[],
     return Flow.NEXT
 
 
-def _widen(m: Machine, owner: Mutable, slot: object, before: object, after: object) -> None:
+def _widen(m: Machine, owner: Mutable, slot: Hashable, before: object, after: object) -> None:
     """What a slot holds after any number of iterations, by what it held before and after one."""
     if before is after:
         return
@@ -161,7 +161,7 @@ def _widen(m: Machine, owner: Mutable, slot: object, before: object, after: obje
         m.heap.write(owner, "rest", added[0] if len(shapes) == 1 else m.unknown("a list grows in a loop"))
         return
     if isinstance(owner, Scope) and before is MISSING and isinstance(after, Value):
-        if isinstance(after, (Const, Tensor)) and isinstance(after, Const):
-            m.heap.write(owner, slot, m.unknown())  # type: ignore[arg-type]
+        if isinstance(after, Const):
+            m.heap.write(owner, slot, m.unknown())
         return
-    forget_slot(m, owner, slot)  # type: ignore[arg-type]
+    forget_slot(m, owner, slot)

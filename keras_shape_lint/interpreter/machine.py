@@ -94,7 +94,7 @@ class Machine:
     branches: int = 0
     """How many unknown conditions hold the present statement."""
     tracing: int = 0
-    """Greater than 0 inside `call` of a layer of the program, where tensors are those of the backend, not Keras's own."""
+    """Greater than 0 inside `call` of a layer of the program, where tensors are those of the backend."""
     overrides: dict[str, Value] = field(default_factory=dict)
     functions: list[Function] = field(default_factory=list)
     modules: dict[Path, Module] = field(default_factory=dict)
@@ -165,8 +165,8 @@ class Machine:
     def fork(self, first: Guard, second: Guard, run: Callable[[bool], Flow], result: Sequence[Frame] = ()) -> Flow:
         """Run both sides of an unknown condition from the same state, then join what they changed.
 
-        `run(True)` is run under the guard `first`, `run(False)` under `second`. A side that leaves the block is noted as
-        an `Exit` of the frame, and the other side's facts hold from here on.
+        `run(True)` is run under the guard `first`, `run(False)` under `second`. A side that leaves the block is noted
+        as an `Exit` of the frame, and the other side's facts hold from here on.
         """
         mark, facts = self.heap.mark(), self.facts
         sides: list[tuple[Flow, Changes, Value | None, list[Exit]]] = []
@@ -245,13 +245,13 @@ class Machine:
 
     # -------------------------------------------------------------------------------------------- places
 
-    def origin(self, label: str, node: nodes.NodeNG) -> Origin:
+    def origin(self, label: str, node: nodes.NodeNG | None) -> Origin:
         """Where a value is made now."""
         return Origin(label, node, self.source)
 
     def context_lines(self) -> tuple[int, ...]:
         """The lines of the calls that led here, innermost last."""
-        return tuple(frame.call_site.lineno for frame in self.frames if frame.call_site is not None)
+        return tuple(frame.call_site.lineno or 0 for frame in self.frames if frame.call_site is not None)
 
     def call_in_main(self) -> nodes.NodeNG | None:
         """The innermost call in the analysed file that led into another file, if we are in one."""

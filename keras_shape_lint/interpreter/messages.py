@@ -161,9 +161,7 @@ def _trace(m: Machine, operands: Sequence[Operand]) -> list[Step]:
             )
             inputs = current.producer.positional if current.producer is not None else ()
             current = next((found for value in inputs for found in walk(value) if isinstance(found, Tensor)), None)
-    for line in m.context_lines():
-        steps.append(Step(m.source.path, line, "call", None))
-    return steps
+    return steps + [Step(m.source.path, line, "call", None) for line in m.context_lines()]
 
 
 def _confidence(m: Machine, operands: Sequence[Operand]) -> Confidence:

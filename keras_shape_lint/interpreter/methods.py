@@ -202,7 +202,7 @@ def _pop(m: Machine, owner: List, index: Value = Const(-1)) -> Value:  # noqa: B
         forget(m, owner)
         return found
     left = list(items)
-    popped = left.pop(index.value)
+    popped: Value = left.pop(index.value)
     m.heap.write(owner, "items", tuple(left))
     return popped
 

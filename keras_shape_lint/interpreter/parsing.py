@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class _Builder(AstroidBuilder):
-    """Leaves attributes that are assigned through names (``x.y = 1``) where they are: finding their owner means inference."""
+    """Leaves assignments to attributes (``x.y = 1``) where they are: finding their owner means inference."""
 
     def delayed_assattr(self, node: nodes.AssignAttr) -> None:
         """Do nothing."""

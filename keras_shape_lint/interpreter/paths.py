@@ -1,8 +1,8 @@
 """Paths: assumptions about unknown conditions, and values that depend on them.
 
-A *literal* is one condition with its answer, a *guard* a set of literals that hold together. A `Union` pairs each of its
-alternatives with the guard under which it is the one; on a path whose facts contradict a guard that alternative is gone,
-so two branches on the same unknown flag are never mixed.
+A *literal* is one condition with its answer, a *guard* a set of literals that hold together. A `Union` pairs each of
+its alternatives with the guard under which it is the one; on a path whose facts contradict a guard that alternative is
+gone, so two branches on the same unknown flag are never mixed.
 """
 
 from __future__ import annotations

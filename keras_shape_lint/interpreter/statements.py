@@ -194,7 +194,7 @@ def _nonlocal(m: Machine, node: nodes.Nonlocal) -> Flow:
     return Flow.NEXT
 
 
-def _try(m: Machine, node: nodes.NodeNG) -> Flow:
+def _try(m: Machine, node: nodes.Try) -> Flow:
     from keras_shape_lint.interpreter.errors import execute_try
 
     return execute_try(m, node)

@@ -168,7 +168,7 @@ def _evaluate(
             failure = failure or mismatch
             continue
         eager = not any(
-            isinstance(found, Tensor) for value in (*chosen, *operands) for found in [value] + tensors_in(value)
+            isinstance(found, Tensor) for value in (*chosen, *operands) for found in [value, *tensors_in(value)]
         )
         results.append((guard, _result(m, structure, origin, producer, eager, operands)))
     if not results:

@@ -51,7 +51,7 @@ def _row(call: CallRecord) -> tuple[str, ...]:
 
 
 def _as_json(file: str, inspection: Inspection) -> Iterator[dict[str, object]]:
-    """One entry for the file, and one for every other file of the project in which its calls led to calls of layers."""
+    """One entry for the file, and one for every other file in which its calls led to calls of layers."""
     analysis = inspection.analysis
     if analysis is None:
         lost = [{"line": 1, "column": 0, "reason": inspection.failure}] if inspection.failure else []

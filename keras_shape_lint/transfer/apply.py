@@ -45,7 +45,7 @@ def apply_layer(layer: Layer, inputs: Sequence[Structure], keywords: Mapping[str
         return ANY_SHAPE
     arguments = {**layer.arguments, **rule.fixed}
     spec = input_spec(rule, arguments, ctx)
-    positional = list(inputs)
+    positional, by_name = _in_order(rule.function, inputs, keywords)
     first = positional[0] if positional else None
     if spec.structure == "tensor":
         first = ANY_SHAPE if first is UNKNOWN else first
@@ -58,21 +58,42 @@ def apply_layer(layer: Layer, inputs: Sequence[Structure], keywords: Mapping[str
         if first.rank is None:
             return ANY_SHAPE
         raise Mismatch("keras-input-count", "expects a list of tensors", inputs=(0,), detail="a single tensor")
-    if first is UNKNOWN:
+    if first is UNKNOWN or not _fits(rule.function, len(positional)):
         return ANY_SHAPE
     if BUILT not in layer.slots:
         for check in rule.build_checks:
             taken, _ = _parameters(check)
             check(*positional[: len(taken)], **select(check, arguments, ctx))
         _check_weights(rule, positional, arguments, ctx)
-    accepted, _ = _parameters(rule.function)
-    by_name = {name: value for name, value in keywords.items() if name in accepted}
-    if len(positional) > len(accepted):
-        return ANY_SHAPE
     output: Structure = rule.function(*positional, **by_name, **select(rule.function, arguments, ctx))
     if BUILT not in layer.slots:
         ctx.heap.write(layer, BUILT, tuple(positional))
     return output
+
+
+def _in_order(
+    function: TransferFunction, inputs: Sequence[Structure], keywords: Mapping[str, Any]
+) -> tuple[list[Structure], dict[str, Any]]:
+    """The call's arguments as positional ones as far as they go without a gap, and the rest that the rule knows."""
+    accepted, _ = _parameters(function)
+    positional = list(inputs)
+    while len(positional) < len(accepted) and accepted[len(positional)] in keywords:
+        positional.append(keywords[accepted[len(positional)]])
+    return positional, {name: keywords[name] for name in accepted[len(positional) :] if name in keywords}
+
+
+@functools.cache
+def _limits(function: TransferFunction) -> tuple[int, int]:
+    """How many positional arguments a rule takes, at least and at most."""
+    parameters = inspect.signature(function).parameters.values()
+    taken = [parameter for parameter in parameters if parameter.kind is parameter.POSITIONAL_OR_KEYWORD]
+    return sum(parameter.default is parameter.empty for parameter in taken), len(taken)
+
+
+def _fits(function: TransferFunction, count: int) -> bool:
+    """Whether a rule can take so many positional arguments."""
+    least, most = _limits(function)
+    return least <= count <= most
 
 
 def parameter_count(layer: Layer, ctx: Context) -> int | None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.dims import UNKNOWN, UnknownDim
 
 if TYPE_CHECKING:
-    from keras_shape_lint.transfer.outcome import Structure
     from keras_shape_lint.heap import Heap
+    from keras_shape_lint.transfer.outcome import Structure
     from keras_shape_lint.values import Value
 
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class Context:
     """Surroundings of one application of a layer or operation.
 
-    `apply(callee, shapes)` runs another layer, model or function of the program on tensors of these shapes and gives the
-    structure of its output; it raises Mismatch as that callee does.
+    `apply(callee, shapes)` runs another layer, model or function of the program on tensors of these shapes and gives
+    the structure of its output; it raises Mismatch as that callee does.
     """
 
     heap: Heap

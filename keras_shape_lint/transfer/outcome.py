@@ -9,7 +9,7 @@ from keras_shape_lint.domain.shapes import Shape
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Structure: TypeAlias = "Shape | Sequence[Structure] | dict[str, Structure]"
+Structure: TypeAlias = "Shape | Sequence[Structure] | dict[str, Structure] | UnknownDim"
 """What goes in or comes out: a shape, or lists, tuples and dicts of them."""
 
 

@@ -12,9 +12,9 @@ A layer is declared beside its family::
     @dense.weights
     def dense_weights(x: Shape, *, units: Dim, use_bias: bool) -> Weights: ...
 
-Positional parameters are what the layer is called with, keyword-only ones are constructor arguments by Keras's own names
-(order and defaults come from the catalogue), plus `ctx` for the `Context`. Keyword-only parameters annotated ``Dim`` get
-a symbol where the program's integer is not known; every other unknown argument is `UNKNOWN`.
+Positional parameters are what the layer is called with, keyword-only ones are constructor arguments by Keras's own
+names (order and defaults come from the catalogue), plus `ctx` for the `Context`. Keyword-only parameters annotated
+``Dim`` get a symbol where the program's integer is not known; every other unknown argument is `UNKNOWN`.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from astroid import nodes
 
@@ -228,7 +228,7 @@ def frames_as_steps(finding: Finding, value: Value) -> Iterator[Candidate]:
     yield from candidate(f"wrap the {listed(names)} of {lines} in TimeDistributed with {first.argument}={shape}", edits)
 
 
-def _skips_two(node: nodes.NodeNG) -> bool:
+def _skips_two(node: nodes.NodeNG) -> TypeGuard[nodes.Subscript]:
     """Whether an expression is ``x.shape[2:]``."""
     return (
         isinstance(node, nodes.Subscript)

@@ -106,7 +106,7 @@ def sort_values(m: Machine, value: Value, key: Value, reverse: Value) -> list[Va
     if not all(isinstance(item, Const) for item in items):
         return None
     try:
-        return sorted(items, key=lambda item: item.value, reverse=bool(reverse.value))  # type: ignore[attr-defined, no-any-return]
+        return sorted(items, key=lambda item: item.value, reverse=bool(reverse.value))  # type: ignore[attr-defined]
     except TypeError:
         return None
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from keras_shape_lint.transfer.context import Context
     from keras_shape_lint.transfer.outcome import Structure
-    from keras_shape_lint.transfer.registry import Weights
 
 MERGE = "keras-merge-mismatch"
 CONCAT = "keras-concat-mismatch"
@@ -54,15 +53,14 @@ def elementwise(x: Structure, *, count: int | None, built: object, ctx: Context)
     return _folded(shapes, parts, _merged_dims, _merged_batch(shapes))
 
 
-@elementwise.weights
-def build_elementwise(x: Structure, *, count: int | None) -> Weights:
-    """No weights; but building compares the batch sizes (``Merge.build``)."""
+@elementwise.build
+def build_elementwise(x: Structure, *, count: int | None) -> None:
+    """Building compares the batch sizes (``Merge.build``)."""
     shapes = _tensors(x)
     if shapes is not None and count is not None:
         _require_two(shapes)
     if shapes is not None and (clash := _different_batches(shapes)) is not None:
         raise clash
-    return []
 
 
 def silent_broadcast(shapes: Sequence[Shape]) -> tuple[int, ...] | None:
@@ -189,9 +187,9 @@ def concatenate(x: Structure, *, axis: object, ctx: Context) -> Structure:
         return shapes[0]
     total: Dim = 0
     for shape in shapes:
+        if not is_integer(total) and shape.rank is not None and shape.rank <= axis:
+            break  # Keras stops looking at None, which this may be.
         total = total + size_of_axis(shape, axis, CONCAT)
-        if total is DYNAMIC:
-            break
     joined = shapes[0].replace(axis, total)
     if clash is not None:
         return joined
@@ -203,29 +201,30 @@ def concatenate(x: Structure, *, axis: object, ctx: Context) -> Structure:
     return joined if joined == refined or ctx.version == 3 else refined
 
 
-@concatenate.weights
-def build_concatenate(x: Structure, *, axis: object, ctx: Context) -> Weights:
-    """No weights; but building compares the shapes (``Concatenate.build``)."""
+@concatenate.build
+def build_concatenate(x: Structure, *, axis: object, ctx: Context) -> None:
+    """Building compares the shapes (``Concatenate.build``)."""
     shapes = _tensors(x)
     if shapes is None or not _is_plain(axis):
-        return []
+        return
     if not isinstance(axis, int):
         raise Mismatch("keras-invalid-argument", f"needs an integer as axis, not {axis!r}", argument="axis")
-    clash = _not_concatenable(shapes, axis)
     # Keras 3 drops the axis from the shapes that have it before it compares their lengths.
-    dropped = {shape.rank - (shape.rank > axis) for shape in shapes if shape.rank is not None}
-    if clash is not None and ("ranks" not in clash.facts or axis < 0 or len(dropped) > 1 or ctx.version < 3):
+    ranks = {shape.rank for shape in shapes if shape.rank is not None}
+    one_left = len({rank - (rank > axis) for rank in ranks}) == 1
+    lenient = len(ranks) > 1 and axis >= 0 and one_left and ctx.version == 3
+    clash = _not_concatenable(shapes, axis, any_rank=lenient)
+    if clash is not None:
         raise clash
     if axis < 0:
         size_of_axis(shapes[0], axis, CONCAT)
-    return []
 
 
-def _not_concatenable(shapes: Sequence[Shape], axis: int) -> Mismatch | None:
+def _not_concatenable(shapes: Sequence[Shape], axis: int, *, any_rank: bool = False) -> Mismatch | None:
     """The error of two inputs whose ranks, or sizes on another axis, can never be the same."""
     for position, shape in enumerate(shapes):
         for earlier, other in enumerate(shapes[:position]):
-            if None not in (shape.rank, other.rank) and shape.rank != other.rank:
+            if not any_rank and None not in (shape.rank, other.rank) and shape.rank != other.rank:
                 return Mismatch(
                     CONCAT,
                     "needs inputs with the same number of dimensions",
@@ -319,16 +318,15 @@ def _batch_dot(shapes: Sequence[Shape], pair: tuple[int, int], output: Shape) ->
     return output.replace(0, broadcast_dims(shapes[0][0], shapes[1][0]))
 
 
-@dot.weights
-def build_dot(x: Structure, *, axes: Any) -> Weights:
-    """No weights; but building compares the contracted axes, None with None too (``Dot.build``)."""
+@dot.build
+def build_dot(x: Structure, *, axes: Any) -> None:
+    """Building compares the contracted axes, None with None too (``Dot.build``)."""
     shapes, pair = _tensors(x), _pair(axes)
     if shapes is not None and pair is not None:
         _require_two(shapes)
         clash = _not_contractible(shapes, pair, same_for_keras)
         if clash is not None:
             raise clash
-    return []
 
 
 def _pair(axes: Any) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ from keras_shape_lint.transfer.arguments import (
     as_count,
     as_flag,
     check_activation,
+    optional_weight,
     require_activation,
     require_positive,
 )
@@ -30,13 +31,13 @@ SEQUENCE = InputSpec(rank=3, axes="(batch, timesteps, features)", structure="any
 """Keras 2 also takes ``[sequence, *initial_state]``, so the function looks at lists itself."""
 
 RECURRENT = {
-    "keras.layers.LSTM": {"gates": 4, "states": 2},
+    "keras.layers.LSTM": {"gates": 4, "states": 2, "reset_after": False},
     "keras.layers.GRU": {"gates": 3, "states": 1},
-    "keras.layers.SimpleRNN": {"gates": 1, "states": 1},
+    "keras.layers.SimpleRNN": {"gates": 1, "states": 1, "reset_after": False},
 }
 
 
-def _examples(gates: int, states: int) -> Sequence[Example]:
+def _examples(**_: object) -> Sequence[Example]:
     return [
         ((None, 10, 8), {"units": 4}),
         ((None, None, 8), {"units": 4, "return_sequences": True, "use_bias": False}),
@@ -111,13 +112,8 @@ def gate_weights(features: Dim, *, gates: int, units: Dim, use_bias: object, res
     width = as_count(units)
     yield "kernel", (features, gates * width)
     yield "recurrent kernel", (width, gates * width)
-    if as_flag(use_bias) is not False:
-        rows: Dim = 1
-        if as_flag(use_bias) is None or (gates == 3 and as_flag(reset_after) is None):
-            rows = UNKNOWN
-        elif gates == 3 and as_flag(reset_after):
-            rows = 2
-        yield "bias", (rows, gates * width)
+    rows: Dim = {True: 2, False: 1, None: UNKNOWN}[as_flag(reset_after)]
+    yield from optional_weight(use_bias, "bias", (rows, gates * width))
 
 
 def require_units(units: object, *, several_states: bool, ctx: Context) -> None:

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from keras_shape_lint.transfer.registry import Example, Weights
 
 CELLS = {
-    "keras.layers.LSTMCell": {"gates": 4, "states": 2},
+    "keras.layers.LSTMCell": {"gates": 4, "states": 2, "reset_after": False},
     "keras.layers.GRUCell": {"gates": 3, "states": 1},
-    "keras.layers.SimpleRNNCell": {"gates": 1, "states": 1},
+    "keras.layers.SimpleRNNCell": {"gates": 1, "states": 1, "reset_after": False},
 }
 STACK = "keras.layers.StackedRNNCells"
 ANYTHING = InputSpec(structure="any")
@@ -50,7 +50,7 @@ class CellFacts(NamedTuple):
 # ------------------------------------------------------------------------------------------------ cells
 
 
-def _examples(gates: int, states: int) -> Sequence[Example]:
+def _examples(states: int, **_: object) -> Sequence[Example]:
     return [(((None, 8), [(None, 4)] * states), {"units": 4}), (((2, 8), [(2, 3)] * states), {"units": 3})]
 
 

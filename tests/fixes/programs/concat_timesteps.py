@@ -1,0 +1,7 @@
+import keras
+from keras import layers
+
+question = keras.Input((10, 64))
+answer = keras.Input((15, 64))
+joined = layers.Concatenate()([question, answer])
+model = keras.Model([question, answer], layers.LSTM(8)(joined))

@@ -1,0 +1,11 @@
+from tensorflow import keras
+
+model = keras.Sequential(
+    [
+        keras.layers.Input((40, 80, 1)),
+        keras.layers.Conv2D(8, 3, activation="relu"),
+        keras.layers.Dropout(0.2),
+        keras.layers.LSTM(32),
+        keras.layers.Dense(10),
+    ]
+)

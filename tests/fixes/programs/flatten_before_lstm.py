@@ -1,0 +1,9 @@
+import keras
+from keras import layers
+
+inputs = keras.Input((100, 6))
+x = layers.Conv1D(32, 5, activation="relu")(inputs)
+x = layers.MaxPooling1D(2)(x)
+x = layers.Flatten()(x)
+x = layers.LSTM(20)(x)
+model = keras.Model(inputs, x)

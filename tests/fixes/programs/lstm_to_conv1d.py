@@ -1,0 +1,7 @@
+import keras
+from keras import layers
+
+inputs = keras.Input(shape=(50, 4))
+x = layers.LSTM(32)(inputs)
+x = layers.Conv1D(16, 3)(x)
+model = keras.Model(inputs, x)

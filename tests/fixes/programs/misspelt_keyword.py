@@ -1,0 +1,6 @@
+import keras
+from keras import layers
+
+image = keras.Input((28, 28, 1))
+x = layers.Conv2D(8, 3, activations="relu")(image)
+model = keras.Model(image, x)

@@ -1,0 +1,7 @@
+import keras
+from keras import layers
+
+inputs = keras.Input((50, 8))
+x = layers.Conv1D(16, 3)(inputs)
+x = layers.GlobalAveragePooling2D()(x)
+model = keras.Model(inputs, layers.Dense(2)(x))

@@ -1,0 +1,8 @@
+from keras.layers import LSTM, Input, RepeatVector
+from keras.models import Model
+
+mol_in = Input(shape=(100, 25))
+encode_seq = LSTM(32, return_sequences=True)(mol_in)
+decode_seq = RepeatVector(100)(encode_seq)
+decode_seq = LSTM(25, return_sequences=True)(decode_seq)
+autoencoder = Model(mol_in, decode_seq)

@@ -1,0 +1,7 @@
+import keras
+from keras import layers
+
+image = keras.Input((28, 28, 1))
+x = layers.Conv2D(8, 3)(image)
+x = layers.Reshape((28 * 28 * 8,))(x)
+model = keras.Model(image, layers.Dense(10)(x))

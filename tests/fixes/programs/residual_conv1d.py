@@ -1,0 +1,7 @@
+import keras
+from keras import layers
+
+inputs = keras.Input((100, 12))
+x = layers.Conv1D(32, 3, padding="causal", dilation_rate=2)(inputs)
+x = layers.Add()([inputs, x])
+model = keras.Model(inputs, x)

@@ -1,0 +1,8 @@
+import keras
+from keras.layers import Dense, Input, add
+
+inputs = Input((20,))
+x = Dense(64, activation="relu")(inputs)
+x = Dense(64)(x)
+x = add([inputs, x])
+model = keras.Model(inputs, Dense(1)(x))

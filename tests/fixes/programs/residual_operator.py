@@ -1,0 +1,7 @@
+import keras
+from keras import layers
+
+image = keras.Input((32, 32, 16))
+x = layers.Conv2D(64, 3, padding="same", activation="relu")(image)
+x = x + image
+model = keras.Model(image, x)

@@ -1,0 +1,8 @@
+import keras
+from keras import layers
+
+image = keras.Input((32, 32, 16))
+x = layers.Conv2D(16, 3, activation="relu")(image)
+x = layers.Conv2D(16, 3, activation="relu")(x)
+x = layers.add([image, x])
+model = keras.Model(image, x)

@@ -1,0 +1,8 @@
+import keras
+from keras import layers
+
+x = inputs = keras.Input((30, 8))
+x = layers.LSTM(64)(x)
+x = layers.LSTM(32, return_sequences=False)(x)
+x = layers.LSTM(16)(x)
+model = keras.Model(inputs, layers.Dense(1)(x))

@@ -1,0 +1,7 @@
+import keras
+from keras import layers
+
+own = keras.Input((32, 24, 3))
+backbone = keras.Model(own, layers.Conv2D(4, 3)(own), name="backbone")
+image = keras.Input((3, 32, 24))
+model = keras.Model(image, backbone(image))

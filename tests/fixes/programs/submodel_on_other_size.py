@@ -1,0 +1,7 @@
+from keras.layers import Conv2D, Flatten, Input
+from keras.models import Model, Sequential
+
+trunk = Sequential([Conv2D(16, 3), Flatten()], name="trunk")
+large = Input((150, 150, 3))
+small = Input((86, 86, 3))
+model = Model([large, small], [trunk(large), trunk(small)])

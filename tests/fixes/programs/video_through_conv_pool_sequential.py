@@ -1,0 +1,11 @@
+from keras.layers import LSTM, Conv2D, Dense, Flatten, MaxPooling2D
+from keras.models import Sequential
+
+model = Sequential()
+model.add(Conv2D(8, 3, activation="relu", input_shape=(10, 32, 32, 3)))
+model.add(MaxPooling2D())
+model.add(Conv2D(16, 3, activation="relu"))
+model.add(MaxPooling2D())
+model.add(Flatten())
+model.add(LSTM(20))
+model.add(Dense(4))

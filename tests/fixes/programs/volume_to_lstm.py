@@ -1,0 +1,7 @@
+import keras
+from keras import layers as L
+
+volume = keras.Input((10, 16, 16, 2))
+x = L.Conv3D(4, 3)(volume)
+x = L.LSTM(8)(x)
+model = keras.Model(volume, x)
