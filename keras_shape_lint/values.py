@@ -78,11 +78,30 @@ class Library(Value):
 
 @dataclass(frozen=True, slots=True)
 class Array(Value):
-    """A concrete array: NumPy, or a tensor outside any graph. `dtype` is a name such as "int64", or None."""
+    """A concrete array: NumPy, or a tensor outside any graph. `dtype` is a name such as "int64", or None.
+
+    `origin` says for messages what made it.
+    """
 
     shape: Shape = ANY_SHAPE
     dtype: str | None = None
     library: str = "numpy"
+    origin: Origin | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Loss(Value):
+    """A loss object: the canonical name of its class, and the arguments of its constructor by keyword."""
+
+    name: str
+    options: tuple[tuple[str, Value], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset(Value):
+    """A ``tf.data.Dataset``: what one of its elements looks like."""
+
+    element: Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +167,11 @@ UNBOUND = Opaque("<unbound>")
 # ------------------------------------------------------------------------------------------------ values with identity
 
 _serial = itertools.count(1)
+
+
+def serial() -> int:
+    """A number that no other value has."""
+    return next(_serial)
 
 
 @dataclass(eq=False, slots=True)

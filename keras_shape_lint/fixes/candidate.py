@@ -26,15 +26,16 @@ if TYPE_CHECKING:
 class Candidate:
     """A repair that was not tried yet.
 
-    `hint` ends the message ("insert Flatten() before it"); where it has a place for them, `subjects` are what it is
-    about ("set return_sequences=True in {}"), so that several can be told in one go. `remark` follows a hint without
-    being verified itself ("or use Conv3D"). `said`: the message tells it already. `removes_call`: the call that failed
-    is gone.
+    `hint` ends the message ("insert Flatten() before it"); where it has a place for them, `subjects` are the layers
+    it is about ("set return_sequences=True in {}"), so that several can be told in one go. `reason` goes before it.
+    `remark` follows a hint without being verified itself ("or use Conv3D"). `said`: the message tells it already.
+    `removes_call`: the call that failed is gone.
     """
 
     hint: str
     edits: tuple[Edit, ...]
-    subjects: tuple[str, ...] = ()
+    subjects: tuple[Layer, ...] = ()
+    reason: str = ""
     remark: str = ""
     said: bool = False
     removes_call: bool = False

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from keras_shape_lint.fixes.candidate import Finding
     from keras_shape_lint.values import Layer
 
+MAX_REFERENCES = 3
+"""Layers that a hint lists one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class New:
@@ -43,6 +46,14 @@ def reference(layer: Layer) -> str:
     """How a hint calls a layer of the program: ``GRU 'fwd' (line 12)``, ``the LSTM of line 8``."""
     label, line = layer.origin.label, layer.origin.node.lineno
     return f"{label} '{layer.name}' (line {line})" if layer.name else f"the {label} of line {line}"
+
+
+def references(layers: Sequence[Layer]) -> str:
+    """How a hint calls several layers: one by one, or all from the first line to the last."""
+    if len(layers) <= MAX_REFERENCES:
+        return listed(list(map(reference, layers)))
+    lines = sorted(layer.origin.node.lineno for layer in layers)
+    return f"the {len(layers)} layers of lines {lines[0]} to {lines[-1]}"
 
 
 # ------------------------------------------------------------------------------------------------ insertion

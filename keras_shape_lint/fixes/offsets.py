@@ -66,29 +66,29 @@ class Offsets:
         before: list[Edit] = []
         behind: list[Edit] = []
         for edit in later:
-            start = self._before(changed.offset(edit.span.line, edit.span.column), opens=True)
-            end = self._before(changed.offset(edit.span.end_line, edit.span.end_column), opens=False)
-            if start is None or end is None:
+            start = changed.offset(edit.span.line, edit.span.column)
+            end = changed.offset(edit.span.end_line, edit.span.end_column)
+            if any(_touches(start, end, change) for change in self._changes):
                 return None
-            inserts = edit.span.line == edit.span.end_line and edit.span.column == edit.span.end_column
-            (old_start, leads), (old_end, _) = start, start if inserts else end
-            if old_end < old_start:
-                return None
-            made = editor.edit(old_start, old_end, edit.replacement)
+            old_start, leads = self._before(start)
+            old_end = old_start if start == end else self._before(end)[0]
+            made = editor.edit(old_start, max(old_start, old_end), edit.replacement)
             (before if leads else behind).append(made)
         return (*before, *self._edits, *behind)
 
-    def _before(self, offset: int, *, opens: bool) -> tuple[int, bool] | None:
-        """The old place of a new one, and whether it is in front of text that was written there."""
-        shift, leads = 0, False
+    def _before(self, offset: int) -> tuple[int, bool]:
+        """The old place of a new one outside of what was written, and whether it is in front of text written there."""
+        shift = 0
         for change in self._changes:
-            if change.new_start < offset < change.new_end:
-                return None
             if change.new_end < offset or (change.new_end == offset and change.new_start < offset):
                 shift = change.new_end - change.end
-            elif change.new_start == offset:
-                leads = opens
-                break
             else:
-                break
-        return offset - shift, leads
+                return offset - shift, change.new_start == offset
+        return offset - shift, False
+
+
+def _touches(start: int, end: int, change: _Change) -> bool:
+    """Whether an edit of the new text goes into what a change wrote, or over a place where it removed something."""
+    if change.new_start == change.new_end:
+        return start < change.new_start < end
+    return max(start, change.new_start) < min(end, change.new_end) or change.new_start < start == end < change.new_end

@@ -102,17 +102,18 @@ class Names:
 
     def _through_module(self, wanted: Sequence[str]) -> Spelling | None:
         """The classes as attributes of a module that is imported: ``layers``, ``keras`` or ``tf``."""
+        prefixes = []
         for local, path in self._bound.items():
-            prefix = None
             if path.endswith("keras.layers"):
-                prefix = local
+                prefixes.append(local)
             elif path in ("keras", "tensorflow.keras", "tf_keras"):
-                prefix = f"{local}.layers"
+                prefixes.append(f"{local}.layers")
             elif path == "tensorflow":
-                prefix = f"{local}.keras.layers"
-            if prefix is not None:
-                return Spelling(tuple(f"{prefix}.{name}" for name in wanted), ())
-        return None
+                prefixes.append(f"{local}.keras.layers")
+        if not prefixes:
+            return None
+        prefix = min(prefixes, key=len)
+        return Spelling(tuple(f"{prefix}.{name}" for name in wanted), ())
 
     def _new_import(self, names: Sequence[str], missing: Sequence[str]) -> Spelling | None:
         """One more import from the package that the others use."""

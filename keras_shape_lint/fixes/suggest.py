@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 
 MAX_CANDIDATES = 8
 """Repairs tried for one finding."""
-MAX_FOLLOWING = 4
-"""Repairs tried for a finding that a first repair brought to light."""
 MAX_ROUNDS = 8
 """Repairs that are made together, each of what the one before brought to light."""
+MAX_FOLLOWING = 12
+"""Repairs tried for one finding on top of others."""
+MAX_BRANCHES = 3
+"""Repairs tried for one finding that another repair brought to light."""
 MAX_RUNS = 24
 """How often a file is analysed again, all of its findings together."""
 
@@ -55,19 +57,21 @@ def _with_hint(
     hint = _told(parts)
     message = case.diagnostic.message
     if not all(part.said for part in parts):
-        message += "".join((f"; {hint}", *(f", {part.remark}" for part in parts if part.remark)))
+        reasons = "".join(f"{part.reason}: " for part in parts[:1] if part.reason)
+        remarks = "".join(f", {remark}" for remark in dict.fromkeys(part.remark for part in parts) if remark)
+        message += f"; {reasons}{hint}{remarks}"
     title = hint[:1].upper() + hint[1:]
     return dataclasses.replace(case.diagnostic, message=message, fixes=(Fix(title, False, trial.edits),))
 
 
 def _told(parts: list[Candidate]) -> str:
     """All parts of a repair in one phrase."""
-    from keras_shape_lint.fixes.layout import listed
+    from keras_shape_lint.fixes.layout import references
 
     phrases = []
     for hint, same in itertools.groupby(parts, key=lambda part: part.hint):
         subjects = [subject for part in same for subject in part.subjects]
-        phrases.append(hint.format(listed(subjects)) if subjects else hint)
+        phrases.append(hint.format(references(subjects)) if subjects else hint)
     return " and ".join(phrases)
 
 
@@ -82,7 +86,8 @@ def _finding(case: Case, module: nodes.Module, source: Source, versions: frozens
 
 def _repair(case: Case, finding: Finding, bench: Workbench) -> tuple[list[Candidate], Trial] | None:
     """The first repair that holds; where none does alone, several together."""
-    promising: list[tuple[list[Candidate], Trial]] = []
+    holding: list[tuple[list[Candidate], Trial]] = []
+    leading: list[tuple[list[Candidate], Trial]] = []
     for candidate in itertools.islice(_candidates(finding), MAX_CANDIDATES):
         if bench.runs_left <= 0:
             return None
@@ -90,40 +95,47 @@ def _repair(case: Case, finding: Finding, bench: Workbench) -> tuple[list[Candid
         if trial is None:
             continue
         if bench.is_repaired(case, trial, removes_call=candidate.removes_call):
-            return [candidate], trial
+            if not trial.lingering:
+                return [candidate], trial
+            holding.append(([candidate], trial))
         if _leads_on(case, trial):
-            promising.append(([candidate], trial))
-    for _ in range(MAX_ROUNDS - 1):
-        following = []
-        for made, earlier in promising:
-            for more, trial in _following(case, earlier, finding, bench):
-                if bench.is_repaired(case, trial, removes_call=False):
-                    return [*made, more], trial
-                if _leads_on(case, trial):
-                    following.append(([*made, more], trial))
-        promising = following[:2]
-    return None
+            leading.append(([candidate], trial))
+    bench.runs_left, saved = min(bench.runs_left, MAX_FOLLOWING), bench.runs_left
+    together = next(filter(None, (_go_on(case, *each, finding, bench) for each in leading)), None)
+    bench.runs_left += max(0, saved - MAX_FOLLOWING)
+    return together or (holding[0] if holding else None)
 
 
-def _following(case: Case, earlier: Trial, finding: Finding, bench: Workbench) -> Iterator[tuple[Candidate, Trial]]:
-    """Repairs of what an earlier one brought to light, made on top of it."""
-    (new,) = earlier.fresh
+def _go_on(
+    case: Case, made: list[Candidate], earlier: Trial, finding: Finding, bench: Workbench
+) -> tuple[list[Candidate], Trial] | None:
+    """Repair what an earlier repair brought to light as well, and so on."""
+    if len(made) >= MAX_ROUNDS:
+        return None
+    new = earlier.open[0]
     seen = _finding(new, earlier.module, earlier.source, finding.versions)
-    for candidate in itertools.islice(_candidates(seen), MAX_FOLLOWING):
+    for candidate in itertools.islice(_candidates(seen), MAX_BRANCHES):
         if bench.runs_left <= 0:
-            return
+            return None
         trial = bench.attempt(case, candidate.edits, earlier)
-        if trial is not None:
-            hint = candidate.hint.replace("before it", f"before the {new.label} of line {new.node.lineno}")
-            yield dataclasses.replace(candidate, hint=hint), trial
+        if trial is None:
+            continue
+        hint = candidate.hint.replace("before it", f"before the {new.label} of line {new.node.lineno}")
+        together = [*made, dataclasses.replace(candidate, hint=hint)]
+        if bench.is_repaired(case, trial, removes_call=False) and not trial.lingering:
+            return together, trial
+        found = _go_on(case, together, trial, finding, bench) if _leads_on(new, trial) else None
+        if found is not None:
+            return found
+    return None
 
 
 def _leads_on(case: Case, trial: Trial) -> bool:
     """Whether a repair worked as far as one other finding, and left the lines where they are."""
     moves = any("\n" in edit.replacement or edit.span.line != edit.span.end_line for edit in trial.edits)
-    if len(trial.fresh) != 1 or moves:
+    if not trial.open or len(trial.fresh) > 1 or moves:
         return False
-    (new,) = trial.fresh
+    new = trial.open[0]
     return new.node.lineno != case.node.lineno or new.mismatch.rule != case.mismatch.rule
 
 

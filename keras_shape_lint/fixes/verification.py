@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from astroid.exceptions import AstroidSyntaxError
 
 from keras_shape_lint.diagnostics import Edit, apply_edits
+from keras_shape_lint.domain.dims import UNKNOWN
+from keras_shape_lint.fixes.chains import shape_of
 from keras_shape_lint.fixes.offsets import Offsets
 from keras_shape_lint.interpreter.analyze import interpret
 from keras_shape_lint.interpreter.parsing import parse
@@ -32,6 +34,13 @@ class Trial:
     record: Record
     fresh: tuple[Case, ...]
     """Findings that the program did not have before, the one to be repaired among them if it is still there."""
+    lingering: tuple[Case, ...]
+    """Findings it had before, but of shapes that were not known then, as it is behind a call that failed."""
+
+    @property
+    def open(self) -> tuple[Case, ...]:
+        """What is left to be repaired."""
+        return self.fresh + self.lingering
 
 
 class Workbench:
@@ -66,17 +75,21 @@ class Workbench:
             return None
         self.runs_left -= 1
         record = interpret(module, self._config, changed)
-        return Trial(whole, changed, module, record, self._fresh(case, whole, changed, record))
-
-    def _fresh(self, case: Case, edits: Sequence[Edit], changed: Source, record: Record) -> tuple[Case, ...]:
-        offsets = Offsets(self._source, edits)
+        offsets = Offsets(self._source, whole)
         known = {
-            (other.mismatch.rule, place)
+            (other.mismatch.rule, place): other
             for other in self._record.cases
             if other is not case
             for place in offsets.after(_start(self._source, other.node))
         }
-        return tuple(found for found in record.cases if (found.mismatch.rule, _start(changed, found.node)) not in known)
+        fresh, lingering = [], []
+        for found in record.cases:
+            before = known.get((found.mismatch.rule, _start(changed, found.node)))
+            if before is None:
+                fresh.append(found)
+            elif _is_vague(before):
+                lingering.append(found)
+        return Trial(whole, changed, module, record, tuple(fresh), tuple(lingering))
 
     def is_repaired(self, case: Case, trial: Trial, *, removes_call: bool) -> bool:
         """Whether the finding is gone, no other came, and the call that failed gives a shape that is known."""
@@ -98,6 +111,12 @@ class Workbench:
 def _start(source: Source, node: nodes.NodeNG) -> int:
     span = source.span(node)
     return source.offset(span.line, span.column)
+
+
+def _is_vague(case: Case) -> bool:
+    """Whether a finding is about a shape of which some size is not known."""
+    shapes = [shape_of(operand.value) for operand in case.operands]
+    return any(shape.rank is None or UNKNOWN in shape.dims for shape in shapes)
 
 
 def _lost(record: Record) -> int:

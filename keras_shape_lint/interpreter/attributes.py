@@ -17,6 +17,7 @@ from keras_shape_lint.values import (
     Array,
     Class,
     Const,
+    Dataset,
     Dict,
     Function,
     Instance,
@@ -80,6 +81,8 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
         from keras_shape_lint.interpreter.layer_calls import layer_attribute
 
         return layer_attribute(m, value, name)
+    if isinstance(value, Dataset):
+        return Method(name, value)
     if isinstance(value, Tuple) and name in value.names:
         return m.look(value.items[value.names.index(name)])
     if isinstance(value, Const) and name in ("real", "imag", "numerator", "denominator"):

@@ -14,11 +14,13 @@ from keras_shape_lint.values import (
     NO_GUARD,
     Array,
     Class,
+    Dataset,
     Function,
     Guard,
     Instance,
     Layer,
     Library,
+    Loss,
     Method,
     Model,
     Opaque,
@@ -70,6 +72,10 @@ def call(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | N
         return call_object(m, callee, arguments, node)
     if isinstance(callee, Instance):
         return _call_instance(m, callee, arguments, node)
+    if isinstance(callee, Loss):
+        from keras_shape_lint.interpreter.loss_calls import call_loss
+
+        return call_loss(m, callee, arguments, node)
     escape(m, list(arguments.values()))
     return _unknown_result(m, callee, arguments, node)
 
@@ -147,6 +153,10 @@ def _call_method(m: Machine, callee: Method, arguments: Arguments, node: nodes.N
         from keras_shape_lint.interpreter.layer_calls import call_layer_method
 
         return call_layer_method(m, owner, name, arguments, node)
+    if isinstance(owner, Dataset):
+        from keras_shape_lint.interpreter.datasets import call_dataset_method
+
+        return call_dataset_method(m, owner, name, arguments)
     if isinstance(owner, Instance):
         from keras_shape_lint.interpreter.keras_bases import call_base_method
 

@@ -92,7 +92,7 @@ def truth(m: Machine, value: Value) -> Answer:
         lower, upper = bounds(value.dim)
         if (lower is not None and lower > 0) or (upper is not None and upper < 0):
             return True
-        return literal(m, ("nonzero", m.key_of(value)))
+        return literal(m, m.interned(("nonzero", value)))
     if isinstance(value, Tuple):
         return bool(value.items)
     if isinstance(value, List):
@@ -145,7 +145,7 @@ def _truth_of_union(m: Machine, value: Union) -> Answer:
     if not sides[True]:
         return False
     # What all alternatives of a side have in common, and the answer itself, should the same question come again.
-    answer = literal(m, ("either", value))
+    answer = literal(m, m.interned(("either", value)))
     if isinstance(answer, bool):
         return answer
     yes, no = (frozenset.intersection(*map(frozenset, sides[side])) for side in (True, False))

@@ -68,8 +68,9 @@ def _generated(m: Machine, frame: Frame) -> Value:
     """What a generator yields, as if it ran to its end at once; one in a loop of unknown length yields more of it."""
     yielded = frame.yielded or []
     if not frame.endless:
-        return new_list(tuple(yielded))
-    return new_list((), yielded[0] if len(yielded) == 1 else m.unknown())
+        return new_list(tuple(yielded), kind="generator")
+    alike = bool(yielded) and all(item == yielded[0] for item in yielded[1:])
+    return new_list((), yielded[0] if alike else m.unknown(), "generator")
 
 
 def bind_parameters(m: Machine, function: Function, arguments: Arguments) -> dict[str, Value] | None:

@@ -10,6 +10,7 @@ from keras_shape_lint.interpreter.classes import BASE, find_attribute, library_b
 from keras_shape_lint.interpreter.functions import call_function
 from keras_shape_lint.interpreter.imports import library
 from keras_shape_lint.interpreter.structures import make_tensors, shape_value
+from keras_shape_lint.interpreter.training import METHODS, call_training_method
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.registry import layer_rule
 from keras_shape_lint.values import (
@@ -84,11 +85,20 @@ def call_base_method(
         if isinstance(base, (Layer, Model)):
             return call_object(m, base, arguments, node)
         return m.unknown()
+    if name in METHODS and _is_model(instance):
+        base = instance.slots.get(BASE)
+        own = find_attribute(instance.cls, "call")
+        model = base if isinstance(base, Model) and own is None else instance
+        return call_training_method(m, model, name, arguments, node)
     if name == "get_config":
         config = Dict()
         config.slots["open"] = True
         return config
     return m.unknown()
+
+
+def _is_model(instance: Instance) -> bool:
+    return any(name in ("keras.Model", "keras.Sequential") for name in library_bases(instance.cls))
 
 
 def _add_weight(m: Machine, arguments: Arguments) -> Value:

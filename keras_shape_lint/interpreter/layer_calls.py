@@ -211,7 +211,14 @@ def _apply(m: Machine, callee: Layer | Model, positional: list[Value], keywords:
     inputs = [structure_of(value) for value in positional]
     named = {name: plain_with_shapes(value) for name, value in keywords.items()}
 
+    # On arrays Keras does not check the same things as on symbolic tensors.
+    on_data = isinstance(callee, Model) and len(inputs) == 1 and not is_symbolic(positional) and tensors_in(positional[0])
+
     def run(ctx: Context) -> Structure:
+        if on_data and isinstance(callee, Model):
+            from keras_shape_lint.interpreter.data_runs import run_on_data
+
+            return run_on_data(m, callee, inputs[0], ctx)
         return apply_to(m, callee, inputs, named, ctx)
 
     result: Structure = for_every_version(m, run)

@@ -9,9 +9,11 @@ from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.arguments import Arguments
 from keras_shape_lint.interpreter.builtins.table import call_builtin
+from keras_shape_lint.interpreter.datasets import construct_dataset
 from keras_shape_lint.interpreter.heap_loss import escape
 from keras_shape_lint.interpreter.imports import is_known_library
 from keras_shape_lint.interpreter.layer_calls import construct_layer
+from keras_shape_lint.interpreter.loss_calls import LOSSES, construct_loss
 from keras_shape_lint.interpreter.losses import lose
 from keras_shape_lint.interpreter.models import construct_model
 from keras_shape_lint.interpreter.record import CallRecord
@@ -51,6 +53,9 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
         return _SPECIAL[name](m, callee, arguments, node)
     if name in _INPUTS:
         return make_input(m, callee, arguments, node)
+    made = construct_loss(m, name, arguments) if name.startswith(LOSSES) else construct_dataset(m, name, arguments)
+    if made is not None:
+        return made
     if name in _MERGE_FUNCTIONS:
         return _merge(m, callee, arguments, node)
     if name.startswith("keras.layers.") and name[len("keras.layers.") :][:1].isupper():

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.heap import MISSING, Changes, Heap
 from keras_shape_lint.interpreter.budget import Budget
-from keras_shape_lint.interpreter.paths import CONFLICT, choose_content, view
+from keras_shape_lint.interpreter.paths import CONFLICT, EQUALS, choose_content, view
 from keras_shape_lint.values import (
     NO_GUARD,
     Const,
@@ -127,23 +127,24 @@ class Machine:
     def derived(self, operation: str, *operands: Value | str, name: str | None = None) -> Opaque:
         """The unknown result of a pure operation: the same operation on the same operands is the same value."""
         key = (operation, *(self.key_of(operand) for operand in operands))
-        number = self._interned.setdefault(key, len(self._interned))
-        return Opaque(("derived", number), name=name)
+        return Opaque(self.interned(key), name=name)
+
+    def interned(self, key: Hashable) -> Hashable:
+        """A flat key for a compound one: keys are compared and hashed all the time, so they must not nest."""
+        return ("key", self._interned.setdefault(key, len(self._interned)))
 
     def key_of(self, value: Value | str) -> Hashable:
-        """A hashable identity of a value."""
+        """A flat, hashable identity of a value."""
         if isinstance(value, str):
             return value
         if isinstance(value, Opaque):
-            return value.key
+            compound = isinstance(value.key, tuple) and value.key[0] == EQUALS
+            return self.interned(value.key) if compound else value.key
         if isinstance(value, Const):
             return (type(value.value).__name__, value.value)
         if isinstance(value, Number):
             return value.dim
-        try:
-            return (type(value).__name__, hash(value), value)
-        except TypeError:
-            return ("id", id(value))
+        return self.interned(value) if value.__hash__ is not None else ("id", id(value))
 
     # -------------------------------------------------------------------------------------------- paths
 

@@ -15,7 +15,7 @@ from keras_shape_lint.interpreter.record import Case, Operand
 from keras_shape_lint.interpreter.structures import structure_of
 from keras_shape_lint.rules import RULES
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Origin, Tensor, Value, walk
+from keras_shape_lint.values import Array, Origin, Tensor, Value, walk
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -130,6 +130,8 @@ def describe(source: Source, operand: Operand) -> str:
     shape = structure_of(operand.value)
     origin = operand.value.origin if isinstance(operand.value, Tensor) else None
     name = expression_text(source, operand.node)
+    if name is not None and isinstance(operand.value, Array):
+        return f"'{name}'{_line(operand.value.origin, source)} has shape {shape}"
     if name is not None:
         return f"'{name}'{_where(origin)} has shape {shape}"
     if origin is not None:
@@ -146,6 +148,12 @@ def expression_text(source: Source, node: nodes.NodeNG | None) -> str | None:
 
 def _where(origin: Origin | None) -> str:
     return f" ({origin.label}, line {origin.node.lineno})" if origin is not None and origin.node is not None else ""
+
+
+def _line(origin: Origin | None, source: Source) -> str:
+    """The line that made an array, if it is in this file."""
+    known = origin is not None and origin.node is not None and origin.source is source
+    return f" (line {origin.node.lineno})" if origin is not None and known else ""
 
 
 def _trace(m: Machine, operands: Sequence[Operand]) -> list[Step]:

@@ -14,10 +14,10 @@ from keras_shape_lint.interpreter.methods import new_list
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.sequential import add_layer, build_sequential, pop_layer, shape_argument
 from keras_shape_lint.interpreter.structures import shape_value
+from keras_shape_lint.interpreter.training import METHODS, call_training_method
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import (
-    Array,
     Const,
     List,
     Method,
@@ -136,8 +136,8 @@ def call_model_method(m: Machine, model: Model, name: str, arguments: Arguments,
         from keras_shape_lint.interpreter.layer_calls import call_object
 
         return call_object(m, model, arguments, node)
-    if name in ("predict", "predict_on_batch"):
-        return Array(ANY_SHAPE, None, "numpy")
+    if name in METHODS:
+        return call_training_method(m, model, name, arguments, node)
     if name == "build":
         shape = arguments.get("input_shape", 0)
         dims = plain(shape) if shape is not None else UNKNOWN
@@ -145,6 +145,6 @@ def call_model_method(m: Machine, model: Model, name: str, arguments: Arguments,
             origin = m.origin("build", node)
             build_sequential(m, model, Tensor(shape_argument(dims), None, None, origin), node)
         return Const(None)
-    if name in ("compile", "summary", "fit", "evaluate", "save", "save_weights", "load_weights", "reset_states"):
-        return m.unknown() if name in ("fit", "evaluate") else Const(None)
+    if name in ("summary", "save", "save_weights", "load_weights", "reset_states"):
+        return Const(None)
     return m.unknown()

@@ -14,7 +14,6 @@ from keras_shape_lint.heap import MISSING
 from keras_shape_lint.values import (
     NO_GUARD,
     UNBOUND,
-    Const,
     Dict,
     Guard,
     Library,
@@ -25,15 +24,16 @@ from keras_shape_lint.values import (
     Tuple,
     Union,
     Value,
+    serial,
     walk,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-MAX_ALTERNATIVES = 8
+MAX_ALTERNATIVES = 4
 """A value with more alternatives than this is not worth following."""
-MAX_COMBINATIONS = 16
+MAX_COMBINATIONS = 8
 """So many combinations of alternatives of the arguments of one call are tried."""
 
 EQUALS = "=="
@@ -86,7 +86,7 @@ def unite(alternatives: Iterable[tuple[Guard, Value]], facts: Guard = NO_GUARD) 
     if len(flat) == 1:
         return flat[0][1]
     if len(flat) > MAX_ALTERNATIVES:
-        return Opaque(("paths", *(_identity(found) for _, found in flat)), reason="too many paths meet here")
+        return Opaque(("paths", serial()), reason="too many paths meet here")
     return Union(tuple(flat))
 
 
@@ -198,7 +198,3 @@ def _add(flat: list[tuple[Guard, Value]], guard: Guard, value: Value) -> None:
         if known <= guard:
             return
     flat.append((guard, value))
-
-
-def _identity(value: Value) -> object:
-    return value if isinstance(value, (Const, Opaque, Library)) else id(value)

@@ -147,14 +147,23 @@ def shape_argument(argument: Any) -> Shape:
 
 def run_sequential(m: Machine, model: Model, inputs: list[Any], ctx: Context) -> Structure:
     """Call a Sequential, layer by layer."""
-    from keras_shape_lint.interpreter.layer_calls import apply_to, apply_value
-
     current: Any = inputs[0] if inputs else ANY_SHAPE
     if current is UNKNOWN:
         current = ANY_SHAPE
     start = model.slots.get(INPUTS)
     if isinstance(start, Tensor) and isinstance(current, Shape) and ctx.version == 3:
         current = fit_input(current, start.shape, 0)
+    return run_layers(m, model, current, ctx)
+
+
+def run_layers(m: Machine, model: Model, current: Any, ctx: Context) -> Structure:
+    """The layers of a Sequential one after the other, whatever input it was made for.
+
+    Raises:
+        Mismatch: a layer refuses what the one before gives.
+    """
+    from keras_shape_lint.interpreter.layer_calls import apply_to, apply_value
+
     for item in model.slots[LAYERS]:
         if isinstance(item, (Layer, Model)):
             try:

@@ -83,7 +83,7 @@ def make_tensors(
     def make(part: Any) -> Value:
         if isinstance(part, Shape):
             if eager:
-                return Array(part, dtype, "tensorflow")
+                return Array(part, dtype, "tensorflow", origin)
             return Tensor(part, dtype, producer, origin)
         if isinstance(part, Mapping):
             result = Dict()

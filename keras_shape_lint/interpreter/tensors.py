@@ -213,7 +213,7 @@ def _result(
     libraries = {operand.library for operand in operands if isinstance(operand, Array)}
     if isinstance(value, Array):
         library = "tensorflow" if "tensorflow" in libraries else "numpy" if libraries else value.library
-        return Array(value.shape, value.dtype, library)
+        return Array(value.shape, value.dtype, library, value.origin)
     return value
 
 

@@ -75,14 +75,14 @@ def is_dim(argument: object) -> bool:
 
 
 def as_count(argument: object) -> Dim:
-    """An argument as a positive size, of a number or text ``int()`` as in Keras 2; `UNKNOWN` if it is none."""
+    """An argument as a size, of a number or text ``int()`` as in Keras 2; `UNKNOWN` if it cannot be one."""
     if isinstance(argument, AbstractDim):
         return argument
     try:
-        count = int(argument) if isinstance(argument, (int, float, str)) else 0
+        count = int(argument) if isinstance(argument, (int, float, str)) else -1
     except (ValueError, OverflowError):
-        count = 0
-    return count if count > 0 else UNKNOWN
+        count = -1
+    return UNKNOWN if count < 0 else count
 
 
 def as_flag(argument: object) -> bool | None:
@@ -133,20 +133,14 @@ def require_positive(name: str, argument: object) -> None:
 
 
 def require_count(name: str, argument: object, ctx: Context) -> None:
-    """Refuse what is certainly no positive integer, where Keras 2 also takes what ``int()`` makes one.
+    """Refuse what is certainly no positive integer; Keras 2 takes 0, and what ``int()`` makes an integer.
 
     Raises:
         Mismatch: keras-invalid-argument.
     """
-    if isinstance(argument, (int, AbstractDim, Value)) or ctx.version == 3:
+    good = isinstance(argument, (AbstractDim, Value)) or (isinstance(argument, int) and argument > 0)
+    if good or ctx.version == 3 or as_count(argument) is UNKNOWN:
         require_positive(name, argument)
-        return
-    try:
-        count = int(argument)  # type: ignore[call-overload]
-    except (TypeError, ValueError):
-        count = -1
-    if count < 0:
-        raise Mismatch("keras-invalid-argument", f"needs a positive integer as {name}, not {argument!r}", argument=name)
 
 
 def require_number(name: str, argument: object, low: float, high: float = float("inf")) -> None:

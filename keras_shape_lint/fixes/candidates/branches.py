@@ -11,7 +11,7 @@ from astroid import nodes
 
 from keras_shape_lint.fixes.candidate import candidate
 from keras_shape_lint.fixes.chains import Step, ancestors, channels_first_behind, known_sizes, shape_of
-from keras_shape_lint.fixes.layout import New, listed, reference, sizes_text, wrap_expression
+from keras_shape_lint.fixes.layout import New, listed, sizes_text, wrap_expression
 from keras_shape_lint.interpreter.messages import expression_text
 from keras_shape_lint.values import Tensor, Value
 
@@ -98,11 +98,12 @@ def shrinks_by_window(step: Step) -> bool:
 
 def pad_windows(finding: Finding, steps: Sequence[Step]) -> Iterator[Candidate]:
     """Set padding="same" in layers."""
-    layers = {step.layer.serial: step.layer for step in steps if step.layer is not None}
-    groups = [finding.set_argument(layer, "padding", finding.quoted("same")) for layer in layers.values()]
+    by_serial = {step.layer.serial: step.layer for step in steps if step.layer is not None}
+    layers = sorted(by_serial.values(), key=lambda layer: layer.origin.node.lineno if layer.origin.node else 0)
+    groups = [finding.set_argument(layer, "padding", finding.quoted("same")) for layer in layers]
     name = finding.spelled("padding")
     hint = f"set {name}={finding.quoted('same')} in {{}}"
-    yield from candidate(hint, *groups, subjects=tuple(reference(layer) for layer in layers.values()))
+    yield from candidate(hint, *groups, subjects=tuple(layers))
 
 
 # ------------------------------------------------------------------------------------------------ sizes

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def broadcast(finding: Finding) -> Iterator[Candidate]:
     """Give the smaller tensor its timesteps back, or say that every step gets the same."""
     pair = branches(finding)
-    if len(pair) != 2:
+    if len(pair) != 2 or "loss" in finding.facts:
         return
     lower, higher = sorted(pair, key=lambda branch: branch.shape.rank or 0)
     yield from return_sequences(finding, maker(lower.value), True)

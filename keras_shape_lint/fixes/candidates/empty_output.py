@@ -22,9 +22,9 @@ def empty_output(finding: Finding) -> Iterator[Candidate]:
     if layer is None or not finding.operands:
         return
     value = finding.operands[0].value
-    *_, first = steps_behind(value)
-    if channels_first_behind(value) is not True:
-        yield from channels_last(finding, first)
+    behind = list(steps_behind(value))
+    if behind and channels_first_behind(value) is not True:
+        yield from channels_last(finding, behind[-1])
     yield from kernels_as_tuples(finding)
     axis, size = finding.facts.get("axis"), finding.facts.get("size")
     if layer.arguments.get("padding") == "valid" and "Transpose" not in layer.api:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ _LAST_AXIS = {1: "features", 2: "channels", 3: "channels"}
 
 
 def image_rank(finding: Finding) -> Iterator[Candidate]:
-    """A layer whose name ends with 1D, 2D or 3D that got the wrong number of dimensions."""
+    """A layer whose name has 1D, 2D or 3D in it that gets the wrong number of dimensions."""
     layer, rank = finding.layer, finding.shape.rank
     axes = spatial_axes(layer)
     if layer is None or rank is None or axes is None or recurrent_layer(layer) is not None:
@@ -41,8 +42,8 @@ def image_rank(finding: Finding) -> Iterator[Candidate]:
 
 def spatial_axes(layer: Layer | None) -> int | None:
     """2 for Conv2D: the number of axes that a layer works over, by its name."""
-    kind = kind_of(layer) if layer is not None else ""
-    return int(kind[-2]) if kind[-2:] in ("1D", "2D", "3D") else None
+    found = re.search("[123](?=D)", kind_of(layer)) if layer is not None else None
+    return int(found.group()) if found else None
 
 
 def _too_many(finding: Finding, layer: Layer, step: Step | None, axes: int, rank: int) -> Iterator[Candidate]:
@@ -63,7 +64,7 @@ def _too_many(finding: Finding, layer: Layer, step: Step | None, axes: int, rank
 def _of_rank(finding: Finding, layer: Layer, axes: int) -> Iterator[Candidate]:
     """The same layer over another number of axes."""
     if axes in (1, 2, 3):
-        name = f"{kind_of(layer)[:-2]}{axes}D"
+        name = re.sub("[123](?=D)", str(axes), kind_of(layer))
         yield from candidate(f"use {name} instead of {layer.origin.label}", rename(finding, layer, name))
 
 

@@ -67,13 +67,13 @@ def value_behind(node: nodes.NodeNG) -> nodes.NodeNG:
 
 
 def written(finding: Finding, place: Declared, text: str, reason: str) -> Iterator[Candidate]:
-    """Write another shape there; `reason` comes first in the hint, if there is one."""
-    opening = f"{reason}: " if reason else ""
+    """Write another shape there."""
     edit = finding.editor.replace(place.origin, text)
     if place.origin is place.expression:
-        yield from candidate(f"{opening}write {place.argument}={text}{_elsewhere(finding, place.origin)}", edit)
+        hint = f"write {place.argument}={text}{_elsewhere(finding, place.origin)}"
     else:
-        yield from candidate(f"{opening}write {text} in line {place.origin.lineno}", edit)
+        hint = f"write {text} in line {place.origin.lineno}"
+    yield from candidate(hint, edit, reason=reason)
 
 
 def _elsewhere(finding: Finding, node: nodes.NodeNG) -> str:

@@ -22,7 +22,7 @@ from keras_shape_lint.fixes.candidates.branches import (
 )
 from keras_shape_lint.fixes.candidates.concatenation import equal_ranks
 from keras_shape_lint.fixes.candidates.sequences import return_sequences_behind
-from keras_shape_lint.fixes.chains import ancestors, channels_first_behind, kind_of, shape_of
+from keras_shape_lint.fixes.chains import ancestors, channels_first_behind, kind_of, shape_of, steps_behind
 from keras_shape_lint.fixes.layout import New
 from keras_shape_lint.values import Tensor
 
@@ -121,13 +121,34 @@ def projected(finding: Finding, shortcut: Branch, main: Branch) -> Iterator[Cand
     first = channels_first_behind(main.value) is True
     filters = want[0] if first else want[-1]
     source, target = (have[1:], want[1:]) if first else (have[:-1], want[:-1])
-    if source == target:
-        if rank == 3:
-            yield from after(finding, shortcut, New("Dense", str(filters)))
-        else:
-            yield from after(finding, shortcut, New(f"Conv{rank - 2}D", f"{filters}, 1"))
+    convolves = any("Conv" in step.kind for step in steps_behind(main.value))
+    if source == target and rank == 3 and not convolves:
+        yield from after(finding, shortcut, New("Dense", str(filters)))
         return
-    stride = stride_between(source, target)
-    if stride is not None:
-        text = f"{filters}, 1, strides={stride}, padding={finding.quoted('same')}"
-        yield from after(finding, shortcut, New(f"Conv{rank - 2}D", text))
+    name, stride = f"Conv{rank - 2}D", 1 if source == target else stride_between(source, target)
+    for filters_text, strides_text in (*_as_written(finding, shortcut, main), (str(filters), str(stride or ""))):
+        if strides_text == "1":
+            yield from after(finding, shortcut, New(name, f"{filters_text}, 1"))
+        elif strides_text:
+            text = f"{filters_text}, 1, strides={strides_text}, padding={finding.quoted('same')}"
+            yield from after(finding, shortcut, New(name, text))
+
+
+def _as_written(finding: Finding, shortcut: Branch, main: Branch) -> Iterator[tuple[str, str]]:
+    """Filters and strides of the other branch in the words of the function that both are in, if it has parameters."""
+    filters, strides = "", "1"
+    for step in steps_behind(main.value):
+        if step.tensor is shortcut.value or step.layer is None:
+            break
+        given = {name: finding.argument(step.layer, name) for name in ("filters", "strides")}
+        if any(node is not None and node.frame() is not finding.case.node.frame() for node in given.values()):
+            return
+        if given["filters"] is not None and not filters:
+            filters = finding.editor.text(given["filters"])
+        if given["strides"] is not None:
+            text = finding.editor.text(given["strides"])
+            if strides not in ("1", text) and text != "1":
+                return
+            strides = strides if text == "1" else text
+    if filters and not (filters.isdigit() and strides.isdigit()):
+        yield filters, strides

@@ -110,4 +110,4 @@ def disconnected(finding: Finding) -> Iterator[Candidate]:
         edit = finding.editor.edit(end, end, f", {target.name}")
     else:
         edit = finding.editor.replace(given, f"[{finding.editor.text(given)}, {target.name}]")
-    yield from candidate(f"add '{target.name}' to the inputs", edit)
+    yield from candidate(f"add '{target.name}' to the inputs", edit, said=True)

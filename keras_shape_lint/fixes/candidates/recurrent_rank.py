@@ -47,7 +47,7 @@ KEEP_TIME = "or wrap the layers before it in TimeDistributed to keep a time axis
 
 
 def recurrent_rank(finding: Finding) -> Iterator[Candidate]:
-    """An LSTM and its kin, also inside Bidirectional, that got the wrong number of dimensions."""
+    """An LSTM and its kin, also inside Bidirectional, that gets the wrong number of dimensions."""
     layer, rank = finding.layer, finding.shape.rank
     if rank is None or recurrent_layer(layer) is None or finding.facts.get("expected") != 3:
         return

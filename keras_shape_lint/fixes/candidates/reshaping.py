@@ -13,7 +13,7 @@ from keras_shape_lint.fixes.candidates.branches import kernels_as_tuples, pad_wi
 from keras_shape_lint.fixes.candidates.recurrent_rank import KEEP_TIME, before
 from keras_shape_lint.fixes.chains import Step, kind_of, known_sizes, maker, steps_behind
 from keras_shape_lint.fixes.editing import elements_of
-from keras_shape_lint.fixes.layout import New, reference, sizes_text
+from keras_shape_lint.fixes.layout import New, sizes_text
 
 if TYPE_CHECKING:
     from keras_shape_lint.fixes.candidate import Candidate, Finding
@@ -117,7 +117,7 @@ def _units(finding: Finding, step: Step, wanted: int) -> Iterator[Candidate]:
         return
     units = wanted // math.prod(sizes[:-1])
     edits = finding.set_argument(step.layer, "units", str(units))
-    yield from candidate(f"set units={units} in {{}}", edits, subjects=(reference(step.layer),))
+    yield from candidate(f"set units={units} in {{}}", edits, subjects=(step.layer,))
 
 
 def permute(finding: Finding) -> Iterator[Candidate]:

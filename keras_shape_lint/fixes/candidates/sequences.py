@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.fixes.candidate import candidate
 from keras_shape_lint.fixes.chains import ancestors, recurrent_layer
-from keras_shape_lint.fixes.layout import reference, wrap_in_time_distributed
+from keras_shape_lint.fixes.layout import wrap_in_time_distributed
 
 if TYPE_CHECKING:
     from keras_shape_lint.fixes.candidate import Candidate, Finding
@@ -22,7 +22,7 @@ def return_sequences(finding: Finding, step: Step | None, flag: bool) -> Iterato
         return
     hint = f"set return_sequences={flag} in {{}}"
     edits = finding.set_argument(layer, "return_sequences", str(flag))
-    yield from candidate(hint, edits, subjects=(reference(layer),))
+    yield from candidate(hint, edits, subjects=(layer,))
 
 
 def return_sequences_behind(finding: Finding, value: Value | None, flag: bool) -> Iterator[Candidate]:
@@ -35,4 +35,4 @@ def for_every_step(finding: Finding, layer: Layer | None, remark: str = "") -> I
     """Wrap a layer in TimeDistributed."""
     if layer is not None:
         edits = wrap_in_time_distributed(finding, layer)
-        yield from candidate("wrap {} in TimeDistributed", edits, subjects=(reference(layer),), remark=remark)
+        yield from candidate("wrap {} in TimeDistributed", edits, subjects=(layer,), remark=remark)

@@ -24,7 +24,10 @@ MERGE = "keras-merge-mismatch"
 
 
 @layer(
-    {"keras.layers.Attention": {"additive": False}, "keras.layers.AdditiveAttention": {"additive": True}},
+    {
+        "keras.layers.Attention": {"additive": False},
+        "keras.layers.AdditiveAttention": {"additive": True, "score_mode": "sum"},
+    },
     inputs=InputSpec(structure="list"),
     examples=[([(None, 4, 8), (None, 6, 8)], {}), ([(None, 4, 8), (None, 6, 3), (None, 6, 8)], {"use_scale": True})],
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.apply import check_spec
-from keras_shape_lint.transfer.arguments import as_whole_size, check_activation, optional_weight, window
+from keras_shape_lint.transfer.arguments import as_flag, as_whole_size, check_activation, optional_weight, window
 from keras_shape_lint.transfer.kernels import (
     CAUSAL,
     PADDINGS,
@@ -56,14 +56,14 @@ def _examples(rank: int) -> Sequence[Example]:
     ]
 
 
-def frames_input(*, rank: int, data_format: Any, built: object, ctx: Context) -> InputSpec:
-    """A sequence of images or their like; after the first call Keras 2 also keeps the channels."""
+def frames_input(*, rank: int, data_format: Any, stateful: object, built: object, ctx: Context) -> InputSpec:
+    """A sequence of images or their like; after the first call Keras 2 also keeps channels, or even the batch size."""
     known = known_format(data_format, ctx)
     inner = ", ".join(name for name in AXIS_NAMES[rank] if rank > 1) or "length"
     axes = f"(batch, timesteps, {f'channels, {inner}' if known == CHANNELS_FIRST else f'{inner}, channels'})"
     if isinstance(built, tuple) and ctx.version < 3:
         fixed = () if known is UNKNOWN else (2,) if known == CHANNELS_FIRST else (-1,)
-        return InputSpec(fixed_axes=fixed, structure="any")
+        return InputSpec(fixed_axes=(*fixed, 0) if as_flag(stateful) else fixed, structure="any")
     return InputSpec(rank=rank + 3, axes="" if known is UNKNOWN else axes, structure="any")
 
 
@@ -163,7 +163,7 @@ def conv_lstm_weights(
     check_spec(frames, InputSpec(rank=rank + 3))
     require_batch_size(frames, stateful)
     frame = _one_frame(frames, rank)
-    _require_sizes(frame, rank=rank, data_format=data_format, ctx=ctx)
+    _require_sizes(frame, rank=rank, data_format=data_format, stateful=stateful, ctx=ctx)
     yield from _gate_weights(
         frame, rank=rank, filters=filters, kernel_size=kernel_size, use_bias=use_bias, data_format=data_format, ctx=ctx
     )
@@ -186,8 +186,8 @@ def _one_frame(frames: Shape, rank: int) -> Shape:
     return Shape((known[0], *known.dims[2:]))
 
 
-def _require_sizes(frame: Shape, *, rank: int, data_format: Any, ctx: Context) -> None:
-    """Keras 3 makes states of a fixed size when it builds.
+def _require_sizes(frame: Shape, *, rank: int, data_format: Any, stateful: object, ctx: Context) -> None:
+    """Keras 3 makes states of a fixed size when it builds, Keras 2 those of a stateful layer.
 
     Raises:
         Mismatch: keras-undefined-dimension.
@@ -196,6 +196,6 @@ def _require_sizes(frame: Shape, *, rank: int, data_format: Any, ctx: Context) -
     if not isinstance(known, str):
         return
     spatial = Parts.of(frame, rank, known).spatial
-    if DYNAMIC in spatial and ctx.version == 3:
+    if DYNAMIC in spatial and (as_flag(stateful) or ctx.version == 3):
         sizes = ", ".join(map(str, spatial))
         raise Mismatch("keras-undefined-dimension", f"needs known spatial sizes, not ({sizes})", inputs=(0,))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.dims import UNKNOWN, Dim, Expr
+from keras_shape_lint.domain.decide import Truth, equal
+from keras_shape_lint.domain.dims import UNKNOWN, Dim, Expr, is_integer
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import (
     as_count,
@@ -29,14 +30,31 @@ ANYTHING = InputSpec(structure="any")
 """For layers that pass on whatever they get."""
 
 
+def _features_last(*, built: object, ctx: Context) -> InputSpec:
+    """After the first call the features are fixed; Keras 2 leaves that to the product."""
+    if isinstance(built, tuple) and ctx.version < 3:
+        return InputSpec()
+    return InputSpec(min_rank=2, fixed_axes=(-1,))
+
+
 @layer(
     "keras.layers.Dense",
-    inputs=InputSpec(min_rank=2, fixed_axes=(-1,)),
+    inputs=_features_last,
     examples=[((None, 7), {"units": 4}), ((None, 5, 7), {"units": 4, "use_bias": False, "activation": "relu"})],
 )
-def dense(x: Shape, *, units: Dim) -> Shape:
+def dense(x: Shape, *, units: Dim, built: object, ctx: Context) -> Shape:
     """(batch, ..., features) -> (batch, ..., units)"""
+    if isinstance(built, tuple) and ctx.version < 3:
+        _require_product(x, built[0])
     return x.with_last(as_count(units))
+
+
+def _require_product(x: Shape, first: Shape) -> None:
+    """The product of Keras 2 sees other features than in the first call if it is one of matrices, or all is known."""
+    comparable = x.rank == 2 or (x.rank is not None and all(map(is_integer, x)))
+    if comparable and first.rank != 0 and equal(first[-1], x[-1]) is Truth.NO:
+        requirement = f"was built for size {first[-1]} on axis -1, with shape {first}"
+        raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), axis=-1, expected=first[-1])
 
 
 @dense.init
@@ -133,10 +151,11 @@ def activity_regularization(x: Structure) -> Structure:
 
 
 @activity_regularization.init
-def check_activity_regularization(*, l1: object, l2: object) -> None:
-    """Penalties are non-negative numbers (``validate_float_arg``)."""
-    require_number("l1", l1, 0)
-    require_number("l2", l2, 0)
+def check_activity_regularization(*, l1: object, l2: object, ctx: Context) -> None:
+    """Penalties are numbers, in Keras 3 none below 0 (``validate_float_arg``)."""
+    for name, penalty in (("l1", l1), ("l2", l2)):
+        if not isinstance(penalty, (int, float)) or (penalty < 0 and ctx.version == 3):
+            require_number(name, penalty, 0)
 
 
 @layer("keras.layers.Masking", examples=[((None, 3, 2), {"mask_value": 1.0}), ((None,), {})])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, divisible, equal
-from keras_shape_lint.domain.dims import DYNAMIC, AbstractDim, Dim
-from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.domain.dims import DYNAMIC, AbstractDim, Dim, is_integer
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import optional_weight, require_positive, size_of_axis
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import ANY_INPUT, InputSpec, layer
@@ -94,17 +94,19 @@ def layer_normalization(x: Shape, *, axis: Any, built: object, ctx: Context) -> 
         for _ in sizes_of_axes(x, axis):
             pass
         return x
+    again = isinstance(built, tuple)
     first = built[0] if isinstance(built, tuple) and isinstance(built[0], Shape) else x
     axes = axis if isinstance(axis, (tuple, list)) else (axis,)
-    if first.rank is None or not all(isinstance(each, int) for each in axes):
-        return x
+    if first.rank is None or x.rank is None or not all(isinstance(each, int) for each in axes):
+        return ANY_SHAPE if again else x
     places = [each % first.rank for each in axes]
     if not places or len(set(places)) < len(places):
         raise Mismatch("keras-invalid-argument", f"needs different axes, not {axis!r}", inputs=(0,), argument="axis")
-    if x.rank is not None and max(places) >= x.rank:
+    if max(places) >= x.rank:
         requirement = f"was built for {first.rank} dimensions, with shape {first}"
         raise Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected=first.rank)
-    return x
+    # The weights of a first call may tell sizes that this one leaves open.
+    return ANY_SHAPE if again and not all(is_integer(x[place]) for place in places) else x
 
 
 @layer_normalization.init

@@ -112,7 +112,8 @@ def gate_weights(features: Dim, *, gates: int, units: Dim, use_bias: object, res
     width = as_count(units)
     yield "kernel", (features, gates * width)
     yield "recurrent kernel", (width, gates * width)
-    rows: Dim = {True: 2, False: 1, None: UNKNOWN}[as_flag(reset_after)]
+    twice = as_flag(reset_after)
+    rows: Dim = UNKNOWN if twice is None else 1 + twice
     yield from optional_weight(use_bias, "bias", (rows, gates * width))
 
 

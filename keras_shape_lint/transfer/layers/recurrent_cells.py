@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
@@ -9,7 +10,7 @@ from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import UNKNOWN, AbstractDim, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.apply import select
-from keras_shape_lint.transfer.arguments import as_count, check_activation, plain
+from keras_shape_lint.transfer.arguments import as_count, as_flag, check_activation, plain
 from keras_shape_lint.transfer.layers.recurrent import (
     assembled,
     check_recurrent_activation,
@@ -152,7 +153,14 @@ def stacked_cells_weights(x: Structure, *, cells: Any, ctx: Context) -> Weights:
 # ------------------------------------------------------------------------------------------------ RNN
 
 
-@layer("keras.layers.RNN", inputs=ANYTHING, examples=[])
+def _steps_input(*, stateful: object, built: object, ctx: Context) -> InputSpec:
+    """Keras 3 has no input spec; Keras 2 keeps the features, and the batch size of a stateful layer."""
+    if not isinstance(built, tuple) or ctx.version == 3:
+        return ANYTHING
+    return replace(ANYTHING, fixed_axes=(0, 2) if as_flag(stateful) else (2,))
+
+
+@layer("keras.layers.RNN", inputs=_steps_input, examples=[])
 def rnn(
     x: Structure,
     initial_state: Structure | None = None,

@@ -6,6 +6,7 @@ def block(x, filters, strides=1):
     y = Conv2D(filters, 3, strides=strides, padding="same")(x)
     y = ReLU()(BatchNormalization()(y))
     y = Conv2D(filters, 3, padding="same")(y)
+    # hint: insert Conv2D(filters, 1, strides=strides, padding="same") after 'x'
     return add([y, x])
 
 

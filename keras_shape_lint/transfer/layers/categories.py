@@ -1,0 +1,307 @@
+"""Categories as numbers: encoding, binning, hashing, and the lookup of words and integers in a vocabulary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.decide import Truth, same_for_keras
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.transfer.arguments import as_flag, as_size, require_above_zero, require_choice
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.transfer.registry import InputSpec, layer
+from keras_shape_lint.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from keras_shape_lint.transfer.context import Context
+
+ENCODINGS = ("one_hot", "multi_hot", "count")
+_OLD_NAMES = {"binary": "multi_hot", "tf-idf": "tf_idf"}
+
+
+def encoded(x: Shape, mode: object, depth: Dim, ctx: Context) -> Shape:
+    """The shape of categories of shape `x` in an output mode with `depth` categories.
+
+    "one_hot" appends an axis, or replaces a last one of size 1; "multi_hot" and "count" replace the last one.
+
+    Raises:
+        Mismatch: keras-incompatible-rank, where Keras 2 would need more than (batch, categories).
+    """
+    mode = _OLD_NAMES.get(mode, mode) if isinstance(mode, str) else mode
+    if mode == "int":
+        return x
+    if not isinstance(mode, str) or x.rank is None:
+        return ANY_SHAPE
+    if x.rank == 0:
+        return Shape((depth,))
+    # A single category has no axis to be replaced in Keras 3.
+    alone = x.rank == 1 and ctx.version == 3
+    column = Truth.NO if alone else same_for_keras(x[-1], 1)
+    if mode != "one_hot":
+        column = Truth.YES
+    if column is Truth.UNKNOWN:
+        return ANY_SHAPE
+    output = x.with_last(depth) if column is Truth.YES else x + Shape((depth,))
+    if len(output) > 2 and ctx.version < 3:
+        requirement = f"makes at most 2 dimensions with output_mode {mode!r}"
+        raise Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected=2)
+    return output
+
+
+def without_batch_size(size: Dim) -> Dim:
+    """The batch size after operations of TensorFlow that may lose a known one."""
+    return DYNAMIC if size is DYNAMIC else UNKNOWN
+
+
+def require_mode(mode: object, allowed: Sequence[str]) -> None:
+    """Refuse an output mode that is none.
+
+    Raises:
+        Mismatch: keras-invalid-argument.
+    """
+    require_choice("output_mode", mode, allowed)
+
+
+# ------------------------------------------------------------------------------------------------ CategoryEncoding
+
+
+@layer(
+    "keras.layers.CategoryEncoding",
+    examples=[
+        ((None, 3), {"num_tokens": 5}),
+        ((None, 1), {"num_tokens": 5, "output_mode": "one_hot"}),
+        ((None, 3), {"num_tokens": 5, "output_mode": "one_hot"}),
+    ],
+)
+def category_encoding(x: Shape, *, num_tokens: Dim, output_mode: object, ctx: Context) -> Shape:
+    """(batch, categories) -> (batch, num_tokens), or one-hot (..., num_tokens)"""
+    return encoded(x, output_mode, as_size(num_tokens), ctx)
+
+
+@category_encoding.init
+def check_category_encoding(*, num_tokens: object, output_mode: object) -> None:
+    """There is at least one token."""
+    require_mode(output_mode, (*ENCODINGS, "binary"))
+    if num_tokens is None:
+        raise Mismatch("keras-invalid-argument", "needs num_tokens", argument="num_tokens")
+    require_above_zero("num_tokens", num_tokens)
+
+
+# ------------------------------------------------------------------------------------------------ Discretization
+
+
+@layer(
+    "keras.layers.Discretization",
+    examples=[
+        ((None, 3), {"num_bins": 4}),
+        ((None, 3), {"bin_boundaries": [0.0, 1.0], "output_mode": "one_hot"}),
+    ],
+)
+def discretization(x: Shape, *, bin_boundaries: Any, num_bins: Any, output_mode: object, ctx: Context) -> Shape:
+    """Shape unchanged, or (batch, values) -> (batch, bins), or one-hot (..., bins)"""
+    if output_mode == "int":
+        return x
+    if isinstance(bin_boundaries, (tuple, list)):
+        depth: Dim = len(bin_boundaries) + 1
+    else:
+        depth = as_size(num_bins) if bin_boundaries is None and ctx.version == 3 else UNKNOWN
+    if output_mode not in ("multi_hot", "count") or ctx.version < 3:
+        return encoded(x, output_mode, depth, ctx)
+    # compute_output_shape drops the second axis whatever the rank.
+    if x.rank is None:
+        return ANY_SHAPE
+    return Shape((depth,)) if x.rank < 2 else Shape((x[0], *x.dims[2:], depth))
+
+
+@discretization.init
+def check_discretization(*, bin_boundaries: object, num_bins: object, output_mode: object, ctx: Context) -> None:
+    """Either the boundaries or the number of bins."""
+    require_mode(output_mode, ("int", *ENCODINGS))
+    if UNKNOWN in (bin_boundaries, num_bins) or isinstance(bin_boundaries, Value) or isinstance(num_bins, Value):
+        return
+    both = bin_boundaries is not None and num_bins is not None
+    if both or (bin_boundaries is None and num_bins is None and ctx.version == 3):
+        requirement = "needs either bin_boundaries or num_bins"
+        raise Mismatch("keras-invalid-argument", requirement, argument="num_bins")
+
+
+# ------------------------------------------------------------------------------------------------ hashing
+
+
+@layer(
+    "keras.layers.Hashing",
+    examples=[((None, 3), {"num_bins": 4}), ((None, 3), {"num_bins": 4, "output_mode": "multi_hot"})],
+)
+def hashing(x: Shape, *, num_bins: Dim, output_mode: object, ctx: Context) -> Shape:
+    """Shape unchanged, or (..., values) -> (..., num_bins)"""
+    depth = as_size(num_bins)
+    if output_mode == "int" or ctx.version < 3:
+        return encoded(x, output_mode, depth, ctx)
+    if not isinstance(output_mode, str):
+        return ANY_SHAPE
+    return Shape((depth,)) if x.rank == 0 else x.with_last(depth) if x.rank is not None else Shape((), (depth,))
+
+
+@hashing.init
+def check_hashing(*, num_bins: object, output_mode: object) -> None:
+    """There is at least one bin."""
+    require_mode(output_mode, ("int", *ENCODINGS))
+    if num_bins is None:
+        raise Mismatch("keras-invalid-argument", "needs num_bins", argument="num_bins")
+    require_above_zero("num_bins", num_bins)
+
+
+@layer(
+    "keras.layers.HashedCrossing",
+    inputs=InputSpec(structure="list"),
+    examples=[
+        ([(None, 1), (None, 1)], {"num_bins": 4}),
+        ([(None, 1), (None, 1)], {"num_bins": 4, "output_mode": "one_hot"}),
+    ],
+)
+def hashed_crossing(shapes: Sequence[Shape], *, num_bins: Dim, output_mode: object, ctx: Context) -> Shape:
+    """Two of (batch, 1) -> (batch, 1), or one-hot (batch, num_bins)"""
+    if not all(isinstance(shape, Shape) for shape in shapes):
+        return ANY_SHAPE
+    if ctx.version == 3 and len(shapes) != 2:
+        requirement = f"expects 2 tensors, but it received {len(shapes)}"
+        raise Mismatch("keras-input-count", requirement, inputs=tuple(range(min(len(shapes), 4))), count=len(shapes))
+    if len(shapes) != 2 or any(shape.rank in (0, None) for shape in shapes):
+        return ANY_SHAPE
+    first, second = shapes
+    if same_for_keras(first[-1], second[-1]) is Truth.NO and ctx.version == 3:
+        requirement = "expects two tensors of the same shape"
+        detail = f"the last axis is {first[-1]} in one and {second[-1]} in the other"
+        raise Mismatch("keras-merge-mismatch", requirement, inputs=(0, 1), detail=detail)
+    if ctx.version < 3:
+        if first != second or not (first.rank == 1 or (first.rank == 2 and first[-1] == 1)):
+            return ANY_SHAPE
+        return encoded(first.replace(0, without_batch_size(first[0])), output_mode, as_size(num_bins), ctx)
+    if output_mode == "int":
+        return first
+    column = same_for_keras(first[-1], 1)
+    if output_mode != "one_hot" or column is Truth.UNKNOWN:
+        return ANY_SHAPE
+    depth = as_size(num_bins)
+    return first.with_last(depth) if column is Truth.YES else first + Shape((depth,))
+
+
+@hashed_crossing.init
+def check_hashed_crossing(*, output_mode: object) -> None:
+    """Integers or one-hot."""
+    require_mode(output_mode, ("int", "one_hot"))
+
+
+# ------------------------------------------------------------------------------------------------ vocabularies
+
+
+@layer(
+    {"keras.layers.IntegerLookup": {}, "keras.layers.StringLookup": {}},
+    examples=[((None, 3), {"max_tokens": 9}), ((None,), {})],
+)
+def lookup(
+    x: Shape,
+    *,
+    vocabulary: Any,
+    max_tokens: Any,
+    pad_to_max_tokens: object,
+    num_oov_indices: Any,
+    mask_token: Any,
+    oov_token: Any,
+    output_mode: object,
+    ctx: Context,
+) -> Shape:
+    """Shape unchanged, or (batch, words) -> (batch, size of the vocabulary), or one-hot (..., size)"""
+    padded = as_flag(pad_to_max_tokens)
+    if padded:
+        depth = as_size(max_tokens)
+    elif padded is None or output_mode == "int":
+        depth = UNKNOWN
+    else:
+        depth = vocabulary_size(vocabulary, [oov_token], num_oov_indices)
+    return encoded(x, output_mode, depth, ctx)
+
+
+def vocabulary_size(vocabulary: Any, oov_tokens: Sequence[Any], num_oov_indices: Any) -> Dim:
+    """How many tokens a given vocabulary has; `UNKNOWN` without one, as ``adapt`` may give it later.
+
+    In all modes but "int" the vocabulary may begin with the tokens for unknown words, which are added otherwise.
+    """
+    if not isinstance(vocabulary, (tuple, list)) or not isinstance(num_oov_indices, int):
+        return UNKNOWN
+    start = vocabulary[:num_oov_indices]
+    if any(isinstance(token, (AbstractDim, Value)) for token in (*start, *oov_tokens)):
+        return UNKNOWN
+    special = list(start) == list(oov_tokens) * num_oov_indices
+    return len(vocabulary) if special else len(vocabulary) + num_oov_indices
+
+
+@lookup.init
+def check_lookup(
+    *, max_tokens: Any, pad_to_max_tokens: object, num_oov_indices: Any, output_mode: object, invert: object
+) -> None:
+    """What ``IndexLookup.__init__`` refuses of sizes and modes."""
+    if isinstance(max_tokens, int) and max_tokens <= 1:
+        requirement = f"needs max_tokens above 1, not {max_tokens}"
+        raise Mismatch("keras-invalid-argument", requirement, argument="max_tokens")
+    if max_tokens is None and as_flag(pad_to_max_tokens):
+        requirement = "needs max_tokens with pad_to_max_tokens=True"
+        raise Mismatch("keras-invalid-argument", requirement, argument="max_tokens")
+    if isinstance(num_oov_indices, int) and num_oov_indices < 0:
+        requirement = f"needs num_oov_indices of at least 0, not {num_oov_indices}"
+        raise Mismatch("keras-invalid-argument", requirement, argument="num_oov_indices")
+    require_mode(output_mode, ("int", *ENCODINGS, "tf_idf", *_OLD_NAMES))
+    if as_flag(invert) and isinstance(output_mode, str) and output_mode != "int":
+        raise Mismatch("keras-invalid-argument", "needs output_mode 'int' with invert=True", argument="output_mode")
+
+
+@layer(
+    "keras.layers.TextVectorization",
+    examples=[((None, 1), {"output_sequence_length": 8}), ((None,), {"max_tokens": 9})],
+)
+def text_vectorization(
+    x: Shape,
+    *,
+    vocabulary: Any,
+    max_tokens: Any,
+    pad_to_max_tokens: object,
+    output_mode: object,
+    output_sequence_length: Any,
+    split: object,
+    ragged: object,
+    ctx: Context,
+) -> Shape:
+    """(batch, 1) of texts -> (batch, output_sequence_length), or (batch, size of the vocabulary)"""
+    if x.rank == 0 or x.rank is None or (ctx.version < 3 and (x.rank > 2 or (x.rank == 2 and x[-1] != 1))):
+        return ANY_SHAPE
+    if output_mode == "int":
+        if ctx.version < 3 and (split is None or not isinstance(split, str) or as_flag(ragged) is not False):
+            return ANY_SHAPE
+        batch = x[0] if ctx.version == 3 else without_batch_size(x[0])
+        return Shape((batch, as_size(output_sequence_length)))
+    if not isinstance(output_mode, str) or (split is not None and not isinstance(split, str)):
+        return ANY_SHAPE
+    padded = as_flag(pad_to_max_tokens)
+    depth = as_size(max_tokens) if padded else UNKNOWN
+    if padded is False:
+        depth = vocabulary_size(vocabulary, ["[UNK]"], 1)
+    if ctx.version < 3:
+        return Shape((x[0], depth))
+    words = x if split is None and x.rank > 1 else x + Shape((1 if split is None else DYNAMIC,))
+    return encoded(words, output_mode, depth, ctx)
+
+
+@text_vectorization.init
+def check_text_vectorization(
+    *, output_mode: object, output_sequence_length: object, standardize: object, split: object, ctx: Context
+) -> None:
+    """A length goes with integers only."""
+    encodings = ENCODINGS if ctx.version == 3 else ENCODINGS[1:]
+    require_mode(output_mode, ("int", *encodings, "tf_idf", *_OLD_NAMES))
+    require_choice("standardize", standardize, ("lower_and_strip_punctuation", "lower", "strip_punctuation"))
+    require_choice("split", split, ("whitespace", "character"))
+    if isinstance(output_mode, str) and output_mode != "int" and isinstance(output_sequence_length, int):
+        requirement = f"takes no output_sequence_length with output_mode {output_mode!r}"
+        raise Mismatch("keras-invalid-argument", requirement, argument="output_sequence_length")

@@ -1,0 +1,285 @@
+"""Rescaling, resizing and cropping of images, normalization, spectrograms, and pipelines of such layers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.decide import Truth, equal
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.domain.windows import window_length
+from keras_shape_lint.transfer.apply import BUILT, weights_of
+from keras_shape_lint.transfer.arguments import as_size, as_whole_size, require_choice
+from keras_shape_lint.transfer.layers.categories import without_batch_size
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.transfer.registry import InputSpec, layer, layer_rule
+from keras_shape_lint.transfer.spatial import (
+    CHANNELS_FIRST,
+    CHANNELS_LAST,
+    by_data_format,
+    check_data_format,
+    require_nonempty,
+)
+from keras_shape_lint.values import Layer, Value
+
+if TYPE_CHECKING:
+    from keras_shape_lint.transfer.context import Context
+    from keras_shape_lint.transfer.outcome import Structure
+    from keras_shape_lint.transfer.registry import Weights
+
+# ------------------------------------------------------------------------------------------------ images
+
+
+@layer("keras.layers.Rescaling", examples=[((None, 8, 6, 3), {"scale": 1 / 255}), ((None,), {"scale": 2, "offset": 1})])
+def rescaling(x: Shape) -> Shape:
+    """Shape unchanged, of any rank."""
+    return x
+
+
+@layer(
+    {"keras.layers.Resizing": {"resizes": True}, "keras.layers.CenterCrop": {"resizes": False}},
+    examples=[((None, 8, 6, 3), {"height": 4, "width": 5}), ((8, 6, 3), {"height": 4, "width": 5})],
+)
+@by_data_format
+def resizing(x: Shape, *, resizes: bool, height: object, width: object, data_format: str, ctx: Context) -> Shape:
+    """(batch, old height, old width, channels) -> (batch, height, width, channels), also without a batch axis"""
+    if x.rank is not None and x.rank not in (3, 4):
+        # Resizing computes a shape for other ranks that no run can have.
+        if resizes or ctx.version < 3:
+            return ANY_SHAPE
+        requirement = "expects 3 dimensions (height, width, channels), or 4 with a batch axis"
+        raise Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected=4)
+    if x.rank is None:
+        return ANY_SHAPE
+    return _with_sizes(x if resizes else _cropped(x, ctx), height, width, data_format, ctx)
+
+
+resizing.init(check_data_format)
+
+
+@layer(
+    "keras.layers.RandomCrop",
+    examples=[((None, 8, 6, 3), {"height": 4, "width": 5}), ((8, 6, 3), {"height": 4, "width": 5})],
+)
+@by_data_format
+def random_crop(x: Shape, *, height: object, width: object, data_format: str, ctx: Context) -> Shape:
+    """(..., old height, old width, channels) -> (..., height, width, channels)"""
+    least = 2 if data_format == CHANNELS_FIRST and ctx.version == 3 else 3
+    if x.rank is not None and x.rank < least:
+        requirement = "expects 3 dimensions (height, width, channels), or 4 with a batch axis"
+        raise Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected=4)
+    if x.rank not in (3, 4) and ctx.version < 3:
+        return ANY_SHAPE
+    return _with_sizes(_cropped(x, ctx), height, width, data_format, ctx)
+
+
+random_crop.init(check_data_format)
+
+
+def _cropped(x: Shape, ctx: Context) -> Shape:
+    """A batch of images of which the operations of Keras 2 may not know the number."""
+    if x.rank != 4 or x[0] is DYNAMIC or ctx.version == 3:
+        return x
+    return x.replace(0, without_batch_size(x[0]))
+
+
+def _with_sizes(x: Shape, height: object, width: object, data_format: str, ctx: Context) -> Shape:
+    """The images with other sizes; Keras 2 has them always before the channels."""
+    rows = -2 if data_format == CHANNELS_FIRST and ctx.version == 3 else -3
+    resized = x.replace(rows, as_whole_size("height", height))
+    return resized.replace(rows + 1, as_whole_size("width", width))
+
+
+# ------------------------------------------------------------------------------------------------ Normalization
+
+
+@layer(
+    "keras.layers.Normalization",
+    examples=[
+        ((None, 4), {}),
+        ((None, 4, 3), {"axis": None}),
+        ((None, 4, 3), {"axis": (1, 2)}),
+        ((None, 3), {"mean": [1, 2, 3], "variance": [1, 1, 1]}),
+    ],
+)
+def normalization(x: Shape) -> Shape:
+    """Shape unchanged."""
+    return x
+
+
+@normalization.init
+def check_normalization(*, mean: object, variance: object) -> None:
+    """A mean comes with a variance."""
+    known = [argument is None for argument in (mean, variance) if argument is not UNKNOWN]
+    if len(known) == 2 and known[0] != known[1]:
+        raise Mismatch("keras-invalid-argument", "needs both mean and variance, or neither", argument="mean")
+
+
+@normalization.build
+def check_kept_axes(x: Shape, *, axis: Any, mean: object) -> None:
+    """Every kept axis exists and has a known size that a given mean fits (``Normalization.build``)."""
+    for kept in _kept_axes(axis) or ():
+        if x.rank is not None and not -x.rank <= kept < x.rank:
+            raise Mismatch("keras-invalid-argument", f"needs an axis {kept}", inputs=(0,), axis=kept, rank=x.rank)
+        size = x[kept]
+        if size is DYNAMIC:
+            requirement = f"needs a known size of axis {kept}"
+            raise Mismatch("keras-undefined-dimension", requirement, inputs=(0,), axis=kept)
+        given = len(mean) if isinstance(mean, (tuple, list)) else 1
+        single = not isinstance(axis, (tuple, list)) or len(axis) == 1
+        if single and given != 1 and equal(size, given) is Truth.NO:
+            requirement = f"needs size {given} on axis {kept}, as many as there are means"
+            raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), axis=kept, expected=given)
+
+
+@normalization.weights
+def normalization_weights(x: Shape, *, axis: Any, mean: object) -> Weights:
+    """Mean and variance of the kept axes and a count, unless they are given."""
+    if mean is not None and mean is not UNKNOWN and not isinstance(mean, Value):
+        return
+    kept = _kept_axes(axis)
+    sizes = (UNKNOWN,) if kept is None or mean is not None else tuple(x[each] for each in kept)
+    yield "mean", sizes
+    yield "variance", sizes
+    yield "count", ()
+
+
+def _kept_axes(axis: Any) -> tuple[int, ...] | None:
+    """The axes with a mean of their own, or None if they are not known."""
+    if axis is None:
+        return ()
+    axes = tuple(axis) if isinstance(axis, (tuple, list)) else (axis,)
+    return axes if all(isinstance(each, int) for each in axes) else None
+
+
+# ------------------------------------------------------------------------------------------------ spectrograms
+
+
+@layer("keras.layers.MelSpectrogram", examples=[((None, 16000), {}), ((16000,), {"num_mel_bins": 40})])
+def mel_spectrogram(x: Shape, *, num_mel_bins: Dim, sequence_stride: Dim) -> Shape:
+    """(batch, samples) -> (batch, num_mel_bins, steps), also without a batch axis"""
+    if x.rank is None or sequence_stride == 0:
+        return ANY_SHAPE
+    if x.rank == 0:
+        raise Mismatch("keras-incompatible-rank", "expects 2 dimensions (batch, samples)", inputs=(0,), expected=2)
+    steps = (x[min(1, x.rank - 1)] + sequence_stride + 1) // sequence_stride
+    bins = as_size(num_mel_bins)
+    return Shape((bins, steps)) if x.rank == 1 else Shape((x[0], bins, steps))
+
+
+@mel_spectrogram.init
+def check_mel_spectrogram(*, fft_length: object, sequence_length: object) -> None:
+    """A window is no longer than the transform."""
+    if isinstance(fft_length, int) and isinstance(sequence_length, int) and fft_length < sequence_length:
+        requirement = f"needs a fft_length of at least sequence_length, not {fft_length} and {sequence_length}"
+        raise Mismatch("keras-invalid-argument", requirement, argument="fft_length")
+
+
+@layer(
+    "keras.layers.STFTSpectrogram",
+    inputs=InputSpec(rank=3, axes="(batch, samples, channels)"),
+    examples=[
+        ((None, 1000, 1), {"window": None}),
+        ((None, 1000, 2), {"window": None, "frame_length": 200, "mode": "stft", "expand_dims": True}),
+    ],
+)
+@by_data_format
+def stft_spectrogram(
+    x: Shape,
+    *,
+    mode: object,
+    frame_length: Any,
+    frame_step: Any,
+    fft_length: Any,
+    padding: object,
+    expand_dims: object,
+    data_format: str,
+) -> Shape:
+    """(batch, samples, channels) -> (batch, steps, frequencies * channels), or (batch, steps, frequencies, channels)"""
+    last = data_format == CHANNELS_LAST
+    samples, channels = (x[1], x[2]) if last else (x[2], x[1])
+    bins = _frequencies(frame_length, fft_length)
+    frequencies = UNKNOWN if not isinstance(mode, str) else bins * 2 if mode == "stft" else bins
+    step = frame_step if frame_step else as_size(frame_length) // 2
+    length = as_size(frame_length)
+    steps = window_length(samples, length, as_size(step), padding)
+    if padding == "valid":
+        require_nonempty(steps, 1 if last else 2, size=samples, window=length, stride=as_size(step))
+    if channels is DYNAMIC:
+        raise Mismatch("keras-undefined-dimension", "needs a known number of channels", inputs=(0,))
+    if isinstance(expand_dims, (AbstractDim, Value)):
+        return Shape((x[0],), ())
+    if expand_dims:
+        inner = (steps, frequencies, channels) if last else (channels, steps, frequencies)
+        return Shape((x[0], *inner))
+    return Shape((x[0], steps, frequencies * channels) if last else (x[0], frequencies * channels, steps))
+
+
+@stft_spectrogram.init
+def check_stft_spectrogram(
+    *, mode: object, frame_length: object, frame_step: object, fft_length: object, padding: object
+) -> None:
+    """Frames overlap or touch and fit into the transform."""
+    if isinstance(frame_length, int):
+        if isinstance(frame_step, int) and not 1 <= frame_step <= frame_length:
+            requirement = f"needs a frame_step from 1 to frame_length {frame_length}, not {frame_step}"
+            raise Mismatch("keras-invalid-argument", requirement, argument="frame_step")
+        if isinstance(fft_length, int) and fft_length < frame_length:
+            requirement = f"needs a fft_length of at least frame_length {frame_length}, not {fft_length}"
+            raise Mismatch("keras-invalid-argument", requirement, argument="fft_length")
+    require_choice("mode", mode, ("log", "magnitude", "psd", "real", "imag", "angle", "stft"))
+    require_choice("padding", padding, ("valid", "same"))
+
+
+stft_spectrogram.init(check_data_format)
+
+
+@stft_spectrogram.weights
+def stft_spectrogram_weights(x: Shape, *, mode: object, frame_length: Any, fft_length: Any) -> Weights:
+    """A kernel for the real and one for the imaginary part, as far as they are needed."""
+    size = (as_size(frame_length), 1, _frequencies(frame_length, fft_length))
+    if not isinstance(mode, str):
+        size = (UNKNOWN, 1, UNKNOWN)
+    if mode != "imag":
+        yield "real_kernel", size
+    if mode != "real":
+        yield "imag_kernel", size
+
+
+def _frequencies(frame_length: Any, fft_length: Any) -> Dim:
+    """Half the length of the transform, which is the power of two above the frame's by default."""
+    if not fft_length and isinstance(frame_length, int):
+        fft_length = 1 << (frame_length - 1).bit_length()
+    return as_size(fft_length) // 2 + 1 if fft_length else UNKNOWN
+
+
+# ------------------------------------------------------------------------------------------------ Pipeline
+
+
+@layer(
+    "keras.layers.Pipeline",
+    inputs=InputSpec(structure="any"),
+    examples=[((None, 3), {"layers": []})],
+)
+def pipeline(x: Structure, *, layers: Any, ctx: Context) -> Structure:
+    """One layer after the other; Keras runs them on tensors, where sizes may get lost on the way."""
+    if not isinstance(layers, (tuple, list)):
+        return ANY_SHAPE
+    if not layers:
+        raise Mismatch("keras-invalid-argument", "needs at least one layer", argument="layers")
+    for each in layers:
+        if not isinstance(each, Value) or (isinstance(each, Layer) and BUILT in each.slots):
+            return ANY_SHAPE
+        x = ctx.apply(each, [x])
+    return Shape.unknown(x.rank) if isinstance(x, Shape) else ANY_SHAPE
+
+
+@pipeline.weights
+def pipeline_weights(x: Structure, *, layers: Any, ctx: Context) -> Weights:
+    """Those of the layers that are built by now."""
+    for each in layers if isinstance(layers, (tuple, list)) else (None,):
+        rule = layer_rule(each.api) if isinstance(each, Layer) else None
+        if rule is None:
+            yield "weights", (UNKNOWN,)
+        elif BUILT in each.slots:
+            yield from weights_of(rule, each.slots[BUILT], {**each.arguments, **rule.fixed}, ctx)
