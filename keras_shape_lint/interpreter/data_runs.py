@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 RULE = "keras-fit-input-mismatch"
 _STATEFUL = frozenset(
-    f"keras.layers.{name}"
-    for name in ("LSTM", "GRU", "SimpleRNN", "RNN", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D")
+    f"keras.layers.{name}" for name in ("LSTM", "GRU", "SimpleRNN", "RNN", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D")
 )
 _MIXES_SAMPLES = frozenset(("keras.layers.Lambda",))
 
@@ -38,9 +37,7 @@ def run_on_data(m: Machine, model: Model, given: Any, ctx: Context) -> Structure
         detail = mismatch.detail
         if expected is not None and isinstance(given, Shape) and lacks_batch_axis(given, expected):
             detail = "a single sample needs a batch axis: x[None]"
-        raise Mismatch(
-            RULE, mismatch.requirement, inputs=mismatch.inputs, detail=detail, **mismatch.facts
-        ) from None
+        raise Mismatch(RULE, mismatch.requirement, inputs=mismatch.inputs, detail=detail, **mismatch.facts) from None
 
 
 def _run(m: Machine, model: Model, given: Any, ctx: Context) -> Structure:
@@ -150,9 +147,7 @@ def stateful_batch(output: Value) -> tuple[Layer, int] | None:
         if not isinstance(current, Tensor) or current.producer is None or current.serial in seen:
             continue
         seen.add(current.serial)
-        inputs = [
-            part for value in current.producer.positional for part in walk(value) if isinstance(part, Tensor)
-        ]
+        inputs = [part for value in current.producer.positional for part in walk(value) if isinstance(part, Tensor)]
         target = current.producer.target
         if isinstance(target, Layer) and target.api in _STATEFUL and target.arguments.get("stateful") is True:
             batch = inputs[0].shape.head[0] if inputs and inputs[0].shape.head else None

@@ -142,14 +142,15 @@ def run_instance(
         result = m.look(call_function(m, body, arguments, node))
     finally:
         m.tracing -= 1
-    declared = _declared(m, instance, positional, node)
+    # Before Keras 3 only `call` decided, whatever the class declares.
+    declared = _declared(m, instance, positional, node) if m.versions == {3} else None
     if declared is None or not isinstance(declared, Tensor):
         return result
     if not isinstance(result, (Tensor, Array)):
         return declared if not isinstance(result, (Tuple,)) else result
     if result.shape.rank is not None and str(result.shape) == str(declared.shape):
         return result
-    # Keras 3 believes compute_output_shape, Keras 2 and every run believe call: only what both say is certain.
+    # Keras 3 believes compute_output_shape while it builds, every run believes call: only what both say is certain.
     return result if declared.shape.rank is None else _agreed(m, result, declared)
 
 

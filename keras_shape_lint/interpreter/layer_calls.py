@@ -17,6 +17,7 @@ from keras_shape_lint.interpreter.structures import (
     json_shape,
     make_tensors,
     plain_with_shapes,
+    shape_value,
     structure_of,
     tensors_in,
 )
@@ -36,6 +37,7 @@ from keras_shape_lint.values import (
     Opaque,
     Origin,
     Producer,
+    Tensor,
     Tuple,
     Union,
     Value,
@@ -46,6 +48,10 @@ if TYPE_CHECKING:
 
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.transfer.context import Context
+
+
+OUTPUT = "output"
+"""The slot of a layer that holds the output of its only call."""
 
 
 # ------------------------------------------------------------------------------------------------ construction
@@ -199,7 +205,11 @@ def call_with(
     from keras_shape_lint.interpreter.verdicts import join_structures
 
     _record(m, callee, positional, join_structures([structure for _, structure, _ in results]), record_at or origin)
-    return unite(made)
+    output = unite(made)
+    if isinstance(callee, Layer):
+        # What `layer.output` gives; a layer that was called twice has no one output.
+        m.heap.write(callee, OUTPUT, m.unknown() if OUTPUT in callee.slots else output)
+    return output
 
 
 def _apply(m: Machine, callee: Layer | Model, positional: list[Value], keywords: dict[str, Value]) -> Structure:
@@ -212,7 +222,9 @@ def _apply(m: Machine, callee: Layer | Model, positional: list[Value], keywords:
     named = {name: plain_with_shapes(value) for name, value in keywords.items()}
 
     # On arrays Keras does not check the same things as on symbolic tensors.
-    on_data = isinstance(callee, Model) and len(inputs) == 1 and not is_symbolic(positional) and tensors_in(positional[0])
+    on_data = (
+        isinstance(callee, Model) and len(inputs) == 1 and not is_symbolic(positional) and tensors_in(positional[0])
+    )
 
     def run(ctx: Context) -> Structure:
         if on_data and isinstance(callee, Model):
@@ -342,7 +354,11 @@ def _report_misplaced(
 
 def layer_attribute(m: Machine, layer: Layer, name: str) -> Value:
     """``layer.name``."""
-    if name in ("output", "input"):
+    if name == "output":
+        return m.look(layer.slots.get(OUTPUT, m.unknown()))
+    if name == "output_shape" and isinstance(output := layer.slots.get(OUTPUT), Tensor):
+        return shape_value(output.shape) or m.unknown()
+    if name in ("input", "input_shape"):
         return m.unknown()
     if name in layer.arguments and name not in ("name", "dtype", "activation"):
         argument = layer.arguments[name]

@@ -60,6 +60,10 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
         return _merge(m, callee, arguments, node)
     if name.startswith("keras.layers.") and name[len("keras.layers.") :][:1].isupper():
         return construct_layer(m, callee, arguments, node)
+    if name.startswith("keras.applications.") and name[len("keras.applications.") :][:1].isupper():
+        from keras_shape_lint.interpreter.applications import construct_application
+
+        return construct_application(m, callee, arguments, node)
     known = call_builtin(m, name, arguments)
     if known is not None:
         return known

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE
-from keras_shape_lint.interpreter.graphs import INPUTS, LAYERS, OUTPUTS
+from keras_shape_lint.interpreter.graphs import INPUTS, LAYERS, OUTPUTS, get_layer
 from keras_shape_lint.interpreter.heap_loss import LOST
 from keras_shape_lint.interpreter.iteration import iterate
 from keras_shape_lint.interpreter.messages import report
@@ -130,6 +130,8 @@ def call_model_method(m: Machine, model: Model, name: str, arguments: Arguments,
         item = arguments.get("layer", 0)
         add_layer(m, model, item if item is not None else m.unknown(), node)
         return Const(None)
+    if name == "get_layer":
+        return get_layer(m, model, arguments)
     if name == "pop" and model.kind == "sequential":
         return pop_layer(m, model)
     if name in ("__call__", "call"):

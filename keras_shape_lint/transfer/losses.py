@@ -142,7 +142,7 @@ def _aligned(comparison: Comparison, version: int) -> tuple[Shape, Shape] | None
     `squeeze_or_expand_to_same_rank` in Keras 3, `match_dtype_and_rank` and `squeeze_or_expand_dimensions` in Keras 2.
     """
     labels, output = comparison.labels, comparison.output
-    if labels.rank is None or output.rank is None or not output.head:
+    if labels.rank is None or output.rank is None or output.rank == 0:
         return None
     if version < 3 and comparison.fitted and labels.rank == 1 and output.rank == 2:
         labels = labels + Shape((1,))
@@ -154,7 +154,7 @@ def _aligned(comparison: Comparison, version: int) -> tuple[Shape, Shape] | None
             output = output + Shape((1,))
         elif last:
             labels = labels.slice(0, -1)
-    elif labels.rank == output.rank - 1:
+    elif output.rank == labels.rank + 1:
         last = _is_one(output[-1])
         if last is None:
             return None

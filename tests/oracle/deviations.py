@@ -155,7 +155,7 @@ DEVIATIONS: tuple[Deviation, ...] = (
     ),
     Deviation(
         "keras.layers.BatchNormalization",
-        _several_ranks,
+        _called_twice,
         Configuration.of("keras.layers.BatchNormalization", {}, (None, 4, 9, 2)).then((None, 4, 9, 8, 2)),
         "Keras 2 lets a layer be used again for another rank, and fails where the first one took the fused kernel.",
         versions=(2,),

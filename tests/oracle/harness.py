@@ -47,7 +47,7 @@ class Comparison:
 def registered_layers() -> list[str]:
     """The canonical names of all registered layers."""
     layer_rule("")
-    return sorted(LAYERS)
+    return sorted(name for name in LAYERS if name.startswith("keras.layers."))
 
 
 def examples(name: str) -> list[Configuration]:

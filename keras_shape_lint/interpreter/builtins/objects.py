@@ -132,6 +132,14 @@ def _namedtuple(m: Machine, name: Value, fields: Value, *, defaults: Value = _NO
     return TupleClass(str(name.value) if isinstance(name, Const) else "namedtuple", tuple(names), tuple(known))
 
 
+def _eval(m: Machine, source: Value) -> Value:
+    """``eval("ReLU")``: a name in a string is still a name."""
+    from keras_shape_lint.interpreter.environment import read_name
+
+    known = isinstance(source, Const) and isinstance(source.value, str) and source.value.isidentifier()
+    return read_name(m, source.value) if known else m.unknown()  # type: ignore[union-attr, attr-defined]
+
+
 def _print(m: Machine, *values: Value, **keywords: Value) -> Value:
     return _NONE
 
@@ -155,6 +163,7 @@ TABLE: dict[str, Callable[..., Value]] = {
     "builtins.type": _type,
     "builtins.callable": _callable,
     "builtins.print": _print,
+    "builtins.eval": _eval,
     "functools.partial": _partial,
     "collections.namedtuple": _namedtuple,
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
+from keras_shape_lint.domain.decide import Truth, less
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.apply import check_spec
 from keras_shape_lint.transfer.arguments import as_flag, as_whole_size, check_activation, optional_weight, window
@@ -23,6 +24,7 @@ from keras_shape_lint.transfer.layers.recurrent import (
     require_batch_size,
     require_initial_state,
     sequence_and_state,
+    with_batch_of_states,
 )
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer
@@ -81,6 +83,7 @@ def conv_lstm(
     data_format: Any,
     return_sequences: object,
     return_state: object,
+    stateful: object,
     built: object,
     ctx: Context,
 ) -> Structure:
@@ -89,6 +92,7 @@ def conv_lstm(
     if isinstance(built, tuple) and frames.rank not in (None, rank + 3) and ctx.version < 3:
         return ANY_SHAPE
     check_spec(frames, InputSpec(rank=rank + 3))
+    frames = with_batch_of_states(frames, initial, stateful, built, ctx)
     if filters == 0 and ctx.version < 3:
         raise Mismatch("keras-invalid-argument", "needs a positive integer as filters, not 0", argument="filters")
     state = _convolved(
@@ -117,6 +121,7 @@ def _convolved(
     padding: Any,
     dilation_rate: Any,
     data_format: str,
+    ctx: Context,
 ) -> Shape:
     """One frame after the convolution of the input; Keras 2 refuses some arguments no earlier than here."""
     parts = Parts.of(frame, rank, data_format)
@@ -125,6 +130,10 @@ def _convolved(
     if strides_and_dilates(rank, strides, dilation_rate):
         raise strides_with_dilation(strides, dilation_rate)
     spatial = slide_kernel(parts, rank, kernel_size, strides, padding, dilation_rate)
+    dilates = rank > 1 and any(less(1, size) is not Truth.NO for size in window("dilation_rate", dilation_rate, rank))
+    if dilates and not all(map(is_integer, spatial)) and ctx.version < 3:
+        # The way Keras 2 dilates over several axes loses all sizes as soon as one is None.
+        spatial = (DYNAMIC if DYNAMIC in spatial and isinstance(dilation_rate, (int, tuple, list)) else UNKNOWN,) * rank
     return parts.shape(spatial, as_whole_size("filters", filters))
 
 

@@ -114,6 +114,8 @@ def multi_head_attention_weights(
     else:
         require_positive("num_heads", num_heads or 1)
         require_positive("key_dim", key_dim)
+        if isinstance(output_shape, float) and output_shape:
+            require_positive("output_shape", output_shape)
     _require_axes(attention_axes, shapes[1])
     heads, width = as_size(num_heads), as_count(key_dim)
     deep = width if value_dim is None or value_dim == 0 else as_count(value_dim)

@@ -13,7 +13,7 @@ from keras_shape_lint.transfer.registry import ANY_INPUT, InputSpec, layer
 from keras_shape_lint.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from keras_shape_lint.transfer.context import Context
     from keras_shape_lint.transfer.registry import Weights
@@ -47,9 +47,17 @@ def _as_axis(axis: Any) -> Any:
     inputs=_one_fixed_axis,
     examples=[((None, 8, 8, 3), {}), ((None, 5, 4), {"axis": 1, "scale": False}), ((None, 5), {"center": False})],
 )
-def batch_normalization(x: Shape) -> Shape:
+def batch_normalization(x: Shape, *, axis: Any, built: object, ctx: Context) -> Shape:
     """Shape unchanged."""
-    return x
+    return _refined(x, axis if isinstance(axis, (tuple, list)) else (_as_axis(axis),), built, ctx)
+
+
+def _refined(x: Shape, axes: Sequence[Any], built: object, ctx: Context) -> Shape:
+    """The shape; in Keras 2 the weights of a first call may tell sizes that this one leaves open."""
+    if not isinstance(built, tuple) or ctx.version == 3:
+        return x
+    known = x.rank is not None and all(isinstance(axis, int) and is_integer(size_of_axis(x, axis)) for axis in axes)
+    return x if known else ANY_SHAPE
 
 
 @batch_normalization.init
@@ -105,8 +113,7 @@ def layer_normalization(x: Shape, *, axis: Any, built: object, ctx: Context) -> 
     if max(places) >= x.rank:
         requirement = f"was built for {first.rank} dimensions, with shape {first}"
         raise Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected=first.rank)
-    # The weights of a first call may tell sizes that this one leaves open.
-    return ANY_SHAPE if again and not all(is_integer(x[place]) for place in places) else x
+    return _refined(x, places, built, ctx)
 
 
 @layer_normalization.init
@@ -196,7 +203,9 @@ def group_normalization_weights(x: Shape, *, groups: Any, axis: Any, center: obj
         raise Mismatch("keras-undefined-dimension", requirement, inputs=(0,), axis=axis)
     if not isinstance(groups, int):
         require_positive("groups", groups)
-    if groups != -1 and isinstance(groups, (int, AbstractDim)) and divisible(channels, groups) is Truth.NO:
+    if groups == 0 or (
+        groups != -1 and isinstance(groups, (int, AbstractDim)) and divisible(channels, groups) is Truth.NO
+    ):
         requirement = f"needs channels divisible by groups, not {channels} by {groups}"
         raise Mismatch(
             "keras-invalid-argument", requirement, inputs=(0,), argument="groups", count=channels, groups=groups

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.decide import Truth, equal
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.apply import check_spec
 from keras_shape_lint.transfer.arguments import (
@@ -61,12 +61,15 @@ def recurrent(
     units: Dim,
     return_sequences: object,
     return_state: object,
+    stateful: object,
     unroll: object,
+    built: object,
     ctx: Context,
 ) -> Structure:
     """(batch, timesteps, features) -> (batch, units), or with the timesteps kept, or with the states"""
     sequence, initial = sequence_and_state(x, initial_state, ctx)
     check_spec(sequence, SEQUENCE)
+    sequence = with_batch_of_states(sequence, initial, stateful, built, ctx)
     width = Shape((as_count(units),))
     require_initial_state(initial, sequence, [width] * states, ctx)
     require_timesteps(sequence, unroll, ctx)
@@ -180,6 +183,20 @@ def require_initial_state(initial: Structure | None, sequence: Shape, widths: Se
                 detail=f"one has shape {state}",
                 expected=width.dims,
             )
+
+
+def with_batch_of_states(
+    sequence: Shape, initial: Structure | None, stateful: object, built: object, ctx: Context
+) -> Shape:
+    """The sequence with the batch size that its states have, where Keras 2 sees one while it builds."""
+    states = [initial] if isinstance(initial, Shape) else initial if isinstance(initial, (list, tuple)) else []
+    kept = built[:1] if isinstance(built, tuple) and as_flag(stateful) is not False else ()
+    sizes = [each[0] for each in (*states, *kept) if isinstance(each, Shape) and each.rank != 0]
+    known = [size for size in sizes if size is not DYNAMIC]
+    if not known or is_integer(sequence[0]) or ctx.version == 3:
+        return sequence
+    certain = is_integer(known[0]) and (bool(states) or as_flag(stateful))
+    return sequence.replace(0, known[0] if certain else UNKNOWN)
 
 
 def _never_fits(state: Shape, wanted: Shape) -> bool:

@@ -20,6 +20,7 @@ from keras_shape_lint.transfer.layers.recurrent import (
     require_timesteps,
     require_units,
     sequence_and_state,
+    with_batch_of_states,
 )
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer, layer_rule
@@ -168,12 +169,15 @@ def rnn(
     cell: Any,
     return_sequences: object,
     return_state: object,
+    stateful: object,
     unroll: object,
+    built: object,
     ctx: Context,
 ) -> Structure:
     """(batch, timesteps, features) -> what the cell gives for a step, or with the timesteps kept, or with the states"""
     sequence, initial = sequence_and_state(x, initial_state, ctx)
     _require_steps(sequence, ctx)
+    sequence = with_batch_of_states(sequence, initial, stateful, built, ctx)
     facts = facts_of(cell)
     if facts is None or (sequence.rank is not None and sequence.rank > 3 and ctx.version < 3):
         return ANY_SHAPE

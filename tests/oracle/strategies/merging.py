@@ -22,9 +22,7 @@ def _nearly(whole: ShapeLike, draw: Draw) -> ShapeLike:
     batch, *rest = whole
     if draw.chance(0.15):
         rest = rest[draw.integer(0, len(rest)) :]
-    dims = [
-        draw.pick(1, None, draw.size()) if draw.chance(0.15 if dim is not None else 0.6) else dim for dim in rest
-    ]
+    dims = [draw.pick(1, None, draw.size()) if draw.chance(0.15 if dim is not None else 0.6) else dim for dim in rest]
     return (draw.rarely(batch, None, 1, draw.size(), probability=0.1), *dims)
 
 

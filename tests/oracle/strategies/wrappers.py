@@ -21,7 +21,8 @@ def bidirectional(name: str, draw: Draw) -> Configuration:
     given |= draw.some(0.6, merge_mode=lambda: draw.rarely(draw.pick("sum", "mul", "ave", "concat", None), "add", 3))
     if draw.chance(0.25):
         changed = {"go_backwards": not arguments.get("go_backwards", False)}
-        changed |= draw.some(0.15, units=lambda: draw.size(1, 4), return_sequences=lambda: True, go_backwards=lambda: True)
+        changed |= draw.some(0.15, units=lambda: draw.size(1, 4), return_sequences=lambda: True)
+        changed |= draw.some(0.1, go_backwards=lambda: True)
         given["backward_layer"] = Nested(f"keras.layers.{inner}", {**arguments, **changed})
     shape = sequence(draw)
     if draw.chance(0.15):
