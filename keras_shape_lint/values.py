@@ -77,6 +77,19 @@ class Library(Value):
 
 
 @dataclass(frozen=True, slots=True)
+class Deferred(Value):
+    """A name imported from a module of the project, which is read when something asks for the value.
+
+    `name` is empty for the module itself; `file` is the path of the importing file.
+    """
+
+    module: str
+    level: int
+    name: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class Array(Value):
     """A concrete array: NumPy, or a tensor outside any graph. `dtype` is a name such as "int64", or None.
 
@@ -99,9 +112,10 @@ class Loss(Value):
 
 @dataclass(frozen=True, slots=True)
 class Dataset(Value):
-    """A ``tf.data.Dataset``: what one of its elements looks like."""
+    """A ``tf.data.Dataset``: what one of its elements looks like, and how many there are (None: not known)."""
 
     element: Value
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

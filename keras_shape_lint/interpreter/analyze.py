@@ -55,7 +55,8 @@ def interpret(module: nodes.Module, config: Configuration, source: Source) -> Re
     try:
         execute_block(machine, module.body)
         run_uncalled(machine)
-    except Exhausted:
+    except (Exhausted, RecursionError):
+        # What was found so far stands.
         pass
     return machine.record
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MAX_STEPS = 200_000
+MAX_STEPS = 150_000
 """Syntax nodes evaluated for one file; ordinary model files need a few thousand."""
 MAX_ITERATIONS = 512
 """Iterations of one loop that are run one by one."""

@@ -8,13 +8,15 @@ from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.iteration import iterate
 from keras_shape_lint.interpreter.methods import new_list
-from keras_shape_lint.values import Array, Const, Dataset, Dict, List, Tuple, Value
+from keras_shape_lint.transfer.training import batch_sizes
+from keras_shape_lint.values import Array, Const, Dataset, Dict, List, Tuple, Value, walk
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.arguments import Arguments
     from keras_shape_lint.interpreter.machine import Machine
 
-_KEEPING = frozenset(("shuffle", "repeat", "prefetch", "cache", "take", "skip", "with_options", "shard"))
+_KEEPING = frozenset(("shuffle", "prefetch", "cache", "with_options"))
+_KEEPING_ELEMENTS = frozenset(("repeat", "take", "skip", "shard"))
 _FROM_SLICES = "tensorflow.data.Dataset.from_tensor_slices"
 _FROM_TENSORS = "tensorflow.data.Dataset.from_tensors"
 
@@ -25,7 +27,9 @@ def construct_dataset(m: Machine, name: str, arguments: Arguments) -> Value | No
         return None
     tensors = arguments.get("tensors", 0)
     element = None if tensors is None else _element(m, m.look(tensors), sliced=name == _FROM_SLICES)
-    return None if element is None else Dataset(element)
+    if element is None or tensors is None:
+        return None
+    return Dataset(element, _count(m.look(tensors)) if name == _FROM_SLICES else None)
 
 
 def _element(m: Machine, value: Value, *, sliced: bool) -> Value | None:
@@ -53,14 +57,26 @@ def _element(m: Machine, value: Value, *, sliced: bool) -> Value | None:
     return None
 
 
+def _count(value: Value) -> int | None:
+    """The number of slices."""
+    arrays = [part for part in walk(value) if isinstance(part, Array)]
+    first = arrays[0].shape.head[0] if arrays and arrays[0].shape.head else None
+    return first if isinstance(first, int) else None
+
+
 def call_dataset_method(m: Machine, dataset: Dataset, name: str, arguments: Arguments) -> Value:
     """``dataset.name(...)``."""
     if name in _KEEPING:
         return dataset
+    if name in _KEEPING_ELEMENTS:
+        return Dataset(dataset.element)
     if name == "batch" and not arguments.open:
         size, remainder = arguments.get("batch_size", 0), arguments.get("drop_remainder", 1)
         whole = isinstance(remainder, Const) and remainder.value is True
-        known = size.value if isinstance(size, Const) and type(size.value) is int and whole else UNKNOWN
+        given = size.value if isinstance(size, Const) and type(size.value) is int else None
+        # The last batch may be smaller; where all are alike their size is known.
+        sizes = set(batch_sizes(dataset.count or UNKNOWN, given)) if given else {UNKNOWN}
+        known = given if whole and given is not None else sizes.pop() if len(sizes) == 1 else UNKNOWN
         return Dataset(_batched(dataset.element, known))
     return m.unknown()
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.environment import bind
 from keras_shape_lint.interpreter.machine import Flow
-from keras_shape_lint.interpreter.modules import find_module, load_module, module_member, public_names
-from keras_shape_lint.values import Class, Function, Layer, Library, Model, Module, Opaque, Value
+from keras_shape_lint.interpreter.modules import find_module, load_module, public_names
+from keras_shape_lint.values import Class, Deferred, Function, Layer, Library, Model, Module, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -56,7 +57,7 @@ def execute_import_from(m: Machine, node: nodes.ImportFrom) -> Flow:
             _import_star(m, node)
             continue
         if relative or not is_known_library(source):
-            value = _project_member(m, node, name)
+            value = Deferred(source, node.level or 0, name, m.source.path)
         else:
             value = library(f"{source}.{name}")
             note_spelling(m, f"{source}.{name}")
@@ -66,22 +67,7 @@ def execute_import_from(m: Machine, node: nodes.ImportFrom) -> Flow:
 
 def module_value(m: Machine, name: str) -> Value:
     """A module by its absolute dotted name."""
-    if is_known_library(name):
-        return library(name)
-    path = find_module(m, name, 0)
-    return load_module(m, path) if path is not None else Opaque(("import", 0, name, ""))
-
-
-def _project_module(m: Machine, node: nodes.ImportFrom) -> Module | None:
-    path = find_module(m, node.modname or "", node.level or 0)
-    return load_module(m, path) if path is not None else None
-
-
-def _project_member(m: Machine, node: nodes.ImportFrom, name: str) -> Value:
-    """A name of a module of this project, else an unknown value with the name's identity."""
-    module = _project_module(m, node)
-    found = module_member(m, module, name) if module is not None else None
-    return found if found is not None else Opaque(("import", node.level, node.modname, name), name=name)
+    return library(name) if is_known_library(name) else Deferred(name, 0, "", m.source.path)
 
 
 def note_spelling(m: Machine, written: str) -> None:
@@ -107,12 +93,11 @@ def _import_star(m: Machine, node: nodes.ImportFrom) -> None:
         return
     if not relative and is_known_library(module):
         return
-    own = _project_module(m, node)
-    if own is not None:
+    path = find_module(module, node.level or 0, Path(m.source.path))
+    if path is not None:
+        own = load_module(m, path)
         for name in public_names(own):
-            member = module_member(m, own, name)
-            if member is not None:
-                bind(m, name, member)
+            bind(m, name, Deferred(module, node.level or 0, name, m.source.path))
         return
     # A module that is not seen may rebind anything but what Keras and this file define by name.
     scope = m.frame.scope

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.compiled import is_sigmoid, losses_by_output
 from keras_shape_lint.interpreter.data_runs import keeps_samples
 from keras_shape_lint.interpreter.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
-from keras_shape_lint.transfer.losses import Comparison, LossRule, broadcasts_silently, check_labels
+from keras_shape_lint.transfer.losses import CATEGORICAL, Comparison, LossRule, broadcasts_silently, check_labels
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Array, List, Tensor, Tuple, Value
+from keras_shape_lint.values import Array, Layer, List, Tensor, Tuple, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
+
+
+_RECURRENT = frozenset(("keras.layers.LSTM", "keras.layers.GRU", "keras.layers.SimpleRNN"))
+_KEEPING_STEPS = frozenset(
+    f"keras.layers.{name}"
+    for name in ("Dense", "Dropout", "Activation", "BatchNormalization", "LayerNormalization", "Softmax", "ReLU")
+)
 
 
 @dataclass(slots=True)
@@ -35,6 +43,8 @@ class Pair:
     sigmoid: bool
     operands: list[Operand]
     fitted: bool = True
+    tensor: Value | None = None
+    """The output as it was made, for advice."""
 
     def batches(self) -> list[Comparison]:
         """The comparison for every size of batch."""
@@ -70,13 +80,31 @@ def check_batches(pair: Pair, version: int) -> None:
 
 
 def _missing_layer(pair: Pair) -> str:
-    """What the model lacks where its output has axes that the labels do not have."""
+    """What to change in the model where its output has axes that the labels do not have."""
     if pair.labels.rank is None or pair.output.rank is None or pair.output.rank <= pair.labels.rank:
         return ""
-    extra = pair.output.rank - pair.labels.rank
-    if extra >= 2 and pair.labels.rank == 2 and pair.output.rank in (4, 5):
+    if pair.labels.rank == 2 and pair.output.rank in (4, 5):
         return "add Flatten or global pooling before the Dense layers"
+    if pair.output.rank == 3 and pair.loss.family == CATEGORICAL and pair.labels.rank == 2:
+        sequence = _sequence_behind(pair.tensor)
+        if sequence is not None and equal(pair.output[-1], pair.labels[-1]) is Truth.YES:
+            return f"set return_sequences=False in the {sequence.origin.label} of line {sequence.origin.node.lineno}"
     return ""
+
+
+def _sequence_behind(tensor: Value | None) -> Layer | None:
+    """The recurrent layer that gives all steps to an output, through layers that keep them."""
+    while isinstance(tensor, Tensor) and tensor.tracked and tensor.producer is not None:
+        layer, inputs = tensor.producer.target, tensor.producer.positional
+        if not isinstance(layer, Layer) or not inputs:
+            return None
+        if layer.api in _RECURRENT:
+            whole = layer.arguments.get("return_sequences") is True and layer.origin.node is not None
+            return layer if whole else None
+        if layer.api not in _KEEPING_STEPS:
+            return None
+        tensor = inputs[0]
+    return None
 
 
 def warning_of(pair: Pair, newest: int, oldest: int) -> Mismatch | None:
@@ -102,8 +130,9 @@ class Labels:
 
     m: Machine
     value: Value | None
-    structure: Any
     node: nodes.NodeNG | None
+    name: str | None
+    """What messages call them where there is no expression."""
     outputs: list[tuple[Shape, Value | None]]
     losses: Value
     sizes: list[tuple[Dim, Dim]]
@@ -132,7 +161,8 @@ class Labels:
                     self.sizes,
                     tensor is not None and shape.rank > 0 and shape[0] is DYNAMIC and keeps_samples(tensor),
                     tensor is not None and is_sigmoid(tensor),
-                    [Operand(labels, node), Operand(Tensor(shape, None, None, origin))],
+                    [Operand(labels, node, self.name), Operand(Tensor(shape, None, None, origin))],
+                    tensor=tensor,
                 )
             )
         return found

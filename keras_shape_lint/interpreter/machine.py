@@ -16,6 +16,7 @@ from keras_shape_lint.interpreter.paths import CONFLICT, EQUALS, choose_content,
 from keras_shape_lint.values import (
     NO_GUARD,
     Const,
+    Deferred,
     Function,
     Guard,
     Module,
@@ -98,6 +99,7 @@ class Machine:
     overrides: dict[str, Value] = field(default_factory=dict)
     functions: list[Function] = field(default_factory=list)
     modules: dict[Path, Module] = field(default_factory=dict)
+    imported: dict[Deferred, Value] = field(default_factory=dict)
     entered: set[Any] = field(default_factory=set)
     names_taken: dict[str, int] = field(default_factory=dict)
     refused: dict[int, Mismatch] = field(default_factory=dict)
@@ -150,6 +152,10 @@ class Machine:
 
     def look(self, value: Value) -> Value:
         """The value as it is on the present path."""
+        if isinstance(value, Deferred):
+            from keras_shape_lint.interpreter.modules import resolve
+
+            value = resolve(self, value)
         return view(value, self.facts)
 
     @contextmanager

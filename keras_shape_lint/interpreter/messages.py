@@ -136,7 +136,7 @@ def describe(source: Source, operand: Operand) -> str:
         return f"'{name}'{_where(origin)} has shape {shape}"
     if origin is not None:
         return f"the output of {origin.label} (line {origin.node.lineno}) has shape {shape}"
-    return f"the input has shape {shape}"
+    return f"{operand.name or 'the input'} has shape {shape}"
 
 
 def expression_text(source: Source, node: nodes.NodeNG | None) -> str | None:

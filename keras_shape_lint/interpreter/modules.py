@@ -12,7 +12,7 @@ from keras_shape_lint.interpreter.machine import Frame
 from keras_shape_lint.interpreter.parsing import parse
 from keras_shape_lint.project import module_path, package_of, search_path
 from keras_shape_lint.source import Source
-from keras_shape_lint.values import NO_GUARD, Const, List, Module, Scope, Tuple, Value
+from keras_shape_lint.values import NO_GUARD, Const, Deferred, List, Module, Opaque, Scope, Tuple, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -24,9 +24,22 @@ MAX_FILE_SIZE = 1_000_000
 MAX_NESTED_IMPORTS = 40
 
 
-def find_module(m: Machine, name: str, level: int) -> Path | None:
-    """The file of an imported module of this project, or None for anything else."""
-    here = Path(m.source.path)
+def resolve(m: Machine, wanted: Deferred) -> Value:
+    """The value of a deferred import: what the project's module binds, or an unknown value with the name's identity."""
+    known = m.imported.get(wanted)
+    if known is None:
+        unseen = Opaque(("import", wanted.level, wanted.module, wanted.name), name=wanted.name or None)
+        # Two modules that import a name from each other find no value there.
+        m.imported[wanted] = unseen
+        path = find_module(wanted.module, wanted.level, Path(wanted.file))
+        module = load_module(m, path) if path is not None else None
+        found = module if module is None or not wanted.name else module_member(m, module, wanted.name)
+        known = m.imported[wanted] = found if found is not None else unseen
+    return known
+
+
+def find_module(name: str, level: int, here: Path) -> Path | None:
+    """The file of a module that the file `here` imports, or None if it is not one of the project."""
     parts = name.split(".") if name else []
     if level:
         base = package_of(here, level)
@@ -56,7 +69,7 @@ def _stamp(path: Path) -> tuple[int, int]:
     return (status.st_mtime_ns, status.st_size)
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=1024)
 def _parsed(path: Path, stamp: tuple[int, int]) -> tuple[Source, nodes.Module] | None:
     """The source and tree of a file, kept for the other files of a run that import it too."""
     if stamp[1] > MAX_FILE_SIZE:
@@ -86,8 +99,10 @@ def _run(m: Machine, scope: Scope, source: Source, tree: nodes.Module) -> None:
 
 def module_member(m: Machine, module: Module, name: str) -> Value | None:
     """A name of a module: what it binds, or its submodule; None if it has neither."""
-    if name in module.scope.slots:
-        return m.look(module.scope.slots[name])
+    bound = module.scope.slots.get(name)
+    # `from package import part` in the package's own __init__ binds its submodule.
+    if bound is not None and not (isinstance(bound, Deferred) and bound in m.imported and _names_itself(bound, module)):
+        return m.look(bound)
     folder = Path(module.path)
     folder = folder if folder.is_dir() else folder.parent if folder.name == "__init__.py" else folder
     if folder.is_dir():
@@ -95,6 +110,10 @@ def module_member(m: Machine, module: Module, name: str) -> Value | None:
         if found is not None:
             return load_module(m, found)
     return None
+
+
+def _names_itself(wanted: Deferred, module: Module) -> bool:
+    return find_module(wanted.module, wanted.level, Path(wanted.file)) == Path(module.path)
 
 
 def public_names(module: Module) -> list[str]:

@@ -40,10 +40,14 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """One input as a message shows it: the value, and the expression the user wrote for it, if one is known."""
+    """One input as a message shows it: the value, and the expression the user wrote for it, if one is known.
+
+    `name` is what to call it where there is no expression ("y of the dataset").
+    """
 
     value: Value
     node: nodes.NodeNG | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

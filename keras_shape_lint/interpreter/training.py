@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.compiled import remember_losses, remembered_losses, softmax_over_one
 from keras_shape_lint.interpreter.data_runs import (
+    SINGLE_SAMPLE,
     input_shapes,
     is_intact,
     keeps_samples,
@@ -65,6 +66,12 @@ class Data:
     """The number of labels and of samples in each batch."""
     whole: bool = True
     """Whether x and y hold all samples, rather than being one batch."""
+    source: str | None = None
+    """ "dataset" or "generator" where the data are what one of these gives."""
+
+    def name(self, part: str) -> str | None:
+        """What messages call a part of what a dataset or generator gives."""
+        return f"{part} of the {self.source}" if self.source is not None else None
 
 
 def call_training_method(
@@ -150,7 +157,9 @@ def _data(
     if items is None or not 1 <= len(items) <= 3:
         return Data(m.unknown())
     labels = items[1] if len(items) > 1 else m.unknown()
-    return Data(items[0], _present(m, labels), _present(m, items[2] if len(items) > 2 else None), whole=False)
+    weight = _present(m, items[2] if len(items) > 2 else None)
+    source = "generator" if isinstance(x, List) else "dataset"
+    return Data(items[0], _present(m, labels), weight, whole=False, source=source)
 
 
 def _samples(value: Value | None) -> Dim:
@@ -196,7 +205,7 @@ def _check(m: Machine, model: Model | Instance, name: str, data: Data, node: nod
     results: list[tuple[Value | None, list[_Failed]]] = []
     failed: _Failed | None = None
     for guard, (x, y, weight, loss) in pairs:
-        chosen = Data(x, _present(m, y), _present(m, weight), data.nodes, data.sizes, data.whole)
+        chosen = replace(data, x=x, y=_present(m, y), weight=_present(m, weight))
         try:
             with m.assuming(guard) if guard else contextlib.nullcontext():
                 results.append(_run(m, model, name, chosen, loss if losses is not None else None, node))
@@ -228,8 +237,12 @@ def _run(
     x, y = structure_of(data.x), None if data.y is None else structure_of(data.y)
     weight = None if data.weight is None else structure_of(data.weight)
     on_batch = name.endswith("_on_batch")
-    given = zip((data.x, data.y, data.weight), data.nodes, strict=True)
-    operands = [operand for value, written in given for operand in _operands(m, value, written)]
+    given = zip((data.x, data.y, data.weight), data.nodes, ("x", "y", "sample_weight"), strict=True)
+    operands = [
+        replace(operand, name=data.name(part))
+        for value, written, part in given
+        for operand in _operands(m, value, written)
+    ]
     try:
         for_every_version(m, lambda ctx: check_no_lists(x, y, ctx.version, on_batch=on_batch))
         if x is not UNKNOWN:
@@ -240,7 +253,7 @@ def _run(
     structure, outputs = _outputs(m, model, data, x, operands, node)
     warnings: list[_Failed] = []
     if name in _FITTING and losses is not None and outputs is not None:
-        labels = Labels(m, data.y, y, data.nodes[1], outputs, losses, data.sizes)
+        labels = Labels(m, data.y, data.nodes[1], data.name("y"), outputs, losses, data.sizes)
         for pair in labels.pairs():
             try:
                 for_every_version(m, functools.partial(_check_pair, pair))
@@ -300,6 +313,9 @@ def _outputs(
     try:
         structure = for_every_version(m, run)
     except Mismatch as mismatch:
+        if data.source is not None and mismatch.detail == SINGLE_SAMPLE:
+            advice = {"dataset": "batch the dataset: .batch(32)", "generator": "yield batches: x[i:i + 1]"}
+            mismatch.detail = advice[data.source]
         raise _Failed(mismatch, operands, label_of(model)) from None
     _check_stateful(tensors, data, operands)
     shapes = [leaf for leaf in leaves(structure) if isinstance(leaf, Shape)]

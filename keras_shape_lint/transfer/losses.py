@@ -146,7 +146,7 @@ def _aligned(comparison: Comparison, version: int) -> tuple[Shape, Shape] | None
         return None
     if version < 3 and comparison.fitted and labels.rank == 1 and output.rank == 2:
         labels = labels + Shape((1,))
-    if labels.rank == output.rank + 1:
+    if len(labels) == len(output) + 1:
         last = _is_one(labels[-1])
         if last is None:
             return None
@@ -154,7 +154,7 @@ def _aligned(comparison: Comparison, version: int) -> tuple[Shape, Shape] | None
             output = output + Shape((1,))
         elif last:
             labels = labels.slice(0, -1)
-    elif output.rank == labels.rank + 1:
+    elif len(output) == len(labels) + 1:
         last = _is_one(output[-1])
         if last is None:
             return None

@@ -17,7 +17,7 @@ def train_step(xb, yb):
         logits = model(xb, training=True)
         loss = loss_fn(yb, logits)
     grads = tape.gradient(loss, model.trainable_weights)
-    optimizer.apply_gradients(zip(grads, model.trainable_weights))
+    optimizer.apply_gradients(zip(grads, model.trainable_weights, strict=True))
     return loss
 
 

@@ -15,7 +15,7 @@ class Vae(keras.Model):
             again = self.decoder(self.encoder(data))
             loss = tf.reduce_mean(keras.losses.mean_squared_error(data, again))
         grads = tape.gradient(loss, self.trainable_weights)
-        self.optimizer.apply_gradients(zip(grads, self.trainable_weights))
+        self.optimizer.apply_gradients(zip(grads, self.trainable_weights, strict=True))
         self.total.update_state(loss)
         return {"loss": self.total.result()}
 

@@ -14,7 +14,13 @@ target = np.zeros((samples, decoder_steps, tokens))
 model.fit([source, target], np.roll(target, 1, axis=1), validation_split=0.2, verbose=0)
 
 numbers = keras.Sequential(
-    [Input((encoder_steps,)), Embedding(tokens, 4), LSTM(6), RepeatVector(decoder_steps), LSTM(6, return_sequences=True)]
+    [
+        Input((encoder_steps,)),
+        Embedding(tokens, 4),
+        LSTM(6),
+        RepeatVector(decoder_steps),
+        LSTM(6, return_sequences=True),
+    ]
 )
 numbers.add(TimeDistributed(Dense(tokens, activation="softmax")))
 numbers.compile("adam", "sparse_categorical_crossentropy")
