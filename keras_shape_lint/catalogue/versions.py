@@ -58,8 +58,8 @@ def _pins(folder: Path) -> Versions | None:
                 keras &= allowed
             elif package.startswith("tensorflow"):
                 tensorflow &= allowed
-                # TensorFlow brings the Keras of its time.
-                keras &= allowed | {1}
+                # TensorFlow brings the Keras of its time; beside an old one there may be a Keras 1.
+                keras &= allowed | ({1} if 2 in allowed else set())
     if not pinned:
         return None
     return Versions(keras or ALL, tensorflow or TF_KERAS)

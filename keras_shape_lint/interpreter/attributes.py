@@ -12,6 +12,7 @@ from keras_shape_lint.interpreter.imports import is_known_library, library, note
 from keras_shape_lint.interpreter.iteration import iterate
 from keras_shape_lint.interpreter.methods import new_list
 from keras_shape_lint.interpreter.paths import options, unite
+from keras_shape_lint.interpreter.unknown_names import report_unknown_name
 from keras_shape_lint.values import (
     UNBOUND,
     Array,
@@ -49,7 +50,7 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
     if isinstance(value, Union):
         return unite((guard, read_attribute(m, found, name, node)) for guard, found in options(value, m.facts))
     if isinstance(value, Library):
-        return _of_library(m, value, name)
+        return _of_library(m, value, name, node)
     if isinstance(value, Module):
         from keras_shape_lint.interpreter.modules import module_member
 
@@ -103,7 +104,7 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
     return m.unknown()
 
 
-def _of_library(m: Machine, value: Library, name: str) -> Value:
+def _of_library(m: Machine, value: Library, name: str, node: nodes.NodeNG | None) -> Value:
     written = f"{value.written or value.name}.{name}"
     if not is_known_library(written):
         return m.derived("attribute", value.name, name)
@@ -111,6 +112,8 @@ def _of_library(m: Machine, value: Library, name: str) -> Value:
     note_spelling(m, written)
     if found.name in m.overrides:
         return m.overrides[found.name]
+    if node is not None:
+        report_unknown_name(m, value.name, name, found, node)
     return found
 
 

@@ -36,10 +36,10 @@ def run_on_data(m: Machine, model: Model, given: Any, ctx: Context) -> Structure
         return _run(m, model, given, ctx)
     except Mismatch as mismatch:
         expected = _only_input(model)
-        detail = mismatch.detail
+        facts = dict(mismatch.facts)
         if expected is not None and isinstance(given, Shape) and lacks_batch_axis(given, expected):
-            detail = SINGLE_SAMPLE
-        raise Mismatch(RULE, mismatch.requirement, inputs=mismatch.inputs, detail=detail, **mismatch.facts) from None
+            facts["advice"] = SINGLE_SAMPLE
+        raise Mismatch(RULE, mismatch.requirement, inputs=mismatch.inputs, detail=mismatch.detail, **facts) from None
 
 
 def _run(m: Machine, model: Model, given: Any, ctx: Context) -> Structure:

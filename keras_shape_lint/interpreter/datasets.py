@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.iteration import iterate
+from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.methods import new_list
-from keras_shape_lint.transfer.training import batch_sizes
+from keras_shape_lint.interpreter.record import Operand
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.transfer.training import batch_sizes, check_sample_counts
 from keras_shape_lint.values import Array, Const, Dataset, Dict, List, Tuple, Value, walk
 
 if TYPE_CHECKING:
+    from astroid import nodes
+
     from keras_shape_lint.interpreter.arguments import Arguments
     from keras_shape_lint.interpreter.machine import Machine
 
@@ -21,11 +26,13 @@ _FROM_SLICES = "tensorflow.data.Dataset.from_tensor_slices"
 _FROM_TENSORS = "tensorflow.data.Dataset.from_tensors"
 
 
-def construct_dataset(m: Machine, name: str, arguments: Arguments) -> Value | None:
+def construct_dataset(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG | None) -> Value | None:
     """A dataset made from arrays; None for every other function."""
     if name not in (_FROM_SLICES, _FROM_TENSORS) or arguments.open:
         return None
     tensors = arguments.get("tensors", 0)
+    if name == _FROM_SLICES and tensors is not None and node is not None:
+        _check_slices(m, m.look(tensors), node)
     element = None if tensors is None else _element(m, m.look(tensors), sliced=name == _FROM_SLICES)
     if element is None or tensors is None:
         return None
@@ -55,6 +62,17 @@ def _element(m: Machine, value: Value, *, sliced: bool) -> Value | None:
     if sliced and items_of_list and all(isinstance(item, Const) for item in items_of_list):
         return Array(Shape(()), None, "tensorflow")
     return None
+
+
+def _check_slices(m: Machine, tensors: Value, node: nodes.NodeNG) -> None:
+    """Report arrays of different length; a list is one array."""
+    arrays = [part for part in walk(tensors) if isinstance(part, (Array, List))]
+    if any(isinstance(part, List) for part in arrays):
+        return
+    try:
+        check_sample_counts([[part.shape for part in arrays if isinstance(part, Array)]])
+    except Mismatch as mismatch:
+        report(m, mismatch, "from_tensor_slices", node, [Operand(part) for part in arrays])
 
 
 def _count(value: Value) -> int | None:

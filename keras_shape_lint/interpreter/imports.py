@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.interpreter.environment import bind
 from keras_shape_lint.interpreter.machine import Flow
 from keras_shape_lint.interpreter.modules import find_module, load_module, public_names
+from keras_shape_lint.interpreter.unknown_names import report_unknown_name
 from keras_shape_lint.values import Class, Deferred, Function, Layer, Library, Model, Module, Value
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def execute_import_from(m: Machine, node: nodes.ImportFrom) -> Flow:
         else:
             value = library(f"{source}.{name}")
             note_spelling(m, f"{source}.{name}")
+            report_unknown_name(m, library(source).name, name, library(f"{source}.{name}"), node)
         bind(m, alias or name, value)
     return Flow.NEXT
 

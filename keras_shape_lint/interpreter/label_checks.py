@@ -71,11 +71,13 @@ def check_batches(pair: Pair, version: int) -> None:
         try:
             check_labels(comparison, version)
         except Mismatch as mismatch:
-            detail = mismatch.detail or _missing_layer(pair)
+            facts = {**mismatch.facts, "advice": mismatch.facts.get("advice") or _missing_layer(pair)}
+            detail = ""
             if isinstance(count, int) and isinstance(samples, int) and count != samples:
                 detail = f"and x has {samples} samples"
+                facts["advice"] = ""
             raise Mismatch(
-                mismatch.rule, mismatch.requirement, inputs=mismatch.inputs, detail=detail, **mismatch.facts
+                mismatch.rule, mismatch.requirement, inputs=mismatch.inputs, detail=detail, **facts
             ) from None
 
 
@@ -131,7 +133,7 @@ class Labels:
     m: Machine
     value: Value | None
     node: nodes.NodeNG | None
-    name: str | None
+    name: str
     """What messages call them where there is no expression."""
     outputs: list[tuple[Shape, Value | None]]
     losses: Value
@@ -161,7 +163,7 @@ class Labels:
                     self.sizes,
                     tensor is not None and shape.rank > 0 and shape[0] is DYNAMIC and keeps_samples(tensor),
                     tensor is not None and is_sigmoid(tensor),
-                    [Operand(labels, node, self.name), Operand(Tensor(shape, None, None, origin))],
+                    [Operand(labels, node, self.name), Operand(Tensor(shape, None, None, origin), None, "the output")],
                     tensor=tensor,
                 )
             )

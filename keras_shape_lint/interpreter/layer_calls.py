@@ -11,7 +11,7 @@ from keras_shape_lint.interpreter.heap_loss import LOST
 from keras_shape_lint.interpreter.messages import findings_of, one_of_several, postpone, report
 from keras_shape_lint.interpreter.paths import combinations, unite
 from keras_shape_lint.interpreter.record import CallRecord, Operand
-from keras_shape_lint.interpreter.silent import warn_of_broadcast
+from keras_shape_lint.interpreter.silent import warn_of_broadcast, warn_of_reshape
 from keras_shape_lint.interpreter.structures import (
     is_symbolic,
     json_shape,
@@ -195,6 +195,8 @@ def call_with(
         postpone(m, label, node, operands, callee)
         if isinstance(callee, Layer):
             warn_of_broadcast(m, callee, label, node, operands, [chosen for _, _, chosen in results])
+            if len(results) == 1:
+                warn_of_reshape(m, callee, label, node, operands)
     made = []
     for guard, structure, chosen in results:
         producer = Producer(

@@ -15,22 +15,16 @@ from keras_shape_lint.interpreter.imports import is_known_library
 from keras_shape_lint.interpreter.layer_calls import construct_layer
 from keras_shape_lint.interpreter.loss_calls import LOSSES, construct_loss
 from keras_shape_lint.interpreter.losses import lose
+from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.models import construct_model
-from keras_shape_lint.interpreter.record import CallRecord
+from keras_shape_lint.interpreter.record import CallRecord, Operand
 from keras_shape_lint.interpreter.sequential import construct_sequential
 from keras_shape_lint.interpreter.structures import is_symbolic, json_shape
 from keras_shape_lint.interpreter.tensors import apply_operation
 from keras_shape_lint.transfer.arguments import plain
+from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import op_rule
-from keras_shape_lint.values import (
-    Const,
-    Instance,
-    Library,
-    Opaque,
-    Super,
-    Tensor,
-    Value,
-)
+from keras_shape_lint.values import Const, Instance, Library, List, Opaque, Super, Tensor, Tuple, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -53,7 +47,7 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
         return _SPECIAL[name](m, callee, arguments, node)
     if name in _INPUTS:
         return make_input(m, callee, arguments, node)
-    made = construct_loss(m, name, arguments) if name.startswith(LOSSES) else construct_dataset(m, name, arguments)
+    made = construct_loss(name, arguments) if name.startswith(LOSSES) else construct_dataset(m, name, arguments, node)
     if made is not None:
         return made
     if name in _MERGE_FUNCTIONS:
@@ -67,9 +61,44 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
     known = call_builtin(m, name, arguments)
     if known is not None:
         return known
+    if _takes_no_symbols(m, name) and refuse_symbols(m, name, arguments, node):
+        return m.unknown()
     if not arguments.open and op_rule(name) is not None:
         return apply_operation(m, name, list(arguments.positional), arguments.keywords, node)
     return _left_alone(m, callee, arguments, node)
+
+
+_READING = frozenset(("numpy.shape", "numpy.ndim", "numpy.size", "tensorflow.is_tensor"))
+"""Functions that only look at attributes, which symbolic tensors have too."""
+
+
+def _takes_no_symbols(m: Machine, name: str) -> bool:
+    """Whether an operation is one of TensorFlow or NumPy that Keras 3 keeps symbolic tensors from."""
+    foreign = name.startswith(("tensorflow.", "numpy.")) and name not in _READING
+    return foreign and m.versions == {3} and not m.tracing and op_rule(name) is not None
+
+
+def refuse_symbols(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG | None) -> bool:
+    """Report a symbolic tensor among the arguments of such an operation; whether there is one."""
+    places = [*arguments.nodes, *arguments.keyword_nodes.values()]
+    symbols = [
+        Operand(value, place)
+        for value, place in zip(arguments.values(), places, strict=False)
+        if isinstance(value, Tensor) or (isinstance(value, (List, Tuple)) and is_symbolic([value]))
+    ]
+    if not symbols or node is None:
+        return False
+    library_name, _, function = name.partition(".")
+    shown = tuple(index for index, operand in enumerate(symbols) if isinstance(operand.value, Tensor))
+    mismatch = Mismatch(
+        "keras-tensor-in-tf-function",
+        "cannot take a symbolic tensor of Keras 3",
+        inputs=shown,
+        detail="" if shown else "use keras.ops or call it in a layer",
+        library=library_name,
+    )
+    report(m, mismatch, f"{library_name}.{function}", node, symbols)
+    return True
 
 
 def _left_alone(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
     from keras_shape_lint.interpreter.arguments import Arguments
     from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.transfer.losses import LossRule
 
 LOSSES = "keras.losses."
 
 
-def construct_loss(m: Machine, name: str, arguments: Arguments) -> Value | None:
+def construct_loss(name: str, arguments: Arguments) -> Value | None:
     """A loss object for a class of keras.losses; None for its functions, and where the arguments are not known."""
     if not name[len(LOSSES) :][:1].isupper() or arguments.open:
         return None
@@ -39,7 +40,10 @@ def call_loss(m: Machine, loss: Loss, arguments: Arguments, node: nodes.NodeNG |
     labels, output = m.look(labels), m.look(output)
     if not isinstance(labels, (Array, Tensor)) or not isinstance(output, (Array, Tensor)):
         return m.unknown()
-    operands = [Operand(labels, arguments.node_of("y_true", 0)), Operand(output, arguments.node_of("y_pred", 1))]
+    operands = [
+        Operand(labels, arguments.node_of("y_true", 0), "y_true"),
+        Operand(output, arguments.node_of("y_pred", 1), "y_pred"),
+    ]
     size = labels.shape.head[0] if labels.shape.head else UNKNOWN
     same = bool(output.shape.head) and (size == output.shape.head[0] or DYNAMIC in (size, output.shape.head[0]))
     known = size if isinstance(size, int) and same else UNKNOWN
@@ -48,10 +52,16 @@ def call_loss(m: Machine, loss: Loss, arguments: Arguments, node: nodes.NodeNG |
     try:
         for_every_version(m, lambda ctx: check_batches(pair, ctx.version))
     except Mismatch as mismatch:
-        report(m, mismatch, label, node, operands)
+        report(m, _of_call(mismatch, rule), label, node, operands)
         return m.unknown()
     m.refused.clear()
     warning = warning_of(pair, max(m.versions), min(m.versions))
     if warning is not None:
-        report(m, warning, label, node, operands)
+        report(m, _of_call(warning, rule), label, node, operands)
     return m.unknown()
+
+
+def _of_call(mismatch: Mismatch, rule: LossRule) -> Mismatch:
+    """What fit says of its loss, said of the loss itself."""
+    requirement = mismatch.requirement.removeprefix(f"with {rule.name} ")
+    return Mismatch(mismatch.rule, requirement, inputs=mismatch.inputs, detail=mismatch.detail, **mismatch.facts)

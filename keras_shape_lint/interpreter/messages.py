@@ -122,7 +122,8 @@ def sentence(source: Source, mismatch: Mismatch, label: str, operands: Sequence[
         )
     if mismatch.detail:
         text += f"{',' if operands else ';'} {mismatch.detail}"
-    return text
+    advice = mismatch.facts.get("advice")
+    return f"{text}; {advice}" if advice else text
 
 
 def describe(source: Source, operand: Operand) -> str:
@@ -134,7 +135,7 @@ def describe(source: Source, operand: Operand) -> str:
         return f"'{name}'{_line(operand.value.origin, source)} has shape {shape}"
     if name is not None:
         return f"'{name}'{_where(origin)} has shape {shape}"
-    if origin is not None:
+    if origin is not None and origin.node is not None:
         return f"the output of {origin.label} (line {origin.node.lineno}) has shape {shape}"
     return f"{operand.name or 'the input'} has shape {shape}"
 

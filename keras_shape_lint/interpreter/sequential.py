@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.transfer.context import Context
 
+FAILED = "failed"
+"""The slot of a Sequential in which a layer was refused: the finding is made."""
+
 
 def construct_sequential(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """``Sequential([layers])``."""
@@ -80,7 +83,11 @@ def add_layer(m: Machine, model: Model, item: Value, node: nodes.NodeNG | None) 
         return
     current = m.look(model.slots[OUTPUTS])
     place = item.origin if item.origin is not None and item.origin.node is not None else None
+    found = len(m.record.cases)
     output = call_with(m, item, [current], {}, node, [Operand(current)], record_at=place)
+    if len(m.record.cases) > found:
+        # Its later calls would fail in the same way.
+        m.heap.write(model, FAILED, True)
     m.heap.write(model, OUTPUTS, output)
 
 
@@ -147,6 +154,8 @@ def shape_argument(argument: Any) -> Shape:
 
 def run_sequential(m: Machine, model: Model, inputs: list[Any], ctx: Context) -> Structure:
     """Call a Sequential, layer by layer."""
+    if model.slots.get(FAILED):
+        return ANY_SHAPE
     current: Any = inputs[0] if inputs else ANY_SHAPE
     if current is UNKNOWN:
         current = ANY_SHAPE

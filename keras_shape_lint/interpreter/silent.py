@@ -90,3 +90,26 @@ def _recurrent_source(value: Value) -> tuple[Layer, Value] | None:
             return None
         value = source
     return None
+
+
+def warn_of_reshape(m: Machine, layer: Layer, label: str, node: nodes.NodeNG, operands: Sequence[Operand]) -> None:
+    """A Reshape whose target has the sizes of its input in another order keeps no axis where it was."""
+    target = layer.arguments.get("target_shape")
+    if layer.api != "keras.layers.Reshape" or not operands or not isinstance(operands[0].value, Tensor):
+        return
+    given = operands[0].value.shape
+    if given.rank is None or given.rank < 3 or not isinstance(target, (tuple, list)):
+        return
+    sizes, wanted = given.dims[1:], tuple(target)
+    known = all(isinstance(size, int) and size > 1 for size in (*sizes, *wanted))
+    if not known or sizes == wanted or sorted(map(int, sizes)) != sorted(wanted) or len(set(sizes)) < len(sizes):  # type: ignore[arg-type]
+        return
+    order = tuple(sizes.index(size) + 1 for size in wanted)
+    mismatch = Mismatch(
+        "keras-reshape-as-transpose",
+        f"to {wanted} scrambles the data",
+        inputs=(0,),
+        detail=f"to move the axes write Permute({order})",
+        order=order,
+    )
+    report(m, mismatch, label, node, operands, layer)

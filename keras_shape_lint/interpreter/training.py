@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
@@ -20,7 +20,6 @@ from keras_shape_lint.interpreter.data_runs import (
     stateful_batch,
     with_samples,
 )
-from keras_shape_lint.interpreter.datasets import first_element
 from keras_shape_lint.interpreter.graphs import OUTPUTS
 from keras_shape_lint.interpreter.heap_loss import LOST
 from keras_shape_lint.interpreter.iteration import iterate
@@ -29,10 +28,10 @@ from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.paths import combinations
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.structures import make_tensors, structure_of
+from keras_shape_lint.interpreter.training_data import FITTING, PREDICTING, Data, data_of, present
 from keras_shape_lint.interpreter.verdicts import for_every_version
-from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.transfer.training import batch_sizes, check_no_lists, check_sample_counts, leaves
+from keras_shape_lint.transfer.training import check_no_lists, check_sample_counts, leaves
 from keras_shape_lint.values import Array, Const, Instance, List, Model, Tensor, Tuple, Union, Value, walk
 
 if TYPE_CHECKING:
@@ -44,34 +43,11 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.transfer.context import Context
 
-_FITTING = frozenset(("fit", "evaluate", "fit_generator", "evaluate_generator", "train_on_batch", "test_on_batch"))
-_PREDICTING = frozenset(("predict", "predict_on_batch", "predict_generator"))
-METHODS = _FITTING | _PREDICTING | {"compile"}
+METHODS = FITTING | PREDICTING | {"compile"}
 """The methods of models that this module knows."""
-_BATCH_SIZE_AT = {"fit": 2, "evaluate": 2, "predict": 1}
 _OWN_STEP = {"fit": "train_step", "train_on_batch": "train_step", "evaluate": "test_step", "test_on_batch": "test_step"}
 _REFUSED = "<refused>"
 """The slot of a model that has failed: what comes after that line does not run."""
-
-
-@dataclass(slots=True)
-class Data:
-    """What one call passes: structures of shapes, with the values and the user's expressions for messages."""
-
-    x: Value
-    y: Value | None = None
-    weight: Value | None = None
-    nodes: tuple[nodes.NodeNG | None, ...] = (None, None, None)
-    sizes: list[tuple[Dim, Dim]] = field(default_factory=lambda: [(UNKNOWN, UNKNOWN)])
-    """The number of labels and of samples in each batch."""
-    whole: bool = True
-    """Whether x and y hold all samples, rather than being one batch."""
-    source: str | None = None
-    """ "dataset" or "generator" where the data are what one of these gives."""
-
-    def name(self, part: str) -> str | None:
-        """What messages call a part of what a dataset or generator gives."""
-        return f"{part} of the {self.source}" if self.source is not None else None
 
 
 def call_training_method(
@@ -83,17 +59,17 @@ def call_training_method(
         if isinstance(model, Model):
             _warn_of_softmax(m, model)
         return Const(None)
-    nothing_known = Array(ANY_SHAPE) if name in _PREDICTING else m.unknown()
+    nothing_known = Array(ANY_SHAPE) if name in PREDICTING else m.unknown()
     if arguments.open or node is None or model.slots.get(LOST) or _REFUSED in model.slots:
         return nothing_known
     if _has_own_steps(model, name):
         return nothing_known
     output = None
-    for data in _data_of(m, name, arguments):
+    for data in data_of(m, name, arguments):
         output = _check(m, model, name, data, node)
-    if isinstance(model, Model) and name in _FITTING:
+    if isinstance(model, Model) and name in FITTING:
         _warn_of_softmax(m, model)
-    return output if output is not None and name in _PREDICTING else nothing_known
+    return output if output is not None and name in PREDICTING else nothing_known
 
 
 def _has_own_steps(model: Model | Instance, name: str) -> bool:
@@ -104,84 +80,6 @@ def _has_own_steps(model: Model | Instance, name: str) -> bool:
         return False
     steps = (_OWN_STEP.get(name, "predict_step"), "compute_loss", "compile", "compute_metrics", "__call__")
     return any(find_attribute(model.cls, step) is not None for step in steps)
-
-
-# ------------------------------------------------------------------------------------------------ the data
-
-
-def _data_of(m: Machine, name: str, arguments: Arguments) -> list[Data]:
-    """The data of a call: those for training first, then those for validation."""
-    first = "generator" if name.endswith("_generator") else "x"
-    x = arguments.get(first, 0)
-    if x is None:
-        return []
-    has_labels = name in _FITTING and not name.endswith("_generator")
-    y = arguments.get("y", 1) if has_labels else None
-    weight_at = {"evaluate": 4, "fit": 10, "train_on_batch": 2, "test_on_batch": 2}.get(name)
-    weight = arguments.get("sample_weight", weight_at) if has_labels else None
-    names = (arguments.node_of(first, 0), arguments.node_of("y", 1), None)
-    on_batch = name.endswith("_on_batch")
-    found = [_data(m, x, y, weight, names, whole=not on_batch)]
-    if found[0].whole:
-        found[0].sizes = [(size, size) for size in _sizes(m, name, arguments, found[0])]
-    else:
-        found[0].sizes = [(_samples(found[0].y), _samples(found[0].x))]
-    validation = arguments.get("validation_data", 7) if name == "fit" else None
-    validation = m.look(validation) if validation is not None else None
-    items = iterate(m, validation) if isinstance(validation, (Tuple, List)) else None
-    if items is not None and len(items) in (2, 3):
-        syntax = getattr(arguments.node_of("validation_data", 7), "elts", [])
-        places = tuple(syntax[:2]) if len(syntax) >= 2 else (None, None)
-        found.append(_data(m, items[0], items[1], items[2] if len(items) == 3 else None, (*places, None), whole=True))
-    elif validation is not None:
-        found.append(_data(m, validation, None, None, (None, None, None), whole=True))
-    return found
-
-
-def _data(
-    m: Machine,
-    x: Value,
-    y: Value | None,
-    weight: Value | None,
-    nodes: tuple[nodes.NodeNG | None, ...],
-    *,
-    whole: bool,
-) -> Data:
-    """The data of one phase; what a dataset or generator gives is one batch."""
-    x = m.look(x)
-    element = first_element(x)
-    if element is None:
-        return Data(x, _present(m, y), _present(m, weight), nodes, whole=whole)
-    element = m.look(element)
-    items = iterate(m, element) if isinstance(element, Tuple) else [element]
-    if items is None or not 1 <= len(items) <= 3:
-        return Data(m.unknown())
-    labels = items[1] if len(items) > 1 else m.unknown()
-    weight = _present(m, items[2] if len(items) > 2 else None)
-    source = "generator" if isinstance(x, List) else "dataset"
-    return Data(items[0], _present(m, labels), weight, whole=False, source=source)
-
-
-def _samples(value: Value | None) -> Dim:
-    """The number of samples in the first array of a value, if it is known."""
-    shapes = [leaf for leaf in leaves(structure_of(value)) if isinstance(leaf, Shape) and leaf.head] if value else []
-    return shapes[0].head[0] if shapes and isinstance(shapes[0].head[0], int) else UNKNOWN
-
-
-def _present(m: Machine, value: Value | None) -> Value | None:
-    value = m.look(value) if value is not None else None
-    return None if value is None or value == Const(None) else value
-
-
-def _sizes(m: Machine, name: str, arguments: Arguments, data: Data) -> list[Dim]:
-    if any(found in arguments.keywords for found in ("steps_per_epoch", "steps")):
-        return [UNKNOWN]
-    split = arguments.get("validation_split", 6) if name == "fit" else None
-    if split is not None and split not in (Const(0.0), Const(0), Const(None)):
-        return [UNKNOWN]
-    size = arguments.get("batch_size", _BATCH_SIZE_AT.get(name))
-    given = None if size is None else plain(m.look(size))
-    return batch_sizes(_samples(data.x), given)
 
 
 # ------------------------------------------------------------------------------------------------ the checks
@@ -205,7 +103,7 @@ def _check(m: Machine, model: Model | Instance, name: str, data: Data, node: nod
     results: list[tuple[Value | None, list[_Failed]]] = []
     failed: _Failed | None = None
     for guard, (x, y, weight, loss) in pairs:
-        chosen = replace(data, x=x, y=_present(m, y), weight=_present(m, weight))
+        chosen = replace(data, x=x, y=present(m, y), weight=present(m, weight))
         try:
             with m.assuming(guard) if guard else contextlib.nullcontext():
                 results.append(_run(m, model, name, chosen, loss if losses is not None else None, node))
@@ -252,7 +150,7 @@ def _run(
         raise _Failed(mismatch, operands, name) from None
     structure, outputs = _outputs(m, model, data, x, operands, node)
     warnings: list[_Failed] = []
-    if name in _FITTING and losses is not None and outputs is not None:
+    if name in FITTING and losses is not None and outputs is not None:
         labels = Labels(m, data.y, data.nodes[1], data.name("y"), outputs, losses, data.sizes)
         for pair in labels.pairs():
             try:
@@ -313,9 +211,9 @@ def _outputs(
     try:
         structure = for_every_version(m, run)
     except Mismatch as mismatch:
-        if data.source is not None and mismatch.detail == SINGLE_SAMPLE:
+        if data.source is not None and mismatch.facts.get("advice") == SINGLE_SAMPLE:
             advice = {"dataset": "batch the dataset: .batch(32)", "generator": "yield batches: x[i:i + 1]"}
-            mismatch.detail = advice[data.source]
+            mismatch.facts["advice"] = advice[data.source]
         raise _Failed(mismatch, operands, label_of(model)) from None
     _check_stateful(tensors, data, operands)
     shapes = [leaf for leaf in leaves(structure) if isinstance(leaf, Shape)]
@@ -404,7 +302,7 @@ def _predicted(
     m: Machine, structure: Any, outputs: list[tuple[Shape, Value | None]] | None, x: Any, name: str, node: nodes.NodeNG
 ) -> Value | None:
     """What predict gives: arrays with as many samples as went in."""
-    if name not in _PREDICTING or outputs is None:
+    if name not in PREDICTING or outputs is None:
         return None
     shapes = [leaf for leaf in leaves(x) if isinstance(leaf, Shape) and leaf.head]
     certain = all(tensor is not None and keeps_samples(tensor) for _, tensor in outputs)

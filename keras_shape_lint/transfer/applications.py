@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, equal, less, same_for_keras
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim, ceildiv
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim, ceildiv, is_integer
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.domain.windows import window_length
 from keras_shape_lint.transfer.arguments import as_flag, as_size
-from keras_shape_lint.transfer.blueprints import BLUEPRINTS, HALF, Blueprint, Step, Window
+from keras_shape_lint.transfer.blueprints import BLUEPRINTS, HALF, PARITY, Blueprint, Step, Window
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer
 from keras_shape_lint.transfer.spatial import CHANNELS_FIRST, CHANNELS_LAST, Parts, by_data_format, require_nonempty
@@ -78,10 +78,14 @@ def _after_steps(blueprint: Blueprint, given: Parts, first: Parts) -> list[Dim]:
     """Height and width at the end, for an input that may have other sizes than the first one.
 
     Raises:
-        Mismatch: keras-empty-output, if a window certainly does not fit.
+        Mismatch: keras-empty-output, if a window certainly does not fit; keras-undefined-dimension, if padding is
+            chosen for a size that is not known.
     """
     # correct_pad looks at the height alone to see whether the sizes are known.
     open_height = first.spatial[0] is DYNAMIC
+    if PARITY in blueprint.steps and is_integer(first.spatial[0]) and first.spatial[1] is DYNAMIC:
+        requirement = "needs a known width with a known height"
+        raise Mismatch("keras-undefined-dimension", requirement, inputs=(0,))
     if blueprint.kind == "nasnet" and DYNAMIC in first.spatial:
         return [DYNAMIC if size is DYNAMIC else UNKNOWN for size in given.spatial]
     found = []
@@ -169,7 +173,9 @@ def _checked(
     if imagenet and top and blueprint.kind != "open":
         wanted = _size_with_weights(blueprint, spatial)
         expected = (3, wanted, wanted) if first else (wanted, wanted, 3)
-        if any(same_for_keras(have, want) is Truth.NO for have, want in zip(sizes, expected, strict=True)):
+        # A list is never equal to the tuple that it is compared with.
+        differ = any(same_for_keras(have, want) is Truth.NO for have, want in zip(sizes, expected, strict=True))
+        if differ or isinstance(given, list):
             requirement = f"needs input_shape {Shape(expected)} with weights='imagenet' and include_top=True"
             raise Mismatch("keras-invalid-argument", f"{requirement}, not {written}", argument="input_shape")
     if imagenet and same_for_keras(channels, 3) is Truth.NO:

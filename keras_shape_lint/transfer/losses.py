@@ -83,7 +83,7 @@ def check_labels(comparison: Comparison, version: int) -> None:
             RULE,
             f"with {comparison.loss.name} {_needs(family)}",
             inputs=(0, 1),
-            detail=_advice(comparison),
+            advice=_advice(comparison),
             loss=comparison.loss.name,
             family=family,
             labels=str(comparison.labels),

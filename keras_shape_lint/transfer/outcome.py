@@ -9,6 +9,8 @@ from keras_shape_lint.domain.shapes import Shape
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from keras_shape_lint.domain.dims import UnknownDim
+
 Structure: TypeAlias = "Shape | Sequence[Structure] | dict[str, Structure] | UnknownDim"
 """What goes in or comes out: a shape, or lists, tuples and dicts of them."""
 

@@ -44,14 +44,14 @@ def check_no_lists(x: Any, y: Any, version: int, *, on_batch: bool) -> None:
             raise Mismatch(
                 "keras-fit-input-mismatch",
                 "takes arrays and got a Python list of numbers as x",
-                detail="make it an array: np.array(...)",
+                advice="make it an array: np.array(...)",
             )
         return
     if holds_numbers(y) and leaves(x) and all(isinstance(leaf, Shape) for leaf in leaves(x)):
         raise Mismatch(
             "keras-fit-target-mismatch",
             "takes arrays and got a Python list of numbers as labels",
-            detail="make it an array: np.array(...)",
+            advice="make it an array: np.array(...)",
         )
 
 

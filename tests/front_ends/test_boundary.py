@@ -16,7 +16,7 @@ from keras_shape_lint.checker import DEBUG_VARIABLE
 from keras_shape_lint.diagnostics import Diagnostic
 from keras_shape_lint.rules import RULES
 
-ENGINE = "keras_shape_lint.interpreter.analyze"
+ENGINE = "keras_shape_lint.fixes.suggest"
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def lint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
         finding = Diagnostic(RULES["keras-merge-mismatch"], span, "100 % wrong")
         return types.SimpleNamespace(diagnostics=[finding], calls=[], lost=[], dialect="3")
 
-    monkeypatch.setitem(sys.modules, ENGINE, types.SimpleNamespace(analyze=analyze))  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, ENGINE, types.SimpleNamespace(analyze_and_suggest=analyze))  # type: ignore[arg-type]
     monkeypatch.chdir(tmp_path)
     for name, text in (("first", "import keras\n"), ("second", "import keras  # fails\n"), ("third", "import keras\n")):
         (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")

@@ -91,13 +91,12 @@ _IMAGES_OF_KERAS_2: dict[str, Configuration] = {
 _CATEGORIES_OF_KERAS_2: dict[str, Configuration] = {
     name: Configuration.of(f"keras.layers.{name}", arguments, shape)
     for name, arguments, shape in (
-        ("CategoryEncoding", {"num_tokens": 5}, ()),
         ("Discretization", {"num_bins": 2, "output_mode": "count"}, (None, 1)),
         ("Hashing", {"num_bins": 4}, (None, 3)),
         ("HashedCrossing", {"num_bins": 4}, [(None, 1), (None, 1)]),
-        ("IntegerLookup", {}, (None, 3)),
-        ("StringLookup", {}, (None, 3)),
-        ("TextVectorization", {}, (None, 1)),
+        ("IntegerLookup", {"output_mode": "count"}, (None, 3)),
+        ("StringLookup", {"output_mode": "count"}, (None, 3)),
+        ("TextVectorization", {"output_mode": "count"}, (None, 1)),
     )
 }
 

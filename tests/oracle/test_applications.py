@@ -20,7 +20,6 @@ from tests.oracle.configurations import Tensor
 from tests.oracle.real import library
 
 RAISES = "raises"
-Outcome = "tuple[Any, Any] | str"
 
 SMALLEST = (
     "VGG16",
@@ -106,7 +105,7 @@ def test_features(name: str) -> None:
     check(name, {"include_top": False, "weights": None, "input_shape": (139, 106, 3)})
 
 
-@pytest.mark.parametrize("name", SMALLEST)
+@pytest.mark.parametrize("name", ["VGG16", "InceptionV3", "MobileNet", "MobileNetV3Small", "EfficientNetB0"])
 def test_classes(name: str) -> None:
     """The default size, and another number of classes."""
     check(name, {"weights": None, "classes": 7})
@@ -115,7 +114,7 @@ def test_classes(name: str) -> None:
 @pytest.mark.parametrize("name", SMALLEST)
 def test_sizes_that_are_not_known(name: str) -> None:
     """A model that is built for any size, on many of them."""
-    sizes = (75, 99, 107, 128, 160, 193, 224, 225, 299, 331)
+    sizes = (75, 107, 193, 225, 331)
     calls = [(None, size, size + 13, 3) for size in sizes]
     if name == "NASNetMobile":
         calls = []
@@ -123,22 +122,22 @@ def test_sizes_that_are_not_known(name: str) -> None:
     check(name, arguments, *calls, (4, None, None, 3), (2, None, 96, 3) if calls else (None, None, None, 3))
 
 
-@pytest.mark.parametrize("name", ["VGG16", "MobileNet", "MobileNetV2", "ResNet50V2", "Xception", "InceptionV3"])
+@pytest.mark.parametrize("name", ["VGG16", "MobileNet", "ResNet50V2", "Xception", "InceptionV3"])
 def test_images_that_are_too_small(name: str) -> None:
     """Where a window does not fit any more."""
     arguments = {"include_top": False, "weights": None}
-    check(name, arguments, *[(None, size, 200, 3) for size in (1, 7, 15, 16, 31, 32, 33, 62, 63, 70, 74, 75)])
+    check(name, arguments, *[(None, size, 200, 3) for size in (1, 15, 31, 63, 70, 74)])
 
 
-@pytest.mark.parametrize("size", [32, 33, 63, 64, 65, 97, 127, 180, 224, 225, 300, 331])
-@pytest.mark.parametrize("name", ["MobileNetV2", "MobileNetV3Small"])
+@pytest.mark.parametrize("size", [33, 63, 97, 225])
+@pytest.mark.parametrize("name", ["MobileNetV2"])
 def test_padding_by_parity(name: str, size: int) -> None:
     """Padding that depends on whether the size is even."""
     check(name, {"include_top": False, "weights": None, "input_shape": (size, size + 1, 3)}, (None, None, None, 3))
 
 
-@pytest.mark.parametrize("size", [33, 65, 95, 331])
-@pytest.mark.parametrize("name", ["EfficientNetB0", "NASNetMobile", "EfficientNetV2B0"])
+@pytest.mark.parametrize("size", [33, 331])
+@pytest.mark.parametrize("name", ["EfficientNetB0", "MobileNetV3Small"])
 def test_odd_sizes(name: str, size: int) -> None:
     """The same for larger models."""
     check(name, {"include_top": False, "weights": None, "input_shape": (size, size + 1, 3)})
@@ -150,8 +149,8 @@ def test_pooling(pooling: str) -> None:
     check("VGG16", {"include_top": False, "weights": None, "pooling": pooling}, (None, 64, 64, 3))
 
 
-@pytest.mark.parametrize("alpha", [0.25, 0.35, 0.6, 0.75, 1, 1.3, 1.4, 2.0])
-@pytest.mark.parametrize("name", ["MobileNet", "MobileNetV2", "MobileNetV3Small", "MobileNetV3Large"])
+@pytest.mark.parametrize("alpha", [0.35, 0.6, 1.3])
+@pytest.mark.parametrize("name", ["MobileNet", "MobileNetV2", "MobileNetV3Small"])
 def test_alpha(name: str, alpha: float) -> None:
     """The width of MobileNets."""
     check(name, {"include_top": False, "weights": None, "alpha": alpha, "input_shape": (64, 64, 3)})
@@ -180,6 +179,8 @@ def test_alpha(name: str, alpha: float) -> None:
         ("MobileNetV2", {"input_shape": (64, 96, 3), "input_tensor": Tensor((None, 64, 96, 3))}),
         ("MobileNetV3Small", {"input_shape": (31, 31, 3)}),
         ("MobileNetV3Small", {"input_shape": (31, None, 3)}),
+        ("MobileNetV3Small", {"input_shape": (None, 31, 3)}),
+        ("MobileNetV2", {"input_shape": (64, None, 3)}),
         ("MobileNetV3Small", {"include_top": True}),
         ("MobileNetV3Small", {"include_top": True, "input_shape": (None, 64, 3)}),
         ("NASNetMobile", {}),
@@ -217,7 +218,7 @@ def test_what_pretrained_weights_do_not_go_with(name: str, arguments: dict[str, 
     check(name, arguments, version=version)
 
 
-@pytest.mark.parametrize("name", ["VGG16", "MobileNet", "MobileNetV2", "MobileNetV3Small", "EfficientNetB0"])
+@pytest.mark.parametrize("name", ["VGG16", "MobileNetV2"])
 def test_keras_2(name: str) -> None:
     """The same models in Keras 2."""
     check(name, {"include_top": False, "weights": None}, (None, 97, 225, 3), (2, None, None, 3), version=2)

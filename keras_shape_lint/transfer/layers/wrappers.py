@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
+from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.apply import BUILT, apply_layer, check_spec, input_spec, select, weights_of
@@ -12,7 +13,7 @@ from keras_shape_lint.transfer.arguments import as_flag
 from keras_shape_lint.transfer.layers.recurrent import RECURRENT, sequence_and_state
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer, layer_rule
-from keras_shape_lint.values import Class, Const, Function, Layer, Library, Tensor, Value
+from keras_shape_lint.values import UNBOUND, Class, Const, Function, Layer, Library, Model, Tensor, Value, walk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,6 +104,8 @@ def _step(x: Shape) -> Shape:
 
 def _applied(wrapped: object, step: Shape, ctx: Context) -> Structure:
     """What the wrapped layer makes of a step; Keras 3 asks it without looking at its input spec."""
+    if isinstance(wrapped, Model):
+        return _model_applied(wrapped, step, ctx)
     if not isinstance(wrapped, Layer):
         return ctx.apply(wrapped, [step]) if isinstance(wrapped, Value) else ANY_SHAPE
     misfit = _misfit(wrapped, step, ctx)
@@ -113,6 +116,24 @@ def _applied(wrapped: object, step: Shape, ctx: Context) -> Structure:
     if BUILT in wrapped.slots and ctx.version == 3:
         return output_of(wrapped, [step], ctx)
     return apply_layer(wrapped, [step], {}, ctx)
+
+
+def _model_applied(wrapped: Model, step: Shape, ctx: Context) -> Structure:
+    """What a wrapped model makes of a step; Keras 3 compares no ranks, and no sizes beside an axis of size 1."""
+    try:
+        return ctx.apply(wrapped, [step])
+    except Mismatch as mismatch:
+        if mismatch.rule != "keras-model-input-mismatch" or ctx.version < 3:
+            raise
+        inputs = [found for found in walk(wrapped.slots.get("inputs", UNBOUND)) if isinstance(found, Tensor)]
+        expected = inputs[0].shape if len(inputs) == 1 else ANY_SHAPE
+        if (
+            expected.rank != step.rank
+            or not step.rank
+            or any(equal(shape[-1], 1) is not Truth.NO for shape in (expected, step))
+        ):
+            return ANY_SHAPE
+        raise
 
 
 def _misfit(wrapped: object, step: Shape, ctx: Context) -> Mismatch | None:

@@ -34,9 +34,18 @@ FACTORS = {
 }
 """The numbers that each layer takes; those with a mark are required."""
 RANGED = (
-    "AugMix AutoContrast Equalization RandAugment RandomBrightness RandomColorDegeneration RandomColorJitter "
-    "RandomPosterization RandomSaturation RandomSharpness Solarization"
-).split()
+    "AugMix",
+    "AutoContrast",
+    "Equalization",
+    "RandAugment",
+    "RandomBrightness",
+    "RandomColorDegeneration",
+    "RandomColorJitter",
+    "RandomPosterization",
+    "RandomSaturation",
+    "RandomSharpness",
+    "Solarization",
+)
 WARPING = ("RandomRotation", "RandomShear", "RandomTranslation", "RandomZoom")
 
 
