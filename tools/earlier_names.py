@@ -25,7 +25,14 @@ from tools.names import DATA, FAMILIES, Table, render
 Definition = ast.ClassDef | ast.FunctionDef
 # Folders whose modules are addresses that users write; of any other module only the path is recorded.
 ADDRESSES = (
-    *("applications", "datasets", "preprocessing", "wrappers", "layers.experimental", "layers.experimental.preprocessing"),
+    *(
+        "applications",
+        "datasets",
+        "preprocessing",
+        "wrappers",
+        "layers.experimental",
+        "layers.experimental.preprocessing",
+    ),
     *("optimizers.schedules", "optimizers.experimental", "optimizers.legacy", "utils.experimental"),
     *("callbacks.experimental", "metrics.experimental", "losses.experimental", "experimental", "ops"),
 )
@@ -108,7 +115,7 @@ class Release:
                     definitions[dotted] = value
                     spellings[id(value)].append(dotted)
         for dotted, definition in definitions.items():
-            canonical = min(spellings[id(definition)], key=lambda other: preference(other, definition.name))  # noqa: B023
+            canonical = min(spellings[id(definition)], key=lambda other: preference(other, definition.name))
             entries[dotted] = self.describe(definition) if canonical == dotted else f"={canonical}"
         return entries
 
@@ -182,7 +189,7 @@ def parameter_names(text: str) -> list[str]:
     """The keywords that an entry takes, in order."""
     if "(" not in text:
         return []
-    arguments = ast.parse(f"def f{text[text.index('('):]}: ...").body[0].args  # type: ignore[attr-defined]
+    arguments = ast.parse(f"def f{text[text.index('(') :]}: ...").body[0].args  # type: ignore[attr-defined]
     return [argument.arg for argument in (*arguments.args, *arguments.kwonlyargs)]
 
 

@@ -14,8 +14,16 @@ REQUIRED: Mapping[str, Any] = {
     **dict.fromkeys(("height", "width", "kernel_size", "max_boxes", "max_number", "num_classes", "bits"), 2),
     **dict.fromkeys(("rate", "stddev", "factor", "scale", "sparsity", "max_bounding_boxes", "output_dim_"), 0.5),
     **dict.fromkeys(("height_factor", "width_factor", "brightness_factor"), 0.5),
-    **{"target_shape": (2,), "dims": (1,), "axes": 1, "function": abs, "activation": "relu", "layers": []},
-    **{"equation": "ab,bc->ac", "output_shape": 2, "value_range": (0, 255), "input_shape": (2,)},
+    "target_shape": (2,),
+    "dims": (1,),
+    "axes": 1,
+    "function": abs,
+    "activation": "relu",
+    "layers": [],
+    "equation": "ab,bc->ac",
+    "output_shape": 2,
+    "value_range": (0, 255),
+    "input_shape": (2,),
 }
 # Names that older releases took through **kwargs and that are parameters of no layer today.
 LEGACY = (
@@ -64,7 +72,7 @@ def constructor_arguments(dotted: str, cls: type, objects: Mapping[str, Any]) ->
     if name in special:
         return special[name]
     arguments: dict[str, Any] = {}
-    for parameter in list(inspect.signature(cls.__init__).parameters.values())[1:]:  # type: ignore[misc]
+    for parameter in list(inspect.signature(cls.__init__).parameters.values())[1:]:
         if parameter.default is parameter.empty and parameter.kind is parameter.POSITIONAL_OR_KEYWORD:
             arguments[parameter.name] = layers["Dense"](2) if parameter.name == "layer" else REQUIRED[parameter.name]
     return arguments
@@ -84,7 +92,7 @@ def accepted(objects: Mapping[str, Any], names: Mapping[str, str], base: type) -
     }
     candidates = {*LEGACY}
     for cls in layers.values():
-        for parameter in list(inspect.signature(cls.__init__).parameters.values())[1:]:  # type: ignore[misc]
+        for parameter in list(inspect.signature(cls.__init__).parameters.values())[1:]:
             if parameter.kind in {parameter.POSITIONAL_OR_KEYWORD, parameter.KEYWORD_ONLY}:
                 candidates.add(parameter.name)
     return {
@@ -99,12 +107,12 @@ def taken_keywords(dotted: str, cls: type, objects: Mapping[str, Any], candidate
     arguments = constructor_arguments(dotted, cls, objects)
     if arguments is None:
         return None
-    named = set(inspect.signature(cls.__init__).parameters)  # type: ignore[misc]
+    named = set(inspect.signature(cls.__init__).parameters)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             cls(**arguments)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  a constructor may complain about the value in any way
             raise RuntimeError(f"cannot construct {dotted}{arguments}") from error
         if not refused(cls, arguments, "no_layer_has_this_keyword"):
             return None
@@ -115,6 +123,6 @@ def refused(cls: type, arguments: Mapping[str, Any], keyword: str) -> bool:
     """Whether the constructor does not know the keyword; a complaint about its value means that it does."""
     try:
         cls(**arguments, **{keyword: None})
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  a constructor may complain about the value in any way
         return any(refusal in str(error).lower() for refusal in REFUSALS)
     return False

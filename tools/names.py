@@ -171,6 +171,7 @@ def members(package: Any, numpy: Any) -> dict[str, str]:
 def keras3() -> Table:
     import keras
     import numpy
+
     from tools.layer_keywords import accepted
 
     under_keras = {"keras": keras, **dict(walk(keras, "keras", "keras"))}
@@ -189,6 +190,7 @@ def keras3() -> Table:
 def keras2() -> Table:
     import numpy
     import tf_keras
+
     from tools.layer_keywords import accepted
 
     objects = {"keras": tf_keras, **dict(walk(tf_keras, "keras", "tf_keras"))}
@@ -242,7 +244,9 @@ def main(arguments: list[str] | None = None) -> int:
             continue
         drifted = True
         if check:
-            sys.stdout.writelines(difflib.unified_diff(old.splitlines(True), new.splitlines(True), path.name, path.name))
+            sys.stdout.writelines(
+                difflib.unified_diff(old.splitlines(True), new.splitlines(True), path.name, path.name)
+            )
         else:
             path.write_text(new, encoding="utf-8")
     return int(check and drifted)

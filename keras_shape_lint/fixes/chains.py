@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.values import Array, Layer, Tensor, Value, walk
+from keras_shape_lint.values import Array, Layer, Model, Tensor, Value, walk
 
 if TYPE_CHECKING:
     from keras_shape_lint.source import Source
@@ -124,7 +124,7 @@ def recurrent_layer(layer: Layer | None) -> Layer | None:
 
 
 def ancestors(value: Value | None) -> Iterator[Step]:
-    """Every call behind a tensor, nearest first, through merges too."""
+    """Every call behind a tensor, nearest first, through merges and models too."""
     pending = [value] if isinstance(value, Tensor) else []
     seen: set[int] = set()
     while pending and len(seen) < MAX_STEPS:
@@ -135,6 +135,10 @@ def ancestors(value: Value | None) -> Iterator[Step]:
         step = step_of(tensor)
         yield step
         pending.extend(step.inputs)
+        target = tensor.producer.target if tensor.producer is not None else None
+        if isinstance(target, Model) and "outputs" in target.slots:
+            inside = target.slots["outputs"]
+            pending.extend(found for found in walk(inside) if isinstance(found, Tensor))
 
 
 def known_sizes(shape: Shape) -> tuple[int, ...] | None:

@@ -62,21 +62,9 @@ def output_name(output: Value) -> str | None:
     return target.name if isinstance(target, (Layer, Model)) else None
 
 
-def is_sigmoid(output: Value) -> bool:
-    """Whether an output is made by a sigmoid activation."""
-    return _activation(output) == "sigmoid"
-
-
-def softmax_over_one(output: Value) -> Layer | None:
-    """The layer that makes an output by a softmax over a last axis of size 1."""
-    if not isinstance(output, Tensor) or not output.tracked or output.shape.rank is None or output.shape.rank < 2:
-        return None
-    if output.shape[-1] != 1 or output.producer is None or not isinstance(output.producer.target, Layer):
-        return None
-    layer = output.producer.target
-    if layer.api == "keras.layers.Softmax" and layer.arguments.get("axis") == -1:
-        return layer
-    return layer if _activation(output) == "softmax" else None
+def keeps_logits(output: Value) -> bool:
+    """Whether an output is made by an activation whose logits Keras 2 keeps and uses in the loss."""
+    return _activation(output) in ("sigmoid", "softmax")
 
 
 def _activation(output: Value) -> str | None:

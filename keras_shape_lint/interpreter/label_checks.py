@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
-from keras_shape_lint.interpreter.compiled import is_sigmoid, losses_by_output
+from keras_shape_lint.interpreter.compiled import keeps_logits, losses_by_output
 from keras_shape_lint.interpreter.data_runs import keeps_samples
 from keras_shape_lint.interpreter.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
@@ -162,7 +162,7 @@ class Labels:
                     shape,
                     self.sizes,
                     tensor is not None and shape.rank > 0 and shape[0] is DYNAMIC and keeps_samples(tensor),
-                    tensor is not None and is_sigmoid(tensor),
+                    tensor is not None and keeps_logits(tensor),
                     [Operand(labels, node, self.name), Operand(Tensor(shape, None, None, origin), None, "the output")],
                     tensor=tensor,
                 )

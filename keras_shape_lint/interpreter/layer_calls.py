@@ -11,7 +11,7 @@ from keras_shape_lint.interpreter.heap_loss import LOST
 from keras_shape_lint.interpreter.messages import findings_of, one_of_several, postpone, report
 from keras_shape_lint.interpreter.paths import combinations, unite
 from keras_shape_lint.interpreter.record import CallRecord, Operand
-from keras_shape_lint.interpreter.silent import warn_of_broadcast, warn_of_reshape
+from keras_shape_lint.interpreter.silent import warn_of_broadcast, warn_of_reshape, warn_of_softmax
 from keras_shape_lint.interpreter.structures import (
     is_symbolic,
     json_shape,
@@ -145,7 +145,7 @@ def operands_at(
         if items is None:
             found.append(Operand(value, node))
             continue
-        item_nodes = node.elts if isinstance(node, (syntax.List, syntax.Tuple)) else []
+        item_nodes: Any = node.elts if isinstance(node, (syntax.List, syntax.Tuple)) else []
         matching = len(item_nodes) == len(items)
         found += [Operand(item, item_nodes[i] if matching else None) for i, item in enumerate(items)]
     return found
@@ -195,6 +195,7 @@ def call_with(
         postpone(m, label, node, operands, callee)
         if isinstance(callee, Layer):
             warn_of_broadcast(m, callee, label, node, operands, [chosen for _, _, chosen in results])
+            warn_of_softmax(m, callee, label, node, [structure for _, structure, _ in results])
             if len(results) == 1:
                 warn_of_reshape(m, callee, label, node, operands)
     made = []

@@ -19,6 +19,7 @@ from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.models import construct_model
 from keras_shape_lint.interpreter.record import CallRecord, Operand
 from keras_shape_lint.interpreter.sequential import construct_sequential
+from keras_shape_lint.interpreter.silent import warn_of_batch_axis
 from keras_shape_lint.interpreter.structures import is_symbolic, json_shape
 from keras_shape_lint.interpreter.tensors import apply_operation
 from keras_shape_lint.transfer.arguments import plain
@@ -118,6 +119,9 @@ def _left_alone(m: Machine, callee: Library, arguments: Arguments, node: nodes.N
 def make_input(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """``Input(shape)``: a symbolic tensor with a batch axis in front."""
     shape = _input_shape(m, arguments)
+    label = callee.written.rpartition(".")[2] or "Input"
+    if node is not None and warn_of_batch_axis(m, label, node, arguments.node_of("shape", 0)):
+        shape = ANY_SHAPE
     origin = m.origin(callee.written.rpartition(".")[2] or "Input", node)
     dtype = arguments.get("dtype")
     tensor = Tensor(shape, dtype.value if isinstance(dtype, Const) else None, None, origin)

@@ -5,25 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from astroid import nodes as syntax
+
+from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.iteration import iterate
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Layer, List, Tensor, Tuple, Value
+from keras_shape_lint.values import Layer, Library, List, Tensor, Tuple, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.record import Operand
+    from keras_shape_lint.transfer.outcome import Structure
 
 _ELEMENTWISE = frozenset(
     f"keras.layers.{name}" for name in ["Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum"]
 )
+_SOFTMAX_ON_LAST = frozenset(f"keras.layers.{name}" for name in ("Dense", "Activation", "Conv1D", "Conv2D"))
 _RECURRENT = frozenset(f"keras.layers.{name}" for name in ["LSTM", "GRU", "SimpleRNN", "CuDNNLSTM", "CuDNNGRU"])
 _PASSING_ON = frozenset(
     f"keras.layers.{name}"
     for name in ["Dropout", "BatchNormalization", "LayerNormalization", "Activation", "LeakyReLU", "ReLU"]
 )
+
+_DATA_METHODS = frozenset(("fit", "evaluate", "predict", "train_on_batch", "test_on_batch", "predict_on_batch"))
 
 
 def warn_of_broadcast(
@@ -55,6 +62,19 @@ def warn_of_broadcast(
         lower=(short,),
     )
     report(m, mismatch, label, node, operands, layer)
+
+
+def warn_of_softmax(m: Machine, layer: Layer, label: str, node: nodes.NodeNG, structures: Sequence[Structure]) -> None:
+    """A softmax over a last axis of size 1 is 1 whatever comes in."""
+    activation = layer.arguments.get("activation")
+    name = activation.name.rpartition(".")[2] if isinstance(activation, Library) else activation
+    shapes = [found for found in structures if isinstance(found, Shape)]
+    single = [found for found in shapes if found.rank is not None and found.rank >= 2 and found[-1] == 1]
+    if layer.api not in _SOFTMAX_ON_LAST or name != "softmax" or not single or len(single) != len(structures):
+        return
+    requirement = f"applies softmax over its last axis of size 1, which gives 1 everywhere, in shape {single[0]}"
+    advice = "use sigmoid, or one unit for each class"
+    report(m, Mismatch("keras-softmax-single-unit", requirement, advice=advice), label, node, [], layer)
 
 
 def _forgotten_sequence(m: Machine, inputs: Value) -> tuple[int, int] | None:
@@ -113,3 +133,39 @@ def warn_of_reshape(m: Machine, layer: Layer, label: str, node: nodes.NodeNG, op
         order=order,
     )
     report(m, mismatch, label, node, operands, layer)
+
+
+def warn_of_unused(m: Machine, value: Value, node: nodes.NodeNG) -> None:
+    """A new layer is called in a statement of its own and its output thrown away: the layer is in no model."""
+    if not isinstance(value, Tensor) or value.producer is None or not isinstance(node, syntax.Call):
+        return
+    layer = value.producer.target
+    if isinstance(layer, Layer) and layer.origin.node is node.func:
+        mismatch = Mismatch("keras-unused-tensor", "gives a tensor that nothing uses", detail="assign it to a name")
+        report(m, mismatch, layer.origin.label, node, [])
+
+
+def warn_of_batch_axis(m: Machine, label: str, node: nodes.NodeNG, shape_node: nodes.NodeNG | None) -> bool:
+    """``Input(x.shape)`` of data that the file also trains with: the first axis of x is the batch axis."""
+    if not isinstance(shape_node, syntax.Attribute) or shape_node.attrname != "shape":
+        return False
+    data = shape_node.expr
+    if not isinstance(data, syntax.Name) or m.source is not m.main or not _trains_with(node.root(), data.name):
+        return False
+    mismatch = Mismatch(
+        "keras-batch-in-input-shape",
+        f"gets the number of samples of '{data.name}' as a size",
+        detail=f"the shape excludes the batch axis: write {data.name}.shape[1:]",
+    )
+    report(m, mismatch, label, node, [])
+    return True
+
+
+def _trains_with(module: nodes.NodeNG, name: str) -> bool:
+    """Whether ``model.fit(name, ...)`` or the like stands somewhere in the module."""
+    for call in module.nodes_of_class(syntax.Call):
+        method = call.func.attrname if isinstance(call.func, syntax.Attribute) else ""
+        first = call.args[0] if call.args else next((k.value for k in call.keywords if k.arg == "x"), None)
+        if method in _DATA_METHODS and isinstance(first, syntax.Name) and first.name == name:
+            return True
+    return False

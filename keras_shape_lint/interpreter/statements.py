@@ -14,6 +14,7 @@ from keras_shape_lint.interpreter.conditions import condition
 from keras_shape_lint.interpreter.environment import assign, bind, declare
 from keras_shape_lint.interpreter.expressions import evaluate, make_function
 from keras_shape_lint.interpreter.machine import Flow
+from keras_shape_lint.interpreter.silent import warn_of_unused
 from keras_shape_lint.interpreter.subscripts import dict_slot, read_item
 from keras_shape_lint.values import Dict, List, Value
 
@@ -38,7 +39,7 @@ def execute(m: Machine, node: nodes.NodeNG) -> Flow:
 
 
 def _expression(m: Machine, node: nodes.Expr) -> Flow:
-    evaluate(m, node.value)
+    warn_of_unused(m, evaluate(m, node.value), node.value)
     return Flow.NEXT
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.interpreter.compiled import remember_losses, remembered_losses, softmax_over_one
+from keras_shape_lint.interpreter.compiled import remember_losses, remembered_losses
 from keras_shape_lint.interpreter.data_runs import (
     SINGLE_SAMPLE,
     input_shapes,
@@ -56,8 +56,6 @@ def call_training_method(
     """``model.fit(...)`` and its kin; `name` is one of `METHODS`."""
     if name == "compile":
         remember_losses(m, model, arguments)
-        if isinstance(model, Model):
-            _warn_of_softmax(m, model)
         return Const(None)
     nothing_known = Array(ANY_SHAPE) if name in PREDICTING else m.unknown()
     if arguments.open or node is None or model.slots.get(LOST) or _REFUSED in model.slots:
@@ -67,8 +65,6 @@ def call_training_method(
     output = None
     for data in data_of(m, name, arguments):
         output = _check(m, model, name, data, node)
-    if isinstance(model, Model) and name in FITTING:
-        _warn_of_softmax(m, model)
     return output if output is not None and name in PREDICTING else nothing_known
 
 
@@ -309,21 +305,3 @@ def _predicted(
     samples = shapes[0].head[0] if shapes and certain else UNKNOWN
     value = make_tensors(with_samples(structure, samples), m.origin(name, node), None, eager=True)
     return Array(value.shape, None, "numpy", value.origin) if isinstance(value, Array) else value
-
-
-# ------------------------------------------------------------------------------------------------ softmax
-
-
-def _warn_of_softmax(m: Machine, model: Model) -> None:
-    """A softmax over one unit, as the output of a model that is trained, is always 1."""
-    for output in output_tensors(model):
-        layer = softmax_over_one(output)
-        place = output.origin.node if output.origin is not None else None
-        if layer is None or place is None or output.origin is None or output.origin.source is not m.source:
-            continue
-        mismatch = Mismatch(
-            "keras-softmax-single-unit",
-            f"makes an output of shape {output.shape} with softmax over its last axis of size 1, which is always 1",
-            detail="use sigmoid, or one unit for each class",
-        )
-        report(m, mismatch, layer.origin.label, place, [], layer)

@@ -13,7 +13,7 @@ from keras_shape_lint.reporting.notation import printed_shape
 from keras_shape_lint.reporting.session import Session
 
 if TYPE_CHECKING:
-    from keras_shape_lint.interpreter.analyze import CallRecord
+    from keras_shape_lint.interpreter.record import CallRecord
 
 JSON_VERSION = 1
 
@@ -66,7 +66,9 @@ def _as_json(file: str, inspection: Inspection) -> Iterator[dict[str, object]]:
             "file": file if own else _shown(path),
             "dialect": analysis.dialect,
             "calls": [_call_as_json(call) for call in calls],
-            "lost": [{"line": lost.line, "column": lost.column, "reason": lost.reason} for lost in analysis.lost if own],
+            "lost": [
+                {"line": lost.line, "column": lost.column, "reason": lost.reason} for lost in analysis.lost if own
+            ],
         }
 
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, at_most, less
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim, Expr, symbol
+from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Const, Dict, List, Number, Opaque, Tuple, Union, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from keras_shape_lint.domain.shapes import Shape
     from keras_shape_lint.transfer.context import Context
 
 # fmt: off
@@ -87,7 +87,7 @@ def as_count(argument: object) -> Dim:
 
 def as_flag(argument: object) -> bool | None:
     """Whether an argument is true, or None where that is not known."""
-    if isinstance(argument, (AbstractDim, Value)):
+    if isinstance(argument, (AbstractDim, Shape, Value)):
         return None
     return bool(argument)
 

@@ -1,7 +1,7 @@
 """The programs of these tests: each has a mistake, and comments that say which repair is offered for it.
 
-``# hint: ...`` on the line before a finding is the end of its message; ``# fix: ...`` the title of a fix where the message
-says it already; ``# no hint`` a finding without repair. Programs whose name begins with ``keras1_`` or ``keras2_`` are
+``# hint: ...`` on the line before a finding is the end of its message; ``# fix: ...`` the title of a fix where the
+message says it already; ``# no hint`` a finding without repair. Programs whose name begins with ``keras1_`` or ``keras2_`` are
 written for these versions, all others run under Keras 3.
 """
 

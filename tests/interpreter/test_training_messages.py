@@ -1,5 +1,7 @@
 """Findings of compile, fit, evaluate, predict and losses, word for word."""
 
+# ruff: noqa: E501 - messages are easier to read in few lines
+
 from __future__ import annotations
 
 import pytest
@@ -28,7 +30,7 @@ images, y = np.zeros((20, 28, 28, 1)), np.zeros((20, 10))
 
 
 def findings(program: str, version: str = "3", head: str = HEAD) -> list[str]:
-    source = Source(head + program, "program.py")
+    source = Source(head + program, "<program>")
     found = analyze(parse(source), Configuration(keras_version=version), source)
     return [f"{diagnostic.span.line}: {diagnostic.rule.id} {diagnostic.message}" for diagnostic in found.diagnostics]
 
@@ -38,82 +40,114 @@ def findings(program: str, version: str = "3", head: str = HEAD) -> list[str]:
     [
         (
             CLASSIFIER + 'model.compile("sgd", "categorical_crossentropy")\nmodel.fit(x, classes)\n',
-            "8: E6816 fit with categorical_crossentropy needs labels of exactly the output's shape, but 'classes' "
-            "(line 6) has shape (10,) and the output of Dense (line 5) has shape (None, 3); use "
-            "sparse_categorical_crossentropy for labels that are class numbers",
+            (
+                "8: E6816 fit with categorical_crossentropy needs labels of exactly the output's shape, but 'classes' "
+                "(line 6) has shape (10,) and the output of Dense (line 5) has shape (None, 3); use "
+                "sparse_categorical_crossentropy for labels that are class numbers"
+            ),
         ),
         (
             CLASSIFIER + 'model.compile("sgd", "sparse_categorical_crossentropy")\nmodel.evaluate(x, one_hot)\n',
-            "8: E6816 evaluate with sparse_categorical_crossentropy needs labels of the output's shape without its "
-            "last axis, but 'one_hot' (line 6) has shape (10, 3) and the output of Dense (line 5) has shape "
-            "(None, 3); use categorical_crossentropy for one-hot labels",
+            (
+                "8: E6816 evaluate with sparse_categorical_crossentropy needs labels of the output's shape without its "
+                "last axis, but 'one_hot' (line 6) has shape (10, 3) and the output of Dense (line 5) has shape "
+                "(None, 3); use categorical_crossentropy for one-hot labels"
+            ),
         ),
         (
             CLASSIFIER + "model.predict(x[0])\n",
-            "7: E6815 Sequential expects shape (None, 4), but 'x[0]' (line 7) has shape (4,); a single sample needs "
-            "a batch axis: x[None]",
+            (
+                "7: E6815 Sequential expects shape (None, 4), but 'x[0]' (line 7) has shape (4,); a single sample needs "
+                "a batch axis: x[None]"
+            ),
         ),
         (
             CLASSIFIER + 'model.compile("sgd", "mse")\nmodel.fit(x, np.zeros((9, 3)))\n',
-            "8: E6815 fit needs the same number of samples in all arrays, but 'x' (line 6) has shape (10, 4) and y has "
-            "shape (9, 3)",
+            (
+                "8: E6815 fit needs the same number of samples in all arrays, but 'x' (line 6) has shape (10, 4) and y has "
+                "shape (9, 3)"
+            ),
         ),
         (
             CLASSIFIER + 'model.compile("sgd", "mse")\nmodel.fit(x, classes[:, None])\n',
-            "8: W6820 fit with mse should get labels of the output's shape, but 'classes[:, None]' (line 8) has shape "
-            "(10, 1) and the output of Dense (line 5) has shape (None, 3), and one is broadcast to the other without "
-            "an error",
+            (
+                "8: W6820 fit with mse should get labels of the output's shape, but 'classes[:, None]' (line 8) has shape "
+                "(10, 1) and the output of Dense (line 5) has shape (None, 3), and one is broadcast to the other without "
+                "an error"
+            ),
         ),
         (
             CLASSIFIER + 'model.compile("sgd", "mse")\nmodel.train_on_batch(x, [1, 0, 1])\n',
-            "8: E6816 train_on_batch takes arrays and got a Python list of numbers as labels; make it an array: "
-            "np.array(...)",
+            (
+                "8: E6816 train_on_batch takes arrays and got a Python list of numbers as labels; make it an array: "
+                "np.array(...)"
+            ),
         ),
         (
             CLASSIFIER + "loss = keras.losses.CategoricalCrossentropy()\nloss(classes, model(x))\n",
-            "8: E6816 CategoricalCrossentropy needs labels of exactly the output's shape, but 'classes' (line 6) has "
-            "shape (10,) and y_pred has shape (10, 3); use sparse_categorical_crossentropy for labels that are class "
-            "numbers",
+            (
+                "8: E6816 CategoricalCrossentropy needs labels of exactly the output's shape, but 'classes' (line 6) has "
+                "shape (10,) and y_pred has shape (10, 3); use sparse_categorical_crossentropy for labels that are class "
+                "numbers"
+            ),
         ),
         (
             CLASSIFIER + "data = tf.data.Dataset.from_tensor_slices((x, one_hot))\n"
             'model.compile("sgd", "mse")\nmodel.fit(data.shuffle(10))\n',
-            "9: E6815 Sequential expects shape (None, 4), but x of the dataset has shape (4,); batch the dataset: "
-            ".batch(32)",
+            (
+                "9: E6815 Sequential expects shape (None, 4), but x of the dataset has shape (4,); batch the dataset: "
+                ".batch(32)"
+            ),
         ),
         (
             IMAGES + 'model.compile("sgd", "categorical_crossentropy")\nmodel.fit(images, y)\n',
-            "10: E6816 fit with categorical_crossentropy needs labels of exactly the output's shape, but 'y' (line 8) "
-            "has shape (20, 10) and the output of Dense (line 7) has shape (None, 26, 26, 10); add Flatten or global "
-            "pooling before the Dense layers",
+            (
+                "10: E6816 fit with categorical_crossentropy needs labels of exactly the output's shape, but 'y' (line 8) "
+                "has shape (20, 10) and the output of Dense (line 7) has shape (None, 26, 26, 10); add Flatten or global "
+                "pooling before the Dense layers"
+            ),
         ),
         (
             IMAGES + "model(np.zeros((20, 32, 32, 1)))\n",
             "9: E6815 Model expects shape (None, 28, 28, 1), but the input has shape (20, 32, 32, 1)",
         ),
         (
-            "model = keras.Sequential([keras.Input((6, 2)), layers.LSTM(4, return_sequences=True), layers.Dense(3)])\n"
-            'model.compile("sgd", "categorical_crossentropy")\nmodel.fit(np.zeros((8, 6, 2)), np.zeros((8, 3)))\n',
-            "7: E6816 fit with categorical_crossentropy needs labels of exactly the output's shape, but y has shape "
-            "(8, 3) and the output of Dense (line 5) has shape (None, 6, 3); set return_sequences=False in the LSTM "
-            "of line 5",
+            (
+                "model = keras.Sequential([keras.Input((6, 2)), layers.LSTM(4, return_sequences=True), layers.Dense(3)])\n"
+                'model.compile("sgd", "categorical_crossentropy")\nmodel.fit(np.zeros((8, 6, 2)), np.zeros((8, 3)))\n'
+            ),
+            (
+                "7: E6816 fit with categorical_crossentropy needs labels of exactly the output's shape, but y has shape "
+                "(8, 3) and the output of Dense (line 5) has shape (None, 6, 3); set return_sequences=False in the LSTM "
+                "of line 5"
+            ),
         ),
         (
-            'model = keras.Sequential([keras.Input((6,)), layers.Dense(1, activation="softmax")])\n'
-            'model.compile("sgd", "binary_crossentropy")\n',
-            "5: W6821 Dense makes an output of shape (None, 1) with softmax over its last axis of size 1, which is "
-            "always 1; use sigmoid, or one unit for each class",
+            (
+                'model = keras.Sequential([keras.Input((6,)), layers.Dense(1, activation="softmax")])\n'
+                'model.compile("sgd", "binary_crossentropy")\n'
+            ),
+            (
+                "5: W6821 Dense applies softmax over its last axis of size 1, which gives 1 everywhere, in shape (None, 1); "
+                "use sigmoid, or one unit for each class"
+            ),
         ),
         (
-            "model = keras.Sequential([keras.Input(batch_shape=(5, 4, 2)), layers.LSTM(3, stateful=True)])\n"
-            'model.compile("sgd", "mse")\nmodel.fit(np.zeros((12, 4, 2)), np.zeros((12, 3)), batch_size=5)\n',
-            "7: E6815 LSTM is stateful with batches of 5 (line 5), but x has shape (12, 4, 2), which leaves a batch "
-            "of 2",
+            (
+                "model = keras.Sequential([keras.Input(batch_shape=(5, 4, 2)), layers.LSTM(3, stateful=True)])\n"
+                'model.compile("sgd", "mse")\nmodel.fit(np.zeros((12, 4, 2)), np.zeros((12, 3)), batch_size=5)\n'
+            ),
+            (
+                "7: E6815 LSTM is stateful with batches of 5 (line 5), but x has shape (12, 4, 2), which leaves a batch "
+                "of 2"
+            ),
         ),
         (
             "data = tf.data.Dataset.from_tensor_slices((np.zeros((5, 4)), np.zeros(6)))\n",
-            "5: E6815 from_tensor_slices needs the same number of samples in all arrays, but the input has shape "
-            "(5, 4) and the input has shape (6,)",
+            (
+                "5: E6815 from_tensor_slices needs the same number of samples in all arrays, but the input has shape "
+                "(5, 4) and the input has shape (6,)"
+            ),
         ),
     ],
 )

@@ -17,7 +17,7 @@ PROGRAMS = sorted((Path(__file__).parent / "training_programs").glob("*.py"))
 @pytest.mark.parametrize("version", ["3", "auto"])
 @pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.stem)
 def test_programs_that_train_have_no_findings(path: Path, version: str) -> None:
-    source = Source(path.read_text(encoding="utf-8"), str(path))
+    source = Source(path.read_text(encoding="utf-8"), "<program>")
     found = analyze(parse(source), Configuration(keras_version=version), source)
     assert [diagnostic.message for diagnostic in found.diagnostics] == []
 

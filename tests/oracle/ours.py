@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.heap import Heap
 from keras_shape_lint.transfer.apply import apply_layer, check_construction, parameter_count
 from keras_shape_lint.transfer.context import Context
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
 from keras_shape_lint.transfer.registry import layer_rule
-from keras_shape_lint.heap import Heap
 from keras_shape_lint.values import Layer, Origin, Value
 from tests.oracle.configurations import Configuration, Hidden, Nested, Tensor, map_arguments, map_tensors
 from tests.oracle.outcomes import CONSTRUCTION, Outcome

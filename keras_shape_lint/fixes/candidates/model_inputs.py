@@ -35,11 +35,11 @@ def model_input(finding: Finding) -> Iterator[Candidate]:
         yield from _reordered(finding, given, own.shape)
     step = maker(given.value)
     if step is not None:
-        yield from _declare(finding, step, own.shape)
-    yield from _declare(finding, step_of(own), given.shape)
+        yield from declare(finding, step, own.shape)
+    yield from declare(finding, step_of(own), given.shape)
 
 
-def _declare(finding: Finding, step: Step, wanted: Shape) -> Iterator[Candidate]:
+def declare(finding: Finding, step: Step, wanted: Shape) -> Iterator[Candidate]:
     """Write another shape for an input."""
     place, sizes = declared(finding, step), known_sizes(wanted)
     if place is not None and sizes and not place.with_batch and isinstance(place.origin, (nodes.Tuple, nodes.List)):

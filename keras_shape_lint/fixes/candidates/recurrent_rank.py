@@ -142,8 +142,10 @@ def _is_autoencoder(finding: Finding, step: Step) -> bool:
     if decoder is None or step.given.rank != 3:
         return False
     named = f"{decoder.name or ''} {finding.editor.text(finding.case.node.statement())}".lower()
-    restores = decoder.arguments.get("units") == step.given[-1] and bool(decoder.arguments.get("return_sequences"))
-    return restores or "decod" in named
+    # Two directions of so many units give twice as many features.
+    alone = decoder is finding.layer
+    restores = alone and decoder.arguments.get("units") == step.given[-1] and decoder.arguments.get("return_sequences")
+    return bool(restores) or "decod" in named
 
 
 def _unflattened(finding: Finding, value: Value) -> Iterator[Candidate]:

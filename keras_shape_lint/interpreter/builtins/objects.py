@@ -137,7 +137,7 @@ def _eval(m: Machine, source: Value) -> Value:
     from keras_shape_lint.interpreter.environment import read_name
 
     known = isinstance(source, Const) and isinstance(source.value, str) and source.value.isidentifier()
-    return read_name(m, source.value) if known else m.unknown()  # type: ignore[union-attr, attr-defined]
+    return read_name(m, source.value) if known else m.unknown()  # type: ignore[attr-defined]
 
 
 def _print(m: Machine, *values: Value, **keywords: Value) -> Value:

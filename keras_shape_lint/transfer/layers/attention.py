@@ -97,7 +97,7 @@ def _query_value_key(x: Structure) -> tuple[Shape, Shape, Shape] | None:
     Raises:
         Mismatch: another number of them, or a tuple.
     """
-    if isinstance(x, (Shape, dict)):
+    if not isinstance(x, (list, tuple)):
         return None
     if isinstance(x, tuple) or not 2 <= len(x) <= 3:
         given = "a tuple" if isinstance(x, tuple) else f"a list of {len(x)}"

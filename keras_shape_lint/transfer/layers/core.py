@@ -46,6 +46,8 @@ def dense(x: Shape, *, units: Dim, built: object, ctx: Context) -> Shape:
     """(batch, ..., features) -> (batch, ..., units)"""
     if isinstance(built, tuple) and ctx.version < 3:
         _require_product(x, built[0])
+        if x.rank == 0:
+            return ANY_SHAPE
     return x.with_last(as_count(units))
 
 
@@ -183,8 +185,8 @@ def lambda_layer(x: Structure, *, function: object, output_shape: object, argume
 def _first_dim(x: Structure) -> Dim:
     """The batch size of the first tensor (``tree.flatten(input_shape)[0]``)."""
     while not isinstance(x, Shape):
-        items = list(x.values()) if isinstance(x, dict) else list(x)
-        if not items:
+        items = list(x.values()) if isinstance(x, dict) else x
+        if not isinstance(items, (list, tuple)) or not items:
             return UNKNOWN
         x = items[0]
     return x[0] if x.rank != 0 else UNKNOWN

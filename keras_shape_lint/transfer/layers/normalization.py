@@ -38,7 +38,7 @@ def _as_axis(axis: Any) -> Any:
     """``int(axis)``, as BatchNormalization takes it, where that works."""
     try:
         return int(axis) if isinstance(axis, (int, float, str)) else axis
-    except ValueError:
+    except (ValueError, OverflowError):
         return axis
 
 

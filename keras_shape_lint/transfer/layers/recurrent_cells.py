@@ -130,7 +130,7 @@ def stacked_cells(x: Structure, states: Structure = ANY_SHAPE, *, cells: Any, ct
         arguments = {**CELLS[each.api], **each.arguments}
         nested = [state] if isinstance(state, Shape) else state
         given: Structure = cell.rules[0].function(x, nested, **select(cell.rules[0].function, arguments, ctx))
-        if isinstance(given, (Shape, dict)):
+        if not isinstance(given, tuple):
             return ANY_SHAPE
         x, after = given
         lone = CELLS[each.api]["states"] == 1 and (isinstance(state, Shape) or ctx.version < 3)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.heap import Heap
 from keras_shape_lint.transfer.apply_op import apply_op
 from keras_shape_lint.transfer.context import Context
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import op_rule
-from keras_shape_lint.heap import Heap
 from tests.oracle.configurations import Hidden
 from tests.oracle.ops.real import CALL
 from tests.oracle.outcomes import Outcome

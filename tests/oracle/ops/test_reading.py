@@ -9,13 +9,13 @@ import pytest
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, symbol
 from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.heap import Heap
 from keras_shape_lint.transfer.apply_op import apply_op, operands_of, result_dtype
 from keras_shape_lint.transfer.context import Context
 from keras_shape_lint.transfer.ops.operators import binary_operator
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import OPS, OpRule, op_rule
 from keras_shape_lint.transfer.signatures import parse_signature
-from keras_shape_lint.heap import Heap
 from tests.oracle.ops.real import resolve
 
 CTX = Context(Heap(), 3, "channels_last", lambda callee, shapes: Shape.unknown())

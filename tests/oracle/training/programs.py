@@ -135,7 +135,7 @@ def _training(draw: Draw, call: str) -> list[str]:
     if call.endswith("_on_batch"):
         return [f"model.{call}(x, y)"]
     if call == "dataset":
-        batched = draw.pick("", ".batch(2)", ".batch(2)", ".batch(4, drop_remainder=True)")
+        batched = draw.pick("", ".batch(2)", ".batch(2)", ".batch(3, drop_remainder=True)")
         slices = f"data = tf.data.Dataset.from_tensor_slices((x, y)){batched}"
         return ["import tensorflow as tf", slices, "model.fit(data, verbose=0)"]
     batch = draw.pick("", "", ", batch_size=2", ", batch_size=4")

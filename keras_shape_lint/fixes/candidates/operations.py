@@ -1,0 +1,47 @@
+"""Repairs of operations: matrix products, axes that do not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from astroid import nodes
+
+from keras_shape_lint.domain.decide import Truth, equal
+from keras_shape_lint.fixes.candidate import candidate
+from keras_shape_lint.fixes.candidates.branches import branches
+from keras_shape_lint.fixes.editing import argument_node
+
+if TYPE_CHECKING:
+    from keras_shape_lint.fixes.candidate import Candidate, Finding
+
+
+def matrix_product(finding: Finding) -> Iterator[Candidate]:
+    """Turn one of two matrices round, or make a vector a column."""
+    pair, call = branches(finding), finding.case.node
+    if finding.case.label != "matmul" or len(pair) != 2 or pair[1].node is None or not isinstance(call, nodes.Call):
+        return
+    left, right = pair[0].shape, pair[1].shape
+    if left.rank is None or right.rank is None or left.rank < 2 or right.rank < 1:
+        return
+    text = finding.editor.text(pair[1].node)
+    if right.rank == left.rank and equal(left[-1], right[-1]) is Truth.YES:
+        path = finding.names.path(call.func) or ""
+        if path.startswith("tensorflow."):
+            yield from candidate(
+                "set transpose_b=True", finding.editor.set_argument(call, "transpose_b", "True", position=3)
+            )
+        elif isinstance(call.func, nodes.Attribute):
+            turned = f"{finding.editor.text(call.func.expr)}.swapaxes({text}, -1, -2)"
+            yield from candidate(f"write {turned}", finding.editor.replace(pair[1].node, turned))
+    if right.rank == left.rank - 1:
+        yield from candidate(f"write {text}[..., None]", finding.editor.replace(pair[1].node, f"{text}[..., None]"))
+
+
+def last_axis(finding: Finding) -> Iterator[Candidate]:
+    """An axis that the operand does not have."""
+    call, axis = finding.case.node, finding.facts.get("axis")
+    given = argument_node(call, "axis") if isinstance(call, nodes.Call) else None
+    if isinstance(given, (nodes.Const, nodes.UnaryOp)) and "needs an axis" in finding.case.mismatch.requirement:
+        if axis != -1:
+            yield from candidate("write axis=-1", finding.editor.replace(given, "-1"))

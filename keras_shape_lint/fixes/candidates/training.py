@@ -1,0 +1,174 @@
+"""Repairs of what meets in ``fit`` and its kin: data and inputs, labels and outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from astroid import nodes
+
+from keras_shape_lint.fixes.candidate import candidate
+from keras_shape_lint.fixes.candidates.branches import pad_windows, shrinks_by_window
+from keras_shape_lint.fixes.candidates.image_rank import spatial_axes
+from keras_shape_lint.fixes.candidates.model_inputs import declare
+from keras_shape_lint.fixes.candidates.sequences import return_sequences
+from keras_shape_lint.fixes.chains import (
+    SHAPE_PRESERVING,
+    Step,
+    ancestors,
+    constructor_of,
+    maker,
+    recurrent_layer,
+    shape_of,
+    step_of,
+    steps_behind,
+)
+from keras_shape_lint.fixes.editing import argument_node
+from keras_shape_lint.fixes.layout import New, insert_before, reference, rename
+from keras_shape_lint.values import Array, Layer, Model, Tensor, walk
+
+if TYPE_CHECKING:
+    from keras_shape_lint.diagnostics import Edit
+    from keras_shape_lint.domain.shapes import Shape
+    from keras_shape_lint.fixes.candidate import Candidate, Finding
+
+_LOSSES = {
+    "categorical_crossentropy": "sparse_categorical_crossentropy",
+    "sparse_categorical_crossentropy": "categorical_crossentropy",
+}
+_KEEPING_STEPS = SHAPE_PRESERVING | {"Dense", "TimeDistributed"}
+
+
+def inputs(finding: Finding) -> Iterator[Candidate]:
+    """Data of another shape than the model takes: one sample without batch axis, or a wrong input shape."""
+    model = finding.case.callee
+    operand = finding.operands[0] if finding.operands else None
+    if not isinstance(model, Model) or operand is None or not isinstance(operand.value, Array):
+        return
+    own = (
+        [found for found in walk(model.slots["inputs"]) if isinstance(found, Tensor)] if "inputs" in model.slots else []
+    )
+    given = operand.value.shape
+    if len(own) != 1 or given.rank is None or own[0].shape.rank is None:
+        return
+    said = bool(finding.facts.get("advice"))
+    if given.rank == own[0].shape.rank - 1 and isinstance(operand.node, (nodes.Name, nodes.Attribute, nodes.Subscript)):
+        text = finding.editor.text(operand.node)
+        edit = finding.editor.replace(operand.node, f"{text}[None]")
+        yield from candidate(f"write {text}[None] for a batch of one", edit, said=said)
+    yield from declare(finding, step_of(own[0]), given)
+
+
+def targets(finding: Finding) -> Iterator[Candidate]:
+    """Labels of another shape than the output: another loss, another last layer, another number of axes."""
+    output = _output(finding)
+    if output is None or len(finding.operands) != 2:
+        return
+    labels, shape = shape_of(finding.operands[0].value), output.shape
+    if labels.rank is None or shape.rank is None:
+        return
+    yield from _other_loss(finding)
+    if labels.rank < shape.rank:
+        yield from _fewer_axes(finding, output)
+    elif labels.rank > shape.rank:
+        for step in ancestors(output):
+            yield from return_sequences(finding, step, True)
+    yield from _last_size(finding, output, labels)
+    if labels.rank == shape.rank:
+        steps = [step for step in ancestors(output) if shrinks_by_window(step)]
+        for step in steps[:3]:
+            yield from pad_windows(finding, [step])
+        if len(steps) > 1:
+            yield from pad_windows(finding, steps)
+
+
+def _output(finding: Finding) -> Tensor | None:
+    """The output that the labels are for."""
+    model = finding.case.callee
+    if not isinstance(model, Model) or "outputs" not in model.slots:
+        return None
+    found = [value for value in walk(model.slots["outputs"]) if isinstance(value, Tensor)]
+    shown = finding.operands[1].value if len(finding.operands) == 2 else None
+    if len(found) > 1:
+        found = [value for value in found if isinstance(shown, Tensor) and value.origin is shown.origin]
+    return found[0] if len(found) == 1 else None
+
+
+def _other_loss(finding: Finding) -> Iterator[Candidate]:
+    """Class numbers want the sparse form of the loss, one-hot labels the other one."""
+    old = str(finding.facts.get("loss"))
+    new = _LOSSES.get(old)
+    if new is None:
+        return
+    edits: list[Edit] = []
+    for call in finding.module.nodes_of_class(nodes.Call):
+        if not isinstance(call.func, nodes.Attribute) or call.func.attrname != "compile":
+            continue
+        loss = argument_node(call, "loss", 1)
+        if isinstance(loss, nodes.Const) and loss.value == old:
+            edits.append(finding.editor.replace(loss, finding.quoted(new)))
+        elif isinstance(loss, nodes.Call) and isinstance(loss.func, nodes.Attribute):
+            prefix = finding.editor.text(loss.func.expr)
+            edits.append(finding.editor.replace(loss.func, f"{prefix}.{_class_name(new)}"))
+    yield from candidate(f"use {new}", edits, said=bool(finding.facts.get("advice")))
+
+
+def _class_name(loss: str) -> str:
+    """``CategoricalCrossentropy`` for ``categorical_crossentropy``."""
+    return "".join(word.capitalize() for word in loss.split("_"))
+
+
+def _fewer_axes(finding: Finding, output: Tensor) -> Iterator[Candidate]:
+    """Drop the timesteps or positions that the labels do not have."""
+    passed: list[Step] = []
+    for step in steps_behind(output):
+        if recurrent_layer(step.layer) is not None:
+            yield from return_sequences(finding, step, False)
+        if step.kind not in _KEEPING_STEPS:
+            yield from _pooled(finding, step)
+            break
+        passed.append(step)
+    dense = [step for step in passed if step.kind == "Dense" and step.is_in(finding.source)]
+    rank = dense[-1].given.rank if dense else None
+    if not dense or dense[-1].layer is None or rank is None or rank < 3:
+        return
+    constructor = constructor_of(dense[-1].layer)
+    for new in (New("Flatten"), *([New(f"GlobalAveragePooling{rank - 2}D")] if rank <= 5 else [])):
+        edits = insert_before(finding, dense[-1].call, constructor, [new])
+        yield from candidate(f"insert {new} before {reference(dense[-1].layer)}", edits)
+
+
+def _pooled(finding: Finding, step: Step) -> Iterator[Candidate]:
+    """Pool over all positions instead of some."""
+    if step.layer is not None and step.kind.startswith(("AveragePooling", "MaxPooling")):
+        name = f"Global{step.kind}"
+        constructor = finding.constructor_of(step.layer)
+        if constructor is None:
+            return
+        spelled = rename(finding, step.layer, name)
+        arguments = [*constructor.args, *constructor.keywords]
+        removed = (
+            finding.editor.edit(finding.editor.start(arguments[0]), finding.editor.end(constructor) - 1, "")
+            if arguments
+            else []
+        )
+        yield from candidate(f"use {name}() instead of {reference(step.layer)}", spelled, removed)
+
+
+def _last_size(finding: Finding, output: Tensor, labels: Shape) -> Iterator[Candidate]:
+    """As many units, or filters, as the labels have features."""
+    step = maker(output)
+    if step is None or step.layer is None or labels.rank is None:
+        return
+    layer = step.layer
+    if step.kind == "TimeDistributed":
+        inner = layer.arguments.get("layer")
+        if not isinstance(inner, Layer):
+            return
+        layer = inner
+    rank = output.shape.rank
+    wanted = labels[-1] if labels.rank == rank else 1
+    name = "filters" if spatial_axes(layer) is not None else "units"
+    if isinstance(wanted, int) and isinstance(layer.arguments.get(name), int) and layer.arguments[name] != wanted:
+        edits = finding.set_argument(layer, name, str(wanted))
+        yield from candidate(f"set {name}={wanted} in {{}}", edits, subjects=(layer,))
