@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -83,8 +84,8 @@ def wrap_expression(
     if spelling is None:
         return None
     before = ""
-    for name, each in zip(spelling.names, new, strict=True):
-        before = f"{name}({each.arguments})({before}"
+    for written in _written(finding, spelling.names, new):
+        before = f"{written}({before}"
     return [*finding.editor.wrap(expression, before, ")" * len(new)), *spelling.edits]
 
 
@@ -95,7 +96,7 @@ def _insert_statements(finding: Finding, call: nodes.Call, new: Sequence[New]) -
     if spelling is None or not isinstance(statement, nodes.Expr) or statement.value is not call:
         return None
     add = finding.editor.text(call.func)
-    lines = [f"{add}({name}({each.arguments}))" for name, each in zip(spelling.names, new, strict=True)]
+    lines = [f"{add}({written})" for written in _written(finding, spelling.names, new)]
     return [finding.editor.insert_statements(statement, lines), *spelling.edits]
 
 
@@ -103,8 +104,22 @@ def _insert_items(finding: Finding, item: nodes.Call, new: Sequence[New]) -> lis
     spelling = finding.names.spell([each.name for each in new], item)
     if spelling is None:
         return None
-    texts = [f"{name}({each.arguments})" for name, each in zip(spelling.names, new, strict=True)]
-    return [finding.editor.insert_items(item, texts), *spelling.edits]
+    return [finding.editor.insert_items(item, _written(finding, spelling.names, new)), *spelling.edits]
+
+
+def _written(finding: Finding, names: Sequence[str], new: Sequence[New]) -> list[str]:
+    """The constructor calls of new layers, with a name where the one that Keras gives may be taken."""
+    found = []
+    for name, each in zip(names, new, strict=True):
+        arguments = [each.arguments] if each.arguments else []
+        default = _WORDS.sub(r"\1_\2", each.name).lower()
+        if re.search(rf"""['"]{default}['"]""", finding.source.text):
+            arguments.append(f"name={finding.quoted(f'new_{default}')}")
+        found.append(f"{name}({', '.join(arguments)})")
+    return found
+
+
+_WORDS = re.compile("(.)([A-Z][a-z]+)")
 
 
 def is_add(call: nodes.NodeNG | None) -> bool:

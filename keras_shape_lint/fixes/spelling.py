@@ -68,7 +68,8 @@ class Names:
     def path(self, node: nodes.NodeNG) -> str | None:
         """The dotted name of what an expression reaches through imports."""
         if isinstance(node, nodes.Name):
-            return self._bound.get(node.name)
+            star = self._star_import() if node.name not in self._bound else None
+            return self._bound.get(node.name) if star is None else f"{star.modname}.{node.name}"
         if isinstance(node, nodes.Attribute):
             inner = self.path(node.expr)
             return None if inner is None else f"{inner}.{node.attrname}"

@@ -55,10 +55,12 @@ def _with_hint(
         return case.diagnostic
     parts, trial = found
     hint = _told(parts)
-    message = case.diagnostic.message
+    message, advice = case.diagnostic.message, case.mismatch.facts.get("advice")
     if not all(part.said for part in parts):
         reasons = "".join(f"{part.reason}: " for part in parts[:1] if part.reason)
         remarks = "".join(f", {remark}" for remark in dict.fromkeys(part.remark for part in parts) if remark)
+        if advice:
+            message = message.removesuffix(f"; {advice}")
         message += f"; {reasons}{hint}{remarks}"
     title = hint[:1].upper() + hint[1:]
     return dataclasses.replace(case.diagnostic, message=message, fixes=(Fix(title, False, trial.edits),))

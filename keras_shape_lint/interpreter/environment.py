@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from astroid import nodes
 
 from keras_shape_lint.heap import MISSING
-from keras_shape_lint.values import UNBOUND, Library, Opaque, Scope, Value
+from keras_shape_lint.values import Array, Library, Opaque, Scope, UNBOUND, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -69,7 +69,11 @@ def assign(m: Machine, target: nodes.NodeNG, value: Value) -> None:
     elif isinstance(target, (nodes.Tuple, nodes.List)):
         _unpack(m, target.elts, value)
     elif isinstance(target, nodes.AssignAttr):
-        write_attribute(m, evaluate(m, target.expr), target.attrname, value)
+        owner = evaluate(m, target.expr)
+        if isinstance(owner, Array) and isinstance(target.expr, nodes.Name):
+            # x.shape = (...) changes the array in place; here an array is a plain value.
+            bind(m, target.expr.name, m.unknown(name=target.expr.name))
+        write_attribute(m, owner, target.attrname, value)
     elif isinstance(target, nodes.Subscript):
         write_item(m, evaluate(m, target.value), evaluate(m, target.slice), value)
     elif isinstance(target, nodes.Starred):

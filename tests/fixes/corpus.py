@@ -1,8 +1,8 @@
 """The programs of these tests: each has a mistake, and comments that say which repair is offered for it.
 
 ``# hint: ...`` on the line before a finding is the end of its message; ``# fix: ...`` the title of a fix where the
-message says it already; ``# no hint`` a finding without repair. Programs whose name begins with ``keras1_`` or ``keras2_`` are
-written for these versions, all others run under Keras 3.
+message says it already; ``# no hint`` a finding without repair. Programs whose name begins with ``keras1_`` or
+``keras2_`` are written for these versions, all others run under Keras 3.
 """
 
 from __future__ import annotations
@@ -71,5 +71,11 @@ def annotation(plain: Diagnostic, suggested: Diagnostic) -> str:
     """How the comment before a finding would read."""
     if not suggested.fixes:
         return "# no hint"
-    hint = suggested.message.removeprefix(plain.message)
-    return f"# hint: {hint.removeprefix('; ')}" if hint else f"# fix: {suggested.fixes[0].title}"
+    if suggested.message == plain.message:
+        return f"# fix: {suggested.fixes[0].title}"
+    return f"# hint: {suggested.message.removeprefix(without_advice(plain)).removeprefix('; ')}"
+
+
+def without_advice(plain: Diagnostic) -> str:
+    """A message without the advice that a verified hint takes the place of."""
+    return plain.message.removesuffix(f"; {plain.facts.get('advice')}")

@@ -25,11 +25,11 @@ def test_json(project: Project, correct: str) -> None:
             "end_line": 4,
             "end_column": 33,
             "kind": "input",
-            "api": "keras.Input",
+            "api": "keras.layers.Input",
             "name": None,
             "inputs": [],
             "output": [None, 28, 28, 1],
-            "parameters": None,
+            "parameters": 0,
             "context": [],
         },
         {
@@ -56,9 +56,9 @@ def test_text(project: Project, correct: str) -> None:
     heading, *table = done.stdout.splitlines()
     assert heading.startswith("model.py (")
     assert table == [
-        "line  api          output             name",
-        "   4  keras.Input  (None, 28, 28, 1)",
-        "   5  Conv2D       (None, 26, 26, 8)  edges",
+        "line  api     output             name",
+        "   4  Input   (None, 28, 28, 1)",
+        "   5  Conv2D  (None, 26, 26, 8)  edges",
     ]
 
 

@@ -14,10 +14,13 @@ from keras_shape_lint.fixes.candidates import (
     image_rank,
     merging,
     model_inputs,
+    operations,
     other_ranks,
     recurrent_rank,
     reshaping,
+    training,
     undefined_dimension,
+    warnings,
 )
 
 if TYPE_CHECKING:
@@ -33,18 +36,26 @@ GENERATORS: Mapping[str, tuple[Generator, ...]] = MappingProxyType(
             other_ranks.permuted_rank,
             other_ranks.any_rank,
         ),
-        "keras-concat-mismatch": (concatenation.ranks, concatenation.sizes),
+        "keras-concat-mismatch": (concatenation.ranks, concatenation.sizes, concatenation.last_axis),
         "keras-merge-mismatch": (merging.dot_axes, merging.elementwise),
         "keras-reshape-mismatch": (reshaping.reshape, reshaping.permute),
         "keras-empty-output": (empty_output.empty_output,),
         "keras-undefined-dimension": (undefined_dimension.undefined_dimension,),
         "keras-invalid-argument": (arguments.invalid_argument,),
+        "keras-unknown-name": (arguments.unknown_name,),
         "keras-unknown-argument": (arguments.unknown_argument,),
         "keras-input-count": (model_inputs.input_count,),
         "keras-model-input-mismatch": (model_inputs.model_input,),
         "keras-disconnected-graph": (model_inputs.disconnected,),
-        "keras-op-mismatch": (merging.elementwise,),
-        "keras-silent-broadcast": (broadcasting.broadcast,),
+        "keras-op-mismatch": (merging.elementwise, operations.matrix_product, operations.last_axis),
+        "keras-fit-input-mismatch": (training.inputs,),
+        "keras-fit-target-mismatch": (training.targets,),
+        "keras-incompatible-axis": (model_inputs.shared_layer,),
+        "keras-silent-broadcast": (broadcasting.broadcast, training.targets),
+        "keras-softmax-single-unit": (warnings.softmax,),
+        "keras-reshape-as-transpose": (warnings.transposing_reshape,),
+        "keras-batch-in-input-shape": (warnings.batch_in_shape,),
+        "keras-unused-tensor": (warnings.unused_tensor,),
     }
 )
 """By the symbol of the rule; each yields candidates in the order in which they are tried."""

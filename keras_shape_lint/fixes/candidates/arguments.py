@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import math
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,18 @@ def unknown_argument(finding: Finding) -> Iterator[Candidate]:
     yield from candidate(f"leave {name} out", finding.editor.remove_argument(call, keyword))
 
 
+def unknown_name(finding: Finding) -> Iterator[Candidate]:
+    """A name that Keras does not have: the nearest that it has."""
+    name, near, node = finding.facts.get("name"), finding.facts.get("nearest"), finding.case.node
+    if not isinstance(name, str) or not isinstance(near, str):
+        return
+    text, start = finding.editor.text(node), finding.editor.start(node)
+    places = list(re.finditer(rf"\b{re.escape(name)}\b", text))
+    if places:
+        edit = finding.editor.edit(start + places[-1].start(), start + places[-1].end(), near)
+        yield from candidate(f"write {near} instead of {name}", edit, said=near in finding.case.mismatch.detail)
+
+
 def invalid_argument(finding: Finding) -> Iterator[Candidate]:
     """A value that Keras refuses: the nearest that it takes."""
     api, name = finding.api, finding.facts.get("argument")
@@ -98,7 +111,7 @@ def _of_length(finding: Finding, api: str, name: str, given: nodes.Tuple | nodes
     texts = [finding.editor.text(item) for item in elements_of(given)]
     if axes is None or not texts or len(texts) == axes:
         return
-    texts = texts[:axes] if len(texts) > axes else [*texts, *[texts[-1]] * (axes - len(texts))]
+    texts = texts[-axes:] if len(texts) > axes else [*texts, *[texts[-1]] * (axes - len(texts))]
     text = texts[0] if axes == 1 else f"({', '.join(texts)})"
     yield from candidate(f"write {name}={text}", finding.editor.replace(given, text))
 

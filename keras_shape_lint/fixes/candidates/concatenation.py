@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from keras_shape_lint.fixes.candidates.branches import (
 from keras_shape_lint.fixes.candidates.input_shapes import value_behind
 from keras_shape_lint.fixes.candidates.sequences import return_sequences, return_sequences_behind
 from keras_shape_lint.fixes.chains import ancestors, maker, recurrent_layer, shape_of
-from keras_shape_lint.fixes.layout import New
+from keras_shape_lint.fixes.layout import New, sizes_text
 from keras_shape_lint.values import Array
 
 if TYPE_CHECKING:
@@ -63,10 +64,28 @@ def equal_ranks(finding: Finding, lower: Branch, higher: Branch) -> Iterator[Can
         if isinstance(steps, int):
             yield from after(finding, lower, New("RepeatVector", str(steps)))
         yield from return_sequences_behind(finding, lower.value, True)
+    yield from _reshaped(finding, lower, higher)
     if low == 2:
         yield from after(finding, higher, New("Flatten"))
         if high is not None and 3 <= high <= 5:
             yield from after(finding, higher, New(f"GlobalAveragePooling{high - 2}D"))
+
+
+def _reshaped(finding: Finding, lower: Branch, higher: Branch) -> Iterator[Candidate]:
+    """Give the elements of the lower tensor the axes of the higher one, if their number allows it."""
+    have, want = lower.sizes, higher.sizes
+    if have is None or want is None or len(want) < 3:
+        return
+    elements, positions = math.prod(have), math.prod(want[:-1])
+    if positions and elements % positions == 0:
+        yield from after(finding, lower, New("Reshape", sizes_text((*want[:-1], elements // positions))))
+
+
+def last_axis(finding: Finding) -> Iterator[Candidate]:
+    """An axis that the tensors do not have."""
+    if "clash" not in finding.facts and "ranks" not in finding.facts and finding.layer is not None:
+        hint = f"join them with {finding.spelled('axis')}=-1"
+        yield from candidate(hint, finding.set_argument(finding.layer, "axis", "-1"))
 
 
 def sizes(finding: Finding) -> Iterator[Candidate]:

@@ -22,7 +22,15 @@ from keras_shape_lint.fixes.candidates.branches import (
 )
 from keras_shape_lint.fixes.candidates.concatenation import equal_ranks
 from keras_shape_lint.fixes.candidates.sequences import return_sequences_behind
-from keras_shape_lint.fixes.chains import ancestors, channels_first_behind, kind_of, shape_of, steps_behind
+from keras_shape_lint.fixes.chains import (
+    ancestors,
+    channels_first_behind,
+    kind_of,
+    maker,
+    recurrent_layer,
+    shape_of,
+    steps_behind,
+)
 from keras_shape_lint.fixes.layout import New
 from keras_shape_lint.values import Tensor
 
@@ -55,6 +63,35 @@ def dot_axes(finding: Finding) -> Iterator[Candidate]:
     for left, right in found[:4]:
         text = str(left) if left == right else f"({left}, {right})"
         yield from candidate(f"write axes={text}", finding.set_argument(layer, "axes", text))
+    pair = branches(finding)
+    contracted = [axis % (end + 1) for axis, end in zip(given, last, strict=True)] if isinstance(given, tuple) else []
+    if len(pair) == 2 and contracted == last:
+        yield from same_units(finding, pair[0], pair[1])
+        yield from same_units(finding, pair[1], pair[0])
+        yield from projected_features(finding, pair[0], pair[1])
+
+
+def same_units(finding: Finding, place: Branch, other: Branch) -> Iterator[Candidate]:
+    """Let the Dense or recurrent layer behind one tensor give as many features as the other tensor has."""
+    step, wanted = maker(place.value), other.shape[-1] if other.shape.rank else None
+    layer = step.layer if step is not None else None
+    if step is None or layer is None or not isinstance(wanted, int):
+        return
+    recurrent = recurrent_layer(layer)
+    if step.kind == "Bidirectional" and recurrent is not None and layer.arguments.get("merge_mode") == "concat":
+        wanted = wanted // 2
+    elif step.kind != "Dense" and recurrent is not layer:
+        return
+    target = recurrent or layer
+    edits = finding.set_argument(target, "units", str(wanted))
+    yield from candidate(f"set units={wanted} in {{}}", edits, subjects=(target,))
+
+
+def projected_features(finding: Finding, place: Branch, other: Branch) -> Iterator[Candidate]:
+    """A Dense layer that gives one tensor the features of the other."""
+    wanted = other.shape[-1] if other.shape.rank else None
+    if isinstance(wanted, int) and not runs_on_every_call(finding):
+        yield from after(finding, place, New("Dense", str(wanted)))
 
 
 def _agrees(pair: tuple[int, int], given: Any) -> bool:
@@ -85,6 +122,8 @@ def elementwise(finding: Finding) -> Iterator[Candidate]:
     yield from padded(finding, smaller, bigger)
     yield from cropped(finding, bigger, smaller)
     yield from projected(finding, main, shortcut)
+    yield from same_units(finding, main, shortcut)
+    yield from same_units(finding, shortcut, main)
 
 
 def _known(branch: Branch, axes: Sequence[int]) -> list[int]:

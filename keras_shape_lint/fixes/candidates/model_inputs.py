@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
+from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.fixes.candidate import candidate
 from keras_shape_lint.fixes.candidates.branches import Branch, after, branches
 from keras_shape_lint.fixes.candidates.input_shapes import declared, display, written
 from keras_shape_lint.fixes.chains import Step, known_sizes, maker, step_of
 from keras_shape_lint.fixes.editing import argument_node, elements_of
 from keras_shape_lint.fixes.layout import New, sizes_text
+from keras_shape_lint.source import shortened
 from keras_shape_lint.values import Layer, Model, Tensor, walk
 
 if TYPE_CHECKING:
-    from keras_shape_lint.domain.shapes import Shape
     from keras_shape_lint.fixes.candidate import Candidate, Finding
 
 
@@ -57,6 +58,24 @@ def _reordered(finding: Finding, given: Branch, wanted: Shape) -> Iterator[Candi
         order = sizes_text([have.index(size) + 1 for size in want])
         yield from after(finding, given, New("Permute", order))
     yield from after(finding, given, New("Reshape", sizes_text(want)))
+
+
+def shared_layer(finding: Finding) -> Iterator[Candidate]:
+    """A layer that was built for one size and gets another: write the size of the input, or make a second layer."""
+    layer, call, expected = finding.layer, finding.case.node, finding.facts.get("expected")
+    given = branches(finding)[:1]
+    if layer is None or not given or not isinstance(call, nodes.Call):
+        return
+    constructor = finding.constructor_of(layer)
+    apart = constructor is not None and isinstance(call.func, nodes.Name) and call.frame() is constructor.frame()
+    if constructor is not None and apart and argument_node(constructor, "name") is None:
+        text = finding.editor.text(constructor)
+        edit = finding.editor.replace(call.func, text)
+        yield from candidate(f"make a layer of its own, {shortened(text)}", edit)
+    step = maker(given[0].value)
+    sizes = known_sizes(given[0].shape)
+    if step is not None and isinstance(expected, int) and sizes and finding.facts.get("axis") == -1:
+        yield from declare(finding, step, Shape.of(None, *sizes[:-1], expected))
 
 
 # ------------------------------------------------------------------------------------------------ structure

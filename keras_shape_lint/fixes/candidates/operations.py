@@ -42,6 +42,5 @@ def last_axis(finding: Finding) -> Iterator[Candidate]:
     """An axis that the operand does not have."""
     call, axis = finding.case.node, finding.facts.get("axis")
     given = argument_node(call, "axis") if isinstance(call, nodes.Call) else None
-    if isinstance(given, (nodes.Const, nodes.UnaryOp)) and "needs an axis" in finding.case.mismatch.requirement:
-        if axis != -1:
-            yield from candidate("write axis=-1", finding.editor.replace(given, "-1"))
+    if isinstance(given, nodes.Const) and "needs an axis" in finding.case.mismatch.requirement and axis != -1:
+        yield from candidate("write axis=-1", finding.editor.replace(given, "-1"))

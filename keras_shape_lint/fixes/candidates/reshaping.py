@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 MAX_FACTOR = 4
 """How many times larger or smaller a corrected size of a target may be than the one that is written."""
 
+MAX_WEIGHTS = 50_000_000
+"""Weights that a Dense layer of a repair may have."""
+
 
 def reshape(finding: Finding) -> Iterator[Candidate]:
     """A Reshape to another number of elements."""
@@ -48,7 +51,7 @@ def reshape(finding: Finding) -> Iterator[Candidate]:
     shrinking = [each for each in steps_behind(value) if shrinks_by_window(each)]
     for some in (shrinking[:1], shrinking):
         yield from pad_windows(finding, some) if some else ()
-    if 1 not in finding.versions:
+    if 1 not in finding.versions and have * math.prod(target) <= MAX_WEIGHTS:
         wanted = New("Dense", str(math.prod(target)))
         yield from before(finding, *([New("Flatten")] if len(finding.shape.dims) > 2 else []), wanted)
     for sizes in corrected:
@@ -115,7 +118,9 @@ def _units(finding: Finding, step: Step, wanted: int) -> Iterator[Candidate]:
     sizes = known_sizes(step.shape)
     if step.layer is None or not step.is_in(finding.source) or sizes is None or wanted % math.prod(sizes[:-1]):
         return
-    units = wanted // math.prod(sizes[:-1])
+    units, features = wanted // math.prod(sizes[:-1]), step.given[-1] if step.given.rank else 1
+    if not isinstance(features, int) or features * units > MAX_WEIGHTS:
+        return
     edits = finding.set_argument(step.layer, "units", str(units))
     yield from candidate(f"set units={units} in {{}}", edits, subjects=(step.layer,))
 

@@ -45,17 +45,14 @@ def inputs(finding: Finding) -> Iterator[Candidate]:
     operand = finding.operands[0] if finding.operands else None
     if not isinstance(model, Model) or operand is None or not isinstance(operand.value, Array):
         return
-    own = (
-        [found for found in walk(model.slots["inputs"]) if isinstance(found, Tensor)] if "inputs" in model.slots else []
-    )
-    given = operand.value.shape
+    inside, given = model.slots.get("inputs"), operand.value.shape
+    own = [found for found in walk(inside) if isinstance(found, Tensor)] if inside is not None else []
     if len(own) != 1 or given.rank is None or own[0].shape.rank is None:
         return
-    said = bool(finding.facts.get("advice"))
     if given.rank == own[0].shape.rank - 1 and isinstance(operand.node, (nodes.Name, nodes.Attribute, nodes.Subscript)):
         text = finding.editor.text(operand.node)
         edit = finding.editor.replace(operand.node, f"{text}[None]")
-        yield from candidate(f"write {text}[None] for a batch of one", edit, said=said)
+        yield from candidate(f"write {text}[None] for a batch of one", edit)
     yield from declare(finding, step_of(own[0]), given)
 
 
@@ -147,11 +144,10 @@ def _pooled(finding: Finding, step: Step) -> Iterator[Candidate]:
             return
         spelled = rename(finding, step.layer, name)
         arguments = [*constructor.args, *constructor.keywords]
-        removed = (
-            finding.editor.edit(finding.editor.start(arguments[0]), finding.editor.end(constructor) - 1, "")
-            if arguments
-            else []
-        )
+        removed: list[Edit] = []
+        if arguments:
+            start, end = min(map(finding.editor.start, arguments)), finding.editor.end(constructor) - 1
+            removed = [finding.editor.edit(start, end, "")]
         yield from candidate(f"use {name}() instead of {reference(step.layer)}", spelled, removed)
 
 

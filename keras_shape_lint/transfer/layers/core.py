@@ -53,7 +53,7 @@ def dense(x: Shape, *, units: Dim, built: object, ctx: Context) -> Shape:
 
 def _require_product(x: Shape, first: Shape) -> None:
     """The product of Keras 2 sees other features than in the first call if it is one of matrices, or all is known."""
-    comparable = x.rank == 2 or (x.rank is not None and all(map(is_integer, x)))
+    comparable = x.rank == 2 or (bool(x.rank) and all(map(is_integer, x)))
     if comparable and first.rank != 0 and equal(first[-1], x[-1]) is Truth.NO:
         requirement = f"was built for size {first[-1]} on axis -1, with shape {first}"
         raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), axis=-1, expected=first[-1])

@@ -121,7 +121,11 @@ def cell_weights(x: Structure, *, gates: int, units: Dim, use_bias: object, rese
 @layer(STACK, inputs=ANYTHING, examples=[])
 def stacked_cells(x: Structure, states: Structure = ANY_SHAPE, *, cells: Any, ctx: Context) -> Structure:
     """The input through all cells, each with its own states."""
-    if not isinstance(cells, (list, tuple)) or not isinstance(states, (list, tuple)) or len(states) != len(cells):
+    if (
+        not isinstance(cells, (list, tuple))
+        or not isinstance(states, (list, tuple))
+        or not len(states) == len(cells) > 0
+    ):
         return ANY_SHAPE
     renewed: list[Structure] = []
     for each, state in zip(cells, states, strict=True):

@@ -69,7 +69,10 @@ def time_distributed(x: Shape, *, layer: object, ctx: Context) -> Structure:
     if x.rank is not None and x.rank < 2:
         return ANY_SHAPE
     step = _step(x)
-    output = _applied(layer, step, ctx)
+    try:
+        output = _applied(layer, step, ctx)
+    except Mismatch as mismatch:
+        raise _of_steps(mismatch, layer, step) from None
     if not isinstance(output, Shape) or output.rank == 0:
         return ANY_SHAPE
     ends = Shape((output[0], x[1]))
@@ -98,6 +101,24 @@ def _step(x: Shape) -> Shape:
     if x.tail is None:
         return Shape((x[0], *x.dims[2:]))
     return Shape(x.head[:1], x.tail if len(x.head) > 1 else x.tail[2 - len(x.head) :])
+
+
+def _of_steps(mismatch: Mismatch, wrapped: object, step: Shape) -> Mismatch:
+    """An error of the wrapped layer, told of the layer around it, which has one axis more."""
+    label = wrapped.origin.label if isinstance(wrapped, (Layer, Model)) else "its layer"
+    ranks = ("expected", "expected_min")
+    facts = {
+        name: fact + 1 if name in ranks and isinstance(fact, int) else fact
+        for name, fact in mismatch.facts.items()
+        if name != "axes"
+    }
+    return Mismatch(
+        mismatch.rule,
+        f"applies {label} to every step, which {mismatch.requirement}",
+        inputs=(0,),
+        detail="; ".join(filter(None, (f"a step has shape {step}", mismatch.detail))),
+        **facts,
+    )
 
 
 def _applied(wrapped: object, step: Shape, ctx: Context) -> Structure:
