@@ -112,7 +112,7 @@ def taken_keywords(dotted: str, cls: type, objects: Mapping[str, Any], candidate
         warnings.simplefilter("ignore")
         try:
             cls(**arguments)
-        except Exception as error:  # noqa: BLE001  a constructor may complain about the value in any way
+        except Exception as error:
             raise RuntimeError(f"cannot construct {dotted}{arguments}") from error
         if not refused(cls, arguments, "no_layer_has_this_keyword"):
             return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.catalogue.signatures import (
     OPAQUE_DEFAULT,
+    REQUIRED,
     Binding,
     accepted_keywords,
     bind,
@@ -60,6 +61,12 @@ def bind_constructor(
     for name, value in chosen.arguments.items():
         unknown = value is OPAQUE_DEFAULT or (arguments.open and name not in chosen.explicit)
         filled[name] = UNKNOWN if unknown else value
+    # What only Keras 3 has is at its default there.
+    newest = signature(api, 3)
+    for parameter in newest.parameters if newest is not None else ():
+        if parameter.name not in filled and parameter.kind in ("positional", "keyword"):
+            known = parameter.default is not OPAQUE_DEFAULT and parameter.default is not REQUIRED and not arguments.open
+            filled[parameter.name] = parameter.default if known else UNKNOWN
     filled.update(chosen.extra)
     return Bound(api, filled, chosen.explicit | frozenset(chosen.extra))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from astroid import nodes
 
 from keras_shape_lint.heap import MISSING
-from keras_shape_lint.values import Array, Library, Opaque, Scope, UNBOUND, Value
+from keras_shape_lint.values import UNBOUND, Array, Library, Opaque, Scope, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine

@@ -43,17 +43,19 @@ def apply_layer(layer: Layer, inputs: Sequence[Structure], keywords: Mapping[str
     rule = layer_rule(layer.api)
     if rule is None:
         return ANY_SHAPE
-    arguments = {**layer.arguments, **rule.fixed}
+    # What the layer was built for is an argument like any other, to rules that ask for it.
+    arguments = {**layer.arguments, **rule.fixed, BUILT: layer.slots.get(BUILT)}
     spec = input_spec(rule, arguments, ctx)
     positional, by_name = _in_order(rule.function, inputs, keywords)
     first = positional[0] if positional else None
     if spec.structure == "tensor":
         first = ANY_SHAPE if first is UNKNOWN else first
-        if not isinstance(first, Shape):
-            return _not_a_tensor(first, spec)
+    if isinstance(first, Shape) and spec.structure != "list":
         check_spec(first, spec)
         first = positional[0] = _of_rank(first, spec.rank)
         _check_fixed(layer, first, spec)
+    elif spec.structure == "tensor":
+        return _not_a_tensor(first, spec)
     elif spec.structure == "list" and isinstance(first, Shape):
         if first.rank is None:
             return ANY_SHAPE
@@ -200,12 +202,11 @@ def _check_fixed(layer: Layer, shape: Shape, spec: InputSpec) -> None:
     if not built or not isinstance(built[0], Shape):
         return
     first: Shape = built[0]
-    ranks_known = shape.rank is not None and first.rank is not None
-    if spec.fixed_rank and ranks_known and shape.rank != first.rank:
+    if spec.fixed_rank and None not in (shape.rank, first.rank) and shape.rank != first.rank:
         requirement = f"was built for {first.rank} dimensions, with shape {first}"
         raise Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected=first.rank)
     for axis in spec.fixed_axes:
-        if ranks_known and not all(-len(known) <= axis < len(known) for known in (first, shape)):
+        if any(known.rank is not None and not -known.rank <= axis < known.rank for known in (first, shape)):
             continue
         if equal(first[axis], shape[axis]) is Truth.NO:
             requirement = f"was built for size {first[axis]} on axis {axis}, with shape {first}"

@@ -14,7 +14,14 @@ from keras_shape_lint.catalogue.versions import Versions, project_versions
 @pytest.mark.parametrize(
     ("written", "positional", "keywords", "name", "arguments", "named"),
     [
-        ("Convolution2D", (32, 3, 5), {"border_mode": "same"}, "keras.layers.Conv2D", (32, (3, 5)), {"padding": "same"}),
+        (
+            "Convolution2D",
+            (32, 3, 5),
+            {"border_mode": "same"},
+            "keras.layers.Conv2D",
+            (32, (3, 5)),
+            {"padding": "same"},
+        ),
         ("Convolution1D", (8, 3), {"subsample_length": 2}, "keras.layers.Conv1D", (8, 3), {"strides": 2}),
         (
             "Convolution2D",
@@ -27,7 +34,14 @@ from keras_shape_lint.catalogue.versions import Versions, project_versions
         ("Dense", (), {"output_dim": 4, "init": "he"}, "", (), {"units": 4, "kernel_initializer": "he"}),
         ("MaxPooling2D", ((2, 2),), {"dim_ordering": "th"}, "", ((2, 2),), {"data_format": "channels_first"}),
         ("Dropout", (), {"p": 0.5}, "", (), {"rate": 0.5}),
-        ("merge", (["a", "b"],), {"mode": "concat", "concat_axis": 1}, "keras.layers.concatenate", (["a", "b"],), {"axis": 1}),
+        (
+            "merge",
+            (["a", "b"],),
+            {"mode": "concat", "concat_axis": 1},
+            "keras.layers.concatenate",
+            (["a", "b"],),
+            {"axis": 1},
+        ),
         ("merge", (["a", "b"], "sum"), {}, "keras.layers.add", (["a", "b"],), {}),
     ],
 )
