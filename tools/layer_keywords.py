@@ -72,7 +72,7 @@ def constructor_arguments(dotted: str, cls: type, objects: Mapping[str, Any]) ->
     if name in special:
         return special[name]
     arguments: dict[str, Any] = {}
-    for parameter in list(inspect.signature(cls.__init__).parameters.values())[1:]:
+    for parameter in list(inspect.signature(cls.__init__).parameters.values())[1:]:  # type: ignore[misc]
         if parameter.default is parameter.empty and parameter.kind is parameter.POSITIONAL_OR_KEYWORD:
             arguments[parameter.name] = layers["Dense"](2) if parameter.name == "layer" else REQUIRED[parameter.name]
     return arguments
@@ -107,7 +107,7 @@ def taken_keywords(dotted: str, cls: type, objects: Mapping[str, Any], candidate
     arguments = constructor_arguments(dotted, cls, objects)
     if arguments is None:
         return None
-    named = set(inspect.signature(cls.__init__).parameters)
+    named = set(inspect.signature(cls.__init__).parameters)  # type: ignore[misc]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
