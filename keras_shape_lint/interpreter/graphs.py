@@ -35,11 +35,9 @@ def run_model(m: Machine, model: Model, inputs: list[Any], ctx: Context) -> Stru
         return run_sequential(m, model, inputs, ctx)
     expected = [found for found in walk(model.slots[INPUTS]) if isinstance(found, Tensor)]
     given = _flatten(inputs[0]) if len(inputs) == 1 else [part for item in inputs for part in _flatten(item)]
-    if given is None or any(part is UNKNOWN for part in given):
+    if not all(isinstance(part, Shape) for part in given):
         return ANY_SHAPE
     if len(given) != len(expected):
-        if any(isinstance(part, dict) for part in inputs):
-            return ANY_SHAPE
         raise Mismatch(
             "keras-input-count",
             f"expects {len(expected)} input{'s' * (len(expected) != 1)}, but it received {len(given)}",
