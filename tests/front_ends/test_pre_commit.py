@@ -56,7 +56,7 @@ def test_the_hook(project: Project, mistake: str, correct: str, tmp_path: Path) 
     project.environment["PRE_COMMIT_HOME"] = str(tmp_path / "pre_commit_home")
 
     done = project.python("-m", "pre_commit", "run", "--all-files", "--color=never")
-    report = done.stdout.splitlines()
+    report = [line for line in done.stdout.splitlines() if line]
     assert report[-1].startswith("nets/wrong.py:6:10: E6801: "), done.stdout + done.stderr
     assert [line for line in report if line.startswith("nets/")] == report[-1:]
     assert "- exit code: 1" in report

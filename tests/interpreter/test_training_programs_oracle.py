@@ -18,4 +18,4 @@ def test_program_runs(path: Path) -> None:
     keras.backend.clear_session()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        assert runpy.run_path(str(path))["keras"] is keras
+        assert "keras" in runpy.run_path(str(path))

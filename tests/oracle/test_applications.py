@@ -14,6 +14,7 @@ from keras_shape_lint.transfer.applications import application_input
 from keras_shape_lint.transfer.apply import apply_layer
 from keras_shape_lint.transfer.blueprints import BLUEPRINTS
 from keras_shape_lint.transfer.context import Context
+from keras_shape_lint.transfer.ops.applications import MODULES, preprocess_input
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Layer, Origin
 from tests.oracle.configurations import Tensor
@@ -223,3 +224,15 @@ def test_keras_2(name: str) -> None:
     """The same models in Keras 2."""
     check(name, {"include_top": False, "weights": None}, (None, 97, 225, 3), (2, None, None, 3), version=2)
     check(name, {"include_top": False, "weights": None, "input_shape": (97, 66, 3)}, version=2)
+
+
+@pytest.mark.parametrize("module", MODULES.split())
+def test_preprocessing_keeps_the_shape(module: str) -> None:
+    import importlib
+
+    import numpy as np
+
+    real = importlib.import_module(f"keras.applications.{module}")
+    for shape in ((2, 8, 9, 3), (8, 9, 3)):
+        assert real.preprocess_input(np.zeros(shape)).shape == shape
+        assert preprocess_input(Shape.of(*shape)) == Shape.of(*shape)

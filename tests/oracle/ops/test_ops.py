@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 op_rule("keras.ops.add")
 NAMES = sorted(
-    name for name in OPS if OPS[name].function.__module__.rpartition(".")[2] not in ("inspection", "datasets")
+    name
+    for name in OPS
+    if OPS[name].function.__module__.rpartition(".")[2] not in ("inspection", "datasets", "applications")
 )
 
 
