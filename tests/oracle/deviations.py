@@ -100,7 +100,39 @@ _CATEGORIES_OF_KERAS_2: dict[str, Configuration] = {
     )
 }
 
+
+def _strided_batches(configuration: Configuration, real: Outcome, ours: Outcome) -> bool:
+    several = max(_ranks(configuration)) > int(configuration.layer[-2]) + 2
+    return _silent(configuration, real, ours) and several and "strides" in configuration.arguments
+
+
 DEVIATIONS: tuple[Deviation, ...] = (
+    *(
+        Deviation(
+            f"keras.layers.{kind}{rank}D",
+            _several_ranks,
+            Configuration.of(f"keras.layers.{kind}{rank}D", {}, (None, *[5] * rank, 3)).then((None, *[5] * rank)),
+            "Keras 2 lets a layer be used again for another rank, and what TensorFlow makes of that is left open.",
+            versions=(2,),
+        )
+        for kind in ("GlobalMaxPooling", "GlobalAveragePooling", "Cropping", "UpSampling")
+        for rank in (1, 2, 3)
+        if f"{kind}{rank}" != "UpSampling3"
+    ),
+    *(
+        Deviation(
+            f"keras.layers.Conv{rank}D",
+            _strided_batches,
+            Configuration.of(
+                f"keras.layers.Conv{rank}D",
+                {"filters": 4, "kernel_size": 3, "strides": 3, "data_format": "channels_first"},
+                (None, 3, 3, *[11] * rank),
+            ),
+            "With two batch axes and channels first Keras 2 and TensorFlow do not agree on the axes of the strides.",
+            versions=(2,),
+        )
+        for rank in (1, 2, 3)
+    ),
     *(
         Deviation(
             example.layer,
