@@ -17,7 +17,7 @@ _PACKAGES = r"(?P<package>tensorflow(?:[-_](?:cpu|gpu|macos|intel))?|tf[-_]keras
 # keras==2.3.1, "tensorflow>=2.4,<2.11", keras = "^2.3", - tensorflow=2.4
 _REQUIREMENT = re.compile(
     rf"""(?:^|["'\s\[,-])["']?{_PACKAGES}(?:\[[\w,\s-]*\])?["']?\s*(?:=\s*["'](?=[\^~=<>!\d]))?"""
-    r"""(?P<pins>(?:\s*,?\s*(?:===|==|~=|>=|<=|!=|=|<|>|\^|~)?\s*\d[\w.*+-]*)+)""",
+    r"""(?P<pins>(?:\s*,?\s*(?:===|==|~=|>=|<=|!=|=|<|>|\^|~)\s*\d[\w.*+-]*)+)""",
     re.IGNORECASE | re.MULTILINE,
 )
 _LOCKED = re.compile(rf"""name\s*=\s*"{_PACKAGES}"\s*\n\s*version\s*=\s*"(?P<version>\d[\w.]*)\"""", re.IGNORECASE)

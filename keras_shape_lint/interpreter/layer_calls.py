@@ -98,7 +98,7 @@ def _construct(m: Machine, library: Library, arguments: Arguments, node: nodes.N
     if isinstance(layer.arguments.get("name"), str):
         layer.name = layer.arguments["name"]
     rule = layer_rule(layer.api)
-    if rule is not None and node is not None:
+    if rule is not None and node is not None and m.versions != {1}:
         try:
             for_every_version(m, lambda ctx: check_construction(rule, layer.arguments, ctx))
         except Mismatch as mismatch:

@@ -66,6 +66,7 @@ def test_evidence() -> None:
         ("requirements.txt", "tensorflow-cpu==2.15.1\n", {1, 2}, {2}),
         ("requirements.txt", "tensorflow>=2.16\n", {3}, {3}),
         ("requirements.txt", "tensorflow>=2.0\n", {1, 2, 3}, {2, 3}),
+        ("pyproject.toml", '[project]\ndescription = "examples for Keras 2 users"\n', {1, 2, 3}, {2, 3}),
         ("requirements.txt", "keras-tuner==1.0\n", {1, 2, 3}, {2, 3}),
         ("pyproject.toml", '[project]\ndependencies = ["keras>=2.10, <3", "numpy"]\n', {2}, {2, 3}),
         ("pyproject.toml", '[tool.poetry.dependencies]\nkeras = "^2.3"\n', {2}, {2, 3}),
