@@ -203,6 +203,8 @@ class ShapeInformationChecker(BaseChecker):
             return
         if self.linter.is_message_enabled(inferred.symbol):
             for call in inspection.analysis.calls:
+                if call.file != inspection.source.path:
+                    continue
                 text = f"{call.api} gives {printed_shape(call.output)}"
                 _add(self, node, inspection.source, inferred, call.span, text, interfaces.INFERENCE)
         if self.linter.is_message_enabled(lost.symbol):

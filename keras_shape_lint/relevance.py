@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+
+from keras_shape_lint.project import module_path, package_of, search_path
 
 _KERAS = re.compile(rb"keras|tensorflow", re.IGNORECASE)
 _IMPORT = re.compile(
@@ -14,77 +17,86 @@ _IMPORT = re.compile(
     re.MULTILINE,
 )
 _NAME = re.compile(r"\w+")
-_PROJECT_MARKS = (".git", "pyproject.toml", "setup.py", "setup.cfg")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What matters of a file: whether it names Keras, and the files of the project that it imports."""
+
+    names_keras: bool
+    imports: tuple[Path, ...]
 
 
 class Relevance:
     """Answers for the files of one run, each of which is read at most once."""
 
     def __init__(self) -> None:
-        self._texts: dict[Path, bytes] = {}
-        self._roots: dict[Path, tuple[Path, ...]] = {}
+        self._texts: dict[Path, _Text] = {}
+        self._without_keras: set[Path] = set()
+        self._entries: dict[Path, frozenset[str]] = {}
 
     def concerns_keras(self, text: bytes, path: Path) -> bool:
         """Whether ``text``, or a module of the same project that it imports over however many steps, names Keras."""
-        seen = {path}
-        waiting = [(path, text)]
+        start = self._texts.get(path)
+        if start is None:
+            start = self._texts[path] = self._read(text, path)
+        if start.names_keras:
+            return True
+        seen: set[Path] = set()
+        waiting = list(start.imports)
         while waiting:
-            place, content = waiting.pop()
-            if _KERAS.search(content):
+            place = waiting.pop()
+            if place in seen or place in self._without_keras:
+                continue
+            seen.add(place)
+            content = self._text(place)
+            if content.names_keras:
                 return True
-            for imported in self._local_imports(content, place):
-                if imported not in seen:
-                    seen.add(imported)
-                    waiting.append((imported, self._text(imported)))
+            waiting.extend(content.imports)
+        self._without_keras |= seen
         return False
 
-    def _text(self, path: Path) -> bytes:
+    def _text(self, path: Path) -> _Text:
         if path not in self._texts:
             try:
-                self._texts[path] = path.read_bytes()
+                self._texts[path] = self._read(path.read_bytes(), path)
             except OSError:
-                self._texts[path] = b""
+                self._texts[path] = _Text(names_keras=False, imports=())
         return self._texts[path]
 
-    def _local_imports(self, text: bytes, path: Path) -> Iterator[Path]:
+    def _read(self, text: bytes, path: Path) -> _Text:
+        if _KERAS.search(text):
+            return _Text(names_keras=True, imports=())
+        return _Text(names_keras=False, imports=tuple(dict.fromkeys(self._imports(text, path))))
+
+    def _imports(self, text: bytes, path: Path) -> Iterator[Path]:
         for found in _IMPORT.finditer(text):
             if found["modules"] is not None:
                 for module in found["modules"].decode().split(","):
                     name = module.split()[:1]
-                    yield from self._files(name[0].split(".") if name else [], self._search_path(path))
+                    yield from self._files(name[0].split(".") if name else [], search_path(path.parent))
                 continue
             source = found["source"].decode().replace(" ", "").replace("\t", "")
             module = source.lstrip(".")
-            level = len(source) - len(module)
-            bases = (path.parents[level - 1],) if 0 < level <= len(path.parents) else self._search_path(path)
+            folder = package_of(path, len(source) - len(module))
+            bases = search_path(path.parent) if folder is None else (folder,)
             parts = module.split(".") if module else []
             yield from self._files(parts, bases)
             for name in _NAME.findall(found["names"].decode("utf-8", "replace")):
                 yield from self._files([*parts, name], bases)
 
-    def _search_path(self, path: Path) -> tuple[Path, ...]:
-        """The folders that imports of a file may start from: its own and those above it, up to the project's."""
-        folder = path.parent
-        if folder not in self._roots:
-            roots = [folder]
-            while not any((roots[-1] / mark).exists() for mark in _PROJECT_MARKS) and roots[-1] != roots[-1].parent:
-                roots.append(roots[-1].parent)
-            # Without a mark there is no project: the folder itself and the packages around it remain.
-            if roots[-1] == roots[-1].parent:
-                packages = [root for root in roots if (root / "__init__.py").exists()]
-                roots = [folder, *(package.parent for package in packages)]
-            self._roots[folder] = tuple(roots)
-        return self._roots[folder]
+    def _files(self, parts: Sequence[str], bases: Sequence[Path]) -> Iterator[Path]:
+        # Nearly all imports are of other packages: a look at what the folders hold answers for them.
+        holding = [base for base in bases if parts and self._holds(base, parts[0])]
+        found = module_path(parts, holding) if holding else None
+        if found is not None and found.is_file():
+            yield found
 
-    @staticmethod
-    def _files(parts: list[str], bases: tuple[Path, ...]) -> Iterator[Path]:
-        if not parts:
-            return
-        for base in bases:
-            target = base.joinpath(*parts)
-            if (module := target.with_suffix(".py")).is_file():
-                yield module
-                return
-            if (package := target / "__init__.py").is_file():
-                yield package
-                return
+    def _holds(self, folder: Path, name: str) -> bool:
+        if folder not in self._entries:
+            try:
+                self._entries[folder] = frozenset(entry.name for entry in folder.iterdir())
+            except OSError:
+                self._entries[folder] = frozenset()
+        entries = self._entries[folder]
+        return name in entries or f"{name}.py" in entries

@@ -18,7 +18,7 @@ import pylint
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGETS = (
-    *sorted(str(path) for path in (ROOT / "sample_projects").iterdir() if path.is_dir()),
+    *sorted(str(path) for path in (ROOT / "sample_projects").glob("[!.]*/")),
     str(Path(pylint.__file__).parent / "lint"),
 )
 PYLINT = (sys.executable, "-m", "pylint", "--rcfile=", "--recursive=y", "--persistent=n", "--score=n", "--exit-zero")

@@ -228,9 +228,9 @@ def separable_convolution_weights(
 def depthwise_convolution_input(
     *, rank: int, data_format: Any, dilation_rate: Any, built: object, ctx: Context
 ) -> InputSpec:
-    """As of every convolution; after the first call Keras 2 does not look at the channels if it dilates."""
+    """As of every convolution; after the first call Keras 2 may miss other channels of sequences if it dilates."""
     spec = convolution_input(rank=rank, data_format=data_format, ctx=ctx)
-    loose = isinstance(built, tuple) and dilates(rank, dilation_rate) and ctx.version < 3
+    loose = rank == 1 and isinstance(built, tuple) and dilates(rank, dilation_rate) and ctx.version < 3
     return replace(spec, fixed_axes=()) if loose else spec
 
 

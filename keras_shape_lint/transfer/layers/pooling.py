@@ -101,9 +101,7 @@ def _is_unusual(padding: object) -> bool:
     GLOBAL, inputs=first_spatial_input, examples=_examples({}, {"keepdims": True}, {"data_format": "channels_first"})
 )
 @by_data_format
-def global_pooling(
-    x: Shape, *, rank: int, data_format: str, built: object, ctx: Context, keepdims: Any = False
-) -> Shape:
+def global_pooling(x: Shape, *, rank: int, keepdims: Any, data_format: str, built: object, ctx: Context) -> Shape:
     """(batch, *spatial, channels) -> (batch, channels), or with ones for the spatial axes with `keepdims`"""
     if is_of_other_rank(x, rank, built, ctx):
         return ANY_SHAPE
