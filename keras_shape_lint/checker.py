@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
 import re
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -170,9 +172,10 @@ class ShapeChecker(BaseChecker):
             return Inspection(source, None)
         try:
             # Imported here because most files have no Keras and the engine is not small.
-            from keras_shape_lint.fixes.suggest import analyze_and_suggest
+            with _collector_paused():
+                from keras_shape_lint.fixes.suggest import analyze_and_suggest
 
-            return Inspection(source, analyze_and_suggest(module, configuration_of(self.linter), source))
+                return Inspection(source, analyze_and_suggest(module, configuration_of(self.linter), source))
         except Exception as error:  # the boundary: an engine error costs this file's findings, no more
             debug = os.environ.get(DEBUG_VARIABLE)
             if debug == "raise":
@@ -181,6 +184,21 @@ class ShapeChecker(BaseChecker):
                 print(f"{path}: keras_shape_lint gave up:", file=sys.stderr)
                 traceback.print_exc()
             return Inspection(source, None, f"internal error: {type(error).__name__}: {error}")
+
+
+@contextlib.contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep the cyclic garbage collector out of one analysis, whose budget bounds what it can allocate.
+
+    A full collection walks everything that pylint holds, which takes longer than the analysis of most files.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class ShapeInformationChecker(BaseChecker):

@@ -111,6 +111,8 @@ def _parameters(arguments: ast.arguments) -> list[Parameter]:
 def _default(node: ast.expr | None) -> object:
     if node is None:
         return REQUIRED
+    if isinstance(node, ast.Constant):
+        return node.value
     try:
         return ast.literal_eval(node)
     except ValueError:

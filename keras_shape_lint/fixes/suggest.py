@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.diagnostics import Diagnostic, Fix
 from keras_shape_lint.interpreter.analyze import Analysis, dialect_name, interpret
-from keras_shape_lint.interpreter.dialect import possible_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,15 +35,14 @@ MAX_RUNS = 24
 def analyze_and_suggest(module: nodes.Module, config: Configuration, source: Source) -> Analysis:
     """Like `analyze`, but findings whose repair is known end with a hint and carry the fix."""
     record = interpret(module, config, source)
-    versions = possible_versions(module, config, source)
     diagnostics = [case.diagnostic for case in record.cases]
     if diagnostics:
         from keras_shape_lint.fixes.verification import Workbench
 
         bench = Workbench(config, source, record, MAX_RUNS)
-        diagnostics = [_with_hint(case, module, source, versions, bench) for case in record.cases]
+        diagnostics = [_with_hint(case, module, source, record.versions, bench) for case in record.cases]
     diagnostics.sort(key=lambda found: (found.span, found.rule.id))
-    return Analysis(diagnostics, record.calls, record.lost, dialect_name(versions))
+    return Analysis(diagnostics, record.calls, record.lost, dialect_name(record.versions))
 
 
 def _with_hint(

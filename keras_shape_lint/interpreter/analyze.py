@@ -35,7 +35,7 @@ def analyze(module: nodes.Module, config: Configuration, source: Source) -> Anal
     """Interpret a module: what it calls, what cannot work, and where tracking was lost."""
     record = interpret(module, config, source)
     diagnostics = sorted((case.diagnostic for case in record.cases), key=lambda found: (found.span, found.rule.id))
-    return Analysis(diagnostics, record.calls, record.lost, dialect_name(possible_versions(module, config, source)))
+    return Analysis(diagnostics, record.calls, record.lost, dialect_name(record.versions))
 
 
 def dialect_name(versions: frozenset[int]) -> str:
@@ -47,7 +47,8 @@ def interpret(module: nodes.Module, config: Configuration, source: Source) -> Re
     """Run a module abstractly: its statements, then the functions that nobody called."""
     from keras_shape_lint.interpreter.statements import execute_block
 
-    machine = Machine(config, source, Record(), possible_versions(module, config, source))
+    versions = possible_versions(module, config, source)
+    machine = Machine(config, source, Record(versions), versions)
     machine.data_format = _data_format(config, machine.versions)
     scope = Scope(None, "module")
     scope.slots.update({"__name__": Const("__main__"), "__file__": machine.unknown()})

@@ -68,8 +68,9 @@ class Case:
 
 @dataclass(slots=True)
 class Record:
-    """The growing record of one file's analysis."""
+    """The growing record of one file's analysis, for a program that may meet any of `versions` of Keras."""
 
+    versions: frozenset[int]
     cases: list[Case] = field(default_factory=list)
     calls: list[CallRecord] = field(default_factory=list)
     lost: list[Lost] = field(default_factory=list)
