@@ -45,7 +45,7 @@ def dialect_name(versions: frozenset[int]) -> str:
 
 def interpret(module: nodes.Module, config: Configuration, source: Source) -> Record:
     """Run a module abstractly: its statements, then the functions that nobody called."""
-    from keras_shape_lint.interpreter.statements import execute_block
+    from keras_shape_lint.interpreter.python.statements import execute_block
 
     versions = possible_versions(module, config, source)
     machine = Machine(config, source, Record(versions), versions)

@@ -153,7 +153,7 @@ class Machine:
     def look(self, value: Value) -> Value:
         """The value as it is on the present path."""
         if isinstance(value, Deferred):
-            from keras_shape_lint.interpreter.modules import resolve
+            from keras_shape_lint.interpreter.python.modules import resolve
 
             value = resolve(self, value)
         return view(value, self.facts)
@@ -244,7 +244,7 @@ class Machine:
     def _write_joined(self, guard: Guard, owner: Mutable, slot: Hashable, first: object, second: object) -> None:
         joined = choose_content(guard, first, second)
         if joined is CONFLICT:
-            from keras_shape_lint.interpreter.heap_loss import forget_slot
+            from keras_shape_lint.interpreter.python.heap_loss import forget_slot
 
             forget_slot(self, owner, slot)
         else:

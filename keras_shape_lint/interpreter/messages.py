@@ -11,8 +11,8 @@ from astroid import nodes
 
 from keras_shape_lint.diagnostics import Confidence, Diagnostic, Step
 from keras_shape_lint.domain.dims import Expr
+from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.record import Case, Operand
-from keras_shape_lint.interpreter.structures import structure_of
 from keras_shape_lint.rules import RULES
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Array, Origin, Tensor, Value, walk

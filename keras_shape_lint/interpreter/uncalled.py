@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
-from keras_shape_lint.interpreter.arguments import Arguments
-from keras_shape_lint.interpreter.classes import find_attribute, instantiate, is_keras
-from keras_shape_lint.interpreter.functions import call_function, unknown_arguments
+from keras_shape_lint.interpreter.python.arguments import Arguments
+from keras_shape_lint.interpreter.python.classes import find_attribute, instantiate, is_keras
+from keras_shape_lint.interpreter.python.functions import call_function, unknown_arguments
 from keras_shape_lint.values import NO_GUARD, Class, Function, Instance, Opaque
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _run_method(m: Machine, function: Function, owner: Class) -> None:
     arguments = unknown_arguments(m, function, skip=1)
     if isinstance(first, Instance) and function.name == "call" and is_keras(owner) and len(positional) > 1:
         tensor = arguments.keywords.pop(positional[1], Opaque(("input", owner.name), positional[1]))
-        from keras_shape_lint.interpreter.keras_bases import run_instance
+        from keras_shape_lint.interpreter.keras.bases import run_instance
 
         run_instance(m, first, [tensor], arguments.keywords, None)
         return

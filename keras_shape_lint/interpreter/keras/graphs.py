@@ -1,0 +1,177 @@
+"""Running the graph of a model again for other shapes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.decide import Truth, equal
+from keras_shape_lint.domain.dims import UNKNOWN
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.keras.structures import structure_of
+from keras_shape_lint.interpreter.python.heap_loss import LOST
+from keras_shape_lint.transfer.outcome import Mismatch, Structure
+from keras_shape_lint.values import Array, Const, Layer, List, Model, Tensor, Tuple, Value, walk
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.interpreter.python.arguments import Arguments
+    from keras_shape_lint.transfer.context import Context
+
+INPUTS, OUTPUTS, LAYERS = "inputs", "outputs", "layers"
+"""Slots of a model: structures of tensors, and the layers of a Sequential."""
+
+
+def run_model(m: Machine, model: Model, inputs: list[Any], ctx: Context) -> Structure:
+    """The output structure of a model for input structures.
+
+    Raises:
+        Mismatch: the model, or a layer inside, refuses them.
+    """
+    if model.slots.get(LOST):
+        return ANY_SHAPE
+    if model.kind == "sequential":
+        from keras_shape_lint.interpreter.keras.sequential import run_sequential
+
+        return run_sequential(m, model, inputs, ctx)
+    expected = [found for found in walk(model.slots[INPUTS]) if isinstance(found, Tensor)]
+    given = _flatten(inputs[0]) if len(inputs) == 1 else [part for item in inputs for part in _flatten(item)]
+    if not all(isinstance(part, Shape) for part in given):
+        return ANY_SHAPE
+    if len(given) != len(expected):
+        raise Mismatch(
+            "keras-input-count",
+            f"expects {len(expected)} input{'s' * (len(expected) != 1)}, but it received {len(given)}",
+            inputs=tuple(range(min(len(given), 4))),
+            expected=len(expected),
+        )
+    mapping: dict[int, Shape] = {}
+    for position, (tensor, shape) in enumerate(zip(expected, given, strict=True)):
+        mapping[tensor.serial] = fit_input(shape, tensor.shape, position)
+    return _replace(model.slots[OUTPUTS], mapping, m, ctx)
+
+
+def _flatten(part: Any) -> list[Any]:
+    if isinstance(part, (list, tuple)):
+        return [leaf for item in part for leaf in _flatten(item)]
+    return [part]
+
+
+def fit_input(given: Shape, expected: Shape, position: int) -> Shape:
+    """The shape a model takes an input for, which it may squeeze or expand by a trailing 1."""
+    if given.rank is None or expected.rank is None:
+        return Shape(given.head[:1]) + expected.slice(1) if given.head and expected.rank is not None else ANY_SHAPE
+    if given.rank == expected.rank + 1 and equal(given[-1], 1) is not Truth.NO:
+        given = given.slice(0, -1)
+    elif given.rank == expected.rank - 1 and equal(expected[-1], 1) is not Truth.NO:
+        given = given + Shape((1,))
+    wrong = given.rank != expected.rank or any(
+        equal(have, want) is Truth.NO for have, want in zip(given.dims[1:], expected.dims[1:], strict=False)
+    )
+    if wrong:
+        raise Mismatch(
+            "keras-model-input-mismatch", f"expects shape {expected}", inputs=(position,), expected=str(expected)
+        )
+    dims = [want if have is UNKNOWN else have for have, want in zip(given, expected, strict=True)]
+    return Shape(tuple(dims))
+
+
+def _replace(outputs: Value, mapping: dict[int, Shape], m: Machine, ctx: Context) -> Structure:
+    """The shapes of the outputs when the inputs have the mapped shapes: run the graph again, in order."""
+    shapes: dict[int, Shape] = dict(mapping)
+    pending = [found for found in walk(outputs) if isinstance(found, Tensor)][::-1]
+    while pending:
+        tensor = pending[-1]
+        if tensor.serial in shapes:
+            pending.pop()
+            continue
+        producer = tensor.producer
+        if producer is None or not tensor.tracked or producer.output is None:
+            shapes[tensor.serial] = ANY_SHAPE
+            continue
+        sources = [
+            found
+            for value in (*producer.positional, *producer.keywords.values())
+            for found in walk(value)
+            if isinstance(found, Tensor)
+        ]
+        missing = [found for found in sources if found.serial not in shapes]
+        if missing:
+            pending += missing
+            continue
+        if all(shapes[found.serial] == found.shape for found in sources):
+            for made in walk(producer.output):
+                if isinstance(made, Tensor):
+                    shapes[made.serial] = made.shape
+            continue
+        result = _rerun(m, producer, shapes, ctx)
+        made_tensors = [found for found in walk(producer.output) if isinstance(found, Tensor)]
+        results = [part for part in _flatten(result) if isinstance(part, Shape)]
+        for index, made in enumerate(made_tensors):
+            shapes[made.serial] = results[index] if len(results) == len(made_tensors) else ANY_SHAPE
+    return _substitute(outputs, shapes)
+
+
+def _substitute(value: Value, shapes: dict[int, Shape]) -> Structure:
+    if isinstance(value, Tensor):
+        return shapes[value.serial]
+    if isinstance(value, Tuple):
+        return tuple(_substitute(item, shapes) for item in value.items)
+    if isinstance(value, List):
+        items = [_substitute(item, shapes) for item in value.slots["items"]]
+        return items[0] if len(items) == 1 else items
+    return {slot[1]: _substitute(item, shapes) for slot, item in getattr(value, "slots", {}).items()}
+
+
+def _rerun(m: Machine, producer: Any, shapes: dict[int, Shape], ctx: Context) -> Structure:
+    from keras_shape_lint.interpreter.keras.layer_calls import apply_to
+
+    def swapped(value: Value) -> Any:
+        structure = structure_of(value)
+        found = iter([item for item in walk(value) if isinstance(item, (Tensor, Array))])
+
+        def swap(part: Any) -> Any:
+            if isinstance(part, Shape):
+                item = next(found)
+                return shapes[item.serial] if isinstance(item, Tensor) else item.shape
+            if isinstance(part, (list, tuple)):
+                return type(part)(swap(inner) for inner in part)
+            return {name: swap(inner) for name, inner in part.items()} if isinstance(part, dict) else part
+
+        return swap(structure)
+
+    if not isinstance(producer.target, (Layer, Model)):
+        return ANY_SHAPE
+    keywords = {name: swapped(value) for name, value in producer.keywords.items()}
+    return apply_to(m, producer.target, [swapped(value) for value in producer.positional], keywords, ctx)
+
+
+def get_layer(m: Machine, model: Model, arguments: Arguments) -> Value:
+    """``model.get_layer(name)``: the layer with that explicit name; names that Keras makes up are not known."""
+    name = arguments.get("name", 0)
+    if model.slots.get(LOST) or not isinstance(name, Const) or not isinstance(name.value, str):
+        return m.unknown()
+    for layer in layers_behind(model):
+        if layer.name == name.value:
+            return layer
+    return m.unknown()
+
+
+def layers_behind(model: Model) -> list[Layer | Model]:
+    """Every layer and model in the graph behind the outputs, or in the list of a Sequential."""
+    found: dict[int, Layer | Model] = {
+        item.serial: item for item in model.slots.get(LAYERS, ()) if isinstance(item, (Layer, Model))
+    }
+    seen: set[int] = set()
+    pending = (
+        [part for part in walk(model.slots[OUTPUTS]) if isinstance(part, Tensor)] if OUTPUTS in model.slots else []
+    )
+    while pending:
+        tensor = pending.pop()
+        if tensor.serial in seen or tensor.producer is None:
+            continue
+        seen.add(tensor.serial)
+        if isinstance(tensor.producer.target, (Layer, Model)):
+            found[tensor.producer.target.serial] = tensor.producer.target
+        for value in (*tensor.producer.positional, *tensor.producer.keywords.values()):
+            pending += [part for part in walk(value) if isinstance(part, Tensor)]
+    return list(found.values())

@@ -1,0 +1,386 @@
+"""Layers: constructing them from their arguments, and calling layers, models and the program's own layers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.keras.silent import warn_of_broadcast, warn_of_reshape, warn_of_softmax
+from keras_shape_lint.interpreter.keras.structures import (
+    is_symbolic,
+    json_shape,
+    make_tensors,
+    plain_with_shapes,
+    shape_value,
+    structure_of,
+    tensors_in,
+)
+from keras_shape_lint.interpreter.keras.verdicts import context, for_every_version
+from keras_shape_lint.interpreter.messages import findings_of, one_of_several, postpone, report
+from keras_shape_lint.interpreter.paths import combinations, unite
+from keras_shape_lint.interpreter.python.arguments import Arguments
+from keras_shape_lint.interpreter.python.heap_loss import LOST
+from keras_shape_lint.interpreter.record import CallRecord, Operand
+from keras_shape_lint.transfer.apply import BUILT, apply_layer, check_construction, parameter_count
+from keras_shape_lint.transfer.arguments import plain
+from keras_shape_lint.transfer.outcome import Mismatch, Structure
+from keras_shape_lint.transfer.registry import layer_rule
+from keras_shape_lint.values import (
+    Const,
+    Instance,
+    Layer,
+    Library,
+    List,
+    Method,
+    Model,
+    Opaque,
+    Origin,
+    Producer,
+    Tensor,
+    Tuple,
+    Union,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.transfer.context import Context
+
+
+OUTPUT = "output"
+"""The slot of a layer that holds the output of its only call."""
+
+
+# ------------------------------------------------------------------------------------------------ construction
+
+
+def construct_layer(m: Machine, library: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """A layer made by ``keras.layers.X(...)``; one for each combination of alternatives of the arguments."""
+    values = list(arguments.values())
+    pairs = combinations(values, m.facts)
+    if pairs is None:
+        return _construct(m, library, arguments, node)
+    alternatives = list(pairs)
+    if len(alternatives) == 1:
+        return _construct(m, library, _chosen(arguments, alternatives[0][1]), node)
+    made = []
+    with one_of_several(m) as findings:
+        for guard, chosen in alternatives:
+            with m.assuming(guard), findings_of(m) as found:
+                made.append((guard, _construct(m, library, _chosen(arguments, chosen), node)))
+            findings.append(found)
+    return unite(made)
+
+
+def _chosen(arguments: Arguments, chosen: Sequence[Value]) -> Arguments:
+    """The same arguments with other values."""
+    count = len(arguments.positional)
+    named = dict(zip(arguments.keywords, chosen[count:], strict=True))
+    return Arguments(list(chosen[:count]), named, arguments.open, arguments.nodes, arguments.keyword_nodes)
+
+
+def _construct(m: Machine, library: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Layer:
+    from keras_shape_lint.interpreter.keras.binding import bind_constructor
+
+    written = library.written.rpartition(".")[2] or library.name.rpartition(".")[2]
+    bound = bind_constructor(m, library, written, arguments, node)
+    name = bound.arguments.get("name")
+    layer = Layer(
+        bound.api,
+        {key: _argument(value) for key, value in bound.arguments.items()},
+        bound.explicit,
+        m.origin(written, node),
+        name if isinstance(name, str) else None,
+    )
+    if isinstance(layer.arguments.get("name"), str):
+        layer.name = layer.arguments["name"]
+    rule = layer_rule(layer.api)
+    if rule is not None and node is not None and m.versions != {1}:
+        try:
+            for_every_version(m, lambda ctx: check_construction(rule, layer.arguments, ctx))
+        except Mismatch as mismatch:
+            report(m, mismatch, written, node, [])
+            m.heap.write(layer, LOST, True)
+    return layer
+
+
+def _argument(value: Any) -> Any:
+    if isinstance(value, Opaque) and value.dim is None:
+        return value
+    return plain(value) if isinstance(value, Value) else value
+
+
+# ------------------------------------------------------------------------------------------------ calls
+
+
+def call_object(m: Machine, callee: Layer | Model | Instance, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """Call a layer, a model, or an instance of the program's own layer or model class, and record what came out."""
+    positional, keywords = list(arguments.positional), dict(arguments.keywords)
+    first_node = arguments.nodes[0] if arguments.nodes else None
+    if not positional and "inputs" in keywords and not isinstance(callee, Instance):
+        positional = [keywords.pop("inputs")]
+        first_node = arguments.keyword_nodes.get("inputs")
+    if arguments.open:
+        return m.unknown()
+    place = node if node is not None else m.frame.call_site
+    output = call_with(m, callee, positional, keywords, place, operands_at(m, positional, first_node, arguments))
+    return output
+
+
+def operands_at(
+    m: Machine, positional: Sequence[Value], first: nodes.NodeNG | None, arguments: Arguments
+) -> list[Operand]:
+    """The inputs of a call for messages; a list display counts as its items."""
+    from astroid import nodes as syntax
+
+    from keras_shape_lint.interpreter.python.iteration import iterate
+
+    found: list[Operand] = []
+    for index, value in enumerate(positional):
+        node: Any = first if index == 0 else (arguments.nodes[index] if index < len(arguments.nodes) else None)
+        items = iterate(m, value) if isinstance(value, (Tuple, List)) else None
+        if items is None:
+            found.append(Operand(value, node))
+            continue
+        item_nodes: Any = node.elts if isinstance(node, (syntax.List, syntax.Tuple)) else []
+        matching = len(item_nodes) == len(items)
+        found += [Operand(item, item_nodes[i] if matching else None) for i, item in enumerate(items)]
+    return found
+
+
+def call_with(
+    m: Machine,
+    callee: Layer | Model | Instance,
+    positional: list[Value],
+    keywords: dict[str, Value],
+    node: nodes.NodeNG | None,
+    operands: Sequence[Operand],
+    *,
+    record_at: Origin | None = None,
+) -> Value:
+    """The output of a call on values; findings are placed at `node`, the record too unless `record_at` is given."""
+    label = label_of(callee)
+    if isinstance(callee, Model) and callee.kind == "sequential" and len(positional) == 1:
+        from keras_shape_lint.interpreter.keras.sequential import build_sequential
+
+        build_sequential(m, callee, m.look(positional[0]), node)
+    misplaced = next((value for value in positional if isinstance(value, (Layer, Model))), None)
+    if misplaced is not None and node is not None:
+        _report_misplaced(m, misplaced, label, node, operands)
+        return make_tensors(ANY_SHAPE, m.origin(label, node), None, eager=False)
+    if isinstance(callee, Instance):
+        return _call_instance(m, callee, positional, keywords, node, record_at)
+    values = [*positional, *keywords.values()]
+    pairs = combinations(values, m.facts)
+    results: list[Any] = []
+    failure: Mismatch | None = None
+    for guard, chosen in pairs if pairs is not None else ():
+        named = dict(zip(keywords, chosen[len(positional) :], strict=True))
+        try:
+            structure = _apply(m, callee, list(chosen[: len(positional)]), named)
+        except Mismatch as mismatch:
+            failure = failure or mismatch
+            continue
+        results.append((guard, structure, chosen))
+    origin = m.origin(label, node)
+    if not results:
+        if failure is not None and node is not None:
+            report(m, failure, label, node, operands, callee)
+        _record(m, callee, positional, None, record_at or origin)
+        return make_tensors(ANY_SHAPE, origin, None, eager=False)
+    if node is not None:
+        postpone(m, label, node, operands, callee)
+        if isinstance(callee, Layer):
+            warn_of_broadcast(m, callee, label, node, operands, [chosen for _, _, chosen in results])
+            warn_of_softmax(m, callee, label, node, [structure for _, structure, _ in results])
+            if len(results) == 1:
+                warn_of_reshape(m, callee, label, node, operands)
+    made = []
+    for guard, structure, chosen in results:
+        producer = Producer(
+            callee, tuple(chosen[: len(positional)]), dict(zip(keywords, chosen[len(positional) :], strict=True))
+        )
+        eager = not is_symbolic(chosen) and bool(tensors_in(Tuple(tuple(chosen))))
+        made.append((guard, make_tensors(structure, origin, producer, eager=eager)))
+    from keras_shape_lint.interpreter.keras.verdicts import join_structures
+
+    _record(m, callee, positional, join_structures([structure for _, structure, _ in results]), record_at or origin)
+    output = unite(made)
+    if isinstance(callee, Layer):
+        # What `layer.output` gives; a layer that was called twice has no one output.
+        m.heap.write(callee, OUTPUT, m.unknown() if OUTPUT in callee.slots else output)
+    return output
+
+
+def _apply(m: Machine, callee: Layer | Model, positional: list[Value], keywords: dict[str, Value]) -> Structure:
+    """The output structure of a layer or model for values without alternatives.
+
+    Raises:
+        Mismatch: Keras raises in this call, under every version that is possible.
+    """
+    inputs = [structure_of(value) for value in positional]
+    named = {name: plain_with_shapes(value) for name, value in keywords.items()}
+
+    # On arrays Keras does not check the same things as on symbolic tensors.
+    on_data = (
+        isinstance(callee, Model) and len(inputs) == 1 and not is_symbolic(positional) and tensors_in(positional[0])
+    )
+
+    def run(ctx: Context) -> Structure:
+        if on_data and isinstance(callee, Model):
+            from keras_shape_lint.interpreter.training.data_runs import run_on_data
+
+            return run_on_data(m, callee, inputs[0], ctx)
+        return apply_to(m, callee, inputs, named, ctx)
+
+    result: Structure = for_every_version(m, run)
+    return result
+
+
+def apply_to(m: Machine, callee: Layer | Model, inputs: list[Any], keywords: dict[str, Any], ctx: Context) -> Structure:
+    """The output structure of a layer or model for structures, for the version of the context."""
+    if callee.slots.get(LOST):
+        return ANY_SHAPE
+    if isinstance(callee, Layer):
+        return apply_layer(callee, inputs, keywords, ctx)
+    from keras_shape_lint.interpreter.keras.graphs import run_model
+
+    return run_model(m, callee, inputs, ctx)
+
+
+def apply_value(m: Machine, callee: Value, shapes: list[Any]) -> Structure:
+    """Run any callable of the program on tensors of these shapes: for wrappers and Lambda.
+
+    Raises:
+        Mismatch: it is a layer or model that refuses them.
+    """
+    from keras_shape_lint.interpreter.python.calls import call
+
+    callee = m.look(callee)
+    if isinstance(callee, (Layer, Model)):
+        ctx = context(m, max(m.versions))
+        return apply_to(m, callee, shapes, {}, ctx)
+    node = m.frame.call_site
+    origin = m.origin("input", node)
+    tensors = [make_tensors(shape, origin, None, eager=False) for shape in shapes]
+    m.tracing += 1
+    try:
+        result = call(m, callee, Arguments(tensors, nodes=[None] * len(tensors)), node)
+    finally:
+        m.tracing -= 1
+    structure = structure_of(m.look(result))
+    return structure if isinstance(structure, (Shape, list, tuple, dict)) else ANY_SHAPE
+
+
+def _call_instance(
+    m: Machine,
+    callee: Instance,
+    positional: list[Value],
+    keywords: dict[str, Value],
+    node: nodes.NodeNG | None,
+    record_at: Origin | None,
+) -> Value:
+    from keras_shape_lint.interpreter.keras.bases import run_instance
+
+    result = m.look(run_instance(m, callee, positional, keywords, node))
+    origin = m.origin(callee.cls.name, node)
+    structure = structure_of(result)
+    known = isinstance(structure, (Shape, list, tuple, dict))
+    _record(m, callee, positional, structure if known else None, record_at or origin)
+    if isinstance(result, (Opaque, Union)) or not known:
+        return result if isinstance(result, Union) else make_tensors(ANY_SHAPE, origin, None, eager=False)
+    eager = not is_symbolic([*positional, *keywords.values()]) and bool(tensors_in(Tuple(tuple(positional))))
+    producer = Producer(callee, tuple(positional), keywords)
+    return make_tensors(structure, origin, producer, eager=eager)
+
+
+def label_of(callee: Layer | Model | Instance) -> str:
+    """What messages call it: the class as the program writes it."""
+    if isinstance(callee, Instance):
+        return callee.cls.name
+    if isinstance(callee, Layer):
+        return callee.origin.label
+    if callee.name:
+        return f"model '{callee.name}'"
+    return "Sequential" if callee.kind == "sequential" else "Model"
+
+
+def _record(m: Machine, callee: Layer | Model | Instance, positional: list[Value], output: Any, place: Origin) -> None:
+    if place.node is None:
+        return
+    parameters = None
+    if isinstance(callee, Layer):
+        kind, api, name = "layer", callee.api, callee.name
+        if output is not None and not callee.slots.get(LOST) and BUILT in callee.slots:
+            counted = for_every_version(m, lambda ctx: parameter_count(callee, ctx))
+            parameters = counted if isinstance(counted, int) else None
+    elif isinstance(callee, Model):
+        kind, name = "model", callee.name
+        api = "keras.Sequential" if callee.kind == "sequential" else "keras.Model"
+    else:
+        kind, api, name = "layer", callee.cls.name, None
+    inputs = [json_shape(structure_of(value)) for value in positional]
+    m.record.calls.append(
+        CallRecord(
+            place.file,
+            place.source.span(place.node),
+            kind,
+            api,
+            name,
+            inputs,
+            json_shape(output),
+            parameters,
+            m.context_lines(),
+        )
+    )
+
+
+def _report_misplaced(
+    m: Machine, value: Layer | Model, label: str, node: nodes.NodeNG, operands: Sequence[Operand]
+) -> None:
+    if isinstance(value, Model):
+        return
+    line = f" (line {value.origin.node.lineno})" if value.origin.node is not None else ""
+    mismatch = Mismatch(
+        "keras-input-count",
+        f"expects a tensor, not the layer {value.origin.label}{line} itself",
+        detail=f"call the layer first: {value.origin.label}(...)(x)",
+    )
+    report(m, mismatch, label, node, operands)
+
+
+# ------------------------------------------------------------------------------------------------ attributes
+
+
+def layer_attribute(m: Machine, layer: Layer, name: str) -> Value:
+    """``layer.name``."""
+    if name == "output":
+        return m.look(layer.slots.get(OUTPUT, m.unknown()))
+    if name == "output_shape" and isinstance(output := layer.slots.get(OUTPUT), Tensor):
+        return shape_value(output.shape) or m.unknown()
+    if name in ("input", "input_shape"):
+        return m.unknown()
+    if name in layer.arguments and name not in ("name", "dtype", "activation"):
+        argument = layer.arguments[name]
+        if isinstance(argument, Value):
+            return argument
+        from keras_shape_lint.interpreter.keras.structures import data_value
+
+        if isinstance(argument, (int, str, tuple, list, float, type(None))):
+            return data_value(argument)
+    if name == "name" and layer.name:
+        return Const(layer.name)
+    return Method(name, layer)
+
+
+def call_layer_method(m: Machine, layer: Layer, name: str, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """``layer.name(...)`` for a method of Keras's layers."""
+    if name in ("__call__", "call"):
+        return call_object(m, layer, arguments, node)
+    return m.unknown()
+
+
+__all__ = ["apply_value", "call_layer_method", "call_object", "call_with", "construct_layer", "layer_attribute"]

@@ -1,0 +1,255 @@
+"""Calls of library names: layers, models, inputs, operations, built-ins, and everything that is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.keras.layer_calls import construct_layer
+from keras_shape_lint.interpreter.keras.models import construct_model
+from keras_shape_lint.interpreter.keras.sequential import construct_sequential
+from keras_shape_lint.interpreter.keras.silent import warn_of_batch_axis
+from keras_shape_lint.interpreter.keras.structures import is_symbolic, json_shape
+from keras_shape_lint.interpreter.keras.tensors import apply_operation
+from keras_shape_lint.interpreter.lost import lose
+from keras_shape_lint.interpreter.messages import report
+from keras_shape_lint.interpreter.python.arguments import Arguments
+from keras_shape_lint.interpreter.python.builtins.table import call_builtin
+from keras_shape_lint.interpreter.python.heap_loss import escape
+from keras_shape_lint.interpreter.python.imports import is_known_library
+from keras_shape_lint.interpreter.record import CallRecord, Operand
+from keras_shape_lint.interpreter.training.datasets import construct_dataset
+from keras_shape_lint.interpreter.training.loss_calls import LOSSES, construct_loss
+from keras_shape_lint.transfer.arguments import plain
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.transfer.registry import op_rule
+from keras_shape_lint.values import Const, Instance, Library, List, Opaque, Super, Tensor, Tuple, Value
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+
+_MERGE_FUNCTIONS = {
+    f"keras.layers.{name}": f"keras.layers.{name.capitalize()}"
+    for name in ["add", "subtract", "multiply", "average", "maximum", "minimum", "concatenate", "dot"]
+}
+_INPUTS = frozenset(("keras.layers.Input", "keras.layers.InputLayer"))
+
+
+def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """The value of calling a library's class or function."""
+    name = callee.name
+    if name == "builtins.super":
+        return _super(m, arguments)
+    if name in _SPECIAL:
+        return _SPECIAL[name](m, callee, arguments, node)
+    if name in _INPUTS:
+        return make_input(m, callee, arguments, node)
+    made = construct_loss(name, arguments) if name.startswith(LOSSES) else construct_dataset(m, name, arguments, node)
+    if made is not None:
+        return made
+    if name in _MERGE_FUNCTIONS:
+        return _merge(m, callee, arguments, node)
+    if name.startswith("keras.layers.") and name[len("keras.layers.") :][:1].isupper():
+        return construct_layer(m, callee, arguments, node)
+    if name.startswith("keras.applications.") and name[len("keras.applications.") :][:1].isupper():
+        from keras_shape_lint.interpreter.keras.applications import construct_application
+
+        return construct_application(m, callee, arguments, node)
+    known = call_builtin(m, name, arguments)
+    if known is not None:
+        return known
+    if _takes_no_symbols(m, name) and refuse_symbols(m, name, arguments, node):
+        return m.unknown()
+    if not arguments.open and op_rule(name) is not None:
+        return apply_operation(m, name, list(arguments.positional), arguments.keywords, node)
+    return _left_alone(m, callee, arguments, node)
+
+
+_READING = frozenset(("numpy.shape", "numpy.ndim", "numpy.size", "tensorflow.is_tensor"))
+"""Functions that only look at attributes, which symbolic tensors have too."""
+
+
+def _takes_no_symbols(m: Machine, name: str) -> bool:
+    """Whether an operation is one of TensorFlow or NumPy that Keras 3 keeps symbolic tensors from."""
+    foreign = name.startswith(("tensorflow.", "numpy.")) and name not in _READING
+    return foreign and m.versions == {3} and not m.tracing and op_rule(name) is not None
+
+
+def refuse_symbols(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG | None) -> bool:
+    """Report a symbolic tensor among the arguments of such an operation; whether there is one."""
+    places = [*arguments.nodes, *arguments.keyword_nodes.values()]
+    symbols = [
+        Operand(value, place)
+        for value, place in zip(arguments.values(), places, strict=False)
+        if isinstance(value, Tensor) or (isinstance(value, (List, Tuple)) and is_symbolic([value]))
+    ]
+    if not symbols or node is None:
+        return False
+    library_name, _, function = name.partition(".")
+    shown = tuple(index for index, operand in enumerate(symbols) if isinstance(operand.value, Tensor))
+    mismatch = Mismatch(
+        "keras-tensor-in-tf-function",
+        "cannot take a symbolic tensor of Keras 3",
+        inputs=shown,
+        detail="" if shown else "use keras.ops or call it in a layer",
+        library=library_name,
+    )
+    report(m, mismatch, f"{library_name}.{function}", node, symbols)
+    return True
+
+
+def _left_alone(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """A call whose result is not modelled."""
+    values = list(arguments.values())
+    if not is_known_library(callee.name):
+        escape(m, values)
+    if node is not None and is_symbolic(values):
+        lose(m, node, f"{callee.name} is not modelled")
+        return m.unknown(f"{callee.name} is not modelled")
+    return m.unknown()
+
+
+# ------------------------------------------------------------------------------------------------ inputs
+
+
+def make_input(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """``Input(shape)``: a symbolic tensor with a batch axis in front."""
+    shape = _input_shape(m, arguments)
+    label = callee.written.rpartition(".")[2] or "Input"
+    if node is not None and warn_of_batch_axis(m, label, node, arguments.node_of("shape", 0)):
+        shape = ANY_SHAPE
+    origin = m.origin(callee.written.rpartition(".")[2] or "Input", node)
+    dtype = arguments.get("dtype")
+    tensor = Tensor(shape, dtype.value if isinstance(dtype, Const) else None, None, origin)
+    if node is not None:
+        name = arguments.get("name")
+        m.record.calls.append(
+            CallRecord(
+                m.source.path,
+                m.source.span(node),
+                "input",
+                callee.name,
+                name.value if isinstance(name, Const) and isinstance(name.value, str) else None,
+                [],
+                json_shape(shape),
+                0,
+                m.context_lines(),
+            )
+        )
+    return tensor
+
+
+def _input_shape(m: Machine, arguments: Arguments) -> Shape:
+    if arguments.open:
+        return ANY_SHAPE
+    for name in ("batch_shape", "batch_input_shape"):
+        whole = arguments.get(name)
+        if whole is not None and whole != Const(None):
+            return _dims(whole)
+    shape = arguments.get("shape", 0) or arguments.get("input_shape")
+    if shape is None:
+        tensor = arguments.get("tensor") or arguments.get("input_tensor")
+        return tensor.shape if isinstance(tensor, Tensor) else ANY_SHAPE
+    batch: Dim = DYNAMIC
+    size = arguments.get("batch_size", 1)
+    if size is not None and size != Const(None):
+        given = plain(size)
+        batch = given if isinstance(given, (int, AbstractDim)) else UNKNOWN
+    inner = _dims(shape)
+    return Shape((batch,)) + inner
+
+
+def _dims(value: Value) -> Shape:
+    dims = plain(value)
+    if isinstance(dims, (tuple, list)):
+        return Shape.of(*(dim if dim is None or isinstance(dim, (int, AbstractDim)) else UNKNOWN for dim in dims))
+    if isinstance(dims, int) and not isinstance(dims, bool):
+        return Shape.of(dims)
+    return ANY_SHAPE
+
+
+# ------------------------------------------------------------------------------------------------ functional forms
+
+
+def _merge(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """``concatenate([a, b], axis=1)`` is ``Concatenate(axis=1)([a, b])``."""
+    layer_class = Library(_MERGE_FUNCTIONS[callee.name], callee.written)
+    first = arguments.get("inputs", 0)
+    if first is None:
+        return m.unknown()
+    by_position = ("axis",) if callee.name.endswith("concatenate") else ("axes", "normalize")
+    constructor = Arguments(
+        [],
+        {
+            **dict(zip(by_position, arguments.positional[1:], strict=False)),
+            **{name: value for name, value in arguments.keywords.items() if name != "inputs"},
+        },
+        arguments.open,
+    )
+    layer = construct_layer(m, layer_class, constructor, node)
+    inner = Arguments([first], nodes=[arguments.node_of("inputs", 0)])
+    from keras_shape_lint.interpreter.python.calls import call
+
+    return call(m, layer, inner, node)
+
+
+def _super(m: Machine, arguments: Arguments) -> Value:
+    """``super()``: methods are looked up after the class that holds the running function."""
+    function = next((frame.function for frame in reversed(m.frames) if frame.function is not None), None)
+    scope = m.frame.scope
+    while scope.kind == "comprehension" and scope.parent is not None:
+        scope = scope.parent
+    parameters = function.node.args.args if function is not None else None
+    if function is None or function.owner is None or not parameters:
+        return m.unknown()
+    instance = m.look(scope.slots.get(parameters[0].name, m.unknown()))
+    return Super(instance, function.owner) if isinstance(instance, Instance) else m.unknown()
+
+
+# ------------------------------------------------------------------------------------------------ special calls
+
+
+def _model(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    return construct_model(m, arguments, node)
+
+
+def _sequential(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    return construct_sequential(m, arguments, node)
+
+
+def _set_data_format(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    given = arguments.positional[0] if arguments.positional else None
+    names = {"th": "channels_first", "tf": "channels_last"}
+    known = isinstance(given, Const) and isinstance(given.value, str)
+    m.data_format = names.get(given.value, given.value) if known else UNKNOWN  # type: ignore[union-attr]
+    return Const(None)
+
+
+def _get_data_format(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    if not isinstance(m.data_format, str):
+        return Opaque(("image data format",), "image_data_format")
+    if callee.name.endswith("ordering"):
+        return Const("th" if m.data_format == "channels_first" else "tf")
+    return Const(m.data_format)
+
+
+def _backend(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    return Const("tensorflow") if m.versions == {2} else Opaque(("backend",), "backend")
+
+
+_SPECIAL: dict[str, Callable[..., Value]] = {
+    "keras.Model": _model,
+    "keras.Sequential": _sequential,
+    "keras.backend.set_image_data_format": _set_data_format,
+    "keras.config.set_image_data_format": _set_data_format,
+    "keras.backend.set_image_dim_ordering": _set_data_format,
+    "keras.backend.image_data_format": _get_data_format,
+    "keras.config.image_data_format": _get_data_format,
+    "keras.backend.image_dim_ordering": _get_data_format,
+    "keras.backend.backend": _backend,
+    "keras.config.backend": _backend,
+}

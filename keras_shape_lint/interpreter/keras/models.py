@@ -1,0 +1,152 @@
+"""Models: making functional ones, and reading models of every kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.domain.dims import UNKNOWN
+from keras_shape_lint.domain.shapes import ANY_SHAPE
+from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYERS, OUTPUTS, get_layer
+from keras_shape_lint.interpreter.keras.sequential import add_layer, build_sequential, pop_layer, shape_argument
+from keras_shape_lint.interpreter.keras.structures import shape_value
+from keras_shape_lint.interpreter.messages import report
+from keras_shape_lint.interpreter.python.heap_loss import LOST
+from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.python.methods import new_list
+from keras_shape_lint.interpreter.record import Operand
+from keras_shape_lint.interpreter.training.methods import METHODS, call_training_method
+from keras_shape_lint.transfer.arguments import plain
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.values import (
+    Const,
+    List,
+    Method,
+    Model,
+    Opaque,
+    Tensor,
+    Tuple,
+    Value,
+    walk,
+)
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.interpreter.python.arguments import Arguments
+
+
+def construct_model(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """``Model(inputs, outputs)``."""
+    inputs = arguments.get("inputs", 0) or arguments.get("input")
+    outputs = arguments.get("outputs", 1) or arguments.get("output")
+    name = arguments.get("name", 2)
+    model = Model("functional", m.origin("Model", node), name.value if isinstance(name, Const) else None)
+    if inputs is None or outputs is None or not (_all_tensors(inputs) and _all_tensors(outputs)):
+        model.slots[LOST] = True
+        return model
+    model.slots[INPUTS] = inputs
+    model.slots[OUTPUTS] = outputs
+    if node is not None:
+        _check_connected(m, inputs, outputs, node)
+    return model
+
+
+def _all_tensors(value: Value) -> bool:
+    """Whether a value is made of tensors only."""
+    containers = [found for found in walk(value) if isinstance(found, List)]
+    leaves = [found for found in walk(value) if not isinstance(found, (Tuple, List)) and type(found).__name__ != "Dict"]
+    return (
+        bool(leaves)
+        and all(isinstance(leaf, Tensor) for leaf in leaves)
+        and not any("rest" in c.slots for c in containers)
+    )
+
+
+def _check_connected(m: Machine, inputs: Value, outputs: Value, node: nodes.NodeNG) -> None:
+    """Every Input behind the outputs must be among the inputs."""
+    given = {found.serial for found in walk(inputs) if isinstance(found, Tensor)}
+    seen: set[int] = set()
+    pending = [found for found in walk(outputs) if isinstance(found, Tensor)]
+    while pending:
+        tensor = pending.pop()
+        if tensor.serial in seen or tensor.serial in given:
+            continue
+        seen.add(tensor.serial)
+        if not tensor.tracked or tensor.origin is None:
+            return
+        if tensor.producer is None:
+            if tensor.origin.label not in ("Input", "InputLayer"):
+                return
+            line = tensor.origin.node.lineno
+            report(
+                m,
+                Mismatch(
+                    "keras-disconnected-graph",
+                    "has outputs that depend on an Input which is not among its inputs",
+                    inputs=(0,),
+                    detail=f"add the Input of line {line} to inputs",
+                    input_line=line,
+                ),
+                "Model",
+                node,
+                [Operand(tensor)],
+            )
+            return
+        for value in (*tensor.producer.positional, *tensor.producer.keywords.values()):
+            if any(isinstance(found, Opaque) for found in walk(value)):
+                return
+            pending += [found for found in walk(value) if isinstance(found, Tensor)]
+
+
+def model_attribute(m: Machine, model: Model, name: str, node: nodes.NodeNG) -> Value:
+    """``model.name``."""
+    if name == "layers" and model.kind == "sequential" and not model.slots.get(LOST):
+        return new_list(tuple(model.slots[LAYERS]))
+    known = not model.slots.get(LOST) and INPUTS in model.slots
+    side = {"output": OUTPUTS, "outputs": OUTPUTS, "output_shape": OUTPUTS}.get(name)
+    side = side or {"input": INPUTS, "inputs": INPUTS, "input_shape": INPUTS}.get(name)
+    if side is not None:
+        value = m.look(model.slots[side]) if known and side in model.slots else None
+        if value is None:
+            return m.unknown()
+        if name in ("inputs", "outputs"):
+            return value if isinstance(value, (List, Tuple)) else new_list((value,))
+        items = iterate(m, value) if isinstance(value, (List, Tuple)) else None
+        if items is not None and len(items) == 1:
+            value = items[0]
+        if name in ("output_shape", "input_shape"):
+            shape = value.shape if isinstance(value, Tensor) else ANY_SHAPE
+            return shape_value(shape) or m.unknown()
+        return value
+    if name == "name" and model.name:
+        return Const(model.name)
+    return Method(name, model)
+
+
+def call_model_method(m: Machine, model: Model, name: str, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """``model.name(...)``."""
+    if name == "add" and model.kind == "sequential":
+        item = arguments.get("layer", 0)
+        add_layer(m, model, item if item is not None else m.unknown(), node)
+        return Const(None)
+    if name == "get_layer":
+        return get_layer(m, model, arguments)
+    if name == "pop" and model.kind == "sequential":
+        return pop_layer(m, model)
+    if name in ("__call__", "call"):
+        from keras_shape_lint.interpreter.keras.layer_calls import call_object
+
+        return call_object(m, model, arguments, node)
+    if name in METHODS:
+        return call_training_method(m, model, name, arguments, node)
+    if name == "build":
+        shape = arguments.get("input_shape", 0)
+        dims = plain(shape) if shape is not None else UNKNOWN
+        if model.kind == "sequential" and isinstance(dims, (tuple, list)):
+            origin = m.origin("build", node)
+            build_sequential(m, model, Tensor(shape_argument(dims), None, None, origin), node)
+        return Const(None)
+    if name in ("summary", "save", "save_weights", "load_weights", "reset_states"):
+        return Const(None)
+    return m.unknown()

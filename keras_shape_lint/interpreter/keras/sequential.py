@@ -1,0 +1,207 @@
+"""Sequential models: layers one after the other, as soon as the input shape is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYERS, OUTPUTS, fit_input
+from keras_shape_lint.interpreter.python.heap_loss import LOST
+from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.record import Operand
+from keras_shape_lint.transfer.arguments import plain
+from keras_shape_lint.transfer.outcome import Mismatch, Structure
+from keras_shape_lint.values import (
+    Array,
+    Const,
+    Instance,
+    Layer,
+    Model,
+    Tensor,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.interpreter.python.arguments import Arguments
+    from keras_shape_lint.transfer.context import Context
+
+FAILED = "failed"
+"""The slot of a Sequential in which a layer was refused: the finding is made."""
+
+
+def construct_sequential(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """``Sequential([layers])``."""
+    layers, name = arguments.get("layers", 0), arguments.get("name", 1)
+    model = Model("sequential", m.origin("Sequential", node), name.value if isinstance(name, Const) else None)
+    model.slots[LAYERS] = ()
+    if layers is None or (isinstance(layers, Const) and layers.value is None):
+        model.slots.update({LOST: True} if arguments.open else {})
+        return model
+    items = iterate(m, layers)
+    if items is None:
+        model.slots[LOST] = True
+        return model
+    for item in items:
+        inside = getattr(getattr(item, "origin", None), "node", None)
+        inline = inside is not None and node is not None and _contains(node, inside)
+        add_layer(m, model, item, inside if inline else node)
+    return model
+
+
+def _contains(outer: nodes.NodeNG, inner: nodes.NodeNG) -> bool:
+    return any(ancestor is outer for ancestor in inner.node_ancestors())
+
+
+def add_layer(m: Machine, model: Model, item: Value, node: nodes.NodeNG | None) -> None:
+    """``model.add(layer)``: as soon as the input shape is known, layers are called one after the other."""
+    from keras_shape_lint.interpreter.keras.layer_calls import call_with
+
+    item = m.look(item)
+    if model.slots.get(LOST):
+        return
+    if isinstance(item, Tensor) and item.producer is None:
+        if model.slots[LAYERS] or INPUTS in model.slots:
+            m.heap.write(model, LOST, True)
+            return
+        m.heap.write(model, INPUTS, item)
+        m.heap.write(model, OUTPUTS, item)
+        return
+    if not isinstance(item, (Layer, Model, Instance)):
+        m.heap.write(model, LOST, True)
+        return
+    if INPUTS not in model.slots and not model.slots[LAYERS]:
+        start = _input_of_first(m, item)
+        if start is not None:
+            m.heap.write(model, INPUTS, start)
+            m.heap.write(model, OUTPUTS, start)
+    m.heap.write(model, LAYERS, (*model.slots[LAYERS], item))
+    if OUTPUTS not in model.slots:
+        return
+    current = m.look(model.slots[OUTPUTS])
+    place = item.origin if item.origin is not None and item.origin.node is not None else None
+    found = len(m.record.cases)
+    output = call_with(m, item, [current], {}, node, [Operand(current)], record_at=place)
+    if len(m.record.cases) > found:
+        # Its later calls would fail in the same way.
+        m.heap.write(model, FAILED, True)
+    m.heap.write(model, OUTPUTS, output)
+
+
+def build_sequential(m: Machine, model: Model, given: Value, node: nodes.NodeNG | None) -> None:
+    """The first call of a Sequential without input shape makes its graph for the shape that it gets."""
+    shape = given.shape if isinstance(given, (Tensor, Array)) else ANY_SHAPE
+    if INPUTS in model.slots or model.slots.get(LOST) or not shape.rank:
+        return
+    start = Tensor(Shape((DYNAMIC, *shape.dims[1:])), None, None, getattr(given, "origin", None))
+    layers = model.slots[LAYERS]
+    m.heap.write(model, LAYERS, ())
+    m.heap.write(model, INPUTS, start)
+    m.heap.write(model, OUTPUTS, start)
+    for item in layers:
+        add_layer(m, model, item, node)
+
+
+def _input_of_first(m: Machine, item: Layer | Model | Instance) -> Tensor | None:
+    """The input of a Sequential as its first layer declares it (input_shape=, batch_input_shape=, input_dim=)."""
+    if isinstance(item, Model):
+        start = item.slots.get(INPUTS)
+        return _fresh_input(m, start.shape, item) if isinstance(start, Tensor) else None
+    if isinstance(item, Instance):
+        return None
+    shape = declared_input_shape(item)
+    return None if shape is None else _fresh_input(m, shape, item)
+
+
+def _fresh_input(m: Machine, shape: Shape, item: Layer | Model) -> Tensor:
+    return Tensor(shape, None, None, m.origin(f"{item.origin.label} input", item.origin.node))
+
+
+def declared_input_shape(layer: Layer) -> Shape | None:
+    """The input shape, batch axis included, that a layer's own arguments declare, or None."""
+    arguments = layer.arguments
+    for name in ("batch_input_shape", "batch_shape"):
+        if name in layer.explicit:
+            return shape_argument(arguments[name])
+    if "input_shape" in layer.explicit:
+        batch = arguments.get("batch_size") if "batch_size" in layer.explicit else None
+        inner = shape_argument(arguments["input_shape"])
+        return Shape.of(batch if isinstance(batch, int) else None) + inner
+    if "input_dim" in layer.explicit and layer.api != "keras.layers.Embedding":
+        size = arguments["input_dim"]
+        last = size if isinstance(size, int) else UNKNOWN
+        if "input_length" in layer.explicit:
+            length = arguments["input_length"]
+            return Shape.of(None, length if isinstance(length, int) else UNKNOWN, last)
+        return Shape.of(None, last)
+    if layer.api == "keras.layers.Embedding" and "input_length" in layer.explicit:
+        length = arguments["input_length"]
+        return Shape.of(None, length if isinstance(length, int) else UNKNOWN)
+    return None
+
+
+def shape_argument(argument: Any) -> Shape:
+    dims = plain(argument) if isinstance(argument, Value) else argument
+    if isinstance(dims, (tuple, list)):
+        return Shape.of(*(UNKNOWN if isinstance(dim, Value) else dim for dim in dims))
+    if isinstance(dims, int) and not isinstance(dims, bool):
+        return Shape.of(dims)
+    return ANY_SHAPE
+
+
+def run_sequential(m: Machine, model: Model, inputs: list[Any], ctx: Context) -> Structure:
+    """Call a Sequential, layer by layer."""
+    if model.slots.get(FAILED):
+        return ANY_SHAPE
+    current: Any = inputs[0] if inputs else ANY_SHAPE
+    if current is UNKNOWN:
+        current = ANY_SHAPE
+    start = model.slots.get(INPUTS)
+    if isinstance(start, Tensor) and isinstance(current, Shape) and ctx.version == 3:
+        current = fit_input(current, start.shape, 0)
+    return run_layers(m, model, current, ctx)
+
+
+def run_layers(m: Machine, model: Model, current: Any, ctx: Context) -> Structure:
+    """The layers of a Sequential one after the other, whatever input it was made for.
+
+    Raises:
+        Mismatch: a layer refuses what the one before gives.
+    """
+    from keras_shape_lint.interpreter.keras.layer_calls import apply_to, apply_value
+
+    for item in model.slots[LAYERS]:
+        if isinstance(item, (Layer, Model)):
+            try:
+                current = apply_to(m, item, [current], {}, ctx)
+            except Mismatch as mismatch:
+                raise _inside(mismatch, item, current) from None
+        else:
+            current = apply_value(m, item, [current])
+    result: Structure = current
+    return result
+
+
+def _inside(mismatch: Mismatch, item: Layer | Model, current: Any) -> Mismatch:
+    """The mismatch of a layer inside a model, as a mismatch of the model's call."""
+    label = item.origin.label
+    line = f", line {item.origin.node.lineno}" if item.origin.node is not None else ""
+    requirement = f"fails in its layer {label}{line}, which {mismatch.requirement} and gets shape {current}"
+    return Mismatch(mismatch.rule, requirement, inputs=(0,), detail=mismatch.detail, **mismatch.facts)
+
+
+def pop_layer(m: Machine, model: Model) -> Value:
+    """``model.pop()``: the output is that of the layer before."""
+    if model.slots.get(LOST) or not model.slots[LAYERS]:
+        return m.unknown()
+    *kept, last = model.slots[LAYERS]
+    m.heap.write(model, LAYERS, tuple(kept))
+    output = model.slots.get(OUTPUTS)
+    if isinstance(output, Tensor) and output.producer is not None and len(output.producer.positional) == 1:
+        m.heap.write(model, OUTPUTS, output.producer.positional[0])
+    elif output is not None:
+        m.heap.write(model, LOST, True)
+    return last  # type: ignore[no-any-return]

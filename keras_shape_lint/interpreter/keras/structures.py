@@ -1,0 +1,153 @@
+"""Between values and the structures of shapes that transfer functions speak."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.dims import UNKNOWN, AbstractDim
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.python.methods import new_list
+from keras_shape_lint.transfer.arguments import plain
+from keras_shape_lint.values import (
+    Array,
+    Const,
+    Dict,
+    Instance,
+    Layer,
+    List,
+    Model,
+    Opaque,
+    Origin,
+    Producer,
+    Tensor,
+    Tuple,
+    Union,
+    Value,
+    dim_value,
+    walk,
+)
+
+if TYPE_CHECKING:
+    from keras_shape_lint.transfer.outcome import Structure
+
+
+def structure_of(value: Value) -> Any:
+    """The structure of shapes of a layer's input; constants as they are, `UNKNOWN` for what is not known."""
+    if isinstance(value, (Tensor, Array)):
+        return value.shape
+    if isinstance(value, Tuple):
+        return tuple(structure_of(item) for item in value.items)
+    if isinstance(value, List):
+        return UNKNOWN if "rest" in value.slots else [structure_of(item) for item in value.slots["items"]]
+    if isinstance(value, Dict):
+        if value.slots.get("open"):
+            return UNKNOWN
+        return {slot[1]: structure_of(item) for slot, item in value.slots.items() if isinstance(slot, tuple)}
+    if isinstance(value, (Opaque, Union)):
+        return UNKNOWN
+    return plain(value)
+
+
+def plain_with_shapes(value: Value) -> Any:
+    """An argument of an operation as plain data, with a `Shape` for every tensor."""
+    if isinstance(value, (Tensor, Array)):
+        return value.shape
+    if isinstance(value, Opaque):
+        return UNKNOWN
+    if isinstance(value, (Tuple, List)) and any(isinstance(found, (Tensor, Array)) for found in walk(value)):
+        return structure_of(value)
+    return plain(value)
+
+
+def tensors_in(value: Value) -> list[Tensor | Array]:
+    """Every tensor and array in a value, in order."""
+    return [found for found in walk(value) if isinstance(found, (Tensor, Array))]
+
+
+def is_symbolic(values: Sequence[Value]) -> bool:
+    """Whether a symbolic Keras tensor is among the values."""
+    return any(isinstance(found, Tensor) for value in values for found in walk(value))
+
+
+def holds_objects(value: Value) -> bool:
+    """Whether a value holds a layer, model or instance where tensors belong."""
+    return any(isinstance(found, (Layer, Model, Instance)) for found in walk(value))
+
+
+def make_tensors(
+    structure: Structure, origin: Origin, producer: Producer | None, *, eager: bool, dtype: str | None = None
+) -> Value:
+    """Values for the structure that a call gave, symbolic tensors or concrete arrays."""
+
+    def make(part: Any) -> Value:
+        if isinstance(part, Shape):
+            if eager:
+                return Array(part, dtype, "tensorflow", origin)
+            return Tensor(part, dtype, producer, origin)
+        if isinstance(part, Mapping):
+            result = Dict()
+            result.slots = {("item", key): make(item) for key, item in part.items()}
+            return result
+        if isinstance(part, tuple):
+            return Tuple(tuple(make(item) for item in part))
+        if isinstance(part, list):
+            return new_list(tuple(make(item) for item in part))
+        return data_value(part)
+
+    value = make(structure)
+    if producer is not None:
+        producer.output = value
+    return value
+
+
+def data_value(part: Any) -> Value:
+    """The value of plain data that an operation gave: a size, a constant, or tuples and lists of them."""
+    if isinstance(part, (bool, float, str, type(None))):
+        return Const(part)
+    if isinstance(part, (int, AbstractDim)):
+        return dim_value(part)
+    if isinstance(part, (tuple, list)):
+        items = tuple(data_value(item) for item in part)
+        return Tuple(items) if isinstance(part, tuple) else new_list(items)
+    return part if isinstance(part, Value) else Array(ANY_SHAPE)
+
+
+def json_shape(structure: Any) -> Any:
+    """A structure in the form of the JSON reports: null, lists of dims, {"list": [...]}, {"dict": {...}}."""
+    if isinstance(structure, Shape):
+        if structure.rank is None:
+            return None
+        return [json_dim(dim) for dim in structure]
+    if isinstance(structure, (list, tuple)):
+        return {"list": [json_shape(part) for part in structure]}
+    if isinstance(structure, Mapping):
+        return {"dict": {str(name): json_shape(part) for name, part in structure.items()}}
+    return None
+
+
+def json_dim(dim: Any) -> Any:
+    """A dim for JSON: an integer, null for None, a string for symbolic and unknown sizes."""
+    if isinstance(dim, int):
+        return dim
+    text = str(dim)
+    return None if text == "None" else text
+
+
+def shape_value(shape: Shape) -> Value | None:
+    """The Python tuple that reading a tensor's shape gives, or None for an unknown rank."""
+    return None if shape.rank is None else Tuple(tuple(dim_value(dim) for dim in shape))
+
+
+__all__ = [
+    "data_value",
+    "holds_objects",
+    "is_symbolic",
+    "json_dim",
+    "json_shape",
+    "make_tensors",
+    "plain_with_shapes",
+    "shape_value",
+    "structure_of",
+    "tensors_in",
+]

@@ -1,0 +1,220 @@
+"""Tensors and arrays as objects of the program: attributes, methods, operators and subscripts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.keras.structures import (
+    json_shape,
+    make_tensors,
+    plain_with_shapes,
+    shape_value,
+    structure_of,
+    tensors_in,
+)
+from keras_shape_lint.interpreter.messages import report
+from keras_shape_lint.interpreter.paths import combinations, unite
+from keras_shape_lint.interpreter.record import CallRecord, Operand
+from keras_shape_lint.transfer.arguments import plain
+from keras_shape_lint.transfer.conversion import as_shape
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.transfer.registry import op_rule
+from keras_shape_lint.values import (
+    Array,
+    Const,
+    Library,
+    Method,
+    Number,
+    Opaque,
+    Producer,
+    SliceValue,
+    Tensor,
+    Tuple,
+    Union,
+    Value,
+    dim_value,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.interpreter.python.arguments import Arguments
+
+
+def tensor_attribute(m: Machine, value: Tensor | Array, name: str) -> Value:
+    """``tensor.name``."""
+    shape = value.shape
+    if name in ("shape", "_keras_shape"):
+        return shape_value(shape) or m.derived("shape", value)
+    if name in ("ndim", "rank"):
+        return Const(shape.rank) if shape.rank is not None else m.derived("ndim", value)
+    if name == "size" and isinstance(value, Array):
+        return dim_value(shape.size) if shape.rank is not None else m.derived("size", value)
+    if name == "dtype":
+        return Const(value.dtype) if value.dtype is not None else m.derived("dtype", value)
+    if name == "T" and isinstance(value, Array):
+        return apply_operation(m, "numpy.transpose", [value], {}, None)
+    return Method(name, value)
+
+
+def call_tensor_method(
+    m: Machine, owner: Tensor | Array, name: str, arguments: Arguments, node: nodes.NodeNG | None
+) -> Value:
+    """``tensor.name(...)``."""
+    if name in ("get_shape", "as_list"):
+        return shape_value(owner.shape) or m.derived("shape", owner)
+    if name in ("numpy", "copy"):
+        return Array(owner.shape, owner.dtype) if isinstance(owner, Array) else owner
+    if name in ("item", "tolist", "set_shape", "dump", "tofile"):
+        return m.unknown()
+    if name == "assign":
+        return owner
+    operation = f"keras.KerasTensor.{name}" if isinstance(owner, Tensor) else f"numpy.ndarray.{name}"
+    if arguments.open or op_rule(operation) is None:
+        return m.unknown()
+    return apply_operation(m, operation, [owner, *arguments.positional], arguments.keywords, node)
+
+
+def subscript_tensor(m: Machine, value: Tensor | Array, key: Value, node: nodes.NodeNG) -> Value:
+    """``tensor[key]``."""
+    from keras_shape_lint.transfer.ops.indexing import get_item
+
+    library = _library(m, [value])
+
+    def run(values: Sequence[Value]) -> Shape:
+        return get_item(value.shape, _plain_key(values[0]), library)
+
+    return _evaluate(m, run, [key], [value], Producer(Library("<subscript>"), (value, key), {}), "subscript", node)
+
+
+def _plain_key(key: Value) -> Any:
+    if isinstance(key, SliceValue):
+        return slice(*(plain(part) for part in (key.start, key.stop, key.step)))
+    if isinstance(key, Tuple):
+        return tuple(_plain_key(item) for item in key.items)
+    return plain_with_shapes(key)
+
+
+def binary_on_tensors(m: Machine, symbol: str, left: Value, right: Value, node: nodes.NodeNG | None) -> Value:
+    """``left <symbol> right`` where at least one side is a tensor or array."""
+    from keras_shape_lint.transfer.ops.operators import binary_operator
+
+    library = _library(m, [left, right])
+
+    def run(values: Sequence[Value]) -> Shape:
+        shapes = [Shape(()) if isinstance(value, Number) else as_shape(plain_with_shapes(value)) for value in values]
+        return binary_operator(shapes[0], shapes[1], symbol, library)
+
+    producer = Producer(Library(f"<{symbol}>"), (left, right), {})
+    return _evaluate(m, run, [left, right], [left, right], producer, f"'{symbol}'", node)
+
+
+def _library(m: Machine, operands: Sequence[Value]) -> str:
+    """Whose operators work on these operands: "keras" on symbolic tensors outside of `call`, else the arrays' own."""
+    if any(isinstance(operand, Tensor) for operand in operands):
+        return "tensorflow" if m.tracing else "keras"
+    arrays = [operand.library for operand in operands if isinstance(operand, Array)]
+    return "tensorflow" if "tensorflow" in arrays else "numpy"
+
+
+def apply_operation(
+    m: Machine, name: str, positional: list[Value], keywords: dict[str, Value], node: nodes.NodeNG | None
+) -> Value:
+    """The value of a call of a registered operation; unknown if there is no such operation."""
+    rule = op_rule(name)
+    if rule is None:
+        return m.unknown(f"{name} is not modelled")
+    names = list(keywords)
+    label = name.rpartition(".")[2]
+    producer = Producer(Library(name), tuple(positional), keywords)
+
+    def run(values: Sequence[Value]) -> Any:
+        from keras_shape_lint.interpreter.keras.verdicts import for_every_version
+        from keras_shape_lint.transfer.apply_op import apply_op
+
+        given = [plain_with_shapes(value) for value in values]
+        named = dict(zip(names, given[len(positional) :], strict=True))
+        traced = m.tracing > 0 or not any(isinstance(found, Tensor) for found in tensors_in(Tuple(tuple(values))))
+        return for_every_version(m, lambda ctx: apply_op(rule, given[: len(positional)], named, ctx, traced=traced))
+
+    values = [*positional, *keywords.values()]
+    return _evaluate(m, run, values, tensors_in(Tuple(tuple(values))), producer, label, node)
+
+
+def _evaluate(
+    m: Machine,
+    run: Any,
+    values: list[Value],
+    operands: Sequence[Value],
+    producer: Producer,
+    label: str,
+    node: nodes.NodeNG | None,
+) -> Value:
+    """Run an operation for every combination of alternatives; report it only if none of them works."""
+    pairs = combinations(values, m.facts)
+    if pairs is None:
+        return m.unknown("too many paths meet here")
+    origin = m.origin(label, node)
+    results: list[Any] = []
+    failure: Mismatch | None = None
+    for guard, chosen in pairs:
+        try:
+            structure = run(chosen)
+        except Mismatch as mismatch:
+            failure = failure or mismatch
+            continue
+        eager = not any(
+            isinstance(found, Tensor) for value in (*chosen, *operands) for found in [value, *tensors_in(value)]
+        )
+        results.append((guard, _result(m, structure, origin, producer, eager, operands)))
+    if not results:
+        if failure is not None and node is not None and not _from_unknown(operands):
+            report(m, failure, label, node, [Operand(value) for value in operands])
+        eager = not any(isinstance(value, Tensor) for value in operands)
+        return _result(m, ANY_SHAPE, origin, None, eager, operands)
+    value = unite(results)
+    _record(m, producer, operands, value, node)
+    return value
+
+
+def _record(m: Machine, producer: Producer, operands: Sequence[Value], value: Value, node: nodes.NodeNG | None) -> None:
+    """Note an operation on symbolic tensors."""
+    if node is None or not any(isinstance(operand, Tensor) for operand in operands):
+        return
+    name = producer.target.name if isinstance(producer.target, Library) else ""
+    inputs = [json_shape(structure_of(operand)) for operand in operands]
+    m.record.calls.append(
+        CallRecord(
+            m.source.path,
+            m.source.span(node),
+            "op",
+            name,
+            None,
+            inputs,
+            json_shape(structure_of(value)),
+            0,
+            m.context_lines(),
+        )
+    )
+
+
+def _from_unknown(operands: Sequence[Value]) -> bool:
+    return any(isinstance(value, (Opaque, Union)) for value in operands)
+
+
+def _result(
+    m: Machine, structure: Any, origin: Any, producer: Producer | None, eager: bool, operands: Sequence[Value]
+) -> Value:
+    value = make_tensors(structure, origin, producer, eager=eager)
+    libraries = {operand.library for operand in operands if isinstance(operand, Array)}
+    if isinstance(value, Array):
+        library = "tensorflow" if "tensorflow" in libraries else "numpy" if libraries else value.library
+        return Array(value.shape, value.dtype, library, value.origin)
+    return value
+
+
+__all__ = ["apply_operation", "binary_on_tensors", "call_tensor_method", "subscript_tensor", "tensor_attribute"]

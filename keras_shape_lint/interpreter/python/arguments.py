@@ -1,0 +1,87 @@
+"""The arguments of a call, evaluated, with the text the user wrote for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from astroid import nodes as syntax
+
+from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.values import Dict, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from keras_shape_lint.interpreter.machine import Machine
+
+
+@dataclass(slots=True)
+class Arguments:
+    """Positional and keyword arguments; `open` if a ``*args`` or ``**kwargs`` of unknown contents adds more.
+
+    `nodes` holds the syntax of each positional argument where one expression gave it, for messages.
+    """
+
+    positional: list[Value] = field(default_factory=list)
+    keywords: dict[str, Value] = field(default_factory=dict)
+    open: bool = False
+    nodes: list[syntax.NodeNG | None] = field(default_factory=list)
+    keyword_nodes: dict[str, syntax.NodeNG] = field(default_factory=dict)
+
+    def values(self) -> Iterator[Value]:
+        """Every argument."""
+        yield from self.positional
+        yield from self.keywords.values()
+
+    def without_first(self) -> tuple[Value | None, Arguments]:
+        """The first positional argument, and the others."""
+        if not self.positional:
+            return None, self
+        rest = Arguments(self.positional[1:], self.keywords, self.open, self.nodes[1:], self.keyword_nodes)
+        return self.positional[0], rest
+
+    def get(self, name: str, position: int | None = None) -> Value | None:
+        """One argument by keyword, or by position if that is given."""
+        if name in self.keywords:
+            return self.keywords[name]
+        if position is not None and position < len(self.positional):
+            return self.positional[position]
+        return None
+
+    def node_of(self, name: str, position: int) -> syntax.NodeNG | None:
+        """The syntax of one argument."""
+        if name in self.keyword_nodes:
+            return self.keyword_nodes[name]
+        return self.nodes[position] if position < len(self.nodes) else None
+
+
+def call_arguments(m: Machine, node: syntax.Call) -> Arguments:
+    """Evaluate the arguments of a call from left to right."""
+    from keras_shape_lint.interpreter.python.expressions import evaluate
+
+    found = Arguments()
+    for argument in node.args:
+        if not isinstance(argument, syntax.Starred):
+            found.positional.append(evaluate(m, argument))
+            found.nodes.append(argument)
+            continue
+        items = iterate(m, evaluate(m, argument.value))
+        if items is None:
+            found.open = True
+            break
+        found.positional += items
+        found.nodes += [None] * len(items)
+    for keyword in node.keywords:
+        value = evaluate(m, keyword.value)
+        if keyword.arg is not None:
+            found.keywords[keyword.arg] = value
+            found.keyword_nodes[keyword.arg] = keyword.value
+        elif isinstance(value, Dict):
+            for slot, content in value.slots.items():
+                if isinstance(slot, tuple) and isinstance(slot[1], str):
+                    found.keywords[slot[1]] = m.look(content)
+            found.open = found.open or bool(value.slots.get("open"))
+        else:
+            found.open = True
+    return found

@@ -1,0 +1,313 @@
+"""Operators on values: numbers exactly, containers as Python does, tensors by broadcasting."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain import decide
+from keras_shape_lint.domain.decide import Truth
+from keras_shape_lint.domain.dims import UNKNOWN, Dim, Expr, symbol
+from keras_shape_lint.interpreter.budget import MAX_ITEMS
+from keras_shape_lint.interpreter.paths import EQUALS, choose, combinations, options, unite
+from keras_shape_lint.interpreter.python.conditions import literal
+from keras_shape_lint.values import (
+    Array,
+    Class,
+    Const,
+    Dict,
+    Function,
+    Instance,
+    Layer,
+    Library,
+    List,
+    Model,
+    Number,
+    Opaque,
+    Tensor,
+    Tuple,
+    Union,
+    Value,
+    dim_value,
+)
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+
+_PYTHON: dict[str, Callable[[Any, Any], Any]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "//": operator.floordiv,
+    "%": operator.mod,
+    "**": operator.pow,
+    "&": operator.and_,
+    "|": operator.or_,
+    "^": operator.xor,
+    "<<": operator.lshift,
+    ">>": operator.rshift,
+}
+_UNARY: dict[str, Callable[[Any], Any]] = {"-": operator.neg, "+": operator.pos, "~": operator.invert}
+_COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+_EXACT_ON_DIMS = frozenset(["+", "-", "*", "//", "%"])
+_OBJECTS = (Tensor, Array, Layer, Model, Function, Class, Instance, Library, Tuple, List, Dict)
+
+
+def binary(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.NodeNG) -> Value:
+    """``left <symbol> right``."""
+    left, right = m.look(left), m.look(right)
+    if isinstance(left, (Tensor, Array)) or isinstance(right, (Tensor, Array)):
+        from keras_shape_lint.interpreter.keras.tensors import binary_on_tensors
+
+        return binary_on_tensors(m, symbol_, left, right, node)
+    if isinstance(left, Union) or isinstance(right, Union):
+        pairs = combinations((left, right), m.facts)
+        if pairs is None:
+            return m.unknown("too many paths meet here")
+        return unite((guard, binary(m, symbol_, a, b, node)) for guard, (a, b) in pairs)
+    if isinstance(left, Const) and isinstance(right, Const):
+        return _constants(m, symbol_, left.value, right.value)
+    if isinstance(left, (Tuple, List)) or isinstance(right, (Tuple, List)):
+        return _sequences(m, symbol_, left, right)
+    if isinstance(left, Dict) and isinstance(right, Dict) and symbol_ == "|":
+        merged = Dict()
+        merged.slots = {**left.slots, **right.slots}
+        return merged
+    return _numbers(m, symbol_, left, right)
+
+
+def _constants(m: Machine, symbol_: str, left: Any, right: Any) -> Value:
+    if symbol_ == "@" or _would_explode(symbol_, left, right):
+        return m.unknown()
+    try:
+        return Const(_PYTHON[symbol_](left, right))
+    except (TypeError, ValueError, ArithmeticError, LookupError):
+        return m.unknown()
+
+
+def _would_explode(symbol_: str, left: Any, right: Any) -> bool:
+    """Whether the result would cost more than it is worth: 10 ** 10 ** 10, "x" * 10 ** 9."""
+    if symbol_ in ("**", "<<"):
+        return not (isinstance(right, (int, float)) and abs(right) <= 256 and isinstance(left, (int, float)))
+    if symbol_ == "*":
+        sizes = [len(side) for side in (left, right) if isinstance(side, (str, bytes))]
+        counts = [side for side in (left, right) if isinstance(side, int)]
+        return bool(sizes and counts and sizes[0] * max(counts) > MAX_ITEMS)
+    # A format such as "%999999999d" is no number of ours.
+    return symbol_ == "%" and isinstance(left, (str, bytes)) and (len(left) > MAX_ITEMS or _has_width(left))
+
+
+def _has_width(template: str | bytes) -> bool:
+    text = template.decode("latin-1") if isinstance(template, bytes) else template
+    return "*" in text or any(len(digits) > 3 for digits in "".join(c if c.isdigit() else " " for c in text).split())
+
+
+def _sequences(m: Machine, symbol_: str, left: Value, right: Value) -> Value:
+    if symbol_ == "+":
+        if isinstance(left, Tuple) and isinstance(right, Tuple):
+            return Tuple(left.items + right.items)
+        if isinstance(left, List) and isinstance(right, List):
+            result = List()
+            result.slots["items"] = left.slots["items"] + right.slots["items"]
+            if "rest" in left.slots or "rest" in right.slots:
+                result.slots = {"items": (), "rest": m.unknown()}
+            return result
+    sequence, count = (left, right) if isinstance(left, (Tuple, List)) else (right, left)
+    if symbol_ == "*" and isinstance(count, Const) and isinstance(count.value, int):
+        items: tuple[Value, ...] = sequence.items if isinstance(sequence, Tuple) else sequence.slots["items"]  # type: ignore[attr-defined]
+        if len(items) * count.value <= MAX_ITEMS and not (isinstance(sequence, List) and "rest" in sequence.slots):
+            if isinstance(sequence, Tuple):
+                return Tuple(items * count.value)
+            repeated = List()
+            repeated.slots["items"] = items * count.value
+            return repeated
+    return m.derived(symbol_, left, right)
+
+
+def as_dim(value: Value) -> Dim | None:
+    """The integer that a value is, or stands for if it is a number at all; None if it certainly is none."""
+    if isinstance(value, Const):
+        return value.value if isinstance(value.value, int) and not isinstance(value.value, bool) else None
+    if isinstance(value, Number):
+        return value.dim
+    if isinstance(value, Opaque):
+        if value.dim is not None:
+            return value.dim
+        return symbol(value.name, value.key, lower=None) if value.name is not None else UNKNOWN
+    return None
+
+
+def _numbers(m: Machine, symbol_: str, left: Value, right: Value) -> Value:
+    """Arithmetic with at least one unknown number."""
+    dims = as_dim(left), as_dim(right)
+    result = m.derived(symbol_, left, right, name=None)
+    if symbol_ not in _EXACT_ON_DIMS or dims[0] is None or dims[1] is None:
+        return result
+    if dims[1] == 0:
+        return result
+    exact = _PYTHON[symbol_](*dims)
+    certain = all(isinstance(side, (Const, Number)) for side in (left, right))
+    if certain and (isinstance(exact, (int, Expr))):
+        return dim_value(exact)
+    return Opaque(result.key, None, None, exact if isinstance(exact, (int, Expr)) else None)
+
+
+def unary(m: Machine, symbol_: str, operand: Value, node: nodes.NodeNG) -> Value:
+    """``-x``, ``+x`` and ``~x``."""
+    operand = m.look(operand)
+    if isinstance(operand, (Tensor, Array)):
+        return operand
+    if isinstance(operand, Const):
+        try:
+            value = _UNARY[symbol_](operand.value)
+        except TypeError:
+            return m.unknown()
+        return Const(value)
+    if isinstance(operand, Number) and symbol_ == "-":
+        return dim_value(-operand.dim)
+    if isinstance(operand, Union):
+        return unite((guard, unary(m, symbol_, found, node)) for guard, found in options(operand, m.facts))
+    return m.derived(f"unary{symbol_}", operand)
+
+
+def compare(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.NodeNG) -> Value:
+    """``left <symbol> right`` for every comparison; an unknown answer is a value with an identity."""
+    left, right = m.look(left), m.look(right)
+    if isinstance(left, Union) or isinstance(right, Union):
+        pairs = combinations((left, right), m.facts)
+        if pairs is None:
+            return m.unknown()
+        return unite((guard, compare(m, symbol_, a, b, node)) for guard, (a, b) in pairs)
+    if symbol_ in ("is not", "not in", "!="):
+        positive = {"is not": "is", "not in": "in", "!=": "=="}[symbol_]
+        if symbol_ == "!=" and (isinstance(left, (Tensor, Array)) or isinstance(right, (Tensor, Array))):
+            return compare_tensors(m, left, right, node)
+        return _negated(m, compare(m, positive, left, right, node))
+    if symbol_ == "is":
+        return _identical(m, left, right)
+    if symbol_ in ("in",):
+        return _contains(m, left, right, node)
+    if isinstance(left, (Tensor, Array)) or isinstance(right, (Tensor, Array)):
+        return compare_tensors(m, left, right, node)
+    return _ordered(m, symbol_, left, right)
+
+
+def compare_tensors(m: Machine, left: Value, right: Value, node: nodes.NodeNG) -> Value:
+    """An elementwise comparison."""
+    from keras_shape_lint.interpreter.keras.tensors import binary_on_tensors
+
+    return binary_on_tensors(m, "==", left, right, node)
+
+
+def _negated(m: Machine, answer: Value) -> Value:
+    if isinstance(answer, Const):
+        return Const(not answer.value)
+    if isinstance(answer, Union):
+        return unite((guard, _negated(m, found)) for guard, found in answer.alternatives)
+    if isinstance(answer, Opaque):
+        held = literal(m, answer.key)
+        if isinstance(held, bool):
+            return Const(not held)
+        return choose(held[0], Const(False), Const(True))
+    return m.unknown()
+
+
+def _identical(m: Machine, left: Value, right: Value) -> Value:
+    constants = [side for side in (left, right) if isinstance(side, Const)]
+    others = [side for side in (left, right) if not isinstance(side, Const)]
+    if len(constants) == 2:
+        a, b = (constant.value for constant in constants)
+        return Const(type(a) is type(b) and a == b)
+    if others and all(isinstance(side, (*_OBJECTS, Number)) for side in others):
+        if constants:
+            return Const(False)
+        return Const(left is right or left == right)
+    return _equality(m, left, right)
+
+
+def _equality(m: Machine, left: Value, right: Value) -> Value:
+    if left is right or (isinstance(left, Opaque) and left == right):
+        return Const(True)
+    for subject, other in ((left, right), (right, left)):
+        if isinstance(other, Const) and isinstance(subject, Opaque):
+            return Opaque((EQUALS, m.key_of(subject), m.key_of(other)))
+    return m.derived(EQUALS, left, right)
+
+
+def _contains(m: Machine, item: Value, container: Value, node: nodes.NodeNG) -> Value:
+    if isinstance(item, Const) and isinstance(container, Const) and isinstance(container.value, str):
+        return Const(isinstance(item.value, str) and item.value in container.value)
+    if isinstance(container, Dict) and not container.slots.get("open") and isinstance(item, Const):
+        return Const(("item", item.value) in container.slots)
+    from keras_shape_lint.interpreter.python.iteration import iterate
+
+    items = iterate(m, container)
+    if items is None:
+        return m.derived("in", item, container)
+    answers = [compare(m, "==", item, found, node) for found in items]
+    if any(isinstance(answer, Const) and answer.value for answer in answers):
+        return Const(True)
+    if all(isinstance(answer, Const) for answer in answers):
+        return Const(False)
+    return m.derived("in", item, *items)
+
+
+def _ordered(m: Machine, symbol_: str, left: Value, right: Value) -> Value:
+    if isinstance(left, Const) and isinstance(right, Const):
+        try:
+            return Const(bool(_COMPARISONS[symbol_](left.value, right.value)))
+        except TypeError:
+            return m.unknown()
+    if isinstance(left, (Tuple, List)) and isinstance(right, (Tuple, List)):
+        return _compare_sequences(m, symbol_, left, right)
+    if isinstance(left, Number) or isinstance(right, Number):
+        answer = _compare_dims(symbol_, left, right)
+        if answer is not Truth.UNKNOWN:
+            return Const(answer is Truth.YES)
+    if symbol_ == "==":
+        # Objects of different kinds; user classes may define __eq__.
+        decided = all(isinstance(side, (*_OBJECTS, Const)) and not isinstance(side, Instance) for side in (left, right))
+        if decided:
+            return Const(left is right or left == right)
+        return _equality(m, left, right)
+    return m.derived(symbol_, left, right)
+
+
+def _compare_dims(symbol_: str, left: Value, right: Value) -> Truth:
+    a, b = as_dim(left), as_dim(right)
+    if a is None or b is None:
+        return Truth.NO if symbol_ == "==" and Const(None) in (left, right) else Truth.UNKNOWN
+    return {
+        "==": lambda: decide.equal(a, b),
+        "<": lambda: decide.less(a, b),
+        "<=": lambda: decide.at_most(a, b),
+        ">": lambda: decide.less(b, a),
+        ">=": lambda: decide.at_most(b, a),
+    }[symbol_]()
+
+
+def _compare_sequences(m: Machine, symbol_: str, left: Tuple | List, right: Tuple | List) -> Value:
+    from keras_shape_lint.interpreter.python.iteration import iterate
+
+    a, b = iterate(m, left), iterate(m, right)
+    if symbol_ != "==" or a is None or b is None:
+        return m.derived(symbol_, left, right)
+    if isinstance(left, Tuple) != isinstance(right, Tuple) or len(a) != len(b):
+        return Const(False)
+    answers = [_ordered(m, "==", x, y) for x, y in zip(a, b, strict=True)]
+    if any(isinstance(answer, Const) and not answer.value for answer in answers):
+        return Const(False)
+    if all(isinstance(answer, Const) for answer in answers):
+        return Const(True)
+    return m.derived(EQUALS, left, right)

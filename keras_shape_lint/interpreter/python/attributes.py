@@ -1,0 +1,176 @@
+"""Attributes: reading and writing ``value.name``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.heap import MISSING
+from keras_shape_lint.interpreter.keras.unknown_names import report_unknown_name
+from keras_shape_lint.interpreter.paths import options, unite
+from keras_shape_lint.interpreter.python import methods
+from keras_shape_lint.interpreter.python.classes import find_attribute, has_unknown_base, is_keras
+from keras_shape_lint.interpreter.python.heap_loss import LOST, forget
+from keras_shape_lint.interpreter.python.imports import is_known_library, library, note_spelling
+from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.python.methods import new_list
+from keras_shape_lint.values import (
+    UNBOUND,
+    Array,
+    Class,
+    Const,
+    Dataset,
+    Dict,
+    Function,
+    Instance,
+    Layer,
+    Library,
+    List,
+    Method,
+    Model,
+    Module,
+    Number,
+    Opaque,
+    Partial,
+    Super,
+    Tensor,
+    Tuple,
+    Union,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+
+
+def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> Value:
+    """``value.name``."""
+    value = m.look(value)
+    if isinstance(value, Union):
+        return unite((guard, read_attribute(m, found, name, node)) for guard, found in options(value, m.facts))
+    if isinstance(value, Library):
+        return _of_library(m, value, name, node)
+    if isinstance(value, Module):
+        from keras_shape_lint.interpreter.python.modules import module_member
+
+        member = module_member(m, value, name)
+        return member if member is not None else m.derived("attribute", value.path, name, name=name)
+    if isinstance(value, Instance):
+        return _of_instance(m, value, name, node)
+    if isinstance(value, Super):
+        inherited = find_attribute(value.instance.cls, name, after=value.after)
+        if inherited is not None:
+            return bound_attribute(m, m.look(inherited), value.instance, node)
+        return Method(name, value.instance)
+    if isinstance(value, Class):
+        found = find_attribute(value, name)
+        if isinstance(found, Function) and found.kind == "class":
+            return Method(found, value)
+        if name == "__name__":
+            return Const(value.name)
+        return m.look(found) if found is not None else m.unknown()
+    if isinstance(value, (Tensor, Array)):
+        from keras_shape_lint.interpreter.keras.tensors import tensor_attribute
+
+        return tensor_attribute(m, value, name)
+    if isinstance(value, Model):
+        from keras_shape_lint.interpreter.keras.models import model_attribute
+
+        return model_attribute(m, value, name, node)
+    if isinstance(value, Layer):
+        from keras_shape_lint.interpreter.keras.layer_calls import layer_attribute
+
+        return layer_attribute(m, value, name)
+    if isinstance(value, Dataset):
+        return Method(name, value)
+    if isinstance(value, Tuple) and name in value.names:
+        return m.look(value.items[value.names.index(name)])
+    if isinstance(value, Const) and name in ("real", "imag", "numerator", "denominator"):
+        return Const(getattr(value.value, name)) if hasattr(value.value, name) else m.unknown()
+    if isinstance(value, (Tuple, List)) and name in ("as_list", "dims"):
+        # TensorShape of Keras 2: a tuple is enough for us.
+        return Method("copy", new_list(tuple(iterate(m, value) or ()))) if name == "as_list" else value
+    if isinstance(value, (Const, Number)) and name == "value":
+        return value
+    if isinstance(value, (Const, Tuple, List, Dict, Number)):
+        return Method(name, value) if methods.exists(value, name) else m.unknown()
+    if isinstance(value, Function) and name == "__name__":
+        return Const(value.name)
+    if isinstance(value, Partial) and name == "func":
+        return value.function
+    if isinstance(value, Opaque):
+        return m.derived("attribute", value, name, name=f"{value.name}.{name}" if value.name else None)
+    return m.unknown()
+
+
+def _of_library(m: Machine, value: Library, name: str, node: nodes.NodeNG | None) -> Value:
+    written = f"{value.written or value.name}.{name}"
+    if not is_known_library(written):
+        return m.derived("attribute", value.name, name)
+    found = library(written)
+    note_spelling(m, written)
+    if found.name in m.overrides:
+        return m.overrides[found.name]
+    if node is not None:
+        report_unknown_name(m, value.name, name, found, node)
+    return found
+
+
+def _of_instance(m: Machine, instance: Instance, name: str, node: nodes.NodeNG) -> Value:
+    own = instance.slots.get(name, MISSING)
+    if own is not MISSING and own is not UNBOUND:
+        return m.look(own)
+    found = find_attribute(instance.cls, name)
+    if found is not None:
+        return bound_attribute(m, m.look(found), instance, node)
+    if name == "__class__":
+        return instance.cls
+    if name == "__dict__" or has_unknown_base(instance.cls):
+        return m.derived("attribute", instance, name, name=name)
+    if is_keras(instance.cls):
+        from keras_shape_lint.interpreter.keras.bases import base_attribute
+
+        return base_attribute(m, instance, name, node)
+    return m.derived("attribute", instance, name, name=name)
+
+
+def bound_attribute(m: Machine, found: Value, instance: Value, node: nodes.NodeNG | None) -> Value:
+    """A class attribute as an instance sees it: functions become methods, properties are called."""
+    if not isinstance(found, Function) or found.owner is None:
+        return found
+    if found.kind == "static":
+        return found
+    if found.kind == "class":
+        return Method(found, instance.cls if isinstance(instance, Instance) else instance)
+    if found.kind == "property":
+        from keras_shape_lint.interpreter.python.arguments import Arguments
+        from keras_shape_lint.interpreter.python.functions import call_function
+
+        return call_function(m, found, Arguments([instance], nodes=[None]), node)
+    if found.kind == "accessor":
+        return m.unknown()
+    return Method(found, instance)
+
+
+def write_attribute(m: Machine, value: Value, name: str, content: Value) -> None:
+    """``value.name = content``."""
+    value = m.look(value)
+    if isinstance(value, (Instance, Class)):
+        m.heap.write(value, name, content)
+    elif isinstance(value, Module):
+        m.heap.write(value.scope, name, content)
+    elif isinstance(value, Library):
+        m.overrides[library(f"{value.written}.{name}").name] = m.unknown("a library's name was replaced")
+    elif isinstance(value, Model):
+        if name not in ("trainable", "stop_training", "optimizer", "loss", "metrics", "name", "_name"):
+            m.heap.write(value, LOST, True)
+    elif isinstance(value, Union):
+        for _, found in options(value, m.facts):
+            if isinstance(found, Instance):
+                m.heap.write(found, name, m.unknown())
+            else:
+                forget(m, found)
+
+
+__all__ = ["bound_attribute", "read_attribute", "write_attribute"]

@@ -1,0 +1,26 @@
+"""Calling a built-in function by its canonical name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.interpreter.python.builtins import containers, numbers, objects
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.interpreter.python.arguments import Arguments
+    from keras_shape_lint.values import Value
+
+_TABLE = {**containers.TABLE, **numbers.TABLE, **objects.TABLE}
+
+
+def call_builtin(m: Machine, name: str, arguments: Arguments) -> Value | None:
+    """The value of a call of a built-in, or None if it is not one that is modelled."""
+    function = _TABLE.get(name)
+    if function is None or arguments.open:
+        return None
+    try:
+        return m.look(function(m, *arguments.positional, **arguments.keywords))
+    except TypeError:
+        # Wrong arguments: Python would refuse the call, which is not ours to report.
+        return m.unknown()

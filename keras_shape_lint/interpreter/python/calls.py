@@ -1,0 +1,176 @@
+"""Calling a value: the one place where every kind of callable is told apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.interpreter.machine import Flow
+from keras_shape_lint.interpreter.messages import findings_of, one_of_several
+from keras_shape_lint.interpreter.paths import choose, options
+from keras_shape_lint.interpreter.python import classes, functions, methods
+from keras_shape_lint.interpreter.python.arguments import Arguments
+from keras_shape_lint.interpreter.python.heap_loss import escape
+from keras_shape_lint.values import (
+    NO_GUARD,
+    Array,
+    Class,
+    Dataset,
+    Function,
+    Guard,
+    Instance,
+    Layer,
+    Library,
+    Loss,
+    Method,
+    Model,
+    Opaque,
+    Partial,
+    Tensor,
+    TupleClass,
+    Union,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.interpreter.record import Case
+
+
+def call(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """The value of ``callee(*arguments)`` at a call expression (None for calls that Python makes by itself)."""
+    callee = m.look(callee)
+    if isinstance(callee, Union):
+        return _call_one_of(m, callee, arguments, node)
+    if isinstance(callee, Function):
+        return functions.call_function(m, callee, arguments, node)
+    if isinstance(callee, Method):
+        return _call_method(m, callee, arguments, node)
+    if isinstance(callee, Partial):
+        merged = Arguments(
+            [*callee.positional, *arguments.positional],
+            {**dict(callee.keywords), **arguments.keywords},
+            arguments.open,
+            [*(None for _ in callee.positional), *arguments.nodes],
+            arguments.keyword_nodes,
+        )
+        return call(m, callee.function, merged, node)
+    if isinstance(callee, Class):
+        return classes.instantiate(m, callee, arguments, node)
+    if isinstance(callee, TupleClass):
+        return classes.make_named_tuple(
+            m, callee.fields, dict(zip(reversed(callee.fields), reversed(callee.defaults), strict=False)), arguments
+        )
+    if isinstance(callee, Library):
+        from keras_shape_lint.interpreter.keras.library_calls import call_library
+
+        return call_library(m, callee, arguments, node)
+    if isinstance(callee, (Layer, Model)):
+        from keras_shape_lint.interpreter.keras.layer_calls import call_object
+
+        return call_object(m, callee, arguments, node)
+    if isinstance(callee, Instance):
+        return _call_instance(m, callee, arguments, node)
+    if isinstance(callee, Loss):
+        from keras_shape_lint.interpreter.training.loss_calls import call_loss
+
+        return call_loss(m, callee, arguments, node)
+    escape(m, list(arguments.values()))
+    return _unknown_result(m, callee, arguments, node)
+
+
+def _unknown_result(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    from keras_shape_lint.interpreter.keras.structures import is_symbolic
+    from keras_shape_lint.interpreter.lost import lose
+
+    if node is not None and is_symbolic(list(arguments.values())):
+        name = callee.name if isinstance(callee, Opaque) and callee.name else "something"
+        lose(m, node, f"a tensor is passed to {name}, which is not seen")
+        return m.unknown(f"{name} is not seen")
+    return m.unknown()
+
+
+def _call_one_of(m: Machine, callee: Union, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """Call each alternative on its own path and join what they return."""
+    alternatives = list(options(callee, m.facts))
+    with one_of_several(m) as findings:
+        return _call_from(m, alternatives, arguments, node, findings)
+
+
+def _call_from(
+    m: Machine,
+    alternatives: list[tuple[Guard, Value]],
+    arguments: Arguments,
+    node: nodes.NodeNG | None,
+    findings: list[list[Case]],
+) -> Value:
+    """Call the first alternative on its path, the others on the opposite one."""
+    (guard, first), *others = alternatives
+    if not others:
+        with m.assuming(guard), findings_of(m) as found:
+            result = call(m, first, arguments, node)
+        findings.append(found)
+        return result
+    results: dict[bool, Value] = {}
+
+    def run(holds: bool) -> Flow:
+        if holds:
+            with findings_of(m) as found:
+                results[True] = call(m, first, arguments, node)
+            findings.append(found)
+        else:
+            results[False] = _call_from(m, others, arguments, node, findings)
+        return Flow.NEXT
+
+    opposite = frozenset((key, not holds) for key, holds in guard) if len(guard) == 1 else NO_GUARD
+    m.fork(guard, opposite, run)
+    return choose(guard, results[True], results[False]) if guard else m.unknown()
+
+
+def _call_method(m: Machine, callee: Method, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    owner = callee.owner
+    if isinstance(callee.function, Function):
+        bound = Arguments(
+            [owner, *arguments.positional],
+            arguments.keywords,
+            arguments.open,
+            [None, *arguments.nodes],
+            arguments.keyword_nodes,
+        )
+        return functions.call_function(m, callee.function, bound, node)
+    name = callee.function
+    assert isinstance(name, str)
+    if isinstance(owner, (Tensor, Array)):
+        from keras_shape_lint.interpreter.keras.tensors import call_tensor_method
+
+        return call_tensor_method(m, owner, name, arguments, node)
+    if isinstance(owner, Model):
+        from keras_shape_lint.interpreter.keras.models import call_model_method
+
+        return call_model_method(m, owner, name, arguments, node)
+    if isinstance(owner, Layer):
+        from keras_shape_lint.interpreter.keras.layer_calls import call_layer_method
+
+        return call_layer_method(m, owner, name, arguments, node)
+    if isinstance(owner, Dataset):
+        from keras_shape_lint.interpreter.training.datasets import call_dataset_method
+
+        return call_dataset_method(m, owner, name, arguments)
+    if isinstance(owner, Instance):
+        from keras_shape_lint.interpreter.keras.bases import call_base_method
+
+        return call_base_method(m, owner, name, arguments, node)
+    return methods.call_method(m, owner, name, arguments)
+
+
+def _call_instance(m: Machine, callee: Instance, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    own = classes.find_attribute(callee.cls, "__call__")
+    if isinstance(own, Function):
+        return _call_method(m, Method(own, callee), arguments, node)
+    if classes.is_keras(callee.cls) and not classes.has_unknown_base(callee.cls):
+        from keras_shape_lint.interpreter.keras.layer_calls import call_object
+
+        return call_object(m, callee, arguments, node)
+    escape(m, list(arguments.values()))
+    return m.unknown()

@@ -1,0 +1,157 @@
+"""Classes of the program: making them, looking attributes up along their bases, making instances."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from astroid import nodes
+
+from keras_shape_lint.heap import MISSING
+from keras_shape_lint.interpreter.machine import Frame
+from keras_shape_lint.interpreter.python.arguments import Arguments
+from keras_shape_lint.values import Class, Const, Function, Instance, Library, Opaque, Scope, Tuple, Value
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+
+BASE = "<base>"
+"""The slot of an instance that holds the Keras layer or model which its class extends."""
+KERAS_BASES = frozenset(
+    ("keras.layers.Layer", "keras.Model", "keras.Sequential", "tensorflow.Module", "keras.KerasTensor")
+)
+
+
+def make_class(m: Machine, node: nodes.ClassDef) -> Value:
+    """Run a class statement."""
+    from keras_shape_lint.interpreter.python.expressions import evaluate
+    from keras_shape_lint.interpreter.python.statements import execute_block
+
+    bases = tuple(evaluate(m, base) for base in node.bases)
+    cls = Class(node.name, bases, node)
+    scope = Scope(m.frame.scope, "class")
+    first_function = len(m.functions)
+    m.frames.append(Frame(scope, m.source, catching=m.frame.catching))
+    try:
+        execute_block(m, node.body)
+    finally:
+        m.frames.pop()
+    for function in m.functions[first_function:]:
+        if function.owner is None and function.scope is scope:
+            function.owner = cls
+    cls.slots.update(scope.slots)
+    return cls
+
+
+def ancestry(cls: Class) -> list[Class | Value]:
+    """The class and its bases in the order of attribute lookup; bases of libraries and unknown ones included."""
+    order: list[Class | Value] = []
+    for base in (cls, *cls.bases):
+        inner = [base] if base is cls or not isinstance(base, Class) else ancestry(base)
+        # A shared base comes after all classes that extend it.
+        order = [known for known in order if known not in inner] + inner
+    return order
+
+
+def find_attribute(cls: Class, name: str, after: Class | None = None) -> Value | None:
+    """An attribute defined by a class of the program, or None; with `after`, as ``super()`` of that class finds it."""
+    order = ancestry(cls)
+    if after is not None and after in order:
+        order = order[order.index(after) + 1 :]
+    for candidate in order:
+        if isinstance(candidate, Class):
+            found = candidate.slots.get(name, MISSING)
+            if found is not MISSING:
+                return found  # type: ignore[no-any-return]
+    return None
+
+
+def library_bases(cls: Class) -> list[str]:
+    """The canonical names of the library classes that a class extends."""
+    return [base.name for base in ancestry(cls) if isinstance(base, Library)]
+
+
+def has_unknown_base(cls: Class) -> bool:
+    """Whether some base is not seen, so that attributes may come from it."""
+    return any(not isinstance(base, (Class, Library)) for base in ancestry(cls))
+
+
+def is_keras(cls: Class) -> bool:
+    """Whether instances are layers or models of Keras."""
+    return any(name in KERAS_BASES or name.startswith("keras.layers.") for name in library_bases(cls))
+
+
+def instantiate(m: Machine, cls: Class, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """``cls(...)``."""
+    from keras_shape_lint.interpreter.keras.bases import construct_base
+    from keras_shape_lint.interpreter.python.functions import call_function
+
+    m.entered.add(cls.node)
+    if has_unknown_base(cls) and find_attribute(cls, "__init__") is None:
+        return m.unknown("a class with a base that is not seen")
+    if any(name.endswith(("NamedTuple", "namedtuple")) for name in library_bases(cls)):
+        return _named_tuple(m, cls, arguments)
+    instance = Instance(cls, m.origin(cls.name, node) if node is not None else None)
+    initializer = find_attribute(cls, "__init__")
+    if isinstance(initializer, Function):
+        bound = Arguments(
+            [instance, *arguments.positional], arguments.keywords, arguments.open, [None, *arguments.nodes]
+        )
+        call_function(m, initializer, bound, node)
+    elif _is_dataclass(cls):
+        _fill_fields(m, cls, instance, arguments)
+    elif is_keras(cls):
+        construct_base(m, instance, arguments, node)
+    return instance
+
+
+def _is_dataclass(cls: Class) -> bool:
+    decorators = cls.node.decorators.nodes if cls.node.decorators is not None else []
+    return any("dataclass" in decorator.as_string() or "define" in decorator.as_string() for decorator in decorators)
+
+
+def _fields(cls: Class) -> list[str]:
+    names: list[str] = []
+    for ancestor in reversed(ancestry(cls)):
+        if isinstance(ancestor, Class):
+            for statement in ancestor.node.body:
+                if not isinstance(statement, nodes.AnnAssign) or not isinstance(statement.target, nodes.AssignName):
+                    continue
+                if statement.target.name not in names and "ClassVar" not in statement.annotation.as_string():
+                    names.append(statement.target.name)
+    return names
+
+
+def _fill_fields(m: Machine, cls: Class, instance: Instance, arguments: Arguments) -> None:
+    fields = _fields(cls)
+    given = dict(zip(fields, arguments.positional, strict=False)) | arguments.keywords
+    for name in fields:
+        default = find_attribute(cls, name)
+        if name in given:
+            value = given[name]
+        elif arguments.open or default is None or isinstance(default, Opaque):
+            value = m.unknown(name=name)
+        else:
+            value = _field_default(m, default)
+        m.heap.write(instance, name, value)
+    after = find_attribute(cls, "__post_init__")
+    if isinstance(after, Function):
+        from keras_shape_lint.interpreter.python.functions import call_function
+
+        call_function(m, after, Arguments([instance], nodes=[None]), None)
+
+
+def _field_default(m: Machine, default: Value) -> Value:
+    return default if isinstance(default, (Const, Tuple)) else m.unknown()
+
+
+def _named_tuple(m: Machine, cls: Class, arguments: Arguments) -> Value:
+    fields = _fields(cls)
+    defaults = {name: default for name in fields if (default := find_attribute(cls, name)) is not None}
+    return make_named_tuple(m, tuple(fields), defaults, arguments)
+
+
+def make_named_tuple(m: Machine, fields: tuple[str, ...], defaults: dict[str, Value], arguments: Arguments) -> Value:
+    """An instance of a named tuple class."""
+    given = {**defaults, **dict(zip(fields, arguments.positional, strict=False)), **arguments.keywords}
+    values = (given[name] if name in given and not arguments.open else m.unknown(name=name) for name in fields)
+    return Tuple(tuple(values), fields)

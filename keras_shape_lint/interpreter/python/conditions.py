@@ -1,0 +1,152 @@
+"""Whether a value is true: certainly, certainly not, or under which assumptions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from astroid import nodes
+
+from keras_shape_lint.domain.decide import bounds
+from keras_shape_lint.interpreter.paths import EQUALS, options
+from keras_shape_lint.values import (
+    NO_GUARD,
+    Array,
+    Class,
+    Const,
+    Dict,
+    Function,
+    Guard,
+    Instance,
+    Layer,
+    Library,
+    List,
+    Method,
+    Model,
+    Number,
+    Opaque,
+    Partial,
+    Tensor,
+    Tuple,
+    Union,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+
+Answer: TypeAlias = "bool | tuple[Guard, Guard]"
+"""True, False, or what can be assumed on the side where it holds and on the other one."""
+
+NOT = "not"
+"""Keys of negated conditions are not used: the literal's answer carries the negation."""
+
+
+def condition(m: Machine, node: nodes.NodeNG) -> Answer:
+    """Evaluate a test; `not`, `and` and `or` keep what each operand tells."""
+    from keras_shape_lint.interpreter.python.expressions import evaluate
+
+    if isinstance(node, nodes.UnaryOp) and node.op == "not":
+        return negate(condition(m, node.operand))
+    if isinstance(node, nodes.BoolOp):
+        return _connective(m, node)
+    return truth(m, evaluate(m, node))
+
+
+def negate(answer: Answer) -> Answer:
+    """The answer to the opposite question."""
+    return not answer if isinstance(answer, bool) else (answer[1], answer[0])
+
+
+def _connective(m: Machine, node: nodes.BoolOp) -> Answer:
+    decisive = node.op == "or"
+    held: Guard = NO_GUARD
+    unknown = 0
+    one_sided: Guard = NO_GUARD
+    for operand in node.values:
+        with m.assuming(held):
+            answer = condition(m, operand)
+        if isinstance(answer, bool):
+            if answer is decisive:
+                if not unknown:
+                    return decisive
+                # The earlier operands may already have decided it the same way.
+                return decisive
+            continue
+        unknown += 1
+        one_sided = answer[0] if decisive else answer[1]
+        held |= answer[1] if decisive else answer[0]
+    if not unknown:
+        return not decisive
+    one_sided = one_sided if unknown == 1 else NO_GUARD
+    return (one_sided, held) if decisive else (held, one_sided)
+
+
+def truth(m: Machine, value: Value) -> Answer:
+    """Whether a value counts as true on the present path."""
+    value = m.look(value)
+    if isinstance(value, Union):
+        return _truth_of_union(m, value)
+    if isinstance(value, Const):
+        return bool(value.value)
+    if isinstance(value, Number):
+        lower, upper = bounds(value.dim)
+        if (lower is not None and lower > 0) or (upper is not None and upper < 0):
+            return True
+        return literal(m, m.interned(("nonzero", value)))
+    if isinstance(value, Tuple):
+        return bool(value.items)
+    if isinstance(value, List):
+        if value.slots.get("items"):
+            return True
+        return False if "rest" not in value.slots else literal(m, ("nonempty", value.serial))
+    if isinstance(value, Dict):
+        if any(slot != "open" for slot in value.slots):
+            return True
+        return False if not value.slots.get("open") else literal(m, ("nonempty", value.serial))
+    if isinstance(value, Opaque):
+        return literal(m, value.key)
+    if isinstance(value, (Layer, Model, Function, Class, Library, Method, Partial)):
+        return literal(m, ("true", value.name)) if isinstance(value, Library) and value.name.endswith("__") else True
+    if isinstance(value, Instance):
+        return (
+            True if not any(name in value.cls.slots for name in ("__bool__", "__len__")) else literal(m, value.serial)
+        )
+    if isinstance(value, (Tensor, Array)):
+        return literal(m, ("true", id(value)))
+    return literal(m, ("true", id(value)))
+
+
+def literal(m: Machine, key: object) -> Answer:
+    """The answer for a condition with an identity: what the path knows, or both sides."""
+    if (key, True) in m.facts:
+        return True
+    if (key, False) in m.facts:
+        return False
+    if isinstance(key, tuple) and len(key) == 3 and key[0] == EQUALS:
+        for other, holds in m.facts:
+            if holds and isinstance(other, tuple) and len(other) == 3 and other[:2] == key[:2]:
+                return False
+    return frozenset(((key, True),)), frozenset(((key, False),))
+
+
+def _truth_of_union(m: Machine, value: Union) -> Answer:
+    sides: dict[bool, list[Guard]] = {True: [], False: []}
+    for guard, found in options(value, m.facts):
+        with m.assuming(guard):
+            answer = truth(m, found)
+        for side in (True, False):
+            if isinstance(answer, bool):
+                if answer is side:
+                    sides[side].append(guard)
+            else:
+                sides[side].append(guard | answer[0 if side else 1])
+    if not sides[False]:
+        return True
+    if not sides[True]:
+        return False
+    # What all alternatives of a side have in common, and the answer itself, should the same question come again.
+    answer = literal(m, m.interned(("either", value)))
+    if isinstance(answer, bool):
+        return answer
+    yes, no = (frozenset.intersection(*map(frozenset, sides[side])) for side in (True, False))
+    return yes | answer[0], no | answer[1]

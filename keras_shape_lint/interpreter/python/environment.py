@@ -1,0 +1,118 @@
+"""Names: reading them through scopes, and assigning to every kind of target."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from astroid import nodes
+
+from keras_shape_lint.heap import MISSING
+from keras_shape_lint.values import UNBOUND, Array, Library, Opaque, Scope, Value
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+
+_BUILTINS = frozenset(dir(builtins))
+REDIRECTS = "<redirects>"
+"""The slot of a function's scope that maps names declared global or nonlocal to the scope that owns them."""
+
+
+def read_name(m: Machine, name: str) -> Value:
+    """The value of a name on the present path; unknown if nothing in sight binds it."""
+    scope: Scope | None = m.frame.scope
+    first = True
+    while scope is not None:
+        # Class bodies are seen by their own statements only, not by the functions in them.
+        if first or scope.kind != "class":
+            found = scope.slots.get(name, MISSING)
+            if found is not MISSING and found is not UNBOUND:
+                return m.look(found)
+        first = False
+        scope = scope.parent
+    if name in _BUILTINS:
+        return Library(f"builtins.{name}", f"builtins.{name}")
+    return Opaque(("name", name), name=name)
+
+
+def bind(m: Machine, name: str, value: Value) -> None:
+    """Assign to a name in the scope that owns it."""
+    scope = m.frame.scope
+    redirects = scope.slots.get(REDIRECTS)
+    if redirects and name in redirects:
+        scope = redirects[name]
+    m.heap.write(scope, name, value)
+
+
+def declare(m: Machine, names: list[str], *, is_global: bool) -> None:
+    """A `global` or `nonlocal` statement."""
+    scope = m.frame.scope
+    redirects = dict(scope.slots.get(REDIRECTS, {}))
+    for name in names:
+        owner = scope.parent
+        while owner is not None and owner.parent is not None and (is_global or name not in owner.slots):
+            owner = owner.parent
+        if owner is not None:
+            redirects[name] = owner
+    m.heap.write(scope, REDIRECTS, redirects)
+
+
+def assign(m: Machine, target: nodes.NodeNG, value: Value) -> None:
+    """Assign a value to a name, attribute, subscript, or to the parts of a tuple or list."""
+    from keras_shape_lint.interpreter.python.attributes import write_attribute
+    from keras_shape_lint.interpreter.python.expressions import evaluate
+    from keras_shape_lint.interpreter.python.subscripts import write_item
+
+    if isinstance(target, nodes.AssignName):
+        bind(m, target.name, _named(value, target.name))
+    elif isinstance(target, (nodes.Tuple, nodes.List)):
+        _unpack(m, target.elts, value)
+    elif isinstance(target, nodes.AssignAttr):
+        owner = evaluate(m, target.expr)
+        if isinstance(owner, Array) and isinstance(target.expr, nodes.Name):
+            # x.shape = (...) changes the array in place; here an array is a plain value.
+            bind(m, target.expr.name, m.unknown(name=target.expr.name))
+        write_attribute(m, owner, target.attrname, value)
+    elif isinstance(target, nodes.Subscript):
+        write_item(m, evaluate(m, target.value), evaluate(m, target.slice), value)
+    elif isinstance(target, nodes.Starred):
+        assign(m, target.value, value)
+
+
+def _named(value: Value, name: str) -> Value:
+    """An unknown value takes the name of the first variable that holds it."""
+    if isinstance(value, Opaque) and value.name is None and value is not UNBOUND:
+        return Opaque(value.key, name, value.reason, value.dim)
+    return value
+
+
+def _unpack(m: Machine, targets: Sequence[Any], value: Value) -> None:
+    from keras_shape_lint.interpreter.python.expressions import make_list
+    from keras_shape_lint.interpreter.python.iteration import iterate
+    from keras_shape_lint.interpreter.python.subscripts import any_item
+
+    items = iterate(m, value)
+    stars = [index for index, target in enumerate(targets) if isinstance(target, nodes.Starred)]
+    if items is None or (len(items) != len(targets) if not stars else len(items) < len(targets) - 1):
+        for position, target in enumerate(targets):
+            if isinstance(target, nodes.Starred):
+                assign(m, target.value, make_list(m, (), rest=any_item(m, value)))
+            else:
+                assign(m, target, m.derived("item", value, str(position)))
+        return
+    if not stars:
+        for target, item in zip(targets, items, strict=True):
+            assign(m, target, item)
+        return
+    before, after = stars[0], len(targets) - stars[0] - 1
+    for target, item in zip(targets[:before], items[:before], strict=True):
+        assign(m, target, item)
+    star = targets[before]
+    assert isinstance(star, nodes.Starred)
+    assign(m, star.value, make_list(m, tuple(items[before : len(items) - after])))
+    for target, item in zip(targets[before + 1 :], items[len(items) - after :], strict=True):
+        assign(m, target, item)
+
+
+__all__ = ["REDIRECTS", "assign", "bind", "declare", "read_name"]

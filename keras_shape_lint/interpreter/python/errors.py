@@ -1,0 +1,143 @@
+"""Code that expects errors: try statements, pytest.raises and the like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from astroid import nodes
+
+from keras_shape_lint.interpreter.machine import Flow
+from keras_shape_lint.interpreter.python.environment import bind
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+
+_UNRELATED = frozenset(
+    [
+        "ImportError",
+        "ModuleNotFoundError",
+        "KeyError",
+        "OSError",
+        "IOError",
+        "FileNotFoundError",
+        "PermissionError",
+        "StopIteration",
+        "EOFError",
+        "KeyboardInterrupt",
+        "SystemExit",
+        "NameError",
+        "ConnectionError",
+        "TimeoutError",
+        "MemoryError",
+        "UnicodeDecodeError",
+        "URLError",
+        "HTTPError",
+        "JSONDecodeError",
+        "ZeroDivisionError",
+        "FileExistsError",
+        "EnvironmentError",
+    ]
+)
+"""Handlers for these do not catch what Keras raises about shapes."""
+_EXPECTING = frozenset(["raises", "assertRaises", "assertRaisesRegex", "assertRaisesRegexp", "suppress"])
+
+
+def expects_error(m: Machine, context: nodes.NodeNG) -> bool:
+    """Whether ``with context:`` is there to catch an error: pytest.raises, assertRaises, contextlib.suppress."""
+    if not isinstance(context, nodes.Call):
+        return False
+    function = context.func
+    name = getattr(function, "attrname", None) or getattr(function, "name", None)
+    return name in _EXPECTING
+
+
+def execute_try(m: Machine, node: nodes.Try) -> Flow:
+    """``try``: the body as it stands, or any handler from a state in which the body stopped somewhere."""
+    from keras_shape_lint.interpreter.python.statements import execute_block
+
+    flow = _body_and_handlers(m, node) if node.handlers else execute_block(m, node.body)
+    if flow is Flow.NEXT and not node.handlers:
+        flow = execute_block(m, node.orelse)
+    result = m.frame.result
+    last = execute_block(m, node.finalbody)
+    if last is not Flow.NEXT:
+        return last
+    m.frame.result = result
+    return flow
+
+
+def _body_and_handlers(m: Machine, node: nodes.Try) -> Flow:
+    from keras_shape_lint.interpreter.python.statements import execute_block
+
+    catching = any(_catches_keras(handler) for handler in node.handlers)
+    key = ("try", id(node), m.context_lines(), m.heap.mark())
+    went_well = frozenset(((key, True),))
+    failed = frozenset(((key, False),))
+    if all(isinstance(statement, (nodes.Import, nodes.ImportFrom)) for statement in node.body):
+        # The usual `try: import a / except ImportError: import b as a`: the names of the first choice stand.
+        flow = execute_block(m, node.body)
+        return execute_block(m, node.orelse) if flow is Flow.NEXT else flow
+
+    def run(well: bool) -> Flow:
+        if well:
+            m.frame.catching += catching
+            try:
+                flow = execute_block(m, node.body)
+            finally:
+                m.frame.catching -= catching
+            return execute_block(m, node.orelse) if flow is Flow.NEXT else flow
+        return _handlers(m, node)
+
+    return m.fork(went_well, failed, run)
+
+
+def _handlers(m: Machine, node: nodes.Try) -> Flow:
+    """The handlers, from a state in which the body may have stopped anywhere: what it can change is not known."""
+    from keras_shape_lint.interpreter.python.statements import execute_block
+
+    mark, frame = m.heap.mark(), m.frame
+    exits, frame.exits = frame.exits, []
+    result = frame.result
+    frame.catching += 1
+    try:
+        execute_block(m, node.body)
+    finally:
+        frame.catching -= 1
+    frame.exits, frame.result = exits, result
+    changed = m.heap.changes(mark)
+    m.heap.undo(mark)
+    from keras_shape_lint.interpreter.python.heap_loss import forget_slot
+
+    for owner, slot in changed:
+        forget_slot(m, owner, slot)
+    # One handler runs; which one is not known, so they are tried as alternatives of each other.
+    return _one_of(m, node, node.handlers) if node.handlers else execute_block(m, node.finalbody)
+
+
+def _one_of(m: Machine, node: nodes.Try, handlers: list[nodes.ExceptHandler]) -> Flow:
+    first, *others = handlers
+    if not others:
+        return _handler(m, first)
+    key = ("handler", id(first), m.heap.mark())
+    return m.fork(
+        frozenset(((key, True),)),
+        frozenset(((key, False),)),
+        lambda holds: _handler(m, first) if holds else _one_of(m, node, others),
+    )
+
+
+def _handler(m: Machine, handler: nodes.ExceptHandler) -> Flow:
+    from keras_shape_lint.interpreter.python.statements import execute_block
+
+    if handler.name is not None:
+        bind(m, handler.name.name, m.unknown())
+    return execute_block(m, handler.body)
+
+
+def _catches_keras(handler: nodes.ExceptHandler) -> bool:
+    """Whether a handler may catch an error of Keras; unless it is certain that it does not, it may."""
+    if handler.type is None:
+        return True
+    kinds = handler.type.elts if isinstance(handler.type, nodes.Tuple) else [handler.type]
+    names = [getattr(kind, "attrname", None) or getattr(kind, "name", None) for kind in kinds]
+    return any(name not in _UNRELATED for name in names)

@@ -1,0 +1,353 @@
+"""Evaluating expressions: from a syntax node to an abstract value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from astroid import nodes
+
+from keras_shape_lint.interpreter.paths import choose
+from keras_shape_lint.interpreter.python import arithmetic, attributes, subscripts
+from keras_shape_lint.interpreter.python.arguments import call_arguments
+from keras_shape_lint.interpreter.python.conditions import condition
+from keras_shape_lint.interpreter.python.environment import assign, read_name
+from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.values import (
+    Const,
+    Dict,
+    Function,
+    List,
+    Scope,
+    SliceValue,
+    Tuple,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+
+_Evaluator = Callable[["Machine", nodes.NodeNG], Value]
+NONE = Const(None)
+
+
+def evaluate(m: Machine, node: Any) -> Value:
+    """The abstract value of an expression (a syntax node) on the present path; a missing expression is None."""
+    if node is None:
+        return NONE
+    m.budget.spend()
+    evaluator = _EVALUATORS.get(type(node))
+    if evaluator is None:
+        return m.unknown(f"{type(node).__name__} is not followed")
+    return m.look(evaluator(m, node))
+
+
+def _const(m: Machine, node: nodes.Const) -> Value:
+    return Const(node.value)
+
+
+def _name(m: Machine, node: nodes.Name) -> Value:
+    return read_name(m, node.name)
+
+
+def _attribute(m: Machine, node: nodes.Attribute) -> Value:
+    return attributes.read_attribute(m, evaluate(m, node.expr), node.attrname, node)
+
+
+def _call(m: Machine, node: nodes.Call) -> Value:
+    from keras_shape_lint.interpreter.python.calls import call
+
+    callee = evaluate(m, node.func)
+    return call(m, callee, call_arguments(m, node), node)
+
+
+def _binary(m: Machine, node: nodes.BinOp) -> Value:
+    # A long sum is a deep left spine: walk it in a loop, not by recursion.
+    spine: list[nodes.BinOp] = []
+    left: nodes.NodeNG = node
+    while isinstance(left, nodes.BinOp):
+        spine.append(left)
+        left = left.left
+    value = evaluate(m, left)
+    for step in reversed(spine):
+        value = m.look(arithmetic.binary(m, step.op, value, evaluate(m, step.right), step))
+    return value
+
+
+def _unary(m: Machine, node: nodes.UnaryOp) -> Value:
+    if node.op == "not":
+        return _truth_value(m, node)
+    return arithmetic.unary(m, node.op, evaluate(m, node.operand), node)
+
+
+def _truth_value(m: Machine, node: nodes.NodeNG) -> Value:
+    """The bool that a test gives; where it is unknown, a union of both answers."""
+    answer = condition(m, node)
+    if isinstance(answer, bool):
+        return Const(answer)
+    if len(answer[0]) == 1:
+        return choose(answer[0], Const(True), Const(False))
+    return choose(answer[1], Const(False), Const(True)) if len(answer[1]) == 1 else m.unknown()
+
+
+def _boolean(m: Machine, node: nodes.BoolOp) -> Value:
+    """`a or b` gives one of the operands, not a bool."""
+    from keras_shape_lint.interpreter.python.conditions import truth
+
+    result = evaluate(m, node.values[0])
+    for operand in node.values[1:]:
+        answer = truth(m, result)
+        if isinstance(answer, bool):
+            if answer is (node.op == "or"):
+                return result
+            result = evaluate(m, operand)
+            continue
+        goes_on, stays = (answer[1], answer[0]) if node.op == "or" else (answer[0], answer[1])
+        with m.assuming(goes_on):
+            other = evaluate(m, operand)
+        if not stays and not goes_on:
+            return m.unknown()
+        result = choose(stays, result, other) if stays else choose(goes_on, other, result)
+    return result
+
+
+def _compare(m: Machine, node: nodes.Compare) -> Value:
+    left = evaluate(m, node.left)
+    results: list[Value] = []
+    for operator, right_node in node.ops:
+        right = evaluate(m, right_node)
+        results.append(m.look(arithmetic.compare(m, operator, left, right, node)))
+        left = right
+    if len(results) == 1:
+        return results[0]
+    if all(isinstance(result, Const) for result in results):
+        return Const(all(result.value for result in results if isinstance(result, Const)))
+    if any(isinstance(result, Const) and not result.value for result in results):
+        return Const(False)
+    return m.derived("and", *results)
+
+
+def _subscript(m: Machine, node: nodes.Subscript) -> Value:
+    return subscripts.read_item(m, evaluate(m, node.value), evaluate(m, node.slice), node)
+
+
+def _slice(m: Machine, node: nodes.Slice) -> Value:
+    return SliceValue(evaluate(m, node.lower), evaluate(m, node.upper), evaluate(m, node.step))
+
+
+def _items(m: Machine, elements: Sequence[Any]) -> tuple[tuple[Value, ...], Value | None]:
+    """The items of a display, and what further unknown ones look like."""
+    items: list[Value] = []
+    for element in elements:
+        if not isinstance(element, nodes.Starred):
+            items.append(evaluate(m, element))
+            continue
+        inner = iterate(m, evaluate(m, element.value))
+        if inner is None:
+            return tuple(items), m.unknown()
+        items += inner
+    return tuple(items), None
+
+
+def _tuple(m: Machine, node: nodes.Tuple) -> Value:
+    items, rest = _items(m, node.elts)
+    return Tuple(items) if rest is None else m.unknown()
+
+
+def _list(m: Machine, node: nodes.List | nodes.Set) -> Value:
+    items, rest = _items(m, node.elts)
+    return make_list(m, items, rest=rest, kind="set" if isinstance(node, nodes.Set) else "list")
+
+
+def make_list(m: Machine, items: tuple[Value, ...], *, rest: Value | None = None, kind: str = "list") -> List:
+    """A new list value."""
+    value = List(kind)
+    value.slots["items"] = items
+    if rest is not None:
+        value.slots["rest"] = rest
+    return value
+
+
+def _dict(m: Machine, node: nodes.Dict) -> Value:
+    value = Dict()
+    for key_node, item_node in node.items:
+        item = evaluate(m, item_node)
+        if isinstance(key_node, nodes.DictUnpack):
+            if isinstance(item, Dict):
+                value.slots.update(item.slots)
+            else:
+                value.slots["open"] = True
+            continue
+        key = evaluate(m, key_node)
+        place = subscripts.dict_slot(key)
+        if place is None:
+            value.slots["open"] = True
+        else:
+            value.slots[place] = item
+    return value
+
+
+def _conditional(m: Machine, node: nodes.IfExp) -> Value:
+    from keras_shape_lint.interpreter.machine import Flow
+
+    answer = condition(m, node.test)
+    if isinstance(answer, bool):
+        return evaluate(m, node.body if answer else node.orelse)
+    results: list[Value] = []
+
+    def run(holds: bool) -> Flow:
+        results.append(evaluate(m, node.body if holds else node.orelse))
+        return Flow.NEXT
+
+    m.fork(answer[0], answer[1], run)
+    if answer[0]:
+        return choose(answer[0], results[0], results[1])
+    return choose(answer[1], results[1], results[0]) if answer[1] else m.unknown()
+
+
+def _lambda(m: Machine, node: nodes.Lambda) -> Value:
+    return make_function(m, node, "<lambda>")
+
+
+def make_function(m: Machine, node: nodes.Lambda | nodes.FunctionDef, name: str) -> Function:
+    """The function value of a def or lambda, with its defaults evaluated now."""
+    arguments = node.args
+    keyword_defaults = {
+        argument.name: evaluate(m, default)
+        for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults or (), strict=False)
+        if default is not None
+    }
+    defaults = tuple(evaluate(m, default) for default in arguments.defaults or ())
+    function = Function(node, m.frame.scope, m.source, name, defaults, keyword_defaults)
+    m.functions.append(function)
+    return function
+
+
+def _fstring(m: Machine, node: nodes.JoinedStr) -> Value:
+    parts = [evaluate(m, part) for part in node.values]
+    if all(isinstance(part, Const) for part in parts):
+        return Const("".join(str(part.value) for part in parts if isinstance(part, Const)))
+    return m.derived("fstring", *parts)
+
+
+def _formatted(m: Machine, node: nodes.FormattedValue) -> Value:
+    value = evaluate(m, node.value)
+    specification = evaluate(m, node.format_spec) if node.format_spec is not None else Const("")
+    if isinstance(value, Const) and isinstance(specification, Const) and node.conversion in (-1, None):
+        try:
+            return Const(format(value.value, specification.value))
+        except (TypeError, ValueError):
+            return m.unknown()
+    return m.derived("format", value, specification)
+
+
+def _walrus(m: Machine, node: nodes.NamedExpr) -> Value:
+    value = evaluate(m, node.value)
+    assign(m, node.target, value)
+    return value
+
+
+def _comprehension(m: Machine, node: Any) -> Value:
+    """List, set and dict comprehensions and generator expressions, unrolled where the iterables are known."""
+    from keras_shape_lint.interpreter.machine import Frame
+
+    scope = Scope(m.frame.scope, "comprehension")
+    made: list[tuple[Value, ...]] = []
+    elements = (node.key, node.value) if isinstance(node, nodes.DictComp) else (node.elt,)
+    m.frames.append(Frame(scope, m.source, m.frame.function, catching=m.frame.catching))
+    try:
+        complete = _run_generators(m, node.generators, elements, made)
+    finally:
+        m.frames.pop()
+    if isinstance(node, nodes.DictComp):
+        value = Dict()
+        for key, item in made:
+            place = subscripts.dict_slot(key)
+            if place is None:
+                complete = False
+            else:
+                value.slots[place] = item
+        if not complete:
+            value.slots = {"open": True}
+        return value
+    items = tuple(item for (item,) in made)
+    if complete:
+        return make_list(m, items, kind="set" if isinstance(node, nodes.SetComp) else "list")
+    # One pass over an unknown item shows what every element looks like.
+    return make_list(m, (), rest=items[0] if items else m.unknown())
+
+
+def _run_generators(
+    m: Machine, generators: list[nodes.Comprehension], elements: tuple[nodes.NodeNG, ...], made: list[tuple[Value, ...]]
+) -> bool:
+    """Run nested `for` clauses; whether every one was over known items and known tests."""
+    if not generators:
+        made.append(tuple(evaluate(m, element) for element in elements))
+        return True
+    generator, *inner = generators
+    iterable = evaluate(m, generator.iter)
+    items = iterate(m, iterable)
+    complete = items is not None
+    if items is None:
+        items = [subscripts.any_item(m, iterable)]
+    for item in items:
+        assign(m, generator.target, item)
+        answers = [condition(m, test) for test in generator.ifs]
+        if any(answer is False for answer in answers):
+            continue
+        if not all(isinstance(answer, bool) for answer in answers):
+            complete = False
+        complete = _run_generators(m, inner, elements, made) and complete
+    return complete
+
+
+def _yield(m: Machine, node: nodes.Yield) -> Value:
+    value = evaluate(m, node.value)
+    frame = m.frame
+    if frame.yielded is not None and not frame.catching:
+        items = iterate(m, value) if isinstance(node, nodes.YieldFrom) else [value]
+        frame.yielded += items or []
+        frame.endless = frame.endless or items is None or m.branches > frame.branches
+    return m.unknown()
+
+
+def _await(m: Machine, node: nodes.Await) -> Value:
+    evaluate(m, node.value)
+    return m.unknown()
+
+
+def _starred(m: Machine, node: nodes.Starred) -> Value:
+    return evaluate(m, node.value)
+
+
+_EVALUATORS: dict[type[nodes.NodeNG], Callable[..., Value]] = {
+    nodes.Const: _const,
+    nodes.Name: _name,
+    nodes.Attribute: _attribute,
+    nodes.Call: _call,
+    nodes.BinOp: _binary,
+    nodes.UnaryOp: _unary,
+    nodes.BoolOp: _boolean,
+    nodes.Compare: _compare,
+    nodes.Subscript: _subscript,
+    nodes.Slice: _slice,
+    nodes.Tuple: _tuple,
+    nodes.List: _list,
+    nodes.Set: _list,
+    nodes.Dict: _dict,
+    nodes.IfExp: _conditional,
+    nodes.Lambda: _lambda,
+    nodes.JoinedStr: _fstring,
+    nodes.FormattedValue: _formatted,
+    nodes.NamedExpr: _walrus,
+    nodes.ListComp: _comprehension,
+    nodes.SetComp: _comprehension,
+    nodes.DictComp: _comprehension,
+    nodes.GeneratorExp: _comprehension,
+    nodes.Yield: _yield,
+    nodes.YieldFrom: _yield,
+    nodes.Await: _await,
+    nodes.Starred: _starred,
+}
+
+__all__ = ["evaluate", "make_function", "make_list"]

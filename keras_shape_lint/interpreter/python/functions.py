@@ -1,0 +1,178 @@
+"""Functions of the program: binding parameters, entering bodies, decorators."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from astroid import nodes
+
+from keras_shape_lint.interpreter.budget import MAX_DEPTH
+from keras_shape_lint.interpreter.machine import Flow, Frame
+from keras_shape_lint.interpreter.python.arguments import Arguments
+from keras_shape_lint.interpreter.python.methods import new_list
+from keras_shape_lint.values import Const, Dict, Function, Library, Opaque, Partial, Scope, Tuple, Value
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+
+MAX_RECURSION = 4
+_TRANSPARENT_ROOTS = ("keras.", "tensorflow.", "builtins.", "typing.", "functools.", "abc.")
+"""Decorators of these libraries leave shapes alone (tf.function, lru_cache, register_keras_serializable ...)."""
+
+
+def call_function(m: Machine, function: Function, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """The value that a function of the program returns for these arguments."""
+    recursion = sum(frame.function is not None and frame.function.node is function.node for frame in m.frames)
+    if len(m.frames) > MAX_DEPTH or recursion > MAX_RECURSION:
+        return m.unknown("calls are nested too deeply")
+    scope = Scope(function.scope, "function")
+    bound = bind_parameters(m, function, arguments)
+    if bound is None:
+        return m.unknown()
+    scope.slots.update(bound)
+    m.entered.add(function.node)
+    if isinstance(function.node, nodes.AsyncFunctionDef):
+        return m.unknown("coroutines are not followed")
+    return _run(m, function, scope, node)
+
+
+def _is_generator(node: nodes.Lambda) -> bool:
+    return isinstance(node, nodes.FunctionDef) and node.is_generator()
+
+
+def _run(m: Machine, function: Function, scope: Scope, node: nodes.NodeNG | None) -> Value:
+    from keras_shape_lint.interpreter.python.expressions import evaluate
+    from keras_shape_lint.interpreter.python.statements import execute_block
+
+    frame = Frame(scope, function.source, function, node, branches=m.branches, catching=m.frame.catching)
+    if _is_generator(function.node):
+        frame.yielded = []
+    facts = m.facts
+    m.frames.append(frame)
+    try:
+        if not isinstance(function.node, nodes.FunctionDef):
+            return evaluate(m, function.node.body)
+        flow = execute_block(m, function.node.body)
+        if flow is not Flow.RETURN:
+            frame.result = None if flow is Flow.RAISE else Const(None)
+        if m.merge_exits(Flow.RETURN):
+            m.facts = facts
+    finally:
+        m.frames.pop()
+    if frame.yielded is not None:
+        return _generated(m, frame)
+    return frame.result if frame.result is not None else m.unknown()
+
+
+def _generated(m: Machine, frame: Frame) -> Value:
+    """What a generator yields, as if it ran to its end at once; one in a loop of unknown length yields more of it."""
+    yielded = frame.yielded or []
+    if not frame.endless:
+        return new_list(tuple(yielded), kind="generator")
+    alike = bool(yielded) and all(item == yielded[0] for item in yielded[1:])
+    return new_list((), yielded[0] if alike else m.unknown(), "generator")
+
+
+def bind_parameters(m: Machine, function: Function, arguments: Arguments) -> dict[str, Value] | None:
+    """Parameters by name, or None if Python would refuse the call."""
+    parameters = function.node.args
+    names = [parameter.name for parameter in (*(parameters.posonlyargs or ()), *(parameters.args or ()))]
+    bound: dict[str, Value] = dict(zip(names, arguments.positional, strict=False))
+    surplus = arguments.positional[len(names) :]
+    if parameters.vararg:
+        bound[parameters.vararg] = m.unknown() if arguments.open else Tuple(tuple(surplus))
+    elif surplus:
+        return None
+    keyword_only = [parameter.name for parameter in parameters.kwonlyargs or ()]
+    extra = Dict()
+    for name, value in arguments.keywords.items():
+        if name in names or name in keyword_only:
+            if name in bound:
+                return None
+            bound[name] = value
+        elif parameters.kwarg:
+            extra.slots["item", name] = value
+        else:
+            return None
+    if parameters.kwarg:
+        if arguments.open:
+            extra.slots["open"] = True
+        bound[parameters.kwarg] = extra
+    defaults = dict(zip(reversed(names), reversed(function.defaults), strict=False)) | dict(function.keyword_defaults)
+    for name in (*names, *keyword_only):
+        if name in bound:
+            continue
+        if arguments.open:
+            bound[name] = m.unknown(name=name)
+        elif name in defaults:
+            bound[name] = m.look(defaults[name])
+        else:
+            return None
+    return bound
+
+
+def unknown_arguments(m: Machine, function: Function, *, skip: int = 0) -> Arguments:
+    """Arguments for a function that nobody calls: defaults where they exist, a named unknown for the rest.
+
+    A default of None usually stands for "not given", so it is only one of the possibilities.
+    """
+    from keras_shape_lint.interpreter.paths import choose
+
+    parameters = function.node.args
+    positional = [*(parameters.posonlyargs or ()), *(parameters.args or ())]
+    defaults = dict(zip([p.name for p in reversed(positional)], reversed(function.defaults), strict=False))
+    defaults |= dict(function.keyword_defaults)
+    annotations = dict(zip([p.name for p in parameters.args or ()], parameters.annotations or (), strict=False))
+    found = Arguments(open=True)
+    for parameter in (*positional[skip:], *(parameters.kwonlyargs or ())):
+        name = parameter.name
+        value: Value = Opaque(("parameter", id(function.node), name), name=name)
+        annotation = annotations.get(name)
+        if isinstance(annotation, nodes.Name) and annotation.name == "int":
+            from keras_shape_lint.interpreter.python.arithmetic import as_dim
+
+            value = Opaque(("parameter", id(function.node), name), name, None, as_dim(value))
+        if name in defaults:
+            default = defaults[name]
+            if isinstance(default, Const) and default.value is None:
+                given = frozenset(((("default", id(function.node), name), True),))
+                value = choose(given, default, value)
+            else:
+                value = default
+        found.keywords[name] = value
+    return found
+
+
+def decorate(m: Machine, function: Function, node: nodes.FunctionDef) -> Value:
+    """Apply the decorators of a def, innermost first."""
+    from keras_shape_lint.interpreter.python.calls import call
+    from keras_shape_lint.interpreter.python.expressions import evaluate
+
+    value: Value = function
+    for decorator_node in reversed(node.decorators.nodes if node.decorators is not None else []):
+        if isinstance(decorator_node, nodes.Name) and decorator_node.name in (
+            "staticmethod",
+            "classmethod",
+            "property",
+        ):
+            function.kind = {"staticmethod": "static", "classmethod": "class"}.get(decorator_node.name, "property")
+            continue
+        if isinstance(decorator_node, nodes.Attribute) and decorator_node.attrname in ("setter", "deleter"):
+            function.kind = "accessor"
+            continue
+        decorator = evaluate(m, decorator_node)
+        if isinstance(decorator, Library) and (
+            decorator.name.startswith(_TRANSPARENT_ROOTS) or "cached_property" in decorator.name
+        ):
+            if "cached_property" in decorator.name:
+                function.kind = "property"
+            continue
+        if isinstance(decorator_node, nodes.Call):
+            maker = evaluate(m, decorator_node.func)
+            if isinstance(maker, Library) and maker.name.startswith(_TRANSPARENT_ROOTS):
+                continue
+        if isinstance(decorator, (Function, Partial)):
+            value = call(m, decorator, Arguments([value], nodes=[None]), node)
+        else:
+            value = m.unknown("a decorator that is not seen")
+    return value

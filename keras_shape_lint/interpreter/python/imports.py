@@ -1,0 +1,108 @@
+"""Import statements: what they bind, by name alone. Nothing is imported or searched for on the machine."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.interpreter.keras.unknown_names import report_unknown_name
+from keras_shape_lint.interpreter.machine import Flow
+from keras_shape_lint.interpreter.python.environment import bind
+from keras_shape_lint.interpreter.python.modules import find_module, load_module, public_names
+from keras_shape_lint.values import Class, Deferred, Function, Layer, Library, Model, Module, Value
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+
+KERAS_ROOTS = frozenset(("keras", "tensorflow", "tf_keras", "keras_core"))
+_KNOWN_ROOTS = (
+    KERAS_ROOTS | {"numpy", "scipy", "sklearn", "pandas", "matplotlib", "cv2", "PIL"} | set(sys.stdlib_module_names)
+)
+
+
+def library(written: str) -> Library:
+    """The library value for a dotted name as the program reaches it."""
+    from keras_shape_lint.catalogue.aliases import canonical
+
+    return Library(canonical(written), written)
+
+
+def is_known_library(name: str) -> bool:
+    """Whether a dotted name belongs to a library whose behaviour towards our values is known."""
+    root = name.partition(".")[0]
+    return root in _KNOWN_ROOTS or root == "builtins"
+
+
+def execute_import(m: Machine, node: nodes.Import) -> Flow:
+    """``import a.b`` and ``import a.b as c``."""
+    for name, alias in node.names:
+        note_spelling(m, name)
+        if alias is not None:
+            bind(m, alias, module_value(m, name))
+        else:
+            root = name.partition(".")[0]
+            bind(m, root, module_value(m, root))
+    return Flow.NEXT
+
+
+def execute_import_from(m: Machine, node: nodes.ImportFrom) -> Flow:
+    """``from a import b as c`` and ``from a import *``."""
+    relative, source = bool(node.level), node.modname or ""
+    note_spelling(m, source)
+    value: Value
+    for name, alias in node.names:
+        if name == "*":
+            _import_star(m, node)
+            continue
+        if relative or not is_known_library(source):
+            value = Deferred(source, node.level or 0, name, m.source.path)
+        else:
+            value = library(f"{source}.{name}")
+            note_spelling(m, f"{source}.{name}")
+            report_unknown_name(m, library(source).name, name, library(f"{source}.{name}"), node)
+        bind(m, alias or name, value)
+    return Flow.NEXT
+
+
+def module_value(m: Machine, name: str) -> Value:
+    """A module by its absolute dotted name."""
+    return library(name) if is_known_library(name) else Deferred(name, 0, "", m.source.path)
+
+
+def note_spelling(m: Machine, written: str) -> None:
+    """A spelling may tell which versions of Keras the program is written for."""
+    from keras_shape_lint.catalogue.aliases import versions_of
+
+    if written.partition(".")[0] in KERAS_ROOTS:
+        m.record.spellings.add(written)
+        narrowed = m.versions & versions_of(written)
+        if narrowed:
+            m.versions = narrowed
+
+
+def _import_star(m: Machine, node: nodes.ImportFrom) -> None:
+    """``from module import *``: the public names of a library or a project's module, or names that nobody can list."""
+    from keras_shape_lint.catalogue.names import members
+
+    module, relative = node.modname or "", bool(node.level)
+    if not relative and module.partition(".")[0] in KERAS_ROOTS:
+        for version in sorted(m.versions):
+            for name in members(library(module).name, version):
+                bind(m, name, library(f"{module}.{name}"))
+        return
+    if not relative and is_known_library(module):
+        return
+    path = find_module(module, node.level or 0, Path(m.source.path))
+    if path is not None:
+        own = load_module(m, path)
+        for name in public_names(own):
+            bind(m, name, Deferred(module, node.level or 0, name, m.source.path))
+        return
+    # A module that is not seen may rebind anything but what Keras and this file define by name.
+    scope = m.frame.scope
+    for slot, value in list(scope.slots.items()):
+        if isinstance(slot, str) and not isinstance(value, (Library, Function, Class, Layer, Model, Module)):
+            m.heap.write(scope, slot, m.unknown(name=slot))

@@ -1,0 +1,352 @@
+"""Methods of Python's own types: strings, tuples, lists, dicts and sets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.heap import MISSING
+from keras_shape_lint.interpreter.budget import MAX_ITEMS
+from keras_shape_lint.interpreter.python.heap_loss import forget
+from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.python.subscripts import any_item, dict_slot
+from keras_shape_lint.values import Const, Dict, List, Number, Tuple, Value
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.interpreter.python.arguments import Arguments
+
+_NONE = Const(None)
+
+
+def exists(value: Value, name: str) -> bool:
+    """Whether a value of one of Python's types has this method."""
+    kind: type = {Tuple: tuple, Dict: dict, Number: int}.get(type(value), object)
+    if isinstance(value, List):
+        kind = set if value.kind == "set" else list
+    elif isinstance(value, Const):
+        kind = type(value.value)
+    return hasattr(kind, name)
+
+
+def call_method(m: Machine, owner: Value, name: str, arguments: Arguments) -> Value:
+    """``owner.name(...)`` for a method of one of Python's types."""
+    if isinstance(owner, Const):
+        return _constant_method(m, owner, name, arguments)
+    table: dict[str, Callable[..., Value]] = {}
+    if isinstance(owner, List):
+        table = _LIST
+    elif isinstance(owner, Dict):
+        table = _DICT
+    elif isinstance(owner, Tuple):
+        table = _TUPLE
+    if name in table and not arguments.open:
+        try:
+            return m.look(table[name](m, owner, *arguments.positional, **arguments.keywords))
+        except TypeError:
+            # Wrong arguments: Python would refuse the call, which is not ours to report.
+            return m.unknown()
+    if not isinstance(owner, Tuple):
+        forget(m, owner)
+    return m.unknown()
+
+
+_PURE_STRING_METHODS = frozenset(
+    [
+        "capitalize",
+        "casefold",
+        "center",
+        "count",
+        "endswith",
+        "expandtabs",
+        "find",
+        "format",
+        "index",
+        "isalnum",
+        "isalpha",
+        "isdecimal",
+        "isdigit",
+        "isidentifier",
+        "islower",
+        "isnumeric",
+        "isspace",
+        "istitle",
+        "isupper",
+        "join",
+        "ljust",
+        "lower",
+        "lstrip",
+        "partition",
+        "removeprefix",
+        "removesuffix",
+        "replace",
+        "rfind",
+        "rindex",
+        "rjust",
+        "rpartition",
+        "rsplit",
+        "rstrip",
+        "split",
+        "splitlines",
+        "startswith",
+        "strip",
+        "swapcase",
+        "title",
+        "upper",
+        "zfill",
+        "bit_length",
+    ]
+)
+
+
+def _constant_method(m: Machine, owner: Const, name: str, arguments: Arguments) -> Value:
+    plain = [_python(m, argument) for argument in arguments.positional]
+    keywords = {key: _python(m, argument) for key, argument in arguments.keywords.items()}
+    known = MISSING not in plain and MISSING not in keywords.values() and not arguments.open
+    sizes = [size for size in (*plain, *keywords.values()) if isinstance(size, int)]
+    if name not in _PURE_STRING_METHODS or not known or any(size > MAX_ITEMS for size in sizes):
+        return m.derived(f"method {name}", owner, *arguments.positional)
+    try:
+        result = getattr(owner.value, name)(*plain, **keywords)
+    except (TypeError, ValueError, LookupError, AttributeError):
+        return m.unknown()
+    if isinstance(result, (list, tuple)):
+        items = tuple(Const(item) for item in result)
+        return new_list(items) if isinstance(result, list) else Tuple(items)
+    return Const(result)
+
+
+def _python(m: Machine, value: Value) -> object:
+    """The Python object for a constant or a list of them, else MISSING."""
+    if isinstance(value, Const):
+        return value.value
+    items = iterate(m, value) if isinstance(value, (Tuple, List)) else None
+    if items is not None and all(isinstance(item, Const) for item in items):
+        return [item.value for item in items if isinstance(item, Const)]
+    return MISSING
+
+
+def new_list(items: tuple[Value, ...], rest: Value | None = None, kind: str = "list") -> List:
+    """A new list value."""
+    result = List(kind)
+    result.slots["items"] = items
+    if rest is not None:
+        result.slots["rest"] = rest
+    return result
+
+
+def extend_list(m: Machine, owner: List, more: Value) -> None:
+    """``owner.extend(more)`` and ``owner += more``."""
+    items = iterate(m, more)
+    if items is None:
+        m.heap.write(owner, "rest", m.unknown("a list grows by unknown items"))
+    elif "rest" in owner.slots:
+        if items:
+            m.heap.write(owner, "rest", m.unknown())
+    else:
+        m.heap.write(owner, "items", owner.slots["items"] + tuple(items))
+
+
+def delete_item(m: Machine, owner: List, key: Value) -> None:
+    """``del owner[key]``."""
+    items = owner.slots["items"]
+    if isinstance(key, Const) and isinstance(key.value, int) and -len(items) <= key.value < len(items):
+        kept = list(items)
+        del kept[key.value]
+        m.heap.write(owner, "items", tuple(kept))
+    else:
+        forget(m, owner)
+
+
+# ------------------------------------------------------------------------------------------------ lists and sets
+
+
+def _append(m: Machine, owner: List, item: Value) -> Value:
+    if "rest" in owner.slots:
+        if item != owner.slots["rest"]:
+            m.heap.write(owner, "rest", _like(m, owner.slots["rest"], item))
+    elif owner.kind != "set" or item not in owner.slots["items"]:
+        m.heap.write(owner, "items", (*owner.slots["items"], item))
+    return _NONE
+
+
+def _like(m: Machine, known: Value, item: Value) -> Value:
+    shapes = [getattr(value, "shape", None) for value in (known, item)]
+    return known if shapes[0] is not None and shapes[0] == shapes[1] else m.unknown()
+
+
+def _extend(m: Machine, owner: List, more: Value) -> Value:
+    extend_list(m, owner, more)
+    return _NONE
+
+
+def _insert(m: Machine, owner: List, index: Value, item: Value) -> Value:
+    if not (isinstance(index, Const) and isinstance(index.value, int)) or "rest" in owner.slots:
+        forget(m, owner)
+        return _NONE
+    items = list(owner.slots["items"])
+    items.insert(index.value, item)
+    m.heap.write(owner, "items", tuple(items))
+    return _NONE
+
+
+def _pop(m: Machine, owner: List, index: Value = Const(-1)) -> Value:  # noqa: B008 - an immutable value
+    items = owner.slots["items"]
+    if (
+        "rest" in owner.slots
+        or not isinstance(index, Const)
+        or not isinstance(index.value, int)
+        or not -len(items) <= index.value < len(items)
+    ):
+        found = any_item(m, owner)
+        forget(m, owner)
+        return found
+    left = list(items)
+    popped: Value = left.pop(index.value)
+    m.heap.write(owner, "items", tuple(left))
+    return popped
+
+
+def _reverse(m: Machine, owner: List) -> Value:
+    m.heap.write(owner, "items", tuple(reversed(owner.slots["items"])))
+    return _NONE
+
+
+def _clear(m: Machine, owner: List) -> Value:
+    m.heap.write(owner, "items", ())
+    m.heap.write(owner, "rest", MISSING) if "rest" in owner.slots else None
+    return _NONE
+
+
+def _copy(m: Machine, owner: List) -> Value:
+    return new_list(owner.slots["items"], owner.slots.get("rest"), owner.kind)
+
+
+def _index(m: Machine, owner: Value, item: Value) -> Value:
+    items = iterate(m, owner)
+    if items is not None and isinstance(item, Const) and all(isinstance(found, Const) for found in items):
+        return Const(items.index(item)) if item in items else m.unknown()
+    return m.unknown()
+
+
+def _count(m: Machine, owner: Value, item: Value) -> Value:
+    items = iterate(m, owner)
+    if items is not None and isinstance(item, Const) and all(isinstance(found, Const) for found in items):
+        return Const(items.count(item))
+    return m.unknown()
+
+
+def _sort(m: Machine, owner: List, key: Value = _NONE, reverse: Value = Const(False)) -> Value:  # noqa: B008
+    from keras_shape_lint.interpreter.python.builtins.containers import sort_values
+
+    items = sort_values(m, owner, key, reverse)
+    if items is None:
+        forget(m, owner)
+    else:
+        m.heap.write(owner, "items", tuple(items))
+    return _NONE
+
+
+_LIST: dict[str, Callable[..., Value]] = {
+    "append": _append,
+    "add": _append,
+    "extend": _extend,
+    "update": _extend,
+    "insert": _insert,
+    "pop": _pop,
+    "reverse": _reverse,
+    "clear": _clear,
+    "copy": _copy,
+    "index": _index,
+    "count": _count,
+    "sort": _sort,
+}
+_TUPLE: dict[str, Callable[..., Value]] = {"index": _index, "count": _count}
+
+
+# ------------------------------------------------------------------------------------------------ dicts
+
+
+def _entries(owner: Dict) -> list[tuple[object, Value]]:
+    return [(slot[1], content) for slot, content in owner.slots.items() if isinstance(slot, tuple)]
+
+
+def _view(m: Machine, owner: Dict, items: list[Value]) -> Value:
+    return new_list(tuple(items), m.unknown() if owner.slots.get("open") else None)
+
+
+def _key_value(key: object) -> Value:
+    return Tuple(tuple(map(Const, key))) if isinstance(key, tuple) else Const(key)
+
+
+def _keys(m: Machine, owner: Dict) -> Value:
+    return _view(m, owner, [_key_value(key) for key, _ in _entries(owner)])
+
+
+def _values(m: Machine, owner: Dict) -> Value:
+    return _view(m, owner, [m.look(content) for _, content in _entries(owner)])
+
+
+def _items(m: Machine, owner: Dict) -> Value:
+    return _view(m, owner, [Tuple((_key_value(key), m.look(content))) for key, content in _entries(owner)])
+
+
+def _get(m: Machine, owner: Dict, key: Value, default: Value = _NONE) -> Value:
+    place = dict_slot(key)
+    if place is None:
+        return m.unknown()
+    if place in owner.slots:
+        found: Value = owner.slots[place]
+        return found
+    return m.derived("item", owner, key) if owner.slots.get("open") else default
+
+
+def _pop_key(m: Machine, owner: Dict, key: Value, default: Value = MISSING) -> Value:
+    found = _get(m, owner, key, m.unknown() if default is MISSING else default)
+    place = dict_slot(key)
+    if place in owner.slots:
+        m.heap.write(owner, place, MISSING)
+    return found
+
+
+def _set_default(m: Machine, owner: Dict, key: Value, default: Value = _NONE) -> Value:
+    place = dict_slot(key)
+    if place is None:
+        forget(m, owner)
+        return m.unknown()
+    if place not in owner.slots:
+        m.heap.write(owner, place, m.unknown() if owner.slots.get("open") else default)
+    found: Value = owner.slots[place]
+    return found
+
+
+def _update(m: Machine, owner: Dict, *others: Value, **keywords: Value) -> Value:
+    for other in others:
+        if not isinstance(other, Dict):
+            forget(m, owner)
+            continue
+        for slot, content in list(other.slots.items()):
+            m.heap.write(owner, slot, content)
+        if other.slots.get("open"):
+            forget(m, owner)
+    for name, value in keywords.items():
+        m.heap.write(owner, ("item", name), value)
+    return _NONE
+
+
+def _copy_dict(m: Machine, owner: Dict) -> Value:
+    result = Dict()
+    result.slots = dict(owner.slots)
+    return result
+
+
+_DICT: dict[str, Callable[..., Value]] = {
+    "keys": _keys,
+    "values": _values,
+    "items": _items,
+    "get": _get,
+    "pop": _pop_key,
+    "setdefault": _set_default,
+    "update": _update,
+    "copy": _copy_dict,
+}

@@ -1,0 +1,125 @@
+"""The project's own modules: read from disk, interpreted once in an analysis, never imported."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from astroid.exceptions import AstroidError
+
+from keras_shape_lint.interpreter.machine import Frame
+from keras_shape_lint.interpreter.parsing import parse
+from keras_shape_lint.project import module_path, package_of, search_path
+from keras_shape_lint.source import Source
+from keras_shape_lint.values import NO_GUARD, Const, Deferred, List, Module, Opaque, Scope, Tuple, Value
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+
+MAX_FILE_SIZE = 1_000_000
+"""Bytes; a larger file is data."""
+MAX_NESTED_IMPORTS = 40
+
+
+def resolve(m: Machine, wanted: Deferred) -> Value:
+    """The value of a deferred import: what the project's module binds, or an unknown value with the name's identity."""
+    known = m.imported.get(wanted)
+    if known is None:
+        unseen = Opaque(("import", wanted.level, wanted.module, wanted.name), name=wanted.name or None)
+        # Two modules that import a name from each other find no value there.
+        m.imported[wanted] = unseen
+        path = find_module(wanted.module, wanted.level, Path(wanted.file))
+        module = load_module(m, path) if path is not None else None
+        found = module if module is None or not wanted.name else module_member(m, module, wanted.name)
+        known = m.imported[wanted] = found if found is not None else unseen
+    return known
+
+
+def find_module(name: str, level: int, here: Path) -> Path | None:
+    """The file of a module that the file `here` imports, or None if it is not one of the project."""
+    parts = name.split(".") if name else []
+    if level:
+        base = package_of(here, level)
+        return module_path(parts, (base,)) if base is not None else None
+    return module_path(parts, search_path(here.parent)) if here.is_file() else None
+
+
+def load_module(m: Machine, path: Path) -> Module:
+    """The module in a file, run when it is first asked for; a cycle gets what is there so far."""
+    known = m.modules.get(path)
+    if known is not None:
+        return known
+    scope = Scope(None, "module")
+    scope.slots.update({"__name__": Const(path.stem), "__file__": m.unknown(name="__file__")})
+    module = m.modules[path] = Module(scope, path.stem, str(path))
+    parsed = _parsed(path, _stamp(path)) if path.is_file() else None
+    if parsed is not None and len(m.frames) < MAX_NESTED_IMPORTS:
+        _run(m, scope, *parsed)
+    return module
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return (0, 0)
+    return (status.st_mtime_ns, status.st_size)
+
+
+@functools.lru_cache(maxsize=1024)
+def _parsed(path: Path, stamp: tuple[int, int]) -> tuple[Source, nodes.Module] | None:
+    """The source and tree of a file, kept for the other files of a run that import it too."""
+    if stamp[1] > MAX_FILE_SIZE:
+        return None
+    try:
+        source = Source.from_bytes(path.read_bytes(), str(path))
+        return source, parse(source)
+    except (OSError, SyntaxError, UnicodeDecodeError, AstroidError, ValueError):
+        return None
+
+
+def _run(m: Machine, scope: Scope, source: Source, tree: nodes.Module) -> None:
+    """Run a module's statements. Its own mistakes are reported when it is linted itself."""
+    from keras_shape_lint.interpreter.python.statements import execute_block
+
+    mark, facts = m.heap.mark(), m.facts
+    m.facts = NO_GUARD
+    m.frames.append(Frame(scope, source=source, catching=1))
+    try:
+        execute_block(m, tree.body)
+    finally:
+        m.frames.pop()
+        m.facts = facts
+        # What an import does stays, whichever branch made it.
+        m.heap.keep(mark)
+
+
+def module_member(m: Machine, module: Module, name: str) -> Value | None:
+    """A name of a module: what it binds, or its submodule; None if it has neither."""
+    bound = module.scope.slots.get(name)
+    # `from package import part` in the package's own __init__ binds its submodule.
+    if bound is not None and not (isinstance(bound, Deferred) and bound in m.imported and _names_itself(bound, module)):
+        return m.look(bound)
+    folder = Path(module.path)
+    folder = folder if folder.is_dir() else folder.parent if folder.name == "__init__.py" else folder
+    if folder.is_dir():
+        found = module_path([name], (folder,))
+        if found is not None:
+            return load_module(m, found)
+    return None
+
+
+def _names_itself(wanted: Deferred, module: Module) -> bool:
+    return find_module(wanted.module, wanted.level, Path(wanted.file)) == Path(module.path)
+
+
+def public_names(module: Module) -> list[str]:
+    """What ``from module import *`` binds."""
+    listed = module.scope.slots.get("__all__")
+    if isinstance(listed, (List, Tuple)):
+        items = listed.items if isinstance(listed, Tuple) else listed.slots["items"]
+        return [item.value for item in items if isinstance(item, Const) and isinstance(item.value, str)]
+    return [name for name in module.scope.slots if isinstance(name, str) and not name.startswith("_")]

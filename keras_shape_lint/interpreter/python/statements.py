@@ -1,0 +1,237 @@
+"""Executing statements on the present path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from astroid import nodes
+
+from keras_shape_lint.heap import MISSING
+from keras_shape_lint.interpreter.keras.silent import warn_of_unused
+from keras_shape_lint.interpreter.machine import Flow
+from keras_shape_lint.interpreter.python import arithmetic, imports, loops
+from keras_shape_lint.interpreter.python.attributes import read_attribute
+from keras_shape_lint.interpreter.python.conditions import condition
+from keras_shape_lint.interpreter.python.environment import assign, bind, declare
+from keras_shape_lint.interpreter.python.expressions import evaluate, make_function
+from keras_shape_lint.interpreter.python.subscripts import dict_slot, read_item
+from keras_shape_lint.values import Dict, List, Value
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+
+
+def execute_block(m: Machine, statements: Sequence[nodes.NodeNG]) -> Flow:
+    """Run statements until one of them leaves the block."""
+    for statement in statements:
+        flow = execute(m, statement)
+        if flow is not Flow.NEXT:
+            return flow
+    return Flow.NEXT
+
+
+def execute(m: Machine, node: nodes.NodeNG) -> Flow:
+    """Run one statement."""
+    m.budget.spend()
+    executor = _EXECUTORS.get(type(node))
+    return executor(m, node) if executor is not None else Flow.NEXT
+
+
+def _expression(m: Machine, node: nodes.Expr) -> Flow:
+    warn_of_unused(m, evaluate(m, node.value), node.value)
+    return Flow.NEXT
+
+
+def _assign(m: Machine, node: nodes.Assign) -> Flow:
+    value = evaluate(m, node.value)
+    for target in node.targets:
+        assign(m, target, value)
+    return Flow.NEXT
+
+
+def _annotated(m: Machine, node: nodes.AnnAssign) -> Flow:
+    if node.value is not None:
+        assign(m, node.target, evaluate(m, node.value))
+    return Flow.NEXT
+
+
+def _augmented(m: Machine, node: nodes.AugAssign) -> Flow:
+    target = node.target
+    old = _read_target(m, target)
+    right = evaluate(m, node.value)
+    symbol = node.op.removesuffix("=")
+    if isinstance(old, List) and symbol == "+":
+        from keras_shape_lint.interpreter.python.methods import extend_list
+
+        extend_list(m, old, right)
+        return Flow.NEXT
+    if isinstance(target, nodes.AssignAttr) or not isinstance(old, List):
+        assign(m, target, arithmetic.binary(m, symbol, old, right, node))
+    return Flow.NEXT
+
+
+def _read_target(m: Machine, target: nodes.NodeNG) -> Value:
+    from keras_shape_lint.interpreter.python.environment import read_name
+
+    if isinstance(target, nodes.AssignName):
+        return read_name(m, target.name)
+    if isinstance(target, nodes.AssignAttr):
+        return read_attribute(m, evaluate(m, target.expr), target.attrname, target)
+    if isinstance(target, nodes.Subscript):
+        return read_item(m, evaluate(m, target.value), evaluate(m, target.slice), target)
+    return m.unknown()
+
+
+def _delete(m: Machine, node: nodes.Delete) -> Flow:
+    for target in node.targets:
+        if isinstance(target, nodes.DelName):
+            if target.name in m.frame.scope.slots:
+                m.heap.write(m.frame.scope, target.name, MISSING)
+        elif isinstance(target, nodes.Subscript):
+            owner, key = evaluate(m, target.value), evaluate(m, target.slice)
+            if isinstance(owner, Dict):
+                place = dict_slot(key)
+                if place in owner.slots:
+                    m.heap.write(owner, place, MISSING)
+            elif isinstance(owner, List):
+                from keras_shape_lint.interpreter.python.methods import delete_item
+
+                delete_item(m, owner, key)
+    return Flow.NEXT
+
+
+def _if(m: Machine, node: nodes.If) -> Flow:
+    answer = condition(m, node.test)
+    if isinstance(answer, bool):
+        return execute_block(m, node.body if answer else node.orelse)
+    if _depends_on_version(node.test):
+        return _version_branches(m, node, answer)
+    return m.fork(answer[0], answer[1], lambda holds: execute_block(m, node.body if holds else node.orelse))
+
+
+def _depends_on_version(test: nodes.NodeNG) -> bool:
+    """Whether a test asks which version of something is installed: its branches are written for different versions."""
+    names = {found.attrname for found in test.nodes_of_class(nodes.Attribute)}
+    names |= {found.name for found in test.nodes_of_class(nodes.Name)}
+    return any("version" in name.lower() or name in ("backend", "LooseVersion") for name in names)
+
+
+def _version_branches(m: Machine, node: nodes.If, answer: tuple[frozenset, frozenset]) -> Flow:  # type: ignore[type-arg]
+    m.frame.catching += 1
+    try:
+        return m.fork(answer[0], answer[1], lambda holds: execute_block(m, node.body if holds else node.orelse))
+    finally:
+        m.frame.catching -= 1
+
+
+def _return(m: Machine, node: nodes.Return) -> Flow:
+    m.frame.result = evaluate(m, node.value)
+    return Flow.RETURN
+
+
+def _raise(m: Machine, node: nodes.Raise) -> Flow:
+    if node.exc is not None:
+        evaluate(m, node.exc)
+    return Flow.RAISE
+
+
+def _assert(m: Machine, node: nodes.Assert) -> Flow:
+    answer = condition(m, node.test)
+    if answer is False:
+        return Flow.RAISE
+    if not isinstance(answer, bool):
+        m.facts |= answer[0]
+    return Flow.NEXT
+
+
+def _with(m: Machine, node: nodes.With) -> Flow:
+    from keras_shape_lint.interpreter.python.errors import expects_error
+
+    expected = False
+    for context, target in node.items:
+        expected = expected or expects_error(m, context)
+        value = evaluate(m, context)
+        if target is not None:
+            assign(m, target, _entered(m, value))
+    m.frame.catching += expected
+    try:
+        flow = execute_block(m, node.body)
+    finally:
+        m.frame.catching -= expected
+    return Flow.NEXT if expected and flow is Flow.RAISE else flow
+
+
+def _entered(m: Machine, value: Value) -> Value:
+    """What `with value as target` binds."""
+    from keras_shape_lint.values import Instance
+
+    if isinstance(value, Instance):
+        return m.unknown()
+    return m.derived("enter", value)
+
+
+def _function(m: Machine, node: nodes.FunctionDef) -> Flow:
+    from keras_shape_lint.interpreter.python.functions import decorate
+
+    bind(m, node.name, decorate(m, make_function(m, node, node.name), node))
+    return Flow.NEXT
+
+
+def _class(m: Machine, node: nodes.ClassDef) -> Flow:
+    from keras_shape_lint.interpreter.python.classes import make_class
+
+    bind(m, node.name, make_class(m, node))
+    return Flow.NEXT
+
+
+def _global(m: Machine, node: nodes.Global) -> Flow:
+    declare(m, list(node.names), is_global=True)
+    return Flow.NEXT
+
+
+def _nonlocal(m: Machine, node: nodes.Nonlocal) -> Flow:
+    declare(m, list(node.names), is_global=False)
+    return Flow.NEXT
+
+
+def _try(m: Machine, node: nodes.Try) -> Flow:
+    from keras_shape_lint.interpreter.python.errors import execute_try
+
+    return execute_try(m, node)
+
+
+def _match(m: Machine, node: nodes.Match) -> Flow:
+    from keras_shape_lint.interpreter.python.matching import execute_match
+
+    return execute_match(m, node)
+
+
+_EXECUTORS: dict[type[nodes.NodeNG], Callable[..., Flow]] = {
+    nodes.Expr: _expression,
+    nodes.Assign: _assign,
+    nodes.AnnAssign: _annotated,
+    nodes.AugAssign: _augmented,
+    nodes.Delete: _delete,
+    nodes.If: _if,
+    nodes.For: loops.execute_for,
+    nodes.AsyncFor: loops.execute_for,
+    nodes.While: loops.execute_while,
+    nodes.Break: lambda m, node: Flow.BREAK,
+    nodes.Continue: lambda m, node: Flow.CONTINUE,
+    nodes.Return: _return,
+    nodes.Raise: _raise,
+    nodes.Assert: _assert,
+    nodes.With: _with,
+    nodes.AsyncWith: _with,
+    nodes.FunctionDef: _function,
+    nodes.AsyncFunctionDef: _function,
+    nodes.ClassDef: _class,
+    nodes.Global: _global,
+    nodes.Nonlocal: _nonlocal,
+    nodes.Import: imports.execute_import,
+    nodes.ImportFrom: imports.execute_import_from,
+    nodes.Try: _try,
+    nodes.TryStar: _try,
+    nodes.Match: _match,
+}

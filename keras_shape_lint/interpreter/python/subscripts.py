@@ -1,0 +1,160 @@
+"""Subscripts: reading and writing ``value[key]``."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.shapes import ANY_SHAPE
+from keras_shape_lint.interpreter.paths import options, unite
+from keras_shape_lint.interpreter.python.heap_loss import forget
+from keras_shape_lint.values import (
+    Array,
+    Const,
+    Dict,
+    Library,
+    List,
+    Number,
+    Opaque,
+    SliceValue,
+    Tensor,
+    Tuple,
+    Union,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+
+
+def dict_slot(key: Value) -> Hashable | None:
+    """The slot of a `Dict` for a key, or None for a key that is not a constant."""
+    if isinstance(key, Const):
+        return ("item", key.value)
+    if isinstance(key, Tuple) and all(isinstance(item, Const) for item in key.items):
+        return ("item", tuple(item.value for item in key.items if isinstance(item, Const)))
+    return None
+
+
+def any_item(m: Machine, value: Value) -> Value:
+    """Some item of a container of which not every item is known."""
+    if isinstance(value, List):
+        candidates = [*value.slots.get("items", ()), *([value.slots["rest"]] if "rest" in value.slots else [])]
+        if candidates and all(candidate is candidates[0] for candidate in candidates):
+            found: Value = candidates[0]
+            return found
+    if isinstance(value, Array):
+        return Array(value.shape.slice(1) if value.shape.rank else ANY_SHAPE, value.dtype, value.library)
+    return m.unknown()
+
+
+def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG) -> Value:
+    """``value[key]``."""
+    value, key = m.look(value), m.look(key)
+    if isinstance(value, Union):
+        return unite((guard, read_item(m, found, key, node)) for guard, found in options(value, m.facts))
+    if isinstance(key, Union):
+        return unite((guard, read_item(m, value, found, node)) for guard, found in options(key, m.facts))
+    if isinstance(value, (Tuple, List)):
+        return _read_sequence(m, value, key)
+    if isinstance(value, Dict):
+        place = dict_slot(key)
+        if place is not None and place in value.slots:
+            found: Value = value.slots[place]
+            return m.look(found)
+        return m.derived("item", value, key) if place is None or value.slots.get("open") else m.unknown()
+    if isinstance(value, (Tensor, Array)):
+        from keras_shape_lint.interpreter.keras.tensors import subscript_tensor
+
+        return subscript_tensor(m, value, key, node)
+    if isinstance(value, Const):
+        return _read_constant(m, value.value, key)
+    if isinstance(value, Library):
+        # list[int], tf.keras.layers.Layer[...]: only annotations do that.
+        return value
+    if isinstance(value, Opaque):
+        return m.derived("item", value, key, name=_item_name(value, key))
+    return m.unknown()
+
+
+def _item_name(value: Opaque, key: Value) -> str | None:
+    if value.name is None or not isinstance(key, Const):
+        return None
+    return f"{value.name}[{key.value!r}]"
+
+
+def _read_sequence(m: Machine, value: Tuple | List, key: Value) -> Value:
+    items: tuple[Value, ...] = value.items if isinstance(value, Tuple) else value.slots["items"]
+    open_ended = isinstance(value, List) and "rest" in value.slots
+    if isinstance(key, Const) and isinstance(key.value, int):
+        index = key.value
+        if open_ended and not 0 <= index < len(items):
+            return any_item(m, value)
+        return m.look(items[index]) if -len(items) <= index < len(items) else m.unknown()
+    if isinstance(key, SliceValue):
+        selection = constant_slice(key)
+        if open_ended or selection is None:
+            return m.unknown()
+        chosen = items[selection]
+        if isinstance(value, Tuple):
+            return Tuple(chosen)
+        copy = List(value.kind)
+        copy.slots["items"] = chosen
+        return copy
+    if items and not open_ended and all(item == items[0] for item in items):
+        return items[0]
+    return m.derived("item", value, key)
+
+
+def _read_constant(m: Machine, constant: Any, key: Value) -> Value:
+    if not isinstance(constant, (str, bytes, range)):
+        return m.unknown()
+    try:
+        if isinstance(key, Const) and isinstance(key.value, int):
+            return Const(constant[key.value])
+        if isinstance(key, SliceValue):
+            selection = constant_slice(key)
+            if selection is not None:
+                return Const(constant[selection])
+    except IndexError:
+        pass
+    return m.unknown()
+
+
+def constant_slice(key: SliceValue) -> slice | None:
+    """The Python slice of three constants, or None."""
+    parts = [part.value for part in (key.start, key.stop, key.step) if isinstance(part, Const)]
+    if len(parts) != 3 or not all(part is None or isinstance(part, int) for part in parts) or parts[2] == 0:
+        return None
+    return slice(*parts)
+
+
+def write_item(m: Machine, value: Value, key: Value, item: Value) -> None:
+    """``value[key] = item``."""
+    value, key = m.look(value), m.look(key)
+    if isinstance(value, Dict):
+        place = dict_slot(key)
+        if place is None:
+            forget(m, value)
+        else:
+            m.heap.write(value, place, item)
+    elif isinstance(value, List):
+        items = value.slots["items"]
+        if isinstance(key, Const) and isinstance(key.value, int) and -len(items) <= key.value < len(items):
+            changed = list(items)
+            changed[key.value] = item
+            m.heap.write(value, "items", tuple(changed))
+        else:
+            forget(m, value)
+    elif isinstance(value, Union):
+        for _, found in options(value, m.facts):
+            forget(m, found)
+
+
+def is_integer_value(value: Value) -> bool:
+    """Whether a value is certainly an integer."""
+    if isinstance(value, Const):
+        return isinstance(value.value, int)
+    return isinstance(value, Number) or (isinstance(value, Opaque) and value.dim is not None)

@@ -1,0 +1,1 @@
+"""From data to loss: compile, fit, evaluate, predict and hand-written training."""

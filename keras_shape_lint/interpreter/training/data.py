@@ -1,0 +1,120 @@
+"""The data that fit, evaluate and predict are given: arrays of all samples, or batches of datasets and generators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.domain.dims import UNKNOWN, Dim
+from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.interpreter.keras.structures import structure_of
+from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.training.datasets import first_element
+from keras_shape_lint.transfer.arguments import plain
+from keras_shape_lint.transfer.training import batch_sizes, leaves
+from keras_shape_lint.values import Const, List, Tuple, Value
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.interpreter.python.arguments import Arguments
+
+FITTING = frozenset(("fit", "evaluate", "fit_generator", "evaluate_generator", "train_on_batch", "test_on_batch"))
+PREDICTING = frozenset(("predict", "predict_on_batch", "predict_generator"))
+_BATCH_SIZE_AT = {"fit": 2, "evaluate": 2, "predict": 1}
+
+
+@dataclass(slots=True)
+class Data:
+    """What one call passes: structures of shapes, with the values and the user's expressions for messages."""
+
+    x: Value
+    y: Value | None = None
+    weight: Value | None = None
+    nodes: tuple[nodes.NodeNG | None, ...] = (None, None, None)
+    sizes: list[tuple[Dim, Dim]] = field(default_factory=lambda: [(UNKNOWN, UNKNOWN)])
+    """The number of labels and of samples in each batch."""
+    whole: bool = True
+    """Whether x and y hold all samples, rather than being one batch."""
+    source: str | None = None
+    """ "dataset" or "generator" where the data are what one of these gives."""
+
+    def name(self, part: str) -> str:
+        """What messages call x or y where the user's expression is not at hand or too long."""
+        return f"{part} of the {self.source}" if self.source is not None else part
+
+
+def data_of(m: Machine, name: str, arguments: Arguments) -> list[Data]:
+    """The data of a call: those for training first, then those for validation."""
+    first = "generator" if name.endswith("_generator") else "x"
+    x = arguments.get(first, 0)
+    if x is None:
+        return []
+    has_labels = name in FITTING and not name.endswith("_generator")
+    y = arguments.get("y", 1) if has_labels else None
+    weight_at = {"evaluate": 4, "fit": 10, "train_on_batch": 2, "test_on_batch": 2}.get(name)
+    weight = arguments.get("sample_weight", weight_at) if has_labels else None
+    names = (arguments.node_of(first, 0), arguments.node_of("y", 1), None)
+    on_batch = name.endswith("_on_batch")
+    found = [_data(m, x, y, weight, names, whole=not on_batch)]
+    if found[0].whole:
+        found[0].sizes = [(size, size) for size in _sizes(m, name, arguments, found[0])]
+    else:
+        found[0].sizes = [(_samples(found[0].y), _samples(found[0].x))]
+    validation = arguments.get("validation_data", 7) if name == "fit" else None
+    validation = m.look(validation) if validation is not None else None
+    items = iterate(m, validation) if isinstance(validation, (Tuple, List)) else None
+    if items is not None and len(items) in (2, 3):
+        syntax = getattr(arguments.node_of("validation_data", 7), "elts", [])
+        places = tuple(syntax[:2]) if len(syntax) >= 2 else (None, None)
+        found.append(_data(m, items[0], items[1], items[2] if len(items) == 3 else None, (*places, None), whole=True))
+    elif validation is not None:
+        found.append(_data(m, validation, None, None, (None, None, None), whole=True))
+    return found
+
+
+def _data(
+    m: Machine,
+    x: Value,
+    y: Value | None,
+    weight: Value | None,
+    nodes: tuple[nodes.NodeNG | None, ...],
+    *,
+    whole: bool,
+) -> Data:
+    """The data of one phase; what a dataset or generator gives is one batch."""
+    x = m.look(x)
+    element = first_element(x)
+    if element is None:
+        return Data(x, present(m, y), present(m, weight), nodes, whole=whole)
+    element = m.look(element)
+    items = iterate(m, element) if isinstance(element, Tuple) else [element]
+    if items is None or not 1 <= len(items) <= 3:
+        return Data(m.unknown())
+    labels = items[1] if len(items) > 1 else m.unknown()
+    weight = present(m, items[2] if len(items) > 2 else None)
+    source = "generator" if isinstance(x, List) else "dataset"
+    return Data(items[0], present(m, labels), weight, whole=False, source=source)
+
+
+def _samples(value: Value | None) -> Dim:
+    """The number of samples in the first array of a value, if it is known."""
+    shapes = [leaf for leaf in leaves(structure_of(value)) if isinstance(leaf, Shape) and leaf.head] if value else []
+    return shapes[0].head[0] if shapes and isinstance(shapes[0].head[0], int) else UNKNOWN
+
+
+def present(m: Machine, value: Value | None) -> Value | None:
+    value = m.look(value) if value is not None else None
+    return None if value is None or value == Const(None) else value
+
+
+def _sizes(m: Machine, name: str, arguments: Arguments, data: Data) -> list[Dim]:
+    if any(found in arguments.keywords for found in ("steps_per_epoch", "steps")):
+        return [UNKNOWN]
+    split = arguments.get("validation_split", 6) if name == "fit" else None
+    if split is not None and split not in (Const(0.0), Const(0), Const(None)):
+        return [UNKNOWN]
+    size = arguments.get("batch_size", _BATCH_SIZE_AT.get(name))
+    given = None if size is None else plain(m.look(size))
+    return batch_sizes(_samples(data.x), given)

@@ -1,0 +1,187 @@
+"""Running models on data: on concrete arrays, which Keras checks differently from symbolic tensors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.decide import Truth, equal
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYERS, OUTPUTS, fit_input, run_model
+from keras_shape_lint.interpreter.python.heap_loss import LOST
+from keras_shape_lint.transfer.outcome import Mismatch, Structure
+from keras_shape_lint.transfer.training import lacks_batch_axis
+from keras_shape_lint.values import Layer, Model, Tensor, Value, walk
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.transfer.context import Context
+
+RULE = "keras-fit-input-mismatch"
+SINGLE_SAMPLE = "a single sample needs a batch axis: x[None]"
+_STATEFUL = frozenset(
+    f"keras.layers.{name}" for name in ("LSTM", "GRU", "SimpleRNN", "RNN", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D")
+)
+_RECURRENT = frozenset(("keras.layers.LSTM", "keras.layers.GRU", "keras.layers.SimpleRNN"))
+_MIXES_SAMPLES = frozenset(("keras.layers.Lambda",))
+
+
+def run_on_data(m: Machine, model: Model, given: Any, ctx: Context) -> Structure:
+    """What a functional or Sequential model gives for data of this structure.
+
+    Raises:
+        Mismatch: keras-fit-input-mismatch.
+    """
+    try:
+        return _run(m, model, given, ctx)
+    except Mismatch as mismatch:
+        expected = _only_input(model)
+        facts = dict(mismatch.facts)
+        if expected is not None and isinstance(given, Shape) and lacks_batch_axis(given, expected):
+            facts["advice"] = SINGLE_SAMPLE
+        raise Mismatch(RULE, mismatch.requirement, inputs=mismatch.inputs, detail=mismatch.detail, **facts) from None
+
+
+def _run(m: Machine, model: Model, given: Any, ctx: Context) -> Structure:
+    if model.slots.get(LOST) or given is UNKNOWN or isinstance(given, dict):
+        return ANY_SHAPE
+    if model.kind != "sequential":
+        return run_model(m, model, [given], ctx)
+    while isinstance(given, (list, tuple)) and len(given) == 1:
+        given = given[0]
+    start = model.slots.get(INPUTS)
+    if not isinstance(given, Shape) or not isinstance(start, Tensor):
+        return ANY_SHAPE
+    given = fit_input(given, start.shape, 0) if ctx.version < 3 else _match_rank(given, start.shape)
+    if given.rank is not None and _same_sample(given, start.shape):
+        output = model.slots.get(OUTPUTS)
+        return output.shape if isinstance(output, Tensor) else ANY_SHAPE
+    from keras_shape_lint.interpreter.keras.sequential import run_layers
+
+    _check_recurrent(model, given, start.shape)
+    return run_layers(m, model, given, ctx)
+
+
+def _same_sample(given: Shape, expected: Shape) -> bool:
+    return expected.rank == given.rank and given.head[:1] == expected.head[:1] and given.dims[1:] == expected.dims[1:]
+
+
+def _match_rank(given: Shape, expected: Shape) -> Shape:
+    """What a Sequential of Keras 3 makes of an array: it compares ranks alone (``Functional._adjust_input_rank``).
+
+    Raises:
+        Mismatch: the ranks differ and no last axis of size 1 explains it.
+    """
+    if given.rank is None or expected.rank is None or given.rank == expected.rank:
+        return given
+    if given.rank == expected.rank + 1 and equal(given[-1], 1) is not Truth.NO:
+        return given.slice(0, -1)
+    if given.rank == expected.rank - 1 and equal(expected[-1], 1) is not Truth.NO:
+        return given + Shape((1,))
+    raise Mismatch(RULE, f"expects shape {expected}", inputs=(0,), expected=str(expected))
+
+
+def _check_recurrent(model: Model, given: Shape, expected: Shape) -> None:
+    """A recurrent layer of Keras 3 does not compare its features when it is called: only its weights refuse them.
+
+    Raises:
+        Mismatch: keras-fit-input-mismatch.
+    """
+    first = model.slots[LAYERS][0] if model.slots[LAYERS] else None
+    if not isinstance(first, Layer) or first.api not in _RECURRENT or given.rank != 3 or expected.rank != 3:
+        return
+    if equal(given[-1], expected[-1]) is Truth.NO:
+        raise Mismatch(RULE, f"expects shape {expected}", inputs=(0,), expected=str(expected))
+
+
+def _only_input(model: Model) -> Shape | None:
+    """The shape that a model with one input is made for."""
+    start = model.slots.get(INPUTS)
+    found = [part for part in walk(start) if isinstance(part, Tensor)] if isinstance(start, Value) else []
+    return found[0].shape if len(found) == 1 else None
+
+
+def input_shapes(model: Model) -> list[Shape]:
+    """The shapes that a model was made for, one for each input; nothing if that is not known."""
+    start = model.slots.get(INPUTS)
+    if not isinstance(start, Value) or model.slots.get(LOST):
+        return []
+    return [part.shape for part in walk(start) if isinstance(part, Tensor)]
+
+
+def output_tensors(model: Model) -> list[Tensor]:
+    """The outputs as they were made, in order; nothing if they are not known."""
+    outputs = model.slots.get(OUTPUTS)
+    if not isinstance(outputs, Value) or model.slots.get(LOST):
+        return []
+    return [part for part in walk(outputs) if isinstance(part, Tensor)]
+
+
+def is_intact(model: Model) -> bool:
+    """Whether every tensor behind the outputs comes from the inputs: no call in between was refused or not followed."""
+    start = model.slots.get(INPUTS)
+    given = {part.serial for part in walk(start) if isinstance(part, Tensor)} if isinstance(start, Value) else set()
+    pending: list[Tensor] = output_tensors(model)
+    seen: set[int] = set()
+    while pending:
+        current = pending.pop()
+        if current.serial in seen or current.serial in given:
+            continue
+        seen.add(current.serial)
+        if current.producer is None:
+            return False
+        for value in (*current.producer.positional, *current.producer.keywords.values()):
+            pending += [part for part in walk(value) if isinstance(part, Tensor)]
+    return True
+
+
+def keeps_samples(output: Value) -> bool:
+    """Whether the first axis of an output certainly is that of the inputs: nothing but layers lies between."""
+    pending, seen = [output], set()
+    while pending:
+        current = pending.pop()
+        if not isinstance(current, Tensor) or current.serial in seen:
+            continue
+        seen.add(current.serial)
+        if not current.tracked:
+            return False
+        if current.producer is None:
+            continue
+        target = current.producer.target
+        if not isinstance(target, Layer) or target.api in _MIXES_SAMPLES:
+            return False
+        for value in (*current.producer.positional, *current.producer.keywords.values()):
+            pending += [part for part in walk(value) if isinstance(part, Tensor)]
+    return True
+
+
+def stateful_batch(output: Value) -> tuple[Layer, int] | None:
+    """A stateful recurrent layer behind an output and the batch size that its states are made for."""
+    pending, seen = [output], set()
+    while pending:
+        current = pending.pop()
+        if not isinstance(current, Tensor) or current.producer is None or current.serial in seen:
+            continue
+        seen.add(current.serial)
+        inputs = [part for value in current.producer.positional for part in walk(value) if isinstance(part, Tensor)]
+        target = current.producer.target
+        if isinstance(target, Layer) and target.api in _STATEFUL and target.arguments.get("stateful") is True:
+            batch = inputs[0].shape.head[0] if inputs and inputs[0].shape.head else None
+            if isinstance(batch, int):
+                return target, batch
+        pending += inputs
+    return None
+
+
+def with_samples(structure: Any, samples: Dim) -> Any:
+    """The shapes of what predict gives: as many samples as went in, and no dim that is None."""
+    if isinstance(structure, Shape):
+        if structure.rank is None or not structure.rank:
+            return structure
+        first = samples if structure[0] is DYNAMIC else UNKNOWN
+        return Shape((first, *(UNKNOWN if dim is DYNAMIC else dim for dim in structure.dims[1:])))
+    if isinstance(structure, (list, tuple)):
+        return type(structure)(with_samples(part, samples) for part in structure)
+    if isinstance(structure, dict):
+        return {name: with_samples(part, samples) for name, part in structure.items()}
+    return structure

@@ -1,0 +1,185 @@
+"""Labels against outputs: which array of labels meets which output under which loss."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.domain.decide import Truth, equal
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
+from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.record import Operand
+from keras_shape_lint.interpreter.training.compiled import keeps_logits, losses_by_output
+from keras_shape_lint.interpreter.training.data_runs import keeps_samples
+from keras_shape_lint.transfer.losses import CATEGORICAL, Comparison, LossRule, broadcasts_silently, check_labels
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.values import Array, Layer, List, Tensor, Tuple, Value
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+
+
+_RECURRENT = frozenset(("keras.layers.LSTM", "keras.layers.GRU", "keras.layers.SimpleRNN"))
+_KEEPING_STEPS = frozenset(
+    f"keras.layers.{name}"
+    for name in ("Dense", "Dropout", "Activation", "BatchNormalization", "LayerNormalization", "Softmax", "ReLU")
+)
+
+
+@dataclass(slots=True)
+class Pair:
+    """One array of labels and the output it is compared with."""
+
+    loss: LossRule
+    labels: Shape
+    output: Shape
+    sizes: list[tuple[Dim, Dim]]
+    """The number of labels and of samples in each batch."""
+    same_samples: bool
+    """Whether the first axis of the output certainly is the batch axis."""
+    sigmoid: bool
+    operands: list[Operand]
+    fitted: bool = True
+    tensor: Value | None = None
+    """The output as it was made, for advice."""
+
+    def batches(self) -> list[Comparison]:
+        """The comparison for every size of batch."""
+        return [
+            Comparison(self.loss, _first(self.labels, count), self._output(samples), self.fitted, self.sigmoid)
+            for count, samples in self.sizes
+        ]
+
+    def _output(self, samples: Dim) -> Shape:
+        return _first(self.output, samples if self.same_samples else UNKNOWN)
+
+
+def _first(shape: Shape, size: Dim) -> Shape:
+    return shape if not shape.rank else Shape((size, *shape.dims[1:]))
+
+
+def check_batches(pair: Pair, version: int) -> None:
+    """Refuse labels that the loss cannot compare with the output in one of the batches.
+
+    Raises:
+        Mismatch: keras-fit-target-mismatch.
+    """
+    for comparison, (count, samples) in zip(pair.batches(), pair.sizes, strict=True):
+        try:
+            check_labels(comparison, version)
+        except Mismatch as mismatch:
+            facts = {**mismatch.facts, "advice": mismatch.facts.get("advice") or _missing_layer(pair)}
+            detail = ""
+            if isinstance(count, int) and isinstance(samples, int) and count != samples:
+                detail = f"and x has {samples} samples"
+                facts["advice"] = ""
+            raise Mismatch(
+                mismatch.rule, mismatch.requirement, inputs=mismatch.inputs, detail=detail, **facts
+            ) from None
+
+
+def _missing_layer(pair: Pair) -> str:
+    """What to change in the model where its output has axes that the labels do not have."""
+    if pair.labels.rank is None or pair.output.rank is None or pair.output.rank <= pair.labels.rank:
+        return ""
+    if pair.labels.rank == 2 and pair.output.rank in (4, 5):
+        return "add Flatten or global pooling before the Dense layers"
+    if pair.output.rank == 3 and pair.loss.family == CATEGORICAL and pair.labels.rank == 2:
+        sequence = _sequence_behind(pair.tensor)
+        if sequence is not None and equal(pair.output[-1], pair.labels[-1]) is Truth.YES:
+            return f"set return_sequences=False in the {sequence.origin.label} of line {sequence.origin.node.lineno}"
+    return ""
+
+
+def _sequence_behind(tensor: Value | None) -> Layer | None:
+    """The recurrent layer that gives all steps to an output, through layers that keep them."""
+    while isinstance(tensor, Tensor) and tensor.tracked and tensor.producer is not None:
+        layer, inputs = tensor.producer.target, tensor.producer.positional
+        if not isinstance(layer, Layer) or not inputs:
+            return None
+        if layer.api in _RECURRENT:
+            whole = layer.arguments.get("return_sequences") is True and layer.origin.node is not None
+            return layer if whole else None
+        if layer.api not in _KEEPING_STEPS:
+            return None
+        tensor = inputs[0]
+    return None
+
+
+def warning_of(pair: Pair, newest: int, oldest: int) -> Mismatch | None:
+    """A warning for labels that are stretched to the output or the other way round."""
+    if not any(
+        broadcasts_silently(comparison, version) for comparison in pair.batches() for version in (newest, oldest)
+    ):
+        return None
+    return Mismatch(
+        "keras-silent-broadcast",
+        f"with {pair.loss.name} should get labels of the output's shape",
+        inputs=(0, 1),
+        detail="and one is broadcast to the other without an error",
+        loss=pair.loss.name,
+        labels=str(pair.labels),
+        output=str(pair.output),
+    )
+
+
+@dataclass(slots=True)
+class Labels:
+    """The labels of one call, the outputs they are for, and the losses."""
+
+    m: Machine
+    value: Value | None
+    node: nodes.NodeNG | None
+    name: str
+    """What messages call them where there is no expression."""
+    outputs: list[tuple[Shape, Value | None]]
+    losses: Value
+    sizes: list[tuple[Dim, Dim]]
+
+    def pairs(self) -> list[Pair]:
+        """Everything that is certainly compared and known."""
+        given = self._given()
+        if given is None or len(given) != len(self.outputs):
+            return []
+        tensors: list[Value] = [tensor for _, tensor in self.outputs if tensor is not None]
+        if len(tensors) != len(self.outputs):
+            # Outputs of the program's own model have no names.
+            rules = losses_by_output(self.m, self.losses, [self.losses] * len(self.outputs))
+        else:
+            rules = losses_by_output(self.m, self.losses, tensors)
+        found = []
+        for (labels, node), (shape, tensor), rule in zip(given, self.outputs, rules, strict=True):
+            if rule is None or not isinstance(labels, Array) or labels.shape.rank is None or shape.rank is None:
+                continue
+            origin = tensor.origin if isinstance(tensor, Tensor) else None
+            found.append(
+                Pair(
+                    rule,
+                    labels.shape,
+                    shape,
+                    self.sizes,
+                    tensor is not None and shape.rank > 0 and shape[0] is DYNAMIC and keeps_samples(tensor),
+                    tensor is not None and keeps_logits(tensor),
+                    [Operand(labels, node, self.name), Operand(Tensor(shape, None, None, origin), None, "the output")],
+                    tensor=tensor,
+                )
+            )
+        return found
+
+    def _given(self) -> list[tuple[Value, nodes.NodeNG | None]] | None:
+        """The labels in the order of the outputs, with the user's expressions for them."""
+        if self.value is None:
+            return None
+        if isinstance(self.value, Array):
+            return [(self.value, self.node)]
+        if not isinstance(self.value, (Tuple, List)):
+            return None
+        items = iterate(self.m, self.value)
+        if items is None:
+            return None
+        written = getattr(self.node, "elts", [])
+        places = written if len(written) == len(items) else [None] * len(items)
+        return list(zip((self.m.look(item) for item in items), places, strict=True))

@@ -1,0 +1,67 @@
+"""Losses as objects of the program: making them, and calling them on labels and predictions in custom training."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
+from keras_shape_lint.interpreter.keras.verdicts import for_every_version
+from keras_shape_lint.interpreter.messages import report
+from keras_shape_lint.interpreter.record import Operand
+from keras_shape_lint.interpreter.training.compiled import rule_of
+from keras_shape_lint.interpreter.training.labels import Pair, check_batches, warning_of
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.values import Array, Loss, Tensor, Value
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.interpreter.python.arguments import Arguments
+    from keras_shape_lint.transfer.losses import LossRule
+
+LOSSES = "keras.losses."
+
+
+def construct_loss(name: str, arguments: Arguments) -> Value | None:
+    """A loss object for a class of keras.losses; None for its functions, and where the arguments are not known."""
+    if not name[len(LOSSES) :][:1].isupper() or arguments.open:
+        return None
+    positional = {str(index): value for index, value in enumerate(arguments.positional)}
+    return Loss(name, tuple({**positional, **arguments.keywords}.items()))
+
+
+def call_loss(m: Machine, loss: Loss, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """``loss_object(y_true, y_pred)``: what fit does with one batch; the value itself is not followed."""
+    rule = rule_of(loss)
+    labels, output = arguments.get("y_true", 0), arguments.get("y_pred", 1)
+    if rule is None or node is None or arguments.open or labels is None or output is None:
+        return m.unknown()
+    labels, output = m.look(labels), m.look(output)
+    if not isinstance(labels, (Array, Tensor)) or not isinstance(output, (Array, Tensor)):
+        return m.unknown()
+    operands = [
+        Operand(labels, arguments.node_of("y_true", 0), "y_true"),
+        Operand(output, arguments.node_of("y_pred", 1), "y_pred"),
+    ]
+    size = labels.shape.head[0] if labels.shape.head else UNKNOWN
+    same = bool(output.shape.head) and (size == output.shape.head[0] or DYNAMIC in (size, output.shape.head[0]))
+    known = size if isinstance(size, int) and same else UNKNOWN
+    pair = Pair(rule, labels.shape, output.shape, [(known, known)], same, False, operands, fitted=False)
+    label = loss.name.rpartition(".")[2]
+    try:
+        for_every_version(m, lambda ctx: check_batches(pair, ctx.version))
+    except Mismatch as mismatch:
+        report(m, _of_call(mismatch, rule), label, node, operands)
+        return m.unknown()
+    m.refused.clear()
+    warning = warning_of(pair, max(m.versions), min(m.versions))
+    if warning is not None:
+        report(m, _of_call(warning, rule), label, node, operands)
+    return m.unknown()
+
+
+def _of_call(mismatch: Mismatch, rule: LossRule) -> Mismatch:
+    """What fit says of its loss, said of the loss itself."""
+    requirement = mismatch.requirement.removeprefix(f"with {rule.name} ")
+    return Mismatch(mismatch.rule, requirement, inputs=mismatch.inputs, detail=mismatch.detail, **mismatch.facts)

@@ -1,0 +1,307 @@
+"""What compile, fit, evaluate, predict and their kin do with a model, the data and the labels."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.dims import UNKNOWN, Dim
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.keras.graphs import OUTPUTS
+from keras_shape_lint.interpreter.keras.structures import make_tensors, structure_of
+from keras_shape_lint.interpreter.keras.verdicts import for_every_version
+from keras_shape_lint.interpreter.messages import report
+from keras_shape_lint.interpreter.paths import combinations
+from keras_shape_lint.interpreter.python.heap_loss import LOST
+from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.record import Operand
+from keras_shape_lint.interpreter.training.compiled import remember_losses, remembered_losses
+from keras_shape_lint.interpreter.training.data import FITTING, PREDICTING, Data, data_of, present
+from keras_shape_lint.interpreter.training.data_runs import (
+    SINGLE_SAMPLE,
+    input_shapes,
+    is_intact,
+    keeps_samples,
+    output_tensors,
+    run_on_data,
+    stateful_batch,
+    with_samples,
+)
+from keras_shape_lint.interpreter.training.labels import Labels, Pair, check_batches, warning_of
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.transfer.training import check_no_lists, check_sample_counts, leaves
+from keras_shape_lint.values import Array, Const, Instance, List, Model, Tensor, Tuple, Union, Value, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.interpreter.python.arguments import Arguments
+    from keras_shape_lint.transfer.context import Context
+
+METHODS = FITTING | PREDICTING | {"compile"}
+"""The methods of models that this module knows."""
+_OWN_STEP = {"fit": "train_step", "train_on_batch": "train_step", "evaluate": "test_step", "test_on_batch": "test_step"}
+_REFUSED = "<refused>"
+"""The slot of a model that has failed: what comes after that line does not run."""
+
+
+def call_training_method(
+    m: Machine, model: Model | Instance, name: str, arguments: Arguments, node: nodes.NodeNG | None
+) -> Value:
+    """``model.fit(...)`` and its kin; `name` is one of `METHODS`."""
+    if name == "compile":
+        remember_losses(m, model, arguments)
+        return Const(None)
+    nothing_known = Array(ANY_SHAPE) if name in PREDICTING else m.unknown()
+    if arguments.open or node is None or model.slots.get(LOST) or _REFUSED in model.slots:
+        return nothing_known
+    if _has_own_steps(model, name):
+        return nothing_known
+    output = None
+    for data in data_of(m, name, arguments):
+        output = _check(m, model, name, data, node)
+    return output if output is not None and name in PREDICTING else nothing_known
+
+
+def _has_own_steps(model: Model | Instance, name: str) -> bool:
+    """Whether the program's class replaces what Keras does with the data."""
+    from keras_shape_lint.interpreter.python.classes import find_attribute
+
+    if isinstance(model, Model):
+        return False
+    steps = (_OWN_STEP.get(name, "predict_step"), "compute_loss", "compile", "compute_metrics", "__call__")
+    return any(find_attribute(model.cls, step) is not None for step in steps)
+
+
+# ------------------------------------------------------------------------------------------------ the checks
+
+
+class _Failed(Exception):
+    """A check failed: the finding, what it shows, and what it calls the thing that failed."""
+
+    def __init__(self, mismatch: Mismatch, operands: Sequence[Operand], label: str) -> None:
+        super().__init__(mismatch.requirement)
+        self.mismatch, self.operands, self.label = mismatch, operands, label
+
+
+def _check(m: Machine, model: Model | Instance, name: str, data: Data, node: nodes.NodeNG) -> Value | None:
+    """Check one call on data, report what fails in every alternative, and give what the model makes of the data."""
+    losses = remembered_losses(m, model)
+    values = [data.x, data.y or Const(None), data.weight or Const(None), losses or Const(None)]
+    pairs = combinations(values, m.facts)
+    if pairs is None:
+        return None
+    results: list[tuple[Value | None, list[_Failed]]] = []
+    failed: _Failed | None = None
+    for guard, (x, y, weight, loss) in pairs:
+        chosen = replace(data, x=x, y=present(m, y), weight=present(m, weight))
+        try:
+            with m.assuming(guard) if guard else contextlib.nullcontext():
+                results.append(_run(m, model, name, chosen, loss if losses is not None else None, node))
+        except _Failed as failure:
+            failed = failed or failure
+    if not results:
+        if failed is not None:
+            report(m, failed.mismatch, failed.label, node, failed.operands, model)
+            m.heap.write(model, _REFUSED, Const(True))
+        return None
+    m.refused.clear()
+    warnings = [found for _, found in results]
+    if all(warnings):
+        for warning in warnings[0]:
+            report(m, warning.mismatch, warning.label, node, warning.operands, model)
+            m.heap.write(model, _REFUSED, Const(True))
+    outputs = [output for output, _ in results]
+    return outputs[0] if len(outputs) == 1 else None
+
+
+def _run(
+    m: Machine, model: Model | Instance, name: str, data: Data, losses: Value | None, node: nodes.NodeNG
+) -> tuple[Value | None, list[_Failed]]:
+    """One call with data without alternatives.
+
+    Raises:
+        _Failed: Keras raises.
+    """
+    x, y = structure_of(data.x), None if data.y is None else structure_of(data.y)
+    weight = None if data.weight is None else structure_of(data.weight)
+    on_batch = name.endswith("_on_batch")
+    given = zip((data.x, data.y, data.weight), data.nodes, ("x", "y", "sample_weight"), strict=True)
+    operands = [
+        replace(operand, name=data.name(part))
+        for value, written, part in given
+        for operand in _operands(m, value, written)
+    ]
+    try:
+        for_every_version(m, lambda ctx: check_no_lists(x, y, ctx.version, on_batch=on_batch))
+        if x is not UNKNOWN:
+            groups = [leaves(x), leaves(y), leaves(weight)]
+            for_every_version(m, lambda ctx: _check_counts(groups, ctx, data.whole))
+    except Mismatch as mismatch:
+        raise _Failed(mismatch, operands, name) from None
+    structure, outputs = _outputs(m, model, data, x, operands, node)
+    warnings: list[_Failed] = []
+    if name in FITTING and losses is not None and outputs is not None:
+        labels = Labels(m, data.y, data.nodes[1], data.name("y"), outputs, losses, data.sizes)
+        for pair in labels.pairs():
+            try:
+                for_every_version(m, functools.partial(_check_pair, pair))
+            except Mismatch as mismatch:
+                raise _Failed(mismatch, pair.operands, name) from None
+            warning = warning_of(pair, max(m.versions), min(m.versions))
+            if warning is not None:
+                warnings.append(_Failed(warning, pair.operands, name))
+    return _predicted(m, structure, outputs, x, name, node), warnings
+
+
+def _check_pair(pair: Pair, ctx: Context) -> None:
+    check_batches(pair, ctx.version)
+
+
+def _check_counts(groups: list[list[Any]], ctx: Context, whole: bool) -> None:
+    """Keras 3 leaves batches to the loss."""
+    if whole or ctx.version < 3:
+        check_sample_counts(groups)
+
+
+def _operands(m: Machine, value: Value | None, node: nodes.NodeNG | None) -> list[Operand]:
+    """The arrays in a value, each with the expression the user wrote for it."""
+    if value is None:
+        return []
+    items = iterate(m, value) if isinstance(value, (Tuple, List)) else None
+    if items is None:
+        return [Operand(value, node)]
+    written = getattr(node, "elts", [])
+    places = written if len(written) == len(items) else [None] * len(items)
+    return [operand for item, place in zip(items, places, strict=True) for operand in _operands(m, item, place)]
+
+
+def _outputs(
+    m: Machine, model: Model | Instance, data: Data, x: Any, operands: list[Operand], node: nodes.NodeNG
+) -> tuple[Any, list[tuple[Shape, Value | None]] | None]:
+    """The structure of the outputs for these data, and each output's shape with the tensor it was first made as.
+
+    Raises:
+        _Failed: the model refuses the data.
+    """
+    from keras_shape_lint.interpreter.keras.layer_calls import label_of
+
+    if isinstance(model, Instance):
+        structure = _run_instance(m, model, data, node)
+        shapes = [leaf for leaf in leaves(structure) if isinstance(leaf, Shape)]
+        return structure, [(shape, None) for shape in shapes] or None
+    _build(m, model, data, node)
+    tensors = output_tensors(model)
+    if not tensors or not is_intact(model) or any(isinstance(part, Union) for part in walk(model.slots[OUTPUTS])):
+        return ANY_SHAPE, None
+    given = _batch_of(x, _input_dims(model), data.whole)
+
+    def run(ctx: Context) -> Any:
+        return run_on_data(m, model, given, ctx)
+
+    try:
+        structure = for_every_version(m, run)
+    except Mismatch as mismatch:
+        if data.source is not None and mismatch.facts.get("advice") == SINGLE_SAMPLE:
+            advice = {"dataset": "batch the dataset: .batch(32)", "generator": "yield batches: x[i:i + 1]"}
+            mismatch.facts["advice"] = advice[data.source]
+        raise _Failed(mismatch, operands, label_of(model)) from None
+    _check_stateful(tensors, data, operands)
+    shapes = [leaf for leaf in leaves(structure) if isinstance(leaf, Shape)]
+    if len(shapes) != len(tensors) or structure is ANY_SHAPE:
+        # The data are not known: the outputs are at least as they were when the model was made.
+        shapes = [tensor.shape for tensor in tensors] if x is UNKNOWN or isinstance(x, dict) else []
+    return structure, list(zip(shapes, tensors, strict=True)) if shapes else None
+
+
+def _check_stateful(outputs: Sequence[Tensor], data: Data, operands: list[Operand]) -> None:
+    """The states of a stateful layer are made for one size of batch, the last batch included.
+
+    Raises:
+        _Failed: keras-fit-input-mismatch.
+    """
+    for output in outputs:
+        found = stateful_batch(output)
+        sizes = [size for _, size in data.sizes if isinstance(size, int)]
+        wrong = [size for size in sizes if size != found[1]] if found else []
+        if found is None or not wrong:
+            continue
+        layer, batch = found
+        line = f" (line {layer.origin.node.lineno})" if layer.origin.node is not None else ""
+        raise _Failed(
+            Mismatch(
+                "keras-fit-input-mismatch",
+                f"is stateful with batches of {batch}{line}",
+                inputs=(0,),
+                detail=f"which leaves a batch of {wrong[-1]}",
+                batch=batch,
+            ),
+            operands,
+            layer.origin.label,
+        )
+
+
+def _input_dims(model: Model) -> list[Dim]:
+    """The first axis of each input that the model was made for."""
+    return [shape.head[0] if shape.head else UNKNOWN for shape in input_shapes(model)]
+
+
+def _batch_of(x: Any, batches: list[Dim], whole: bool) -> Any:
+    """The structure of a batch of the data, with the first axes that the model was made for."""
+    position = iter(range(len(batches)))
+
+    def batch(part: Any) -> Any:
+        if isinstance(part, Shape):
+            index = next(position, None)
+            if part.rank is None or index is None or not part.rank:
+                return part
+            return Shape((batches[index], *part.dims[1:]))
+        if isinstance(part, (list, tuple)):
+            return [batch(item) for item in part]
+        return part
+
+    return batch(x)
+
+
+def _build(m: Machine, model: Model, data: Data, node: nodes.NodeNG) -> None:
+    """A Sequential without input shape is made for the first data that it gets."""
+    from keras_shape_lint.interpreter.keras.sequential import build_sequential
+
+    value = data.x
+    items = iterate(m, value) if isinstance(value, (Tuple, List)) else None
+    if items is not None and len(items) == 1:
+        value = m.look(items[0])
+    if model.kind == "sequential" and isinstance(value, Array):
+        build_sequential(m, model, value, node)
+
+
+def _run_instance(m: Machine, model: Instance, data: Data, node: nodes.NodeNG) -> Any:
+    """What a model of the program's own makes of a batch."""
+    from keras_shape_lint.domain.dims import DYNAMIC
+    from keras_shape_lint.interpreter.keras.layer_calls import call_with
+
+    x = structure_of(data.x)
+    shapes = leaves(x)
+    if x is UNKNOWN or not shapes or not all(isinstance(leaf, Shape) and leaf.rank for leaf in shapes):
+        return ANY_SHAPE
+    given = _batch_of(x, [DYNAMIC] * len(shapes), data.whole)
+    placeholder = make_tensors(given, m.origin("batch", node), None, eager=False)
+    return structure_of(m.look(call_with(m, model, [placeholder], {}, node, _operands(m, data.x, data.nodes[0]))))
+
+
+def _predicted(
+    m: Machine, structure: Any, outputs: list[tuple[Shape, Value | None]] | None, x: Any, name: str, node: nodes.NodeNG
+) -> Value | None:
+    """What predict gives: arrays with as many samples as went in."""
+    if name not in PREDICTING or outputs is None:
+        return None
+    shapes = [leaf for leaf in leaves(x) if isinstance(leaf, Shape) and leaf.head]
+    certain = all(tensor is not None and keeps_samples(tensor) for _, tensor in outputs)
+    samples = shapes[0].head[0] if shapes and certain else UNKNOWN
+    value = make_tensors(with_samples(structure, samples), m.origin(name, node), None, eager=True)
+    return Array(value.shape, None, "numpy", value.origin) if isinstance(value, Array) else value
