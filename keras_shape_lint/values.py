@@ -129,10 +129,11 @@ class SliceValue(Value):
 
 @dataclass(frozen=True, slots=True)
 class Tuple(Value):
-    """A tuple of known length; `names` are the field names of a named tuple."""
+    """A tuple of known length; `names` are the fields of a named tuple, `cls` its class if that is the program's."""
 
     items: tuple[Value, ...]
     names: tuple[str, ...] = ()
+    cls: Class | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,10 +290,15 @@ class Instance(Mutable):
 
 @dataclass(frozen=True, slots=True)
 class Super(Value):
-    """``super()`` in a method: the instance, seen from behind the class `after`."""
+    """``super()`` in a method: the instance (or in a class method the class), seen from behind the class `after`."""
 
-    instance: Instance
+    instance: Instance | Class
     after: Class
+
+    @property
+    def cls(self) -> Class:
+        """The class whose bases are searched."""
+        return self.instance if isinstance(self.instance, Class) else self.instance.cls
 
 
 @dataclass(eq=False, slots=True)

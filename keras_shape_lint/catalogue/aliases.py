@@ -18,6 +18,7 @@ _KERAS_ROOTS: tuple[tuple[str, frozenset[int]], ...] = (
     ("keras.api._v1.keras", frozenset((2,))),
     ("keras.api._v2.keras", frozenset((2,))),
     ("keras.api", frozenset((2, 3))),
+    ("keras.src.legacy", frozenset((3,))),
     ("keras.src", frozenset((2, 3))),
     ("keras.legacy", frozenset((1, 2))),
     ("keras", ALL),

@@ -17,6 +17,7 @@ from keras_shape_lint.values import (
     NO_GUARD,
     Const,
     Deferred,
+    Dict,
     Function,
     Guard,
     Module,
@@ -78,6 +79,12 @@ class Frame:
     """Greater than 0 where the program expects errors: nothing is reported."""
 
 
+def _environment() -> Dict:
+    environment = Dict()
+    environment.slots["open"] = True
+    return environment
+
+
 @dataclass(slots=True)
 class Machine:
     """Everything that the parts of the interpreter share."""
@@ -106,6 +113,8 @@ class Machine:
     """What only some of the possible versions refused in the call that runs now, by version."""
     pending: dict[int, Callable[[str], None]] = field(default_factory=dict)
     """Findings that hold for one version only, to be made if the others fail later: version -> report(remark)."""
+    environ: Dict = field(default_factory=_environment)
+    """``os.environ``: what the program sets itself is known, all else is not."""
     _interned: dict[Hashable, int] = field(default_factory=dict)
     _fresh: int = 0
 

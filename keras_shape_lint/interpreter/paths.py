@@ -168,7 +168,7 @@ def _substitute(value: Value, chosen: dict[int, Value]) -> Value:
     if isinstance(value, Union):
         return _substitute(chosen[id(value)], chosen) if id(value) in chosen else value
     if isinstance(value, Tuple):
-        return Tuple(tuple(_substitute(item, chosen) for item in value.items), value.names)
+        return Tuple(tuple(_substitute(item, chosen) for item in value.items), value.names, value.cls)
     if isinstance(value, List) and any(isinstance(found, Union) for found in walk(value)):
         copy = List(value.kind)
         copy.slots = {

@@ -10,11 +10,10 @@ from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
-from keras_shape_lint.values import Array, Const, Layer, List, Model, Tensor, Tuple, Value, walk
+from keras_shape_lint.values import Array, Layer, List, Model, Tensor, Tuple, Value, walk
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
-    from keras_shape_lint.interpreter.python.arguments import Arguments
     from keras_shape_lint.transfer.context import Context
 
 INPUTS, OUTPUTS, LAYERS = "inputs", "outputs", "layers"
@@ -145,18 +144,7 @@ def _rerun(m: Machine, producer: Any, shapes: dict[int, Shape], ctx: Context) ->
     return apply_to(m, producer.target, [swapped(value) for value in producer.positional], keywords, ctx)
 
 
-def get_layer(m: Machine, model: Model, arguments: Arguments) -> Value:
-    """``model.get_layer(name)``: the layer with that explicit name; names that Keras makes up are not known."""
-    name = arguments.get("name", 0)
-    if model.slots.get(LOST) or not isinstance(name, Const) or not isinstance(name.value, str):
-        return m.unknown()
-    for layer in layers_behind(model):
-        if layer.name == name.value:
-            return layer
-    return m.unknown()
-
-
-def layers_behind(model: Model) -> list[Layer | Model]:
+def layers_behind(model: Model) -> list[Value]:
     """Every layer and model in the graph behind the outputs, or in the list of a Sequential."""
     found: dict[int, Layer | Model] = {
         item.serial: item for item in model.slots.get(LAYERS, ()) if isinstance(item, (Layer, Model))

@@ -25,7 +25,7 @@ from keras_shape_lint.interpreter.training.loss_calls import LOSSES, construct_l
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import op_rule
-from keras_shape_lint.values import Const, Instance, Library, List, Opaque, Super, Tensor, Tuple, Value
+from keras_shape_lint.values import Class, Const, Instance, Library, List, Opaque, Super, Tensor, Tuple, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -207,7 +207,7 @@ def _super(m: Machine, arguments: Arguments) -> Value:
     if function is None or function.owner is None or not parameters:
         return m.unknown()
     instance = m.look(scope.slots.get(parameters[0].name, m.unknown()))
-    return Super(instance, function.owner) if isinstance(instance, Instance) else m.unknown()
+    return Super(instance, function.owner) if isinstance(instance, (Instance, Class)) else m.unknown()
 
 
 # ------------------------------------------------------------------------------------------------ special calls

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE
-from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYERS, OUTPUTS, get_layer
+from keras_shape_lint.interpreter.keras.graphs import INPUTS, OUTPUTS
+from keras_shape_lint.interpreter.keras.layer_order import get_layer, ordered_layers
 from keras_shape_lint.interpreter.keras.sequential import add_layer, build_sequential, pop_layer, shape_argument
 from keras_shape_lint.interpreter.keras.structures import shape_value
 from keras_shape_lint.interpreter.messages import report
@@ -101,8 +102,9 @@ def _check_connected(m: Machine, inputs: Value, outputs: Value, node: nodes.Node
 
 def model_attribute(m: Machine, model: Model, name: str, node: nodes.NodeNG) -> Value:
     """``model.name``."""
-    if name == "layers" and model.kind == "sequential" and not model.slots.get(LOST):
-        return new_list(tuple(model.slots[LAYERS]))
+    if name == "layers":
+        layers = ordered_layers(m, model)
+        return new_list(tuple(layers)) if layers is not None else m.unknown()
     known = not model.slots.get(LOST) and INPUTS in model.slots
     side = {"output": OUTPUTS, "outputs": OUTPUTS, "output_shape": OUTPUTS}.get(name)
     side = side or {"input": INPUTS, "inputs": INPUTS, "input_shape": INPUTS}.get(name)

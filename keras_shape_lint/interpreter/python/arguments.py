@@ -41,6 +41,10 @@ class Arguments:
         rest = Arguments(self.positional[1:], self.keywords, self.open, self.nodes[1:], self.keyword_nodes)
         return self.positional[0], rest
 
+    def after(self, first: Value) -> Arguments:
+        """These arguments behind a first one that Python passes by itself."""
+        return Arguments([first, *self.positional], self.keywords, self.open, [None, *self.nodes], self.keyword_nodes)
+
     def get(self, name: str, position: int | None = None) -> Value | None:
         """One argument by keyword, or by position if that is given."""
         if name in self.keywords:

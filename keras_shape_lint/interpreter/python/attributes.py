@@ -8,9 +8,10 @@ from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.keras.unknown_names import report_unknown_name
 from keras_shape_lint.interpreter.paths import options, unite
 from keras_shape_lint.interpreter.python import methods
+from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import find_attribute, has_unknown_base, is_keras
 from keras_shape_lint.interpreter.python.heap_loss import LOST, forget
-from keras_shape_lint.interpreter.python.imports import is_known_library, library, note_spelling
+from keras_shape_lint.interpreter.python.imports import is_known_library, library, library_member, note_spelling
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.methods import new_list
 from keras_shape_lint.values import (
@@ -59,7 +60,9 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
     if isinstance(value, Instance):
         return _of_instance(m, value, name, node)
     if isinstance(value, Super):
-        inherited = find_attribute(value.instance.cls, name, after=value.after)
+        inherited = find_attribute(value.cls, name, after=value.after)
+        if name == "__new__":
+            return inherited if isinstance(inherited, Function) else Method(name, value)
         if inherited is not None:
             return bound_attribute(m, m.look(inherited), value.instance, node)
         return Method(name, value.instance)
@@ -84,8 +87,10 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
         return layer_attribute(m, value, name)
     if isinstance(value, Dataset):
         return Method(name, value)
-    if isinstance(value, Tuple) and name in value.names:
-        return m.look(value.items[value.names.index(name)])
+    if isinstance(value, Tuple) and value.names:
+        found = _of_named_tuple(m, value, name, node)
+        if found is not None:
+            return found
     if isinstance(value, Const) and name in ("real", "imag", "numerator", "denominator"):
         return Const(getattr(value.value, name)) if hasattr(value.value, name) else m.unknown()
     if isinstance(value, (Tuple, List)) and name in ("as_list", "dims"):
@@ -110,6 +115,9 @@ def _of_library(m: Machine, value: Library, name: str, node: nodes.NodeNG | None
         return m.derived("attribute", value.name, name)
     found = library(written)
     note_spelling(m, written)
+    held = library_member(m, found.name)
+    if not isinstance(held, Library):
+        return held
     if found.name in m.overrides:
         return m.overrides[found.name]
     if node is not None:
@@ -126,6 +134,11 @@ def _of_instance(m: Machine, instance: Instance, name: str, node: nodes.NodeNG) 
         return bound_attribute(m, m.look(found), instance, node)
     if name == "__class__":
         return instance.cls
+    fallback = find_attribute(instance.cls, "__getattr__")
+    if isinstance(fallback, Function) and not name.startswith("__") and not is_keras(instance.cls):
+        from keras_shape_lint.interpreter.python.functions import call_function
+
+        return m.look(call_function(m, fallback, Arguments([instance, Const(name)], nodes=[None, None]), node))
     if name == "__dict__" or has_unknown_base(instance.cls):
         return m.derived("attribute", instance, name, name=name)
     if is_keras(instance.cls):
@@ -133,6 +146,17 @@ def _of_instance(m: Machine, instance: Instance, name: str, node: nodes.NodeNG) 
 
         return base_attribute(m, instance, name, node)
     return m.derived("attribute", instance, name, name=name)
+
+
+def _of_named_tuple(m: Machine, value: Tuple, name: str, node: nodes.NodeNG) -> Value | None:
+    if name in value.names:
+        return m.look(value.items[value.names.index(name)])
+    if name == "_fields":
+        return Tuple(tuple(map(Const, value.names)))
+    if name in ("_replace", "_asdict"):
+        return Method(name, value)
+    own = find_attribute(value.cls, name) if value.cls is not None else None
+    return bound_attribute(m, m.look(own), value, node) if own is not None else None
 
 
 def bound_attribute(m: Machine, found: Value, instance: Value, node: nodes.NodeNG | None) -> Value:
@@ -144,7 +168,6 @@ def bound_attribute(m: Machine, found: Value, instance: Value, node: nodes.NodeN
     if found.kind == "class":
         return Method(found, instance.cls if isinstance(instance, Instance) else instance)
     if found.kind == "property":
-        from keras_shape_lint.interpreter.python.arguments import Arguments
         from keras_shape_lint.interpreter.python.functions import call_function
 
         return call_function(m, found, Arguments([instance], nodes=[None]), node)

@@ -25,6 +25,7 @@ from keras_shape_lint.values import (
     Model,
     Opaque,
     Partial,
+    Super,
     Tensor,
     TupleClass,
     Union,
@@ -157,11 +158,23 @@ def _call_method(m: Machine, callee: Method, arguments: Arguments, node: nodes.N
         from keras_shape_lint.interpreter.training.datasets import call_dataset_method
 
         return call_dataset_method(m, owner, name, arguments)
+    if isinstance(owner, Super):
+        return _make_instance(m, arguments)
     if isinstance(owner, Instance):
         from keras_shape_lint.interpreter.keras.bases import call_base_method
 
         return call_base_method(m, owner, name, arguments, node)
     return methods.call_method(m, owner, name, arguments)
+
+
+def _make_instance(m: Machine, arguments: Arguments) -> Value:
+    """``super().__new__(cls, ...)`` where no class of the program defines it."""
+    cls, rest = arguments.without_first()
+    if not isinstance(cls, Class):
+        return m.unknown()
+    if classes.tuple_base(cls) is not None:
+        return classes.extend_tuple(m, cls, rest)
+    return m.unknown() if classes.has_unknown_base(cls) else Instance(cls)
 
 
 def _call_instance(m: Machine, callee: Instance, arguments: Arguments, node: nodes.NodeNG | None) -> Value:

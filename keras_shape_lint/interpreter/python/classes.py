@@ -9,7 +9,7 @@ from astroid import nodes
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.machine import Frame
 from keras_shape_lint.interpreter.python.arguments import Arguments
-from keras_shape_lint.values import Class, Const, Function, Instance, Library, Opaque, Scope, Tuple, Value
+from keras_shape_lint.values import Class, Const, Function, Instance, Library, Opaque, Scope, Tuple, TupleClass, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -72,7 +72,7 @@ def library_bases(cls: Class) -> list[str]:
 
 def has_unknown_base(cls: Class) -> bool:
     """Whether some base is not seen, so that attributes may come from it."""
-    return any(not isinstance(base, (Class, Library)) for base in ancestry(cls))
+    return any(not isinstance(base, (Class, Library, TupleClass)) for base in ancestry(cls))
 
 
 def is_keras(cls: Class) -> bool:
@@ -82,26 +82,54 @@ def is_keras(cls: Class) -> bool:
 
 def instantiate(m: Machine, cls: Class, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """``cls(...)``."""
-    from keras_shape_lint.interpreter.keras.bases import construct_base
     from keras_shape_lint.interpreter.python.functions import call_function
 
     m.entered.add(cls.node)
+    maker = find_attribute(cls, "__new__")
+    if isinstance(maker, Function):
+        made = call_function(m, maker, arguments.after(cls), node)
+        if not isinstance(made, Instance) or made.cls is not cls:
+            return made
+        initialize(m, made, arguments, node)
+        return made
     if has_unknown_base(cls) and find_attribute(cls, "__init__") is None:
         return m.unknown("a class with a base that is not seen")
     if any(name.endswith(("NamedTuple", "namedtuple")) for name in library_bases(cls)):
         return _named_tuple(m, cls, arguments)
+    if tuple_base(cls) is not None:
+        return extend_tuple(m, cls, arguments)
     instance = Instance(cls, m.origin(cls.name, node) if node is not None else None)
+    initialize(m, instance, arguments, node)
+    return instance
+
+
+def tuple_base(cls: Class) -> TupleClass | None:
+    """The class made by ``collections.namedtuple`` that a class extends."""
+    return next((base for base in ancestry(cls) if isinstance(base, TupleClass)), None)
+
+
+def extend_tuple(m: Machine, cls: Class, arguments: Arguments) -> Value:
+    """An instance of a class that extends a named tuple, made by the tuple's own constructor."""
+    base = tuple_base(cls)
+    if base is None:
+        return m.unknown()
+    defaults = dict(zip(reversed(base.fields), reversed(base.defaults), strict=False))
+    return make_named_tuple(m, base.fields, defaults, arguments, cls)
+
+
+def initialize(m: Machine, instance: Instance, arguments: Arguments, node: nodes.NodeNG | None) -> None:
+    """Run the constructor of a new instance."""
+    from keras_shape_lint.interpreter.keras.bases import construct_base
+    from keras_shape_lint.interpreter.python.functions import call_function
+
+    cls = instance.cls
     initializer = find_attribute(cls, "__init__")
     if isinstance(initializer, Function):
-        bound = Arguments(
-            [instance, *arguments.positional], arguments.keywords, arguments.open, [None, *arguments.nodes]
-        )
-        call_function(m, initializer, bound, node)
+        call_function(m, initializer, arguments.after(instance), node)
     elif _is_dataclass(cls):
         _fill_fields(m, cls, instance, arguments)
     elif is_keras(cls):
         construct_base(m, instance, arguments, node)
-    return instance
 
 
 def _is_dataclass(cls: Class) -> bool:
@@ -147,11 +175,17 @@ def _field_default(m: Machine, default: Value) -> Value:
 def _named_tuple(m: Machine, cls: Class, arguments: Arguments) -> Value:
     fields = _fields(cls)
     defaults = {name: default for name in fields if (default := find_attribute(cls, name)) is not None}
-    return make_named_tuple(m, tuple(fields), defaults, arguments)
+    return make_named_tuple(m, tuple(fields), defaults, arguments, cls)
 
 
-def make_named_tuple(m: Machine, fields: tuple[str, ...], defaults: dict[str, Value], arguments: Arguments) -> Value:
-    """An instance of a named tuple class."""
+def make_named_tuple(
+    m: Machine,
+    fields: tuple[str, ...],
+    defaults: dict[str, Value],
+    arguments: Arguments,
+    cls: Class | None = None,
+) -> Value:
+    """An instance of a named tuple class, or of the class `cls` of the program that extends it."""
     given = {**defaults, **dict(zip(fields, arguments.positional, strict=False)), **arguments.keywords}
     values = (given[name] if name in given and not arguments.open else m.unknown(name=name) for name in fields)
-    return Tuple(tuple(values), fields)
+    return Tuple(tuple(values), fields, cls)

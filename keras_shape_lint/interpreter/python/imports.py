@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import builtins
+import math
+import string
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,16 +14,37 @@ from keras_shape_lint.interpreter.keras.unknown_names import report_unknown_name
 from keras_shape_lint.interpreter.machine import Flow
 from keras_shape_lint.interpreter.python.environment import bind
 from keras_shape_lint.interpreter.python.modules import find_module, load_module, public_names
-from keras_shape_lint.values import Class, Deferred, Function, Layer, Library, Model, Module, Value
+from keras_shape_lint.values import Class, Const, Deferred, Function, Layer, Library, Model, Module, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
 
+_COMPATIBLE_BUILTINS = frozenset(("six", "six.moves", "six.moves.builtins", "future.builtins", "past.builtins"))
+"""Modules that give built-in functions under the names of both Python 2 and 3."""
+_RENAMED_BUILTINS = {
+    "xrange": "range",
+    "izip": "zip",
+    "imap": "map",
+    "ifilter": "filter",
+    "string_types": "str",
+    "text_type": "str",
+    "integer_types": "int",
+}
+_CONSTANTS: Mapping[str, object] = {
+    **{f"string.{name}": getattr(string, name) for name in ("ascii_lowercase", "ascii_uppercase", "ascii_letters")},
+    "string.digits": string.digits,
+    "sys.maxsize": sys.maxsize,
+    "os.sep": "/",
+    **{f"{module}.{name}": getattr(math, name) for module in ("math", "numpy") for name in ("pi", "e", "inf", "nan")},
+}
+"""Constants of libraries that decide about sizes and names."""
 KERAS_ROOTS = frozenset(("keras", "tensorflow", "tf_keras", "keras_core"))
 _KNOWN_ROOTS = (
-    KERAS_ROOTS | {"numpy", "scipy", "sklearn", "pandas", "matplotlib", "cv2", "PIL"} | set(sys.stdlib_module_names)
+    KERAS_ROOTS
+    | {"numpy", "scipy", "sklearn", "pandas", "matplotlib", "cv2", "PIL", "six", "packaging"}
+    | set(sys.stdlib_module_names)
 )
 
 
@@ -27,7 +52,18 @@ def library(written: str) -> Library:
     """The library value for a dotted name as the program reaches it."""
     from keras_shape_lint.catalogue.aliases import canonical
 
+    module, _, name = written.rpartition(".")
+    if module in _COMPATIBLE_BUILTINS:
+        name = _RENAMED_BUILTINS.get(name, name)
+        written = f"builtins.{name}" if hasattr(builtins, name) else written
     return Library(canonical(written), written)
+
+
+def library_member(m: Machine, written: str) -> Value:
+    """What a name of a library holds in this program: a constant, its own ``os.environ``, else the name itself."""
+    if written in _CONSTANTS:
+        return Const(_CONSTANTS[written])
+    return m.environ if written == "os.environ" else library(written)
 
 
 def is_known_library(name: str) -> bool:
@@ -60,7 +96,7 @@ def execute_import_from(m: Machine, node: nodes.ImportFrom) -> Flow:
         if relative or not is_known_library(source):
             value = Deferred(source, node.level or 0, name, m.source.path)
         else:
-            value = library(f"{source}.{name}")
+            value = library_member(m, f"{source}.{name}")
             note_spelling(m, f"{source}.{name}")
             report_unknown_name(m, library(source).name, name, library(f"{source}.{name}"), node)
         bind(m, alias or name, value)

@@ -261,7 +261,27 @@ _LIST: dict[str, Callable[..., Value]] = {
     "count": _count,
     "sort": _sort,
 }
-_TUPLE: dict[str, Callable[..., Value]] = {"index": _index, "count": _count}
+
+
+def _replace(m: Machine, owner: Tuple, **changed: Value) -> Value:
+    if not changed.keys() <= set(owner.names):
+        return m.unknown()
+    items = (changed.get(name, item) for name, item in zip(owner.names, owner.items, strict=True))
+    return Tuple(tuple(items), owner.names, owner.cls)
+
+
+def _as_dict(m: Machine, owner: Tuple) -> Value:
+    result = Dict()
+    result.slots = {("item", name): item for name, item in zip(owner.names, owner.items, strict=True)}
+    return result
+
+
+_TUPLE: dict[str, Callable[..., Value]] = {
+    "index": _index,
+    "count": _count,
+    "_replace": _replace,
+    "_asdict": _as_dict,
+}
 
 
 # ------------------------------------------------------------------------------------------------ dicts
@@ -298,6 +318,10 @@ def _get(m: Machine, owner: Dict, key: Value, default: Value = _NONE) -> Value:
     if place in owner.slots:
         found: Value = owner.slots[place]
         return found
+    if owner is m.environ:
+        from keras_shape_lint.interpreter.python.builtins.system import unset_variable
+
+        return unset_variable(m, key, default)
     return m.derived("item", owner, key) if owner.slots.get("open") else default
 
 
@@ -315,7 +339,7 @@ def _set_default(m: Machine, owner: Dict, key: Value, default: Value = _NONE) ->
         forget(m, owner)
         return m.unknown()
     if place not in owner.slots:
-        m.heap.write(owner, place, m.unknown() if owner.slots.get("open") else default)
+        m.heap.write(owner, place, _get(m, owner, key, default))
     found: Value = owner.slots[place]
     return found
 

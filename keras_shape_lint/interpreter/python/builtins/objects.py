@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.values import (
+    UNBOUND,
     Array,
     Class,
     Const,
@@ -37,6 +38,14 @@ _KINDS: dict[str, tuple[type, ...]] = {
     "dict": (Dict,),
     "set": (List,),
 }
+_EXTENDED_LAYERS = frozenset(
+    f"keras.layers.{name}"
+    for name in [
+        *("RNN", "Wrapper", "Dropout", "Attention", "Conv1D", "Conv2D", "Conv3D", "Pipeline", "BatchNormalization"),
+        *("Embedding", "Dense", "InputLayer", "DepthwiseConv2D", "SeparableConv2D", "Rescaling"),
+    ]
+)
+_PLAIN_BASES = frozenset(("keras.layers.Layer", "builtins.object"))
 
 
 def _is_instance(m: Machine, value: Value, kinds: Value) -> Value:
@@ -49,12 +58,13 @@ def _is_instance(m: Machine, value: Value, kinds: Value) -> Value:
 
 def _is_one(m: Machine, value: Value, kind: Value) -> bool | None:
     """Whether a value is an instance of a class, or None if that is not known."""
-    from keras_shape_lint.interpreter.python.classes import ancestry, library_bases
+    from keras_shape_lint.interpreter.python.classes import ancestry, has_unknown_base, library_bases
 
     if isinstance(value, Opaque) or isinstance(kind, Opaque):
         return None
     if isinstance(kind, Class):
-        return kind in ancestry(value.cls) if isinstance(value, Instance) else False
+        made_by = value.cls if isinstance(value, (Instance, Tuple)) else None
+        return made_by is not None and kind in ancestry(made_by)
     if not isinstance(kind, Library):
         return None
     name = kind.name.rpartition(".")[2]
@@ -70,11 +80,16 @@ def _is_one(m: Machine, value: Value, kind: Value) -> bool | None:
     if isinstance(value, (Const, Number, Tuple, List, Dict)):
         return False if kind.name.startswith("keras.") else None
     if isinstance(value, Layer):
-        return (
-            True if kind.name in (value.api, "keras.layers.Layer") else False if "keras.layers." in kind.name else None
-        )
+        if kind.name in (value.api, "keras.layers.Layer"):
+            return True
+        # Some layers of Keras extend others, not the same ones in every version.
+        return False if kind.name.startswith("keras.layers.") and kind.name not in _EXTENDED_LAYERS else None
     if isinstance(value, Instance):
-        return True if kind.name in library_bases(value.cls) else None
+        bases = library_bases(value.cls)
+        if kind.name in bases or (kind.name == "keras.layers.Layer" and "keras.Model" in bases):
+            return True
+        plain_bases = not has_unknown_base(value.cls) and set(bases) <= _PLAIN_BASES
+        return False if plain_bases and kind.name.startswith(("keras.layers.", "builtins.")) else None
     if isinstance(value, Model):
         wanted = "keras.Sequential" if value.kind == "sequential" else "keras.Model"
         return True if kind.name in (wanted, "keras.Model", "keras.layers.Layer") else None
@@ -82,9 +97,27 @@ def _is_one(m: Machine, value: Value, kind: Value) -> bool | None:
 
 
 def _has_attribute(m: Machine, value: Value, name: Value) -> Value:
-    if isinstance(value, Instance) and isinstance(name, Const) and name.value in value.slots:
-        return Const(True)
-    return m.derived("hasattr", value, name)
+    answer = _has(value, name.value) if isinstance(name, Const) and isinstance(name.value, str) else None
+    return Const(answer) if answer is not None else m.derived("hasattr", value, name)
+
+
+def _has(value: Value, name: str) -> bool | None:
+    """Whether a value has an attribute, or None if that is not known."""
+    from keras_shape_lint.interpreter.python.classes import find_attribute, has_unknown_base, library_bases
+
+    if isinstance(value, (Instance, Class)):
+        cls = value.cls if isinstance(value, Instance) else value
+        if value.slots.get(name, UNBOUND) is not UNBOUND or find_attribute(cls, name) is not None:
+            return True
+        closed = not has_unknown_base(cls) and set(library_bases(cls)) <= {"builtins.object"}
+        return False if closed and not name.startswith("__") and find_attribute(cls, "__getattr__") is None else None
+    if isinstance(value, Const):
+        return hasattr(value.value, name)
+    kind: type | None = {Tuple: tuple, List: list, Dict: dict, Number: int}.get(type(value))
+    if kind is not None and not (isinstance(value, Tuple) and value.names):
+        # What Keras 2 gives as a shape has more than a tuple.
+        return True if hasattr(kind, name) else None if isinstance(value, Tuple) else False
+    return None
 
 
 def _get_attribute(m: Machine, value: Value, name: Value, default: Value = _NONE) -> Value:
@@ -145,7 +178,16 @@ def _print(m: Machine, *values: Value, **keywords: Value) -> Value:
 
 
 def _type(m: Machine, value: Value) -> Value:
-    return value.cls if isinstance(value, Instance) else m.derived("type", value)
+    if isinstance(value, Instance):
+        return value.cls
+    kind = {Tuple: "tuple", List: "list", Dict: "dict", Number: "int"}.get(type(value))
+    if isinstance(value, Const):
+        kind = type(value.value).__name__
+    elif isinstance(value, List):
+        kind = value.kind if value.kind in ("list", "set") else None
+    elif isinstance(value, Tuple) and value.names:
+        return value.cls or m.derived("type", value)
+    return Library(f"builtins.{kind}", f"builtins.{kind}") if kind is not None else m.derived("type", value)
 
 
 def _callable(m: Machine, value: Value) -> Value:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.interpreter.python.builtins import containers, numbers, objects
+from keras_shape_lint.interpreter.python.builtins import containers, numbers, objects, system
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.python.arguments import Arguments
     from keras_shape_lint.values import Value
 
-_TABLE = {**containers.TABLE, **numbers.TABLE, **objects.TABLE}
+_TABLE = {**containers.TABLE, **numbers.TABLE, **objects.TABLE, **system.TABLE}
 
 
 def call_builtin(m: Machine, name: str, arguments: Arguments) -> Value | None:
