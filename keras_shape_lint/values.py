@@ -119,6 +119,22 @@ class Dataset(Value):
 
 
 @dataclass(frozen=True, slots=True)
+class LibraryObject(Value):
+    """An object of a library that is known by its class and how it was made: a scaler, a generator of random numbers.
+
+    `cls` is the canonical name of the class; `options` are the arguments of the constructor, by keyword or position.
+    """
+
+    cls: str
+    options: tuple[tuple[str | int, Value], ...] = ()
+
+    def option(self, name: str, position: int | None = None) -> Value | None:
+        """One argument of the constructor, or None if it was not given."""
+        given = dict(self.options)
+        return given.get(name, given.get(position) if position is not None else None)
+
+
+@dataclass(frozen=True, slots=True)
 class SliceValue(Value):
     """``start:stop:step`` in a subscript."""
 

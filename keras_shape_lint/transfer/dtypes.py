@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
 SAME = "same"
 """The dtype of the first operand, or of its `dtype` argument if there is one."""
+_COMPARISONS = frozenset(("==", "!=", "<", "<=", ">", ">="))
 ARGUMENT = "argument"
 """The dtype that the argument `dtype` names."""
+NUMBERS = "numbers"
+"""As `ARGUMENT`, and without one that of the numbers that are given."""
 
 
 def result_dtype(
@@ -24,14 +27,40 @@ def result_dtype(
 
     A dtype argument is a string, the canonical name of a dtype object ("numpy.float32"), or a Python type's name.
     """
-    if rule.dtype not in (SAME, ARGUMENT):
+    if rule.dtype not in (SAME, ARGUMENT, NUMBERS):
         return rule.dtype
     named = (bind_all(rule, positional, keywords) or {}).get("dtype")
     if isinstance(named, str):
         return dtype_name(named)
     if rule.dtype == ARGUMENT or named is not None:
         return None
-    return operand_dtypes[0] if operand_dtypes else None
+    return common_dtype(operand_dtypes)
+
+
+def common_dtype(dtypes: Sequence[str | None]) -> str | None:
+    """The dtype that all have, or None."""
+    return dtypes[0] if dtypes and len(set(dtypes)) == 1 else None
+
+
+def operator_dtype(symbol: str, operands: Sequence[str | None]) -> str | None:
+    """The dtype of ``left symbol right``, where it is truth values or integers; None otherwise."""
+    if symbol in _COMPARISONS:
+        return "bool"
+    if symbol in ("&", "|", "^"):
+        return common_dtype(operands)
+    whole = all(is_integer_dtype(dtype) for dtype in operands)
+    return "int64" if whole and symbol in ("+", "-", "*", "//", "%") else None
+
+
+def is_integer_dtype(dtype: str | None) -> bool:
+    """Whether a dtype is one of integers, which bool is not."""
+    return dtype is not None and dtype.startswith(("int", "uint"))
+
+
+def literal_dtype(value: object) -> str | None:
+    """The dtype that NumPy gives an array of such a constant."""
+    kinds = ((bool, "bool"), (int, "int64"), (float, "float64"), (str, "str"))
+    return next((name for kind, name in kinds if isinstance(value, kind)), None)
 
 
 def dtype_name(written: str) -> str:

@@ -176,6 +176,14 @@ def layer_rule(name: str) -> LayerRule | None:
     return LAYERS.get(name)
 
 
+@functools.cache
+def object_classes() -> frozenset[str]:
+    """The canonical names of the library classes some of whose methods are operations ("numpy.random.RandomState")."""
+    _load("keras_shape_lint.transfer.ops")
+    owners = {name.rpartition(".")[0] for name in OPS}
+    return frozenset(owner for owner in owners if owner.rpartition(".")[2][:1].isupper())
+
+
 _SIBLINGS = ("math.", "nn.", "linalg.", "")
 """Modules of TensorFlow that export the same functions."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.layer_calls import construct_layer
+from keras_shape_lint.interpreter.keras.library_objects import construct_object
 from keras_shape_lint.interpreter.keras.models import construct_model
 from keras_shape_lint.interpreter.keras.sequential import construct_sequential
 from keras_shape_lint.interpreter.keras.silent import warn_of_batch_axis
@@ -64,6 +65,9 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
         return known
     if _takes_no_symbols(m, name) and refuse_symbols(m, name, arguments, node):
         return m.unknown()
+    made_object = construct_object(name, arguments)
+    if made_object is not None:
+        return made_object
     if not arguments.open and op_rule(name) is not None:
         return apply_operation(m, name, list(arguments.positional), arguments.keywords, node)
     return _left_alone(m, callee, arguments, node)

@@ -76,14 +76,20 @@ def holds_objects(value: Value) -> bool:
 
 
 def make_tensors(
-    structure: Structure, origin: Origin, producer: Producer | None, *, eager: bool, dtype: str | None = None
+    structure: Structure,
+    origin: Origin,
+    producer: Producer | None,
+    *,
+    eager: bool,
+    dtype: str | None = None,
+    library: str = "tensorflow",
 ) -> Value:
     """Values for the structure that a call gave, symbolic tensors or concrete arrays."""
 
     def make(part: Any) -> Value:
         if isinstance(part, Shape):
             if eager:
-                return Array(part, dtype, "tensorflow", origin)
+                return Array(part, dtype, library, origin)
             return Tensor(part, dtype, producer, origin)
         if isinstance(part, Mapping):
             result = Dict()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.structures import (
     json_shape,
@@ -16,14 +17,18 @@ from keras_shape_lint.interpreter.keras.structures import (
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.paths import combinations, unite
 from keras_shape_lint.interpreter.record import CallRecord, Operand
+from keras_shape_lint.transfer.apply_op import bind, operands_of, result_dtype
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.conversion import as_shape
+from keras_shape_lint.transfer.dtypes import NUMBERS, common_dtype, is_integer_dtype, literal_dtype, operator_dtype
+from keras_shape_lint.transfer.ops.indexing import BooleanMask
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import op_rule
 from keras_shape_lint.values import (
     Array,
     Const,
     Library,
+    List,
     Method,
     Number,
     Opaque,
@@ -37,7 +42,7 @@ from keras_shape_lint.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from astroid import nodes
 
@@ -55,7 +60,9 @@ def tensor_attribute(m: Machine, value: Tensor | Array, name: str) -> Value:
     if name == "size" and isinstance(value, Array):
         return dim_value(shape.size) if shape.rank is not None else m.derived("size", value)
     if name == "dtype":
-        return Const(value.dtype) if value.dtype is not None else m.derived("dtype", value)
+        # np.dtype("float64") equals np.float64, "float64", float and more: an array's dtype is no plain text.
+        known = value.dtype is not None and isinstance(value, Tensor)
+        return Const(value.dtype) if known else m.derived("dtype", value)
     if name == "T" and isinstance(value, Array):
         return apply_operation(m, "numpy.transpose", [value], {}, None)
     return Method(name, value)
@@ -68,7 +75,7 @@ def call_tensor_method(
     if name in ("get_shape", "as_list"):
         return shape_value(owner.shape) or m.derived("shape", owner)
     if name in ("numpy", "copy"):
-        return Array(owner.shape, owner.dtype) if isinstance(owner, Array) else owner
+        return Array(owner.shape, owner.dtype, "numpy", owner.origin) if isinstance(owner, Array) else owner
     if name in ("item", "tolist", "set_shape", "dump", "tofile"):
         return m.unknown()
     if name == "assign":
@@ -79,16 +86,20 @@ def call_tensor_method(
     return apply_operation(m, operation, [owner, *arguments.positional], arguments.keywords, node)
 
 
-def subscript_tensor(m: Machine, value: Tensor | Array, key: Value, node: nodes.NodeNG) -> Value:
-    """``tensor[key]``."""
+def subscript_tensor(m: Machine, value: Tensor | Array | Union, key: Value, node: nodes.NodeNG) -> Value:
+    """``tensor[key]``, for one tensor or for alternatives that all are tensors."""
     from keras_shape_lint.transfer.ops.indexing import get_item
 
-    library = _library(m, [value])
+    operands = tensors_in(value)
 
     def run(values: Sequence[Value]) -> Shape:
-        return get_item(value.shape, _plain_key(values[0]), library)
+        given, subscript = values
+        assert isinstance(given, (Tensor, Array))
+        return get_item(given.shape, _plain_key(subscript), _library(m, [given]))
 
-    return _evaluate(m, run, [key], [value], Producer(Library("<subscript>"), (value, key), {}), "subscript", node)
+    producer = Producer(Library("<subscript>"), (value, key), {})
+    dtype = operands[0].dtype if len(operands) == 1 else None
+    return _evaluate(m, run, [value, key], operands, producer, "subscript", node, lambda _: dtype)
 
 
 def _plain_key(key: Value) -> Any:
@@ -96,7 +107,20 @@ def _plain_key(key: Value) -> Any:
         return slice(*(plain(part) for part in (key.start, key.stop, key.step)))
     if isinstance(key, Tuple):
         return tuple(_plain_key(item) for item in key.items)
+    if isinstance(key, Array):
+        return _array_key(key)
     return plain_with_shapes(key)
+
+
+def _array_key(key: Array) -> Any:
+    """An array as a subscript: truth values pick any number of elements, integers as many as there are of them."""
+    if key.shape.rank is None:
+        return UNKNOWN
+    if key.dtype == "bool":
+        return BooleanMask(key.shape)
+    if is_integer_dtype(key.dtype):
+        return key.shape
+    return Shape((UNKNOWN,)) if key.shape.rank == 1 else UNKNOWN
 
 
 def binary_on_tensors(m: Machine, symbol: str, left: Value, right: Value, node: nodes.NodeNG | None) -> Value:
@@ -110,7 +134,27 @@ def binary_on_tensors(m: Machine, symbol: str, left: Value, right: Value, node: 
         return binary_operator(shapes[0], shapes[1], symbol, library)
 
     producer = Producer(Library(f"<{symbol}>"), (left, right), {})
-    return _evaluate(m, run, [left, right], [left, right], producer, f"'{symbol}'", node)
+    return _evaluate(
+        m, run, [left, right], [left, right], producer, f"'{symbol}'", node, lambda chosen: _of_operator(symbol, chosen)
+    )
+
+
+def _of_operator(symbol: str, operands: Sequence[Value]) -> str | None:
+    return operator_dtype(symbol, [dtype_of(operand) for operand in operands])
+
+
+def dtype_of(value: Value) -> str | None:
+    """The dtype of an array or tensor, or of what an array would be made of; None if it is not known."""
+    if isinstance(value, (Array, Tensor)):
+        return value.dtype
+    if isinstance(value, (Tuple, List)):
+        if "rest" in getattr(value, "slots", ()):
+            return None
+        items = value.items if isinstance(value, Tuple) else value.slots["items"]
+        return common_dtype([dtype_of(item) for item in items])
+    if isinstance(value, Number):
+        return "int64"
+    return literal_dtype(value.value) if isinstance(value, Const) else None
 
 
 def _library(m: Machine, operands: Sequence[Value]) -> str:
@@ -142,7 +186,18 @@ def apply_operation(
         return for_every_version(m, lambda ctx: apply_op(rule, given[: len(positional)], named, ctx, traced=traced))
 
     values = [*positional, *keywords.values()]
-    return _evaluate(m, run, values, tensors_in(Tuple(tuple(values))), producer, label, node)
+
+    def dtype(chosen: Sequence[Value]) -> str | None:
+        given, named = chosen[: len(positional)], dict(zip(names, chosen[len(positional) :], strict=True))
+        written = {key: value.name for key, value in named.items() if isinstance(value, Library)}
+        arguments = list((bind(rule, given, named) or {}).values())
+        operands = operands_of(rule, given, named) or (arguments if rule.dtype == NUMBERS else arguments[:1])
+        dtypes = [dtype_of(operand) for operand in operands if isinstance(operand, Value)]
+        plain_given = [value.name if isinstance(value, Library) else plain(value) for value in given]
+        plain_named = {key: written.get(key, plain(value)) for key, value in named.items()}
+        return result_dtype(rule, plain_given, plain_named, dtypes)
+
+    return _evaluate(m, run, values, tensors_in(Tuple(tuple(values))), producer, label, node, dtype)
 
 
 def _evaluate(
@@ -153,6 +208,7 @@ def _evaluate(
     producer: Producer,
     label: str,
     node: nodes.NodeNG | None,
+    dtype: Callable[[Sequence[Value]], str | None],
 ) -> Value:
     """Run an operation for every combination of alternatives; report it only if none of them works."""
     pairs = combinations(values, m.facts)
@@ -170,12 +226,12 @@ def _evaluate(
         eager = not any(
             isinstance(found, Tensor) for value in (*chosen, *operands) for found in [value, *tensors_in(value)]
         )
-        results.append((guard, _result(m, structure, origin, producer, eager, operands)))
+        results.append((guard, _result(m, structure, origin, producer, eager, operands, dtype(chosen))))
     if not results:
         if failure is not None and node is not None and not _from_unknown(operands):
             report(m, failure, label, node, [Operand(value) for value in operands])
         eager = not any(isinstance(value, Tensor) for value in operands)
-        return _result(m, ANY_SHAPE, origin, None, eager, operands)
+        return _result(m, ANY_SHAPE, origin, None, eager, operands, None)
     value = unite(results)
     _record(m, producer, operands, value, node)
     return value
@@ -207,14 +263,27 @@ def _from_unknown(operands: Sequence[Value]) -> bool:
 
 
 def _result(
-    m: Machine, structure: Any, origin: Any, producer: Producer | None, eager: bool, operands: Sequence[Value]
+    m: Machine,
+    structure: Any,
+    origin: Any,
+    producer: Producer | None,
+    eager: bool,
+    operands: Sequence[Value],
+    dtype: str | None,
 ) -> Value:
-    value = make_tensors(structure, origin, producer, eager=eager)
+    name = producer.target.name if producer is not None and isinstance(producer.target, Library) else ""
     libraries = {operand.library for operand in operands if isinstance(operand, Array)}
-    if isinstance(value, Array):
-        library = "tensorflow" if "tensorflow" in libraries else "numpy" if libraries else value.library
-        return Array(value.shape, value.dtype, library, value.origin)
-    return value
+    library = "tensorflow"
+    if (libraries and "tensorflow" not in libraries) or (not libraries and name.startswith("numpy.")):
+        library = "numpy"
+    return make_tensors(structure, origin, producer, eager=eager, dtype=dtype, library=library)
 
 
-__all__ = ["apply_operation", "binary_on_tensors", "call_tensor_method", "subscript_tensor", "tensor_attribute"]
+__all__ = [
+    "apply_operation",
+    "binary_on_tensors",
+    "call_tensor_method",
+    "dtype_of",
+    "subscript_tensor",
+    "tensor_attribute",
+]

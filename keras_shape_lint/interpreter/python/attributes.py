@@ -25,6 +25,7 @@ from keras_shape_lint.values import (
     Instance,
     Layer,
     Library,
+    LibraryObject,
     List,
     Method,
     Model,
@@ -85,7 +86,7 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
         from keras_shape_lint.interpreter.keras.layer_calls import layer_attribute
 
         return layer_attribute(m, value, name)
-    if isinstance(value, Dataset):
+    if isinstance(value, (Dataset, LibraryObject)):
         return Method(name, value)
     if isinstance(value, Tuple) and value.names:
         found = _of_named_tuple(m, value, name, node)

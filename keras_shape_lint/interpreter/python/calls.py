@@ -20,6 +20,7 @@ from keras_shape_lint.values import (
     Instance,
     Layer,
     Library,
+    LibraryObject,
     Loss,
     Method,
     Model,
@@ -160,6 +161,10 @@ def _call_method(m: Machine, callee: Method, arguments: Arguments, node: nodes.N
         return call_dataset_method(m, owner, name, arguments)
     if isinstance(owner, Super):
         return _make_instance(m, arguments)
+    if isinstance(owner, LibraryObject):
+        from keras_shape_lint.interpreter.keras.library_objects import call_object_method
+
+        return call_object_method(m, owner, name, arguments, node)
     if isinstance(owner, Instance):
         from keras_shape_lint.interpreter.keras.bases import call_base_method
 

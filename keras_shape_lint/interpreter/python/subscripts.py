@@ -53,6 +53,10 @@ def any_item(m: Machine, value: Value) -> Value:
 def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG) -> Value:
     """``value[key]``."""
     value, key = m.look(value), m.look(key)
+    if isinstance(value, Union) and all(isinstance(found, (Tensor, Array)) for _, found in options(value, m.facts)):
+        from keras_shape_lint.interpreter.keras.tensors import subscript_tensor
+
+        return subscript_tensor(m, value, key, node)
     if isinstance(value, Union):
         return unite((guard, read_item(m, found, key, node)) for guard, found in options(value, m.facts))
     if isinstance(key, Union):

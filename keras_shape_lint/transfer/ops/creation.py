@@ -9,7 +9,7 @@ from keras_shape_lint.domain.dims import UNKNOWN, AbstractDim, Dim, ceildiv, is_
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.arguments import is_dim
 from keras_shape_lint.transfer.conversion import Axis, Dims, Flag
-from keras_shape_lint.transfer.dtypes import SAME
+from keras_shape_lint.transfer.dtypes import NUMBERS, SAME
 from keras_shape_lint.transfer.ops.axes import axis_in, mismatch
 from keras_shape_lint.transfer.ops.elementwise import broadcast_all
 from keras_shape_lint.transfer.registry import op, under
@@ -106,7 +106,7 @@ def variable(x: Shape, shape: Dims = None) -> Shape:
 @op(
     {"keras.ops.arange": "start stop step dtype", "keras.backend.arange": "start stop step dtype"},
     {"tensorflow.range": "start limit->stop delta->step dtype name", "numpy.arange": "start stop step dtype"},
-    dtype="argument",
+    dtype=NUMBERS,
 )
 def arange(start: Any, stop: Any = None, step: Any = 1, *, library: str) -> Shape:
     """As many numbers as there are steps from start to stop."""

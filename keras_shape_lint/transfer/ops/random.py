@@ -83,8 +83,6 @@ def random_sized(size: Dims = None) -> Shape:
     methods(ARRAY_GENERATORS, "normal laplace logistic gumbel", "loc->a scale->b size"),
     methods(ARRAY_GENERATORS, "lognormal", "mean->a sigma->b size"),
     methods(ARRAY_GENERATORS, "uniform", "low->a high->b size"),
-    methods(LEGACY, "randint", "low->a high->b size dtype"),
-    methods(("numpy.random.Generator",), "integers", "low->a high->b size dtype endpoint"),
     methods(ARRAY_GENERATORS, "binomial negative_binomial", "n->a p->b size"),
     methods(ARRAY_GENERATORS, "beta", "a b size"),
     methods(ARRAY_GENERATORS, "gamma", "shape->a scale->b size"),
@@ -99,8 +97,16 @@ def random_array(a: Shape = SCALAR, b: Shape = SCALAR, size: Dims = None) -> Sha
 
 
 @op(
-    methods(ARRAY_GENERATORS, "choice", "a size replace p axis"),
+    methods(LEGACY, "randint", "low->a high->b size dtype"),
+    methods(("numpy.random.Generator",), "integers", "low->a high->b size dtype endpoint"),
+    dtype="int64",
 )
+def random_integers(a: Shape = SCALAR, b: Shape = SCALAR, size: Dims = None) -> Shape:
+    """The given shape, by default that of the bounds, broadcast."""
+    return random_array(a, b, size)
+
+
+@op(methods(ARRAY_GENERATORS, "choice", "a size replace p axis"), dtype=SAME)
 def choice(a: Any, size: Dims = None, axis: Axis = 0) -> Shape:
     """So many elements of an array, or numbers below a bound, by default a single one."""
     picked = Shape(()) if size is None else of_sizes(size)

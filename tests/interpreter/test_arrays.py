@@ -1,0 +1,59 @@
+"""Arrays of NumPy in a program: what is known of their shapes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.interpreter.arrays import shape_of, variables
+
+DATA = "x, y = np.zeros((100, 20)), np.random.randint(0, 2, 100)"
+
+
+@pytest.mark.parametrize(
+    "mask",
+    [
+        "y == 0",
+        "y != 0",
+        "~(y > 0)",
+        "np.logical_and(y > 0, y < 3)",
+        "(y == 1) & (y > 0)",
+        "np.random.rand(len(x)) < 0.8",
+        "np.array([True] * 100)",
+        "np.where(y == 1)[0]",
+    ],
+)
+def test_truth_values_pick_any_number_of_rows(mask: str) -> None:
+    assert shape_of(f"x[{mask}]", DATA) == "(?, 20)"
+
+
+@pytest.mark.parametrize(
+    ("index", "shape"),
+    [
+        ("np.random.permutation(len(x))", "(100, 20)"),
+        ("np.random.permutation(100)[:10]", "(10, 20)"),
+        ("np.arange(len(x))[5:]", "(95, 20)"),
+        ("np.random.choice(100, 7)", "(7, 20)"),
+        ("np.random.default_rng(0).integers(0, 100, size=6)", "(6, 20)"),
+        ("np.random.RandomState(1).permutation(100)", "(100, 20)"),
+        ("np.array([1, 2, 3])", "(3, 20)"),
+        ("np.argsort(y)", "(100, 20)"),
+        ("np.argmax(x)", "(20,)"),
+        ("y", "(100, 20)"),
+        ("y.astype(bool)", "(?, 20)"),
+        ("y + 1", "(100, 20)"),
+        ("y[None]", "(1, 100, 20)"),
+    ],
+)
+def test_integers_pick_as_many_rows_as_there_are_of_them(index: str, shape: str) -> None:
+    assert shape_of(f"x[{index}]", DATA) == shape
+
+
+def test_a_subscript_that_one_alternative_refuses_is_no_finding() -> None:
+    found, record = variables("a = np.zeros(3) if unknown else np.zeros((3, 4))\nb = a[:, 0]\n")
+    assert not record.cases
+    assert str(found["b"].shape) == "(3,)"  # type: ignore[attr-defined]
+
+
+def test_a_subscript_that_every_alternative_refuses_is_one() -> None:
+    _, record = variables("a = np.zeros(3) if unknown else np.zeros(4)\nb = a[:, 0]\n")
+    assert [case.diagnostic.rule.symbol for case in record.cases] == ["keras-op-mismatch"]
