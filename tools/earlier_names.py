@@ -1,7 +1,8 @@
 """Write what earlier Keras releases had and the installed ones lack, read from their source distributions.
 
-``pip download --no-deps keras==1.2.2`` (and 2.2.4, 2.3.1, 2.6.0, 2.9.0, 2.12.0, 2.15.0, 3.0.0, 3.4.1), then
-``python tools/earlier_names.py DOWNLOADED...`` rewrites ``keras_shape_lint/catalogue/data/earlier{1,2,3}.json``.
+``pip download --no-deps keras==1.0.0`` (and 1.0.8, 1.1.2, 1.2.2, 2.2.4, 2.3.1, 2.6.0, 2.9.0, 2.12.0,
+2.15.0, 3.0.0, 3.4.1, 3.8.0), then ``python tools/earlier_names.py DOWNLOADED...`` rewrites
+``keras_shape_lint/catalogue/data/earlier{1,2,3}.json``.
 Nothing of those releases is imported or installed: their modules are parsed. Run it after ``tools/names.py``.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import functools
 import json
 import re
 import sys
@@ -36,6 +38,10 @@ ADDRESSES = (
     *("optimizers.schedules", "optimizers.experimental", "optimizers.legacy", "utils.experimental"),
     *("callbacks.experimental", "metrics.experimental", "losses.experimental", "experimental", "ops"),
 )
+# The Keras inside TensorFlow had no distribution of its own until 2.6; layers took this besides.
+TENSORFLOW_KEYWORDS = {"experimental_autocast"}
+# What functions of the package keras_applications took in the wrappers that Keras 2.2 put around them.
+INJECTED = "*, backend=None, layers=None, models=None, utils=None"
 INTERNAL = ("src", "api", "_tf_keras", "testing_infra", "integration_test", "tools", "benchmarks", "keras")
 
 
@@ -47,6 +53,7 @@ class Release:
         self.major = int(self.number[0])
         self.modules: dict[str, ast.Module] = {}
         self.packages: set[str] = set()
+        self.definitions: dict[str, Definition] = {}
         for path, text in python_files(archive):
             parts = path.removesuffix(".py").split("/")
             if "tests" in parts or parts[-1].endswith("_test"):
@@ -95,6 +102,29 @@ class Release:
             elif alias.name in found:
                 yield alias.asname or alias.name, found[alias.name]
 
+    @functools.cache  # noqa: B019  there are few releases
+    def public_names(self) -> dict[str, str]:
+        """Every public dotted name -> entry of the data files; "~" marks what TensorFlow's Keras alone has."""
+        found = {dotted: text for root in roots(self) for dotted, text in self.names(root).items()}
+        if "keras._tf_keras.keras" in self.modules:
+            under_tensorflow = self.names("keras._tf_keras.keras")
+            found |= {dotted: f"~{text}" for dotted, text in under_tensorflow.items() if dotted not in found}
+        return found
+
+    def keywords_of(self, found: dict[str, str], dotted: str) -> set[str]:
+        """What the ``**kwargs`` of a name takes."""
+        text = found[dotted].lstrip("~")
+        definition = self.definitions.get(text[1:] if text.startswith("=") else dotted)
+        return self.accepted(definition) if definition is not None else {"**"}
+
+    def keywords_of_layers(self) -> set[str]:
+        """What the ``**kwargs`` of every layer takes."""
+        taken: set[str] = set()
+        for cls in self._classes("Layer"):
+            initializer = self.initializer(cls)
+            taken |= (initializer and allowed_keywords(initializer)) or set()
+        return taken
+
     def names(self, root: str) -> dict[str, str]:
         """Dotted public name below ``root`` (which is written ``keras``) -> entry of the data files."""
         entries: dict[str, str] = {}
@@ -114,6 +144,7 @@ class Release:
                 elif family in {"", *FAMILIES} or family in ADDRESSES or self.is_address(family, module, own, value):
                     definitions[dotted] = value
                     spellings[id(value)].append(dotted)
+        self.definitions.update(definitions)
         for dotted, definition in definitions.items():
             canonical = min(spellings[id(definition)], key=lambda other: preference(other, definition.name))
             entries[dotted] = self.describe(definition) if canonical == dotted else f"={canonical}"
@@ -126,21 +157,88 @@ class Release:
 
     def describe(self, definition: Definition) -> str:
         if isinstance(definition, ast.FunctionDef):
-            return f"function({arguments_text(definition.args)})"
+            injected = any(
+                ast.unparse(decorator) == "keras_modules_injection" for decorator in definition.decorator_list
+            )
+            return f"function({INJECTED if injected else arguments_text(definition.args)})"
         initializer = self.initializer(definition)
         return f"class({arguments_text(initializer.args, bound=True)})" if initializer else "class"
 
     def initializer(self, definition: ast.ClassDef) -> ast.FunctionDef | None:
+        own = next(self.initializers(definition), None)
+        return own and own[0]
+
+    def initializers(self, definition: ast.ClassDef) -> Iterator[tuple[ast.FunctionDef, ast.ClassDef]]:
+        """The ``__init__`` of a class and those of the classes it comes from, with their owners, nearest first."""
         for statement in definition.body:
             if isinstance(statement, ast.FunctionDef) and statement.name == "__init__":
-                return statement
+                yield statement, definition
         for base in definition.bases:
             name = ast.unparse(base).rpartition(".")[2]
-            for tree in self.modules.values():
-                for other in tree.body:
-                    if isinstance(other, ast.ClassDef) and other.name == name and other is not definition:
-                        return self.initializer(other)
-        return None
+            for other in self._classes(name):
+                if other is not definition:
+                    yield from self.initializers(other)
+                    break
+
+    def _classes(self, name: str) -> Iterator[ast.ClassDef]:
+        for tree in self.modules.values():
+            for statement in tree.body:
+                if isinstance(statement, ast.ClassDef) and statement.name == name:
+                    yield statement
+
+    def accepted(self, definition: Definition) -> set[str]:
+        """What the ``**kwargs`` of a definition takes: "**" if anything, or if that cannot be read."""
+        if isinstance(definition, ast.FunctionDef):
+            return {"**"} if definition.args.kwarg else set()
+        taken: set[str] = set()
+        for initializer, _ in self.initializers(definition):
+            if initializer.args.kwarg is None:
+                return taken
+            collected = initializer.args.kwarg.arg
+            limits = allowed_keywords(initializer)
+            if limits is not None:
+                return taken | limits
+            taken |= keywords_taken_out(initializer, collected)
+            if not hands_on(initializer, collected):
+                return taken | {"**"}
+            following = list(self.initializers(definition))
+            position = [one for one, _ in following].index(initializer)
+            for parent, _ in following[position + 1 : position + 2]:
+                taken |= {argument.arg for argument in (*parent.args.args[1:], *parent.args.kwonlyargs)}
+        return taken | {"**"}
+
+
+def allowed_keywords(initializer: ast.FunctionDef) -> set[str] | None:
+    """The set display that an initializer compares its keywords with."""
+    for node in ast.walk(initializer):
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "allowed_kwargs":
+            found = ast.literal_eval(node.value)
+            return set(found)
+    return None
+
+
+def keywords_taken_out(initializer: ast.FunctionDef, collected: str) -> set[str]:
+    """Every string that stands beside the keywords: ``kwargs.pop("x")``, ``kwargs["x"]``, ``"x" in kwargs``."""
+    strings: set[str] = set()
+    for node in ast.walk(initializer):
+        if isinstance(node, (ast.Call, ast.Subscript, ast.Compare)) and any(
+            isinstance(part, ast.Name) and part.id == collected for part in ast.walk(node)
+        ):
+            strings |= {
+                part.value for part in ast.walk(node) if isinstance(part, ast.Constant) and isinstance(part.value, str)
+            }
+    return strings
+
+
+def hands_on(initializer: ast.FunctionDef, collected: str) -> bool:
+    """Whether the remaining keywords go to the ``__init__`` of a class that this one comes from."""
+    return any(
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "__init__"
+        and any(keyword.arg is None and ast.unparse(keyword.value) == collected for keyword in node.keywords)
+        for node in ast.walk(initializer)
+    )
 
 
 def preference(dotted: str, name: str) -> tuple[bool, int, bool, int, str]:
@@ -201,28 +299,39 @@ def roots(release: Release) -> list[str]:
 def earlier(releases: list[Release], now: Table, later: Table) -> Table:
     """Names, keywords and module paths of the releases (oldest first) that the installed version has not.
 
-    A name that a later major version has too is recorded without its signature.
+    A name that a later major version has too is recorded without its signature, unless nothing is installed of its
+    own version. Among the keywords "**" says that some release took any, "*" that the positional ones were others.
     """
     names: dict[str, str] = {}
     keywords: defaultdict[str, set[str]] = defaultdict(set)
     modules: defaultdict[str, set[str]] = defaultdict(set)
     for release in releases:
-        found = {dotted: text for root in roots(release) for dotted, text in release.names(root).items()}
-        if "keras._tf_keras.keras" in release.modules:
-            under_tensorflow = release.names("keras._tf_keras.keras")
-            found |= {dotted: f"~{text}" for dotted, text in under_tensorflow.items() if dotted not in found}
-        for dotted, text in found.items():
+        for dotted, text in release.public_names().items():
             today = now["names"].get(dotted, "")
             if text.lstrip("~") == "module":
                 parent, _, name = dotted.rpartition(".")
                 modules[parent] |= set() if today else {name}
             elif not today or (today.startswith("~") and not text.startswith("~")):
-                names[dotted] = text.partition("(")[0] if dotted in later["names"] else text
-            else:
-                today = now["names"].get(today.lstrip("~="), today)
-                known = {*parameter_names(today), *now["keywords"].get(dotted, "").split()}
-                keywords[dotted] |= {name for name in parameter_names(text) if name not in known}
-                report_order(release, dotted, parameter_names(text), parameter_names(today))
+                names[dotted] = text.partition("(")[0] if now["names"] and dotted in later["names"] else text
+    newest = {**names, **now["names"]}
+    for release in releases:
+        found = release.public_names()
+        for dotted, text in found.items():
+            today = newest.get(dotted, "")
+            then = found.get(text.lstrip("~="), text)
+            today = newest.get(today.lstrip("~="), today)
+            if "(" not in then or "(" not in today:
+                continue
+            known = {*parameter_names(today), *now["keywords"].get(dotted, "").split()}
+            keywords[dotted] |= set(parameter_names(then)) - known
+            keywords[dotted] |= otherwise(then, today)
+            if not now["names"]:
+                keywords[dotted] |= release.keywords_of(found, dotted) - known
+        if now["names"]:
+            keywords["keras.layers.Layer"] |= release.keywords_of_layers()
+    if now["names"] and any(release.major == 2 for release in releases):
+        keywords["keras.layers.Layer"] |= TENSORFLOW_KEYWORDS
+        keywords["keras.layers.Layer"] -= {*now["keywords"]["keras.layers.Dense"].split()}
     return {
         "names": names,
         "keywords": {dotted: " ".join(sorted(some)) for dotted, some in keywords.items() if some},
@@ -230,9 +339,24 @@ def earlier(releases: list[Release], now: Table, later: Table) -> Table:
     }
 
 
-def report_order(release: Release, dotted: str, then: list[str], today: list[str]) -> None:
-    if [name for name in then if name in today] != [name for name in today if name in then]:
-        print(f"keras {release.number} orders the parameters of {dotted} otherwise: {', '.join(then)}")
+def otherwise(then: str, today: str) -> set[str]:
+    """What a signature took that today's does not, beyond names: "**" any keyword, "*" other positional arguments."""
+    then_needs, then_takes = positional_counts(then)
+    today_needs, today_takes = positional_counts(today)
+    found: set[str] = set()
+    opened = "**" in then and "**" not in today
+    if opened:
+        found.add("**")
+    if then_takes > today_takes or then_needs < today_needs:
+        found.add("*")
+    return found
+
+
+def positional_counts(text: str) -> tuple[int, float]:
+    """How many positional arguments an entry needs at least and takes at most."""
+    arguments = ast.parse(f"def f{text[text.index('(') :]}: ...").body[0].args  # type: ignore[attr-defined]
+    most = float("inf") if arguments.vararg else len(arguments.args)
+    return len(arguments.args) - len(arguments.defaults), most
 
 
 def main(arguments: list[str] | None = None) -> int:

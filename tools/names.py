@@ -172,7 +172,7 @@ def keras3() -> Table:
     import keras
     import numpy
 
-    from tools.layer_keywords import accepted
+    from tools.accepted_keywords import accepted
 
     under_keras = {"keras": keras, **dict(walk(keras, "keras", "keras"))}
     tensorflow_keras = importlib.import_module("keras._tf_keras.keras")
@@ -182,7 +182,7 @@ def keras3() -> Table:
     names |= dict(methods(names, objects, keras.layers.Layer))
     return {
         "names": names,
-        "keywords": accepted(objects, names, keras.layers.Layer),
+        "keywords": accepted(objects, names),
         "members": members(keras, numpy),
     }
 
@@ -191,7 +191,7 @@ def keras2() -> Table:
     import numpy
     import tf_keras
 
-    from tools.layer_keywords import accepted
+    from tools.accepted_keywords import accepted
 
     objects = {"keras": tf_keras, **dict(walk(tf_keras, "keras", "tf_keras"))}
     for api in ("tf_keras.api._v2.keras", "tf_keras.api._v1.keras"):
@@ -201,7 +201,7 @@ def keras2() -> Table:
     names |= dict(methods(names, objects, tf_keras.layers.Layer))
     return {
         "names": names,
-        "keywords": accepted(objects, names, tf_keras.layers.Layer),
+        "keywords": accepted(objects, names),
         "members": members(tf_keras, numpy),
     }
 

@@ -62,6 +62,12 @@ def versions_of(dotted: str) -> frozenset[int]:
     return having or possible
 
 
+def address(dotted: str) -> str:
+    """The name as it is written, but with its root as "keras": "tf.keras.activations.swish" (with tf resolved)."""
+    rooted, _ = _rooted(dotted)
+    return dotted if rooted is None else rooted
+
+
 def _exists_as_written(rooted: str, version: int) -> bool:
     if tables.entry(rooted, version) is not None or rooted in tables.modules(version):
         return True

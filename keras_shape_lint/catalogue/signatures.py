@@ -26,7 +26,7 @@ REQUIRED = _Sentinel("REQUIRED")
 OPAQUE_DEFAULT = _Sentinel("OPAQUE_DEFAULT")
 """The default is no literal."""
 
-_BASE_KEYWORDS = frozenset(("name", "dtype", "trainable"))
+_LAYER = "keras.layers.Layer"
 _KINDS: dict[str, Literal["positional", "keyword", "*", "**"]] = {
     "posonlyargs": "positional",
     "args": "positional",
@@ -82,9 +82,10 @@ class Binding:
 @functools.cache
 def signature(canonical_name: str, version: int) -> Signature | None:
     """The signature of a class or function in a version, or None if it is not known."""
-    entry = tables.entry(canonical_name, version)
-    if entry is None or "(" not in entry:
+    found = tables.definition(canonical_name, version)
+    if found is None or "(" not in found[1]:
         return None
+    entry = found[1]
     try:
         definition = ast.parse(f"def f{entry[entry.index('(') :]}: ...").body[0]
     except SyntaxError:
@@ -120,9 +121,27 @@ def _default(node: ast.expr | None) -> object:
 
 
 @functools.cache
-def accepted_keywords(canonical_name: str, version: int) -> frozenset[str]:
-    """The keywords that a class accepts beside its signature, such as name, dtype and input_shape."""
-    return tables.keywords(canonical_name, version) | _BASE_KEYWORDS
+def accepted_keywords(canonical_name: str, version: int) -> frozenset[str] | None:
+    """The keywords that some release of a version accepts beside the newest signature; None if it may be any."""
+    found, known = tables.definition(canonical_name, version), signature(canonical_name, version)
+    if found is None or known is None:
+        return None
+    name = found[0]
+    more = tables.earlier_keywords(name, version) | tables.earlier_keywords(canonical_name, version)
+    listed = tables.keywords(name, version)
+    if "**" in more or (known.open and listed is None):
+        return None
+    if known.open and name.startswith("keras.layers.") and found[1].startswith("class"):
+        more |= tables.earlier_keywords(_LAYER, version)
+    return (listed or frozenset()) | (more - {"*"})
+
+
+@functools.cache
+def has_other_positions(canonical_name: str, version: int) -> bool:
+    """Whether some release of a version took other positional arguments than the newest one."""
+    found = tables.definition(canonical_name, version)
+    names = {canonical_name, found[0] if found is not None else canonical_name}
+    return any("*" in tables.earlier_keywords(name, version) for name in names)
 
 
 def bind(
@@ -130,9 +149,12 @@ def bind(
     positional: Sequence[object],
     keywords: Mapping[str, object],
     *,
-    extra: frozenset[str] = frozenset(),
+    extra: frozenset[str] | None = frozenset(),
 ) -> Binding:
-    """Bind a call to a signature as Python does; the first problem is noted, never raised."""
+    """Bind a call to a signature as Python does; the first problem is noted, never raised.
+
+    `extra` are keywords that are taken beside the parameters, None if any keyword is.
+    """
     by_position = [parameter.name for parameter in found.parameters if parameter.kind == "positional"]
     known = {parameter.name for parameter in found.parameters if parameter.kind in ("positional", "keyword")}
     arguments: dict[str, object] = dict(zip(by_position, positional, strict=False))
@@ -145,7 +167,7 @@ def bind(
             if name in arguments:
                 problem = problem or BindingProblem("duplicate", (name,))
             arguments[name] = value
-        elif name in extra or (found.open and not extra):
+        elif extra is None or name in extra:
             beside[name] = value
         else:
             problem = problem or BindingProblem("unknown", (name,))

@@ -49,12 +49,24 @@ def entry(name: str, version: int) -> str | None:
     return entry(name, 2) if found is None and version == 1 else found
 
 
-def keywords(name: str, version: int) -> frozenset[str]:
-    """The keywords that a class accepts through ``**kwargs``, in any release of the major version."""
-    found: set[str] = set()
-    for stem in (f"keras{max(version, 2)}", f"earlier{max(version, 2)}"):
-        found.update(_table(stem)["keywords"].get(name, "").split())
-    return frozenset(found)
+def definition(name: str, version: int) -> tuple[str, str] | None:
+    """The canonical name of a class or function in a major version, and its entry there."""
+    found = current(version).get(name) or earlier(version).get(name) or ""
+    if found.lstrip("~").startswith("="):
+        name = found.lstrip("~=")
+        found = current(version).get(name) or earlier(version).get(name) or ""
+    return (name, found) if found.lstrip("~").startswith(("class", "function")) else None
+
+
+def keywords(name: str, version: int) -> frozenset[str] | None:
+    """The keywords that something takes through ``**kwargs`` in the newest release; None if nobody knows."""
+    found = _table(f"keras{version}" if version > 1 else "earlier1")["keywords"].get(name)
+    return None if found is None else frozenset(found.split())
+
+
+def earlier_keywords(name: str, version: int) -> frozenset[str]:
+    """What other releases took besides: names, "*" for other positional arguments, "**" for any keyword."""
+    return frozenset(_table(f"earlier{version}")["keywords"].get(name, "").split())
 
 
 def tensorflow_alias(name: str) -> str:

@@ -10,8 +10,10 @@ from keras_shape_lint.catalogue.signatures import (
     OPAQUE_DEFAULT,
     REQUIRED,
     Binding,
+    BindingProblem,
     accepted_keywords,
     bind,
+    has_other_positions,
     signature,
 )
 from keras_shape_lint.domain.dims import UNKNOWN
@@ -39,13 +41,15 @@ def bind_constructor(
     m: Machine, library: Library, written: str, arguments: Arguments, node: nodes.NodeNG | None
 ) -> Bound:
     """Arguments by Keras 3's names with defaults filled in; what does not bind is reported."""
+    if 1 in m.versions:
+        check_arguments(m, library, arguments, node)
     api, positional, keywords = library.name, list(arguments.positional), dict(arguments.keywords)
-    if 1 in m.versions or _uses_keras1(m, written, positional, keywords):
+    if 1 in m.versions or (m.versions == {2} and _speaks_keras1(library, written, positional, keywords)):
         api, positional, keywords = _translated(written, api, positional, keywords)
     problems = []
     chosen: Binding | None = None
     for version in sorted(m.versions, reverse=True):
-        found = _bind(api, max(version, 2), positional, keywords)
+        found = _bind(library, api, max(version, 2), positional, keywords)
         if found is None:
             return Bound(api, {**keywords}, frozenset(keywords))
         if found.problem is None:
@@ -54,10 +58,11 @@ def bind_constructor(
             problems.append((version, found))
     if chosen is None:
         version, failed = problems[0]
-        # No table has the arguments of every Keras 1 layer: what does not bind there may be right.
-        elsewhere = arguments.open and failed.problem is not None and failed.problem.kind == "missing"
-        if m.versions != {1} and not elsewhere:
-            _report_problem(m, api, written, version, failed, node)
+        if 1 not in m.versions and failed.problem is not None and _certain(failed.problem, api, version, arguments):
+            # In the words of the program, not of the translation.
+            plainly = _bind(library, library.name, version, list(arguments.positional), arguments.keywords)
+            problem = (plainly and plainly.problem) or failed.problem
+            _report_problem(m, api, written, version, problem, node)
         chosen = failed
     filled: dict[str, Any] = {}
     for name, value in chosen.arguments.items():
@@ -73,17 +78,70 @@ def bind_constructor(
     return Bound(api, filled, chosen.explicit | frozenset(chosen.extra))
 
 
-def _bind(api: str, version: int, positional: list[Value], keywords: Mapping[str, Value]) -> Binding | None:
+def check_arguments(m: Machine, library: Library, arguments: Arguments, node: nodes.NodeNG | None) -> bool:
+    """Report arguments that a class or function of Keras takes in no possible version; whether there are any."""
+    problems = []
+    for version in sorted(m.versions, reverse=True):
+        api = _name_in(library, version)
+        found = _bind(library, api, version, list(arguments.positional), arguments.keywords)
+        if found is None or found.problem is None or not _certain(found.problem, api, version, arguments):
+            return False
+        problems.append((api, version, found.problem))
+    api, version, problem = problems[0]
+    _report_problem(m, api, library.written.rpartition(".")[2] or api.rpartition(".")[2], version, problem, node)
+    return True
+
+
+def _name_in(library: Library, version: int) -> str:
+    """What the versions before 3 had under the name that is written may be another thing than what 3 has."""
+    from keras_shape_lint.catalogue.aliases import address
+
+    written = address(library.written)
+    return written if signature(written, version) is not None else library.name
+
+
+def _bind(
+    library: Library, api: str, version: int, positional: list[Value], keywords: Mapping[str, Value]
+) -> Binding | None:
     found = signature(api, version)
     if found is None:
         return None
-    return bind(found, positional, keywords, extra=accepted_keywords(api, version))
+    extra = accepted_keywords(api, version)
+    if extra is not None and version == 2 and _is_standalone(library):
+        # The standalone Keras 2.0 to 2.3 took the arguments of Keras 1 too.
+        extra |= _keywords_of_keras1(api)
+    return bind(found, positional, keywords, extra=extra)
 
 
-def _uses_keras1(m: Machine, written: str, positional: list[Value], keywords: Mapping[str, Value]) -> bool:
+def _certain(problem: BindingProblem, api: str, version: int, arguments: Arguments) -> bool:
+    """Whether no release of the version takes the call, whatever a ``**kwargs`` of unknown contents adds."""
+    if problem.kind == "missing" and arguments.open:
+        return False
+    return problem.kind in ("unknown", "duplicate") or not has_other_positions(api, version)
+
+
+def _is_standalone(library: Library) -> bool:
+    return (library.written or library.name).startswith("keras.")
+
+
+def _keywords_of_keras1(api: str) -> frozenset[str]:
+    found = signature(api, 1)
+    named = frozenset(parameter.name for parameter in found.parameters) if found is not None else frozenset()
+    return named | (accepted_keywords(api, 1) or frozenset())
+
+
+def _speaks_keras1(library: Library, written: str, positional: list[Value], keywords: Mapping[str, Value]) -> bool:
+    """Whether a call to Keras 2 is written in the words of Keras 1, which the standalone Keras understood."""
     from keras_shape_lint.catalogue.dialects import uses_keras1
 
-    return m.versions <= {1, 2} and uses_keras1(written, len(positional), keywords)
+    if uses_keras1(written, len(positional), keywords):
+        return True
+    found = signature(library.name, 2)
+    known = {parameter.name for parameter in found.parameters} if found is not None else set(keywords)
+    return _is_standalone(library) and any(
+        name in _keywords_of_keras1(library.name) - known - (accepted_keywords(library.name, 2) or frozenset())
+        for name in keywords
+    )
 
 
 def _translated(
@@ -111,14 +169,13 @@ def _value(item: Any) -> Value:
 
 
 def _report_problem(
-    m: Machine, api: str, written: str, version: int, failed: Binding, node: nodes.NodeNG | None
+    m: Machine, api: str, written: str, version: int, problem: BindingProblem, node: nodes.NodeNG | None
 ) -> None:
     import difflib
 
-    problem = failed.problem
-    if problem is None or node is None:
+    if node is None:
         return
-    found = signature(api, max(version, 2))
+    found = signature(api, version)
     known = [parameter.name for parameter in found.parameters] if found is not None else []
     if problem.kind == "unknown":
         name = str(problem.names[0])
@@ -129,8 +186,9 @@ def _report_problem(
         names = ", ".join(repr(name) for name in problem.names)
         mismatch = Mismatch("keras-unknown-argument", f"misses its argument {names}", argument=names)
     elif problem.kind == "too-many":
-        count = sum(parameter.kind == "positional" for parameter in found.parameters) if found is not None else 0
-        mismatch = Mismatch("keras-unknown-argument", f"takes {count} positional arguments at most", limit=count)
+        mismatch = Mismatch(
+            "keras-unknown-argument", f"takes {problem.count} positional arguments at most", limit=problem.count
+        )
     else:
         name = str(problem.names[0])
         mismatch = Mismatch("keras-unknown-argument", f"gets its argument {name!r} twice", argument=name)

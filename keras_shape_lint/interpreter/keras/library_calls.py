@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.keras.binding import check_arguments
 from keras_shape_lint.interpreter.keras.layer_calls import construct_layer
 from keras_shape_lint.interpreter.keras.library_objects import construct_object
 from keras_shape_lint.interpreter.keras.models import construct_model
@@ -24,6 +25,7 @@ from keras_shape_lint.interpreter.record import CallRecord, Operand
 from keras_shape_lint.interpreter.training.datasets import construct_dataset
 from keras_shape_lint.interpreter.training.loss_calls import LOSSES, construct_loss
 from keras_shape_lint.transfer.arguments import plain
+from keras_shape_lint.transfer.blueprints import BLUEPRINTS
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import op_rule
 from keras_shape_lint.values import Class, Const, Instance, Library, List, Opaque, Super, Tensor, Tuple, Value
@@ -45,6 +47,8 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
     name = callee.name
     if name == "builtins.super":
         return _super(m, arguments)
+    if name.startswith("keras.") and not _binds_itself(name) and check_arguments(m, callee, arguments, node):
+        return m.unknown()
     if name in _SPECIAL:
         return _SPECIAL[name](m, callee, arguments, node)
     if name in _INPUTS:
@@ -71,6 +75,14 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
     if not arguments.open and op_rule(name) is not None:
         return apply_operation(m, name, list(arguments.positional), arguments.keywords, node)
     return _left_alone(m, callee, arguments, node)
+
+
+def _binds_itself(name: str) -> bool:
+    """Whether the constructor of a name binds the arguments, in the words of whichever version they are in."""
+    module, _, last = name.rpartition(".")
+    return name not in _INPUTS and (
+        (module == "keras.layers" and last[:1].isupper()) or (module == "keras.applications" and name in BLUEPRINTS)
+    )
 
 
 _READING = frozenset(("numpy.shape", "numpy.ndim", "numpy.size", "tensorflow.is_tensor"))
