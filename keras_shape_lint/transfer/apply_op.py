@@ -24,9 +24,10 @@ ACCEPTED_BY_RUNS = frozenset(
     (
         *("average", "average_pool", "concatenate", "conv", "correlate", "depthwise_conv", "fliplr", "flipud"),
         *("hstack", "extract_patches", "max_pool", "multi_hot", "one_hot", "separable_conv", "vsplit", "vstack"),
+        *("cond", "fori_loop", "while_loop"),
     )
 )
-"""Operations of keras.ops that refuse symbolic tensors which a run accepts (scalars, windows that stick out)."""
+"""Operations of keras.ops that refuse symbolic tensors which a run accepts: scalars, numbers, too large windows."""
 
 
 def apply_op(

@@ -101,7 +101,8 @@ class OpRule:
 
     `signature` lists the library's parameters in order: ``"a->x axis=None dtype out keepdims=False"``. ``a->x`` is
     called `a` there and `x` in the function; a parameter that the function does not have is accepted and ignored; a
-    default is given where it differs from the function's own. ``*operands`` takes all remaining positional arguments.
+    default is given where it differs from the function's own. ``*operands`` takes all remaining positional arguments,
+    ``**sizes`` all remaining keywords.
     `dtype` is the name of the result's dtype, or one of the rules in `keras_shape_lint.transfer.dtypes`.
     """
 
@@ -200,7 +201,7 @@ def op_rule(name: str) -> OpRule | None:
         return rule
     root, _, rest = name.partition(".")
     module, _, last = rest.rpartition(".")
-    if root == "tensorflow" and f"{module}." in _SIBLINGS:
+    if root == "tensorflow" and (not module or f"{module}." in _SIBLINGS):
         return next((OPS[found] for place in _SIBLINGS if (found := f"tensorflow.{place}{last}") in OPS), None)
     if root == "keras" and module in ("ops.nn", "ops.numpy", "ops.linalg"):
         return OPS.get(f"keras.ops.{last}")

@@ -15,13 +15,17 @@ if TYPE_CHECKING:
 
 
 class Parameter(NamedTuple):
-    """A parameter of a library function: its name there and here, and the default where it differs from ours."""
+    """A parameter of a library function: its name there and here, and the default where it differs from ours.
+
+    One that is `variadic` takes all remaining positional arguments, one for `keywords` all remaining keywords.
+    """
 
     name: str
     ours: str
     has_default: bool
     default: Any
     variadic: bool
+    keywords: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,10 @@ def parse_signature(signature: str) -> tuple[Parameter, ...]:
     parameters = []
     for token in signature.split():
         name, separator, default = token.partition("=")
-        variadic = name.startswith("*")
+        stars = len(name) - len(name.lstrip("*"))
         theirs, _, ours = name.lstrip("*").partition("->")
         value = ast.literal_eval(default) if separator else None
-        parameters.append(Parameter(theirs, ours or theirs, bool(separator), value, variadic))
+        parameters.append(Parameter(theirs, ours or theirs, bool(separator), value, stars == 1, stars == 2))
     return tuple(parameters)
 
 
@@ -81,17 +85,23 @@ def bind_all(rule: OpRule, positional: Sequence[Any], keywords: Mapping[str, Any
     parameters = parse_signature(rule.signature)
     bound = {parameter.ours: parameter.default for parameter in parameters if parameter.has_default}
     remaining = list(positional)
+    rest = next((parameter.ours for parameter in parameters if parameter.keywords), None)
+    if rest is not None:
+        bound[rest] = {}
     for parameter in parameters:
         if parameter.variadic:
             bound[parameter.ours] = remaining
             remaining = []
-        elif remaining:
+        elif remaining and not parameter.keywords:
             bound[parameter.ours] = remaining.pop(0)
     if remaining:
         return None
-    by_name = {parameter.name: parameter.ours for parameter in parameters if not parameter.variadic}
+    by_name = {found.name: found.ours for found in parameters if not (found.variadic or found.keywords)}
     for name, value in keywords.items():
-        if name not in by_name:
+        if name in by_name:
+            bound[by_name[name]] = value
+        elif rest is not None:
+            bound[rest][name] = value
+        else:
             return None
-        bound[by_name[name]] = value
     return bound

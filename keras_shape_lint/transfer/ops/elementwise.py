@@ -136,6 +136,9 @@ BINARY: dict[str, str] = {
     "tensorflow.atan2": "y->x1 x->x2 name",
     "tensorflow.math.nextafter": "x1 x2 name",
     "tensorflow.math.zeta": "x->x1 q->x2 name",
+    "tensorflow.math.mod": "x->x1 y->x2 name",
+    "tensorflow.math.polygamma": "a->x1 x->x2 name",
+    "tensorflow.complex": "real->x1 imag->x2 name",
     **under("tensorflow", "math.igamma math.igammac", "a->x1 x->x2 name"),
     **under(
         "numpy",

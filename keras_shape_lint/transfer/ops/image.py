@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, equal, less
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer, product
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.arguments import is_dim
 from keras_shape_lint.transfer.conversion import Dims, Flag
@@ -129,7 +129,8 @@ def transformed(x: Shape, other: Shape | None = None) -> Shape:
 AUGMENTED = (
     "adjust_brightness adjust_contrast adjust_gamma adjust_hue adjust_saturation flip_left_right flip_up_down "
     "per_image_standardization random_brightness random_contrast random_flip_left_right random_flip_up_down random_hue "
-    "random_saturation stateless_random_flip_left_right stateless_random_flip_up_down"
+    "random_saturation stateless_random_brightness stateless_random_contrast stateless_random_flip_left_right "
+    "stateless_random_flip_up_down stateless_random_hue stateless_random_saturation"
 )
 AUGMENTATION_ARGUMENTS = {
     "adjust_brightness": "delta",
@@ -141,6 +142,10 @@ AUGMENTATION_ARGUMENTS = {
     "random_contrast": "lower upper seed",
     "random_hue": "max_delta seed",
     "random_saturation": "lower upper seed",
+    "stateless_random_brightness": "max_delta seed",
+    "stateless_random_contrast": "lower upper seed",
+    "stateless_random_hue": "max_delta seed",
+    "stateless_random_saturation": "lower upper seed",
 }
 
 
@@ -154,7 +159,7 @@ AUGMENTATION_ARGUMENTS = {
 )
 def augmented(x: Shape, *, name: str) -> Shape:
     """Images, kept."""
-    if name not in ("adjust_brightness", "adjust_gamma", "random_brightness"):
+    if name not in ("adjust_brightness", "adjust_gamma", "random_brightness", "stateless_random_brightness"):
         require_rank(x.rank, 3, most=4 if "flip" in name else None)
     return x
 
@@ -260,6 +265,7 @@ def _cut(size: Dim, before: Dim | None, after: Dim | None, target: Dim | None, *
 
 @op(
     {"keras.ops.image.extract_patches": "images->x size strides dilation_rate=1 padding='valid' data_format"},
+    {"keras.ops.image.extract_patches_3d": "volumes->x size strides dilation_rate=1 padding='valid' data_format"},
     dtype=SAME,
 )
 def extract_patches(
@@ -271,20 +277,22 @@ def extract_patches(
     data_format: Any = None,
     *,
     ctx: Context,
+    name: str,
 ) -> Shape:
-    """(batch, height, width, channels) -> (batch, rows, columns, elements of a patch)"""
-    require_images(x)
+    """(batch, height, width, channels) -> (batch, rows, columns, elements of a patch); volumes have a depth as well."""
+    rank = 3 if name.endswith("3d") else 2
+    require_rank(x.rank, rank + 1, IMAGES if rank == 2 else "", most=rank + 2)
     first = channels_first(data_format, ctx)
-    windows = spatial_sizes(size, 2)
+    windows = spatial_sizes(size, rank)
     if x.rank is None or first is None or windows is None:
         return Shape.unknown(x.rank)
-    batch = x.slice(0, x.rank - 3)
-    sizes = x.dims[-2:] if first else x.dims[-3:-1]
-    channels = x[-3 if first else -1]
+    batch = x.slice(0, x.rank - rank - 1)
+    sizes = x.dims[-rank:] if first else x.dims[-rank - 1 : -1]
+    channels = x[-rank - 1 if first else -1]
     if channels is DYNAMIC:
         raise mismatch("needs a known number of channels")
     spatial = slid(sizes, windows, windows if strides is None else strides, padding, dilation_rate)
-    depth = windows[0] * windows[1] * channels
+    depth = product(windows) * channels
     return batch + Shape((depth, *spatial) if first else (*spatial, depth))
 
 

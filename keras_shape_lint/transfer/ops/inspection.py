@@ -49,3 +49,9 @@ def numpy_size(x: Shape, axis: Any = None) -> Dim:
 def length(x: Shape) -> Dim:
     """The size of the first axis."""
     return x[0] if x.rank else UNKNOWN
+
+
+@op({f"{module}.epsilon": "" for module in ("keras.config", "keras.backend")})
+def epsilon() -> float:
+    """A small number: what Keras has unless a program changes it."""
+    return 1e-7

@@ -64,6 +64,12 @@ def logdet(x: Shape) -> Shape:
     return x.slice(0, -2)
 
 
+@op({"keras.ops.slogdet": "x"})
+def keras_slogdet(x: Shape) -> tuple[Shape, Shape]:
+    """Sign and logarithm of the determinant; Keras says a single sign while it builds, and checks nothing."""
+    return Shape(()) if x.rank is not None and x.rank <= 2 else Shape.unknown(), x.slice(0, -2)
+
+
 @op({"tensorflow.linalg.slogdet": "input->x name", "numpy.linalg.slogdet": "a->x"})
 def slogdet(x: Shape, *, library: str) -> tuple[Shape, Shape]:
     """Sign and logarithm of the determinant: (..., n, n) -> (...)"""

@@ -34,12 +34,12 @@ def softmax(x: Shape, axis: Axes = None) -> Shape:
         "keras.ops.layer_normalization": "x gamma beta axis epsilon",
         "keras.ops.rms_normalization": "x scale axis epsilon",
     },
-    {"tensorflow.nn.lrn": "input->x depth_radius bias alpha beta name"},
+    under("tensorflow.nn", "lrn local_response_normalization", "input->x depth_radius bias alpha beta name"),
     dtype=SAME,
 )
 def normalized(x: Shape, *, name: str) -> Shape:
     """Any shape, kept; Keras checks no axis while it builds."""
-    if name == "lrn":
+    if name in ("lrn", "local_response_normalization"):
         require_rank(x.rank, 4, most=4)
     return x
 
@@ -110,18 +110,23 @@ def bias_add(x: Shape, bias: Shape, data_format: Any = None) -> Shape:
 )
 def binary_crossentropy(target: Shape, output: Shape) -> Shape:
     """Two equal shapes, kept."""
-    return _same_for_keras(target, output)
+    return equal_for_keras(target, output)
 
 
 @op({"keras.ops.categorical_crossentropy": "target output from_logits axis"}, dtype=SAME)
 def categorical_crossentropy(target: Shape, output: Shape) -> Shape:
     """Two equal shapes without the last axis."""
-    _same_for_keras(target, output)
+    equal_for_keras(target, output)
     require_rank(output.rank, 1, operand=1)
     return Shape.unknown() if output.rank is None else output.slice(0, -1)
 
 
-def _same_for_keras(target: Shape, output: Shape) -> Shape:
+def equal_for_keras(target: Shape, output: Shape) -> Shape:
+    """The shape of both.
+
+    Raises:
+        Mismatch: Keras finds them different; None is equal to None alone.
+    """
     if target.rank is None or output.rank is None:
         return output
     if target.rank != output.rank:
@@ -146,7 +151,7 @@ def sparse_categorical_crossentropy(target: Shape, output: Shape, axis: Axis) ->
         if last is Truth.UNKNOWN and target[-1] is not DYNAMIC:
             return rest
         target = target.slice(0, -1) if last is Truth.YES else target
-    _same_for_keras(target, rest)
+    equal_for_keras(target, rest)
     return rest
 
 
@@ -178,6 +183,7 @@ def sparse_softmax_cross_entropy(labels: Shape, logits: Shape) -> Shape:
 @op(
     {"tensorflow.nn.sigmoid_cross_entropy_with_logits": "labels logits name"},
     {"tensorflow.nn.weighted_cross_entropy_with_logits": "labels logits pos_weight name"},
+    {"tensorflow.nn.log_poisson_loss": "targets->labels log_input->logits compute_full_loss name"},
     dtype=SAME,
 )
 def sigmoid_cross_entropy(labels: Shape, logits: Shape) -> Shape:
@@ -199,9 +205,16 @@ def embedding_lookup(params: Shape, ids: Shape) -> Shape:
     return Shape.unknown() if params.rank is None else ids + params.slice(1)
 
 
-@op({"tensorflow.nn.l2_loss": "t->x name", "tensorflow.math.zero_fraction": "value->x name"}, dtype=SAME)
-def to_scalar(x: Shape) -> Shape:
+@op(
+    {"tensorflow.nn.l2_loss": "t->x name", "tensorflow.math.zero_fraction": "value->x name"},
+    {"tensorflow.nn.compute_average_loss": "per_example_loss->x sample_weight global_batch_size"},
+    {"tensorflow.nn.scale_regularization_loss": "regularization_loss->x"},
+    dtype=SAME,
+)
+def to_scalar(x: Shape, *, name: str) -> Shape:
     """A scalar."""
+    if name == "compute_average_loss":
+        require_rank(x.rank, 1)
     return Shape(())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from keras_shape_lint.domain.decide import Truth, at_most, same_for_keras
-from keras_shape_lint.domain.dims import DYNAMIC, Dim, maximum, minimum
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, maximum, minimum
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.arguments import is_dim
 from keras_shape_lint.transfer.conversion import Flag, Shapes
@@ -62,6 +62,19 @@ def irfft(x: Shapes, fft_length: Any = None) -> Shape:
     if shape.rank is None or (fft_length is not None and not is_dim(fft_length)):
         return Shape.unknown(shape.rank)
     return shape.with_last((shape[-1] - 1) * 2 if fft_length is None else fft_length)
+
+
+@op({"keras.ops.istft": "x sequence_length sequence_stride fft_length length window center"})
+def istft(x: Shapes, sequence_stride: Dim, fft_length: Dim, length: Any = None, center: Flag = True) -> Shape:
+    """Both parts (..., windows, frequencies) -> (..., n) (``ISTFT.compute_output_spec``)"""
+    shape = complex_pair(x, 2)
+    if shape.rank is None or not isinstance(center, bool):
+        return Shape.unknown()
+    covered = (shape[-2] - 1) * sequence_stride + fft_length
+    samples: Dim = covered - fft_length // 2 * 2 if center else covered
+    if length is not None:
+        samples = length if is_dim(length) else UNKNOWN
+    return shape.slice(0, -2) + Shape((samples,))
 
 
 @op({"keras.ops.stft": "x sequence_length sequence_stride fft_length window center"})

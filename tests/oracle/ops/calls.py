@@ -36,6 +36,8 @@ class OpCall:
             operand = operand or parameter.ours in ("self", "start", "stop", "axis1", "axis2")
             if parameter.ours not in arguments:
                 leading = False
+            elif parameter.keywords:
+                keywords.update(arguments[parameter.ours])
             elif parameter.variadic:
                 positional.extend(arguments[parameter.ours])
                 leading = False

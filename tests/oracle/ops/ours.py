@@ -13,7 +13,8 @@ from keras_shape_lint.transfer.context import Context
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import op_rule
 from tests.oracle.configurations import Hidden
-from tests.oracle.ops.real import CALL
+from tests.oracle.ops.functions import ProgramFunction
+from tests.oracle.ops.real import CALL, is_keras_2
 from tests.oracle.outcomes import Outcome
 
 if TYPE_CHECKING:
@@ -27,12 +28,17 @@ def outcome(call: OpCall) -> Outcome:
     return apply(call.name, *call.map(lambda tensor: Shape.of(*tensor.shape)))
 
 
+def _run(callee: Any, shapes: list[Any]) -> Any:
+    """What the interpreter makes of a function of the program."""
+    return callee.shapes(*shapes) if isinstance(callee, ProgramFunction) else Shape.unknown()
+
+
 def apply(name: str, positional: Sequence[Any], keywords: dict[str, Any]) -> Outcome:
     """What our rule makes of plain arguments."""
     rule = op_rule(name)
     assert rule is not None, name
-    version = 2 if name.startswith("keras.backend.") else 3
-    ctx = Context(Heap(), version, "channels_last", lambda callee, shapes: Shape.unknown())
+    version = 2 if is_keras_2(name) else 3
+    ctx = Context(Heap(), version, "channels_last", _run)
     positional = [UNKNOWN if isinstance(part, Hidden) else part for part in positional]
     try:
         return Outcome(None, (apply_op(rule, positional, keywords, ctx),))

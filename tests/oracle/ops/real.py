@@ -16,12 +16,19 @@ MODULES = {"keras.backend": "tf_keras.backend", "keras.ops": "keras.ops"}
 CALL = "call"
 EAGER_ONLY = r"convert_to_numpy|numpy|keras.random|keras.activations.(hard_silu|hard_swish|mish|sparsemax)$|keras.utils"
 """Functions of Keras that take no symbolic tensor; they are compared on arrays."""
+ONLY_KERAS_2 = r"keras.(losses|metrics).(KLD|M[AS].*|kld|kullback.*|logcosh|m[as][a-z]{1,2})$"
+"""Functions that Keras 3 does not have."""
+
+
+def is_keras_2(name: str) -> bool:
+    """Whether a function is compared with Keras 2, whose tensors are those of TensorFlow."""
+    return name.startswith("keras.backend.") or re.search(ONLY_KERAS_2, name) is not None
 
 
 def outcome(call: OpCall) -> Outcome:
     """What the library makes of the call while it builds (NumPy: when it runs)."""
     function = resolve(call.name)
-    library = "tensorflow" if call.name.startswith("keras.backend.") else call.name.partition(".")[0]
+    library = "tensorflow" if is_keras_2(call.name) else call.name.partition(".")[0]
     if re.search(EAGER_ONLY, call.name):
         library = "numpy"
     try:
@@ -50,7 +57,7 @@ def resolve(name: str) -> Any:
     """The real function of a canonical name."""
     import importlib
 
-    for ours, real in MODULES.items():
+    for ours, real in MODULES.items() if not re.search(ONLY_KERAS_2, name) else (("keras", "tf_keras"),):
         if name.startswith(f"{ours}."):
             name = real + name[len(ours) :]
             break

@@ -103,9 +103,10 @@ def patches(draw: Draw, rule: OpRule) -> dict[str, Any]:
             "x": images(draw, rule, rank=4), "sizes": [1, 3, 2, 1], "strides": [1, step, step, 1],
             "rates": [1, 1, 1, 1], "padding": draw.pick("VALID", "SAME"),
         }  # fmt: skip
-    x = images(draw, rule)
+    volumes = rule.name.endswith("3d")
+    x = images(draw, rule, rank=draw.pick(4, 5) if volumes else None)
     extra = draw.some(strides=lambda: draw.integer(1, 3), padding=lambda: draw.pick("same", "valid"))
-    return {"x": x, "size": draw.pick(2, (3, 2)), **extra}
+    return {"x": x, "size": draw.pick(2, (3, 2, 2) if volumes else (3, 2)), **extra}
 
 
 def ssim(draw: Draw, rule: OpRule) -> dict[str, Any]:

@@ -118,6 +118,13 @@ STRATEGIES = {
     "rfft": lambda draw, rule: {"x": tensor(draw, rule, least=1), **draw.some(fft_length=lambda: draw.size())},
     "irfft": lambda draw, rule: {"x": pair(draw, rule, 1), **draw.some(fft_length=lambda: draw.size())},
     "stft": stft,
+    "istft": lambda draw, rule: {
+        "x": pair(draw, rule, 2 if draw.chance(0.9) else 1),
+        "sequence_length": 8,
+        "sequence_stride": draw.pick(2, 4),
+        "fft_length": draw.pick(8, 9),
+        **draw.some(center=lambda: False, length=lambda: draw.size()),
+    },
     "extract_sequences": stft,
     "correlate": correlate,
     "viewed": lambda draw, rule: {

@@ -51,7 +51,7 @@ def losses(draw: Draw, rule: OpRule) -> dict[str, Any]:
     """Two tensors, mostly equal."""
     output = tensor(draw, rule, least=1)
     other = nearby(draw, rule, output, 0.25)
-    if "target" in rule.signature:
+    if "target " in rule.signature:
         return {"target": other, "output": output}
     return {"labels": other, "logits": output, "pos_weight": 2.0}
 

@@ -17,7 +17,7 @@ STRATEGIES: dict[str, Any] = {}
 DTYPES = {
     r"logical_|reduce_(all|any)$|keras.backend.(all|any)$": "bool",
     r"bitwise|(left|right)_shift|gcd|lcm|numpy.invert|invert_permutation": "int32",
-    r"tensorflow.math.(imag|real|angle)|complex": "complex64",
+    r"tensorflow.math.(imag|real|angle)|numpy.*complex": "complex64",
     r"numpy.(i0|spacing)$": "float64",
     r"one_hot|multi_hot|to_categorical|bincount": "int32",
 }

@@ -1,0 +1,110 @@
+"""Images: regions, boxes, gradients, transformations by points, volumes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from keras_shape_lint.domain.decide import Truth, at_most, same_for_keras
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
+from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.transfer.conversion import Dims
+from keras_shape_lint.transfer.dtypes import SAME
+from keras_shape_lint.transfer.ops.axes import mismatch, require_rank
+from keras_shape_lint.transfer.ops.image import require_images, with_sizes
+from keras_shape_lint.transfer.registry import op, under
+
+IMAGE = "tensorflow.image"
+
+
+@op({f"{IMAGE}.crop_to_bounding_box": "image->x offset_height offset_width target_height target_width"}, dtype=SAME)
+def crop_to_box(x: Shape, offset_height: Dim, offset_width: Dim, target_height: Dim, target_width: Dim) -> Shape:
+    """Images of the sizes asked for, which must lie inside."""
+    require_images(x)
+    if x.rank is None:
+        return Shape.unknown()
+    for axis, end in ((-3, offset_height + target_height), (-2, offset_width + target_width)):
+        if at_most(end, x[axis]) is Truth.NO:
+            raise mismatch(f"takes up to {end} of axis {axis}, which has {x[axis]}", axis=axis)
+    return with_sizes(x, target_height, target_width, first=False)
+
+
+@op({f"{IMAGE}.stateless_random_crop": "value->x size seed name"}, dtype=SAME)
+def stateless_crop(x: Shape, size: Dims) -> Shape:
+    """A block of the sizes asked for."""
+    if isinstance(size, tuple):
+        if x.rank is not None and x.rank != len(size):
+            raise mismatch(f"needs {x.rank} sizes, not {len(size)}", expected=x.rank)
+        return Shape(size)
+    return Shape.unknown(x.rank)
+
+
+@op({f"{IMAGE}.image_gradients": "image->x"}, dtype=SAME)
+def image_gradients(x: Shape) -> tuple[Shape, Shape]:
+    """Gradients of a batch of images along both axes."""
+    require_rank(x.rank, 4, most=4)
+    return x, x
+
+
+@op({f"{IMAGE}.total_variation": "images->x name"}, dtype=SAME)
+def total_variation(x: Shape) -> Shape:
+    """A number for an image, or for each of a batch."""
+    require_images(x)
+    return Shape.unknown() if x.rank is None else x.slice(0, x.rank - 3)
+
+
+@op({f"{IMAGE}.draw_bounding_boxes": "images->x boxes colors name"}, dtype=SAME)
+def draw_boxes(x: Shape, boxes: Shape) -> Shape:
+    """A batch of images, kept; (batch, boxes, 4) edges."""
+    require_rank(x.rank, 4, most=4)
+    require_rank(boxes.rank, 3, most=3, operand=1)
+    return x
+
+
+@op({f"{IMAGE}.non_max_suppression": "boxes scores max_output_size iou_threshold score_threshold name"}, dtype="int32")
+def non_max_suppression(boxes: Shape, scores: Shape) -> Shape:
+    """The indices of some of the boxes."""
+    require_rank(boxes.rank, 2, "(boxes, 4)", most=2)
+    require_rank(scores.rank, 1, most=1, operand=1)
+    return Shape((DYNAMIC,))
+
+
+@op({f"{IMAGE}.extract_glimpse": "input->x size offsets centered normalized noise name"}, dtype=SAME)
+def extract_glimpse(x: Shape, size: Dims) -> Shape:
+    """A batch of windows of the sizes asked for."""
+    require_rank(x.rank, 4, most=4)
+    height, width = size if isinstance(size, tuple) and len(size) == 2 else (UNKNOWN, UNKNOWN)
+    return Shape.unknown(4) if x.rank is None else with_sizes(x, height, width, first=False)
+
+
+@op(
+    under(IMAGE, "decode_jpeg decode_png decode_bmp", "contents channels=0"),
+    {"tensorflow.io.decode_jpeg": "contents channels=0", "tensorflow.io.decode_png": "contents channels=0"},
+    dtype="uint8",
+)
+def decoded(channels: Any) -> Shape:
+    """(height, width, channels), of which the program fixes at most the channels."""
+    known = isinstance(channels, int) and channels > 0
+    return Shape((DYNAMIC, DYNAMIC, channels if known else DYNAMIC if channels == 0 else UNKNOWN))
+
+
+@op({"keras.ops.image.perspective_transform": "images->x start_points end_points interpolation"}, dtype=SAME)
+def perspective_transform(x: Shape, start_points: Shape, end_points: Shape) -> Shape:
+    """Images, kept; four points (4, 2) for all, or for each image."""
+    require_images(x)
+    for index, points in enumerate((start_points, end_points), start=1):
+        require_rank(points.rank, 2, "(4, 2)", most=3, operand=index)
+        if points.rank is not None and any(
+            same_for_keras(size, wanted) is Truth.NO for size, wanted in zip(points.dims[-2:], (4, 2), strict=True)
+        ):
+            raise mismatch("needs four points (4, 2)", inputs=(index,))
+    if start_points.rank is not None and end_points.rank is not None:
+        pairs = zip(start_points, end_points, strict=False)
+        if start_points.rank != end_points.rank or any(same_for_keras(a, b) is Truth.NO for a, b in pairs):
+            raise mismatch("needs as many points before as after", inputs=(1, 2))
+    return x
+
+
+@op({"keras.ops.image.scale_and_translate": "images->x output_shape->shape scale translation spatial_dims method"})
+def scale_and_translate(shape: Dims) -> Shape:
+    """The shape asked for."""
+    return Shape(shape) if isinstance(shape, tuple) else Shape.unknown()
