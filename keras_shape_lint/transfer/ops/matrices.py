@@ -14,7 +14,7 @@ from keras_shape_lint.transfer.ops.elementwise import broadcast_all
 from keras_shape_lint.transfer.ops.linalg import matrices, require_square
 from keras_shape_lint.transfer.ops.merging import same_dim
 from keras_shape_lint.transfer.ops.reductions import reduced
-from keras_shape_lint.transfer.registry import op, under
+from keras_shape_lint.transfer.registry import op
 
 LINALG = "tensorflow.linalg"
 

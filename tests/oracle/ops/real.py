@@ -8,7 +8,7 @@ import warnings
 from typing import Any
 
 from keras_shape_lint.domain.shapes import Shape
-from tests.oracle.configurations import Hidden
+from tests.oracle.configurations import Hidden, Tensor
 from tests.oracle.ops.calls import OpCall
 from tests.oracle.outcomes import ANY_RANK, Outcome
 
@@ -86,10 +86,13 @@ def _run_tensorflow(function: Any, call: OpCall) -> Any:
 def _run_numpy(function: Any, call: OpCall) -> Any:
     import numpy
 
-    # Ones for numbers that are divided by or summed, zeros for indices.
-    positional, keywords = call.map(
-        lambda tensor: numpy.full([dim or 2 for dim in tensor.shape], "float" in tensor.dtype, tensor.dtype)
-    )
+    def filled(tensor: Tensor) -> Any:
+        """Ones for numbers that are divided by or summed, zeros for indices; matrices that have an inverse."""
+        array = numpy.full([dim or 2 for dim in tensor.shape], "float" in tensor.dtype, tensor.dtype)
+        square = array.ndim > 1 and array.shape[-1] == array.shape[-2]
+        return array + numpy.eye(array.shape[-1], dtype=array.dtype) if square and "linalg" in call.name else array
+
+    positional, keywords = call.map(filled)
     positional = tuple(part.value() if isinstance(part, Hidden) else part for part in positional)
     return structure(function(*positional, **keywords))
 
