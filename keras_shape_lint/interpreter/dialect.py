@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 ALL = frozenset((1, 2, 3))
 _KERAS_1 = re.compile(
     r"\b(border_mode|nb_filter|nb_row|nb_col|nb_epoch|dim_ordering|subsample|concat_axis|dot_axes|atrous_rate|pool_length"
-    r"|filter_length|W_regularizer|b_regularizer|inner_activation|consume_less|samples_per_epoch)\s*="
-    r"|\bset_image_dim_ordering\b"
+    r"|filter_length|W_regularizer|b_regularizer|inner_activation|consume_less|samples_per_epoch|nb_val_samples"
+    r"|show_accuracy)\s*=|\b(set_)?image_dim_ordering\b|\b(TimeDistributedDense|MaxoutDense)\b"
+    r"|\bModel\s*\(\s*input\s*=|\b(Dense|LSTM|GRU|SimpleRNN)\s*\(\s*output_dim\s*="
+    r"|(?<![\w.])[mM]erge\s*\(\s*\[|\binit\s*=\s*['\"](uniform|normal|zero|orthogonal|glorot_|he_|lecun_)"
 )
 _KERAS_2 = re.compile(
     r"\b(batch_input_shape)\s*=|\b(fit_generator|predict_classes|predict_generator|CuDNNLSTM|CuDNNGRU|LocallyConnected[12]D)\b"

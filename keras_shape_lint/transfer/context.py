@@ -20,6 +20,7 @@ class Context:
 
     `apply(callee, shapes)` runs another layer, model or function of the program on tensors of these shapes and gives
     the structure of its output; it raises Mismatch as that callee does.
+    `running` says that the layers run on data: then they meet what Keras 3 does not look at while it builds a model.
     """
 
     heap: Heap
@@ -27,12 +28,18 @@ class Context:
     default_data_format: str | UnknownDim
     apply: Callable[[Value, list[Structure]], Structure]
     asked_version: bool = field(default=False)
+    running: bool = False
 
     @property
     def version(self) -> int:
         """The major version of Keras (1, 2 or 3) to answer for."""
         self.asked_version = True
         return self.keras_version
+
+    @property
+    def computes(self) -> bool:
+        """Whether the layer computes here: Keras 2 does so while it builds, Keras 3 only on data."""
+        return self.running or self.version < 3
 
     def data_format(self, argument: Any) -> str | UnknownDim:
         """ "channels_first" or "channels_last" for a `data_format` argument, in which None means the default."""

@@ -46,7 +46,7 @@ def run_model(m: Machine, model: Model, inputs: list[Any], ctx: Context) -> Stru
     mapping: dict[int, Shape] = {}
     for position, (tensor, shape) in enumerate(zip(expected, given, strict=True)):
         mapping[tensor.serial] = fit_input(shape, tensor.shape, position)
-    return _replace(model.slots[OUTPUTS], mapping, m, ctx)
+    return rerun(model.slots[OUTPUTS], mapping, m, ctx)
 
 
 def _flatten(part: Any) -> list[Any]:
@@ -74,8 +74,12 @@ def fit_input(given: Shape, expected: Shape, position: int) -> Shape:
     return Shape(tuple(dims))
 
 
-def _replace(outputs: Value, mapping: dict[int, Shape], m: Machine, ctx: Context) -> Structure:
-    """The shapes of the outputs when the inputs have the mapped shapes: run the graph again, in order."""
+def rerun(outputs: Value, mapping: dict[int, Shape], m: Machine, ctx: Context) -> Structure:
+    """The shapes of the outputs when the inputs have the mapped shapes: run the graph again, in order.
+
+    Raises:
+        Mismatch: a layer refuses what it gets.
+    """
     shapes: dict[int, Shape] = dict(mapping)
     pending = [found for found in walk(outputs) if isinstance(found, Tensor)][::-1]
     while pending:
@@ -97,7 +101,8 @@ def _replace(outputs: Value, mapping: dict[int, Shape], m: Machine, ctx: Context
         if missing:
             pending += missing
             continue
-        if all(shapes[found.serial] == found.shape for found in sources):
+        computes = ctx.running and isinstance(producer.target, (Layer, Model))
+        if not computes and all(shapes[found.serial] == found.shape for found in sources):
             for made in walk(producer.output):
                 if isinstance(made, Tensor):
                     shapes[made.serial] = made.shape
@@ -141,7 +146,22 @@ def _rerun(m: Machine, producer: Any, shapes: dict[int, Shape], ctx: Context) ->
     if not isinstance(producer.target, (Layer, Model)):
         return ANY_SHAPE
     keywords = {name: swapped(value) for name, value in producer.keywords.items()}
-    return apply_to(m, producer.target, [swapped(value) for value in producer.positional], keywords, ctx)
+    inputs = [swapped(value) for value in producer.positional]
+    try:
+        return apply_to(m, producer.target, inputs, keywords, ctx)
+    except Mismatch as mismatch:
+        if not ctx.running:
+            raise
+        raise inside(mismatch, producer.target, inputs[0] if inputs else ANY_SHAPE) from None
+
+
+def inside(mismatch: Mismatch, item: Layer | Model, given: Any) -> Mismatch:
+    """The mismatch of a layer inside a model, as a mismatch of the model's call."""
+    line = f", line {item.origin.node.lineno}" if item.origin.node is not None else ""
+    requirement = f"fails in its layer {item.origin.label}{line}, which {mismatch.requirement}"
+    if mismatch.inputs and isinstance(given, Shape):
+        requirement += f" and gets shape {given}"
+    return Mismatch(mismatch.rule, requirement, inputs=mismatch.inputs[:1], detail=mismatch.detail, **mismatch.facts)
 
 
 def layers_behind(model: Model) -> list[Value]:

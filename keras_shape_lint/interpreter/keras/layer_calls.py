@@ -21,6 +21,7 @@ from keras_shape_lint.interpreter.messages import findings_of, one_of_several, p
 from keras_shape_lint.interpreter.paths import combinations, unite
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.heap_loss import LOST
+from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import CallRecord, Operand
 from keras_shape_lint.transfer.apply import BUILT, apply_layer, check_construction, parameter_count
 from keras_shape_lint.transfer.arguments import plain
@@ -136,8 +137,6 @@ def operands_at(
     """The inputs of a call for messages; a list display counts as its items."""
     from astroid import nodes as syntax
 
-    from keras_shape_lint.interpreter.python.iteration import iterate
-
     found: list[Operand] = []
     for index, value in enumerate(positional):
         node: Any = first if index == 0 else (arguments.nodes[index] if index < len(arguments.nodes) else None)
@@ -167,7 +166,7 @@ def call_with(
         from keras_shape_lint.interpreter.keras.sequential import build_sequential
 
         build_sequential(m, callee, m.look(positional[0]), node)
-    misplaced = next((value for value in positional if isinstance(value, (Layer, Model))), None)
+    misplaced = _misplaced(m, callee, positional)
     if misplaced is not None and node is not None:
         _report_misplaced(m, misplaced, label, node, operands)
         return make_tensors(ANY_SHAPE, m.origin(label, node), None, eager=False)
@@ -215,6 +214,15 @@ def call_with(
     return output
 
 
+def _misplaced(m: Machine, callee: Layer | Model | Instance, positional: list[Value]) -> Layer | Model | None:
+    """A layer or model that stands where a tensor belongs, alone or in a list of inputs."""
+    given = list(positional)
+    for value in positional:
+        if isinstance(value, (Tuple, List)) and not isinstance(callee, Instance):
+            given += iterate(m, value) or ()
+    return next((value for value in given if isinstance(value, (Layer, Model))), None)
+
+
 def _apply(m: Machine, callee: Layer | Model, positional: list[Value], keywords: dict[str, Value]) -> Structure:
     """The output structure of a layer or model for values without alternatives.
 
@@ -225,12 +233,11 @@ def _apply(m: Machine, callee: Layer | Model, positional: list[Value], keywords:
     named = {name: plain_with_shapes(value) for name, value in keywords.items()}
 
     # On arrays Keras does not check the same things as on symbolic tensors.
-    on_data = (
-        isinstance(callee, Model) and len(inputs) == 1 and not is_symbolic(positional) and tensors_in(positional[0])
-    )
+    on_data = bool(positional) and not is_symbolic(positional) and bool(tensors_in(positional[0]))
 
     def run(ctx: Context) -> Structure:
-        if on_data and isinstance(callee, Model):
+        ctx.running = on_data or m.tracing > 0
+        if on_data and isinstance(callee, Model) and len(inputs) == 1:
             from keras_shape_lint.interpreter.training.data_runs import run_on_data
 
             return run_on_data(m, callee, inputs[0], ctx)

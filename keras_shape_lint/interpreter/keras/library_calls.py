@@ -10,6 +10,7 @@ from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.binding import check_arguments
 from keras_shape_lint.interpreter.keras.layer_calls import construct_layer
 from keras_shape_lint.interpreter.keras.library_objects import construct_object
+from keras_shape_lint.interpreter.keras.merging import call_merge, construct_merge
 from keras_shape_lint.interpreter.keras.models import construct_model
 from keras_shape_lint.interpreter.keras.sequential import construct_sequential
 from keras_shape_lint.interpreter.keras.silent import warn_of_batch_axis
@@ -28,7 +29,20 @@ from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.blueprints import BLUEPRINTS
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import op_rule
-from keras_shape_lint.values import Class, Const, Instance, Library, List, Opaque, Super, Tensor, Tuple, Value
+from keras_shape_lint.values import (
+    Class,
+    Const,
+    Function,
+    Instance,
+    Layer,
+    Library,
+    List,
+    Opaque,
+    Super,
+    Tensor,
+    Tuple,
+    Value,
+)
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -237,6 +251,15 @@ def _sequential(m: Machine, callee: Library, arguments: Arguments, node: nodes.N
     return construct_sequential(m, arguments, node)
 
 
+def _activation(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """``activations.get("relu")`` is the function of that name, None the identity, and a function itself."""
+    given = arguments.get("identifier", 0)
+    if isinstance(given, Const) and (given.value is None or isinstance(given.value, str)):
+        function = f"keras.activations.{given.value or 'linear'}"
+        return Library(function, function) if op_rule(function) is not None else m.unknown()
+    return given if isinstance(given, (Library, Function, Layer)) else m.unknown()
+
+
 def _set_data_format(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     given = arguments.positional[0] if arguments.positional else None
     names = {"th": "channels_first", "tf": "channels_last"}
@@ -258,6 +281,9 @@ def _backend(m: Machine, callee: Library, arguments: Arguments, node: nodes.Node
 
 
 _SPECIAL: dict[str, Callable[..., Value]] = {
+    "keras.activations.get": _activation,
+    "keras.layers.merge": call_merge,
+    "keras.layers.Merge": construct_merge,
     "keras.Model": _model,
     "keras.Sequential": _sequential,
     "keras.backend.set_image_data_format": _set_data_format,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYERS, OUTPUTS, fit_input
+from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYERS, OUTPUTS, fit_input, inside
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
@@ -75,6 +75,12 @@ def add_layer(m: Machine, model: Model, item: Value, node: nodes.NodeNG | None) 
         return
     if INPUTS not in model.slots and not model.slots[LAYERS]:
         start = _input_of_first(m, item)
+        if start is None and isinstance(item, Model) and item.origin.label == "Merge" and INPUTS in item.slots:
+            # A Merge of Keras 1 brings its branches along.
+            m.heap.write(model, LAYERS, (item,))
+            m.heap.write(model, INPUTS, item.slots[INPUTS])
+            m.heap.write(model, OUTPUTS, item.slots[OUTPUTS])
+            return
         if start is not None:
             m.heap.write(model, INPUTS, start)
             m.heap.write(model, OUTPUTS, start)
@@ -178,19 +184,11 @@ def run_layers(m: Machine, model: Model, current: Any, ctx: Context) -> Structur
             try:
                 current = apply_to(m, item, [current], {}, ctx)
             except Mismatch as mismatch:
-                raise _inside(mismatch, item, current) from None
+                raise inside(mismatch, item, current) from None
         else:
             current = apply_value(m, item, [current])
     result: Structure = current
     return result
-
-
-def _inside(mismatch: Mismatch, item: Layer | Model, current: Any) -> Mismatch:
-    """The mismatch of a layer inside a model, as a mismatch of the model's call."""
-    label = item.origin.label
-    line = f", line {item.origin.node.lineno}" if item.origin.node is not None else ""
-    requirement = f"fails in its layer {label}{line}, which {mismatch.requirement} and gets shape {current}"
-    return Mismatch(mismatch.rule, requirement, inputs=(0,), detail=mismatch.detail, **mismatch.facts)
 
 
 def pop_layer(m: Machine, model: Model) -> Value:

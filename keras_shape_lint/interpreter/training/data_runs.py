@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYERS, OUTPUTS, fit_input, run_model
+from keras_shape_lint.interpreter.keras.graphs import INPUTS, OUTPUTS, fit_input, rerun, run_model
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
 from keras_shape_lint.transfer.training import lacks_batch_axis
@@ -22,7 +22,6 @@ SINGLE_SAMPLE = "a single sample needs a batch axis: x[None]"
 _STATEFUL = frozenset(
     f"keras.layers.{name}" for name in ("LSTM", "GRU", "SimpleRNN", "RNN", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D")
 )
-_RECURRENT = frozenset(("keras.layers.LSTM", "keras.layers.GRU", "keras.layers.SimpleRNN"))
 _MIXES_SAMPLES = frozenset(("keras.layers.Lambda",))
 
 
@@ -32,6 +31,8 @@ def run_on_data(m: Machine, model: Model, given: Any, ctx: Context) -> Structure
     Raises:
         Mismatch: keras-fit-input-mismatch.
     """
+    ctx.running = True
+    seen = len(m.record.calls)
     try:
         return _run(m, model, given, ctx)
     except Mismatch as mismatch:
@@ -40,6 +41,9 @@ def run_on_data(m: Machine, model: Model, given: Any, ctx: Context) -> Structure
         if expected is not None and isinstance(given, Shape) and lacks_batch_axis(given, expected):
             facts["advice"] = SINGLE_SAMPLE
         raise Mismatch(RULE, mismatch.requirement, inputs=mismatch.inputs, detail=mismatch.detail, **facts) from None
+    finally:
+        # The calls inside were recorded when the model was made.
+        del m.record.calls[seen:]
 
 
 def _run(m: Machine, model: Model, given: Any, ctx: Context) -> Structure:
@@ -55,10 +59,9 @@ def _run(m: Machine, model: Model, given: Any, ctx: Context) -> Structure:
     given = fit_input(given, start.shape, 0) if ctx.version < 3 else _match_rank(given, start.shape)
     if given.rank is not None and _same_sample(given, start.shape):
         output = model.slots.get(OUTPUTS)
-        return output.shape if isinstance(output, Tensor) else ANY_SHAPE
+        return rerun(output, {start.serial: given}, m, ctx) if isinstance(output, Tensor) else ANY_SHAPE
     from keras_shape_lint.interpreter.keras.sequential import run_layers
 
-    _check_recurrent(model, given, start.shape)
     return run_layers(m, model, given, ctx)
 
 
@@ -79,19 +82,6 @@ def _match_rank(given: Shape, expected: Shape) -> Shape:
     if given.rank == expected.rank - 1 and equal(expected[-1], 1) is not Truth.NO:
         return given + Shape((1,))
     raise Mismatch(RULE, f"expects shape {expected}", inputs=(0,), expected=str(expected))
-
-
-def _check_recurrent(model: Model, given: Shape, expected: Shape) -> None:
-    """A recurrent layer of Keras 3 does not compare its features when it is called: only its weights refuse them.
-
-    Raises:
-        Mismatch: keras-fit-input-mismatch.
-    """
-    first = model.slots[LAYERS][0] if model.slots[LAYERS] else None
-    if not isinstance(first, Layer) or first.api not in _RECURRENT or given.rank != 3 or expected.rank != 3:
-        return
-    if equal(given[-1], expected[-1]) is Truth.NO:
-        raise Mismatch(RULE, f"expects shape {expected}", inputs=(0,), expected=str(expected))
 
 
 def _only_input(model: Model) -> Shape | None:

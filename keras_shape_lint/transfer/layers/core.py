@@ -173,10 +173,10 @@ def masking(x: Shape) -> Shape:
 
 @layer("keras.layers.Lambda", inputs=ANYTHING, examples=[])
 def lambda_layer(x: Structure, *, function: object, output_shape: object, arguments: object, ctx: Context) -> Structure:
-    """What the function gives; in Keras 3 ``(batch,) + output_shape`` if that is told."""
+    """What the function gives; while it builds, Keras 3 believes in ``(batch,) + output_shape`` if that is told."""
     if output_shape is UNKNOWN:
         return ANY_SHAPE
-    if output_shape is not None and ctx.version == 3:
+    if output_shape is not None and not ctx.computes:
         return _with_batch(_first_dim(x), output_shape)
     callee = _with_arguments(function, arguments)
     return ANY_SHAPE if callee is None else ctx.apply(callee, [x])

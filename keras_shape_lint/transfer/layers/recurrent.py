@@ -46,9 +46,11 @@ def _examples(**_: object) -> Sequence[Example]:
 
 
 def sequence_input(*, stateful: object, built: object, ctx: Context) -> InputSpec:
-    """A sequence; after the first call Keras 2 also keeps the features, and the batch size of a stateful layer."""
-    if not isinstance(built, tuple) or ctx.version == 3:
+    """A sequence; after the first call it keeps the features too, and in Keras 2 the batch size of a stateful layer."""
+    if not isinstance(built, tuple) or not ctx.computes:
         return SEQUENCE
+    if ctx.version == 3:
+        return replace(SEQUENCE, fixed_axes=(2,))
     return replace(SEQUENCE, fixed_axes=(0, 2) if as_flag(stateful) else (2,))
 
 
@@ -161,22 +163,23 @@ def sequence_and_state(x: Structure, initial_state: Structure | None, ctx: Conte
 
 
 def require_initial_state(initial: Structure | None, sequence: Shape, widths: Sequence[Shape], ctx: Context) -> None:
-    """Compare the initial state with the states of the cell, as only Keras 2 does while it builds.
+    """Compare the initial state with the states of the cell, which Keras 3 does not do before it runs.
 
     Raises:
         Mismatch: keras-input-count for another number of states, keras-incompatible-axis for another width.
     """
     given = [initial] if isinstance(initial, Shape) else initial
-    if not isinstance(given, (list, tuple)):
+    if not isinstance(given, (list, tuple)) or not ctx.computes:
         return
     if len(given) != len(widths):
-        if ctx.version < 3:
+        if ctx.version < 3 or len(given) < len(widths):
             requirement = f"has {len(widths)} states, but it received {len(given)} initial ones"
             raise Mismatch("keras-input-count", requirement, count=len(given), expected=len(widths))
         return
-    for state, width in zip(given, widths, strict=True):
+    for position, (state, width) in enumerate(zip(given, widths, strict=True)):
         wanted = Shape((sequence[0],)) + width
-        if isinstance(state, Shape) and _never_fits(state, wanted) and ctx.version < 3:
+        broadcasts = ctx.version == 3 and (position > 0 or len(width) > 1)
+        if isinstance(state, Shape) and _never_fits(state, wanted, broadcasts=broadcasts):
             raise Mismatch(
                 "keras-incompatible-axis",
                 f"needs initial states of shape {wanted}",
@@ -199,9 +202,12 @@ def with_batch_of_states(
     return sequence.replace(0, known[0] if certain else UNKNOWN)
 
 
-def _never_fits(state: Shape, wanted: Shape) -> bool:
+def _never_fits(state: Shape, wanted: Shape, *, broadcasts: bool) -> bool:
     if state.rank is None:
         return state.min_rank > len(wanted)
+    if broadcasts and (len(state) < len(wanted) or 1 in (*state.dims, *wanted.dims)):
+        # All states but the first one meet what the cell computes element by element.
+        return False
     return len(state) != len(wanted) or any(equal(a, b) is Truth.NO for a, b in zip(state, wanted, strict=True))
 
 

@@ -186,7 +186,9 @@ def rnn(
     if facts is None or (sequence.rank is not None and sequence.rank > 3 and ctx.version < 3):
         return ANY_SHAPE
     flat = [part for each in facts.states for part in (each if isinstance(each, list) else [each])]
-    require_initial_state(initial, sequence, flat, ctx)
+    if ctx.version < 3:
+        # What a cell of Keras 3 makes of its states is known when it is called, not from their sizes.
+        require_initial_state(initial, sequence, flat, ctx)
     require_timesteps(sequence, unroll, ctx)
     return assembled(sequence, facts.output, facts.states, return_sequences, return_state)
 

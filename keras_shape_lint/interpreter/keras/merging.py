@@ -1,0 +1,65 @@
+"""``merge`` and ``Merge`` of Keras 1, in the words of later versions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.catalogue.dialects import translate
+from keras_shape_lint.interpreter.keras.graphs import INPUTS, OUTPUTS
+from keras_shape_lint.interpreter.python.arguments import Arguments
+from keras_shape_lint.interpreter.python.heap_loss import LOST
+from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.python.methods import new_list
+from keras_shape_lint.values import Const, Library, Model, Tensor, Value, walk
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+
+
+def call_merge(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """``merge([a, b], mode="concat", concat_axis=1)``: the function of that mode, on tensors."""
+    texts = {name: _text(value) for name, value in arguments.keywords.items()}
+    found = translate("merge", [_text(value) for value in arguments.positional], texts)
+    if arguments.open or not found.canonical_name or not isinstance(found.positional[0], Value):
+        return m.unknown("the mode of merge is not known")
+    keywords = {name: value if isinstance(value, Value) else Const(value) for name, value in found.keywords.items()}
+    inner = Arguments([found.positional[0]], keywords, nodes=[arguments.node_of("inputs", 0)])
+    from keras_shape_lint.interpreter.keras.library_calls import call_library
+
+    return call_library(m, Library(found.canonical_name, callee.written), inner, node)
+
+
+def _text(value: Value) -> object:
+    """Names of modes as they are, all else as values."""
+    return value.value if isinstance(value, Const) and isinstance(value.value, str) else value
+
+
+def construct_merge(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """``Merge([left, right], mode="sum")``: a model with the inputs of all branches, whose outputs are merged."""
+    model = Model("functional", m.origin("Merge", node))
+    layers = arguments.get("layers", 0)
+    branches = iterate(m, layers) if layers is not None and not arguments.open else None
+    tensors: dict[str, list[Value]] = {INPUTS: [], OUTPUTS: []}
+    for branch in branches or ():
+        for side, found in tensors.items():
+            parts = (
+                [part for part in walk(branch.slots.get(side, branch)) if isinstance(part, Tensor)]
+                if (isinstance(branch, Model) and not branch.slots.get(LOST))
+                else []
+            )
+            found += parts
+            if not parts or (side == OUTPUTS and len(parts) > 1):
+                branches = None
+    if not branches:
+        model.slots[LOST] = True
+        return model
+    keywords = {name: value for name, value in arguments.keywords.items() if name != "layers"}
+    given = Arguments([new_list(tuple(tensors[OUTPUTS])), *arguments.positional[1:]], keywords, nodes=[None])
+    merged = call_merge(m, callee, given, node)
+    if not isinstance(merged, Tensor):
+        model.slots[LOST] = True
+        return model
+    model.slots.update({INPUTS: new_list(tuple(tensors[INPUTS])), OUTPUTS: merged})
+    return model
