@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import os
 import re
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pylint import interfaces
 from pylint.checkers import BaseChecker
 
+from keras_shape_lint import collection
 from keras_shape_lint.configuration import Configuration
 from keras_shape_lint.diagnostics import Confidence, Diagnostic
 from keras_shape_lint.relevance import Relevance
@@ -172,9 +171,10 @@ class ShapeChecker(BaseChecker):
             return Inspection(source, None)
         try:
             # Imported here because most files have no Keras and the engine is not small.
-            with _collector_paused():
+            with collection.paused():
                 from keras_shape_lint.fixes.suggest import analyze_and_suggest
 
+                collection.settle()
                 return Inspection(source, analyze_and_suggest(module, configuration_of(self.linter), source))
         except Exception as error:  # the boundary: an engine error costs this file's findings, no more
             debug = os.environ.get(DEBUG_VARIABLE)
@@ -184,21 +184,6 @@ class ShapeChecker(BaseChecker):
                 print(f"{path}: keras_shape_lint gave up:", file=sys.stderr)
                 traceback.print_exc()
             return Inspection(source, None, f"internal error: {type(error).__name__}: {error}")
-
-
-@contextlib.contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep the cyclic garbage collector out of one analysis, whose budget bounds what it can allocate.
-
-    A full collection walks everything that pylint holds, which takes longer than the analysis of most files.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class ShapeInformationChecker(BaseChecker):

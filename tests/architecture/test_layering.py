@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "keras_shape_lint"
 # A module may import from its own layer and from those before it.
 LAYERS = (
     {"domain"},
-    {"rules", "source", "diagnostics", "configuration", "project", "relevance"},
+    {"rules", "source", "diagnostics", "configuration", "project", "relevance", "collection"},
     {"values", "heap"},
     {"catalogue"},
     {"transfer"},
