@@ -3,45 +3,82 @@
 from __future__ import annotations
 
 import functools
+from typing import NamedTuple
 
 from keras_shape_lint.catalogue import tables
 
 ALL = frozenset((1, 2, 3))
-_KERAS_ROOTS: tuple[tuple[str, frozenset[int]], ...] = (
-    ("tensorflow.compat.v1.keras", frozenset((2,))),
-    ("tensorflow.compat.v2.keras", frozenset((2, 3))),
-    ("tensorflow.python.keras", frozenset((2,))),
-    ("tensorflow.contrib.keras", frozenset((2,))),
-    ("tensorflow.keras", frozenset((2, 3))),
-    ("tf_keras", frozenset((2,))),
-    ("keras_core", frozenset((3,))),
-    ("keras.api._v1.keras", frozenset((2,))),
-    ("keras.api._v2.keras", frozenset((2,))),
-    ("keras.api", frozenset((2, 3))),
-    ("keras.src.legacy", frozenset((3,))),
-    ("keras.src", frozenset((2, 3))),
-    ("keras.legacy", frozenset((1, 2))),
-    ("keras", ALL),
+_2, _3, _2_OR_3 = frozenset((2,)), frozenset((3,)), frozenset((2, 3))
+
+
+class _Root(NamedTuple):
+    """An address that Keras has or had, what it stands for, and the major versions that are found there."""
+
+    written: str
+    meaning: str
+    versions: frozenset[int]
+    public: bool = True
+    """Whether all names below are those that Keras exports."""
+
+
+_ROOTS = (
+    _Root("tensorflow.keras", "keras", _2_OR_3),
+    _Root("tensorflow.compat.v1.keras", "keras", _2_OR_3),
+    _Root("tensorflow.compat.v2.keras", "keras", _2_OR_3),
+    _Root("tensorflow.contrib.keras.python.keras", "keras", _2, public=False),
+    _Root("tensorflow.contrib.keras.api.keras", "keras", _2),
+    _Root("tensorflow.contrib.keras", "keras", _2, public=False),
+    _Root("tensorflow.python.keras.api._v1.keras", "keras", _2),
+    _Root("tensorflow.python.keras.api._v2.keras", "keras", _2),
+    _Root("tensorflow.python.keras", "keras", _2, public=False),
+    _Root("tf_keras.api._v1.keras", "keras", _2),
+    _Root("tf_keras.api._v2.keras", "keras", _2),
+    _Root("tf_keras.src", "keras", _2, public=False),
+    _Root("tf_keras", "keras", _2),
+    _Root("keras_core.src", "keras", _3, public=False),
+    _Root("keras_core", "keras", _3),
+    _Root("keras._tf_keras.keras", "keras", _3),
+    _Root("keras.api._v1.keras", "keras", _2),
+    _Root("keras.api._v2.keras", "keras", _2),
+    _Root("keras.api", "keras", _2_OR_3),
+    _Root("keras.src.legacy", "keras", _2_OR_3, public=False),
+    _Root("keras.src", "keras", _2_OR_3, public=False),
+    _Root("keras.legacy.layers", "keras.layers", frozenset((1, 2)), public=False),
+    _Root("keras.legacy.models", "keras.models", frozenset((1, 2)), public=False),
+    _Root("keras", "keras", ALL),
 )
+"""The longer address of two that both fit stands first."""
+_UNDER_TENSORFLOW = ("tensorflow.", "keras._tf_keras.")
+"""Addresses where Keras 3 has names of Keras 2 besides."""
 _CLASSES = {
     "Layer": "keras.layers.Layer",
     "Model": "keras.Model",
     "Functional": "keras.Model",
     "Container": "keras.Model",
+    "Network": "keras.Model",
     "Sequential": "keras.Sequential",
     "Input": "keras.layers.Input",
     "InputLayer": "keras.layers.InputLayer",
     "InputSpec": "keras.layers.InputSpec",
 }
 _NESTED_OPS = ("numpy", "nn", "linalg", "math", "core", "image")
+_FAMILIES = {
+    "objectives": ("losses",),
+    "initializations": ("initializers",),
+    "engine": ("layers", "models", "utils"),
+    "optimizer_v1": ("optimizers",),
+    "optimizer_v2": ("optimizers",),
+    "legacy_tf_layers": (),
+}
+"""Where the names of modules that are gone are exported; the other modules lie in the folder of their family."""
 
 
 @functools.cache
 def canonical(dotted: str) -> str:
     """The canonical name: "tf.keras.layers.MaxPool2D" (with tf resolved) is "keras.layers.MaxPooling2D"."""
-    rooted, _ = _rooted(dotted)
-    if rooted is not None:
-        return _canonical_keras(rooted)
+    root = _root(dotted)
+    if root is not None:
+        return _canonical_keras(_below(root, dotted))
     if dotted.startswith("tensorflow."):
         for prefix in ("tensorflow.compat.v1.", "tensorflow.compat.v2."):
             if dotted.startswith(prefix):
@@ -53,59 +90,93 @@ def canonical(dotted: str) -> str:
 @functools.cache
 def versions_of(dotted: str) -> frozenset[int]:
     """The major versions of Keras that have this spelling; all of them for what is not Keras or not known."""
-    rooted, possible = _rooted(dotted)
-    if rooted is None:
+    root = _root(dotted)
+    if root is None:
         return ALL
-    if rooted.startswith("keras.ops"):
-        return possible & {3} or possible
-    having = frozenset(version for version in possible if _exists_as_written(rooted, version))
-    return having or possible
+    name = _below(root, dotted)
+    if name.startswith("keras.ops"):
+        return root.versions & {3} or root.versions
+    # Keras 3 has no such folder at any address.
+    possible = root.versions - {3} if name.startswith("keras.engine.") else root.versions
+    if not root.public:
+        having = {version for version in possible if tables.entry(_canonical_keras(name), version) is not None}
+    else:
+        tensorflow = dotted.startswith(_UNDER_TENSORFLOW)
+        having = {version for version in possible if _exists_as_written(name, version, tensorflow=tensorflow)}
+    return frozenset(having) or possible
 
 
 def address(dotted: str) -> str:
     """The name as it is written, but with its root as "keras": "tf.keras.activations.swish" (with tf resolved)."""
-    rooted, _ = _rooted(dotted)
-    return dotted if rooted is None else rooted
+    root = _root(dotted)
+    return dotted if root is None else _below(root, dotted)
 
 
-def _exists_as_written(rooted: str, version: int) -> bool:
-    if tables.entry(rooted, version) is not None or rooted in tables.modules(version):
+def is_public(dotted: str) -> bool:
+    """Whether a module of Keras is at an address where all names are those that Keras exports."""
+    root = _root(dotted)
+    return root is not None and root.public
+
+
+def _exists_as_written(name: str, version: int, *, tensorflow: bool) -> bool:
+    entry = tables.entry(name, version)
+    if version == 3 and entry is not None and entry.startswith("~") and not tensorflow:
+        return False
+    if entry is not None or name in tables.modules(version):
         return True
-    if version == 1 and rooted in tables.modules(2):
+    if version == 1 and name in tables.modules(2):
         return False
     # keras.layers.recurrent.GRU: the module decides.
-    parent = rooted.rpartition(".")[0]
-    return parent in tables.modules(version) and tables.entry(_canonical_keras(rooted), version) is not None
+    parent = name.rpartition(".")[0]
+    return parent in tables.modules(version) and tables.entry(_canonical_keras(name), version) is not None
 
 
-def _rooted(dotted: str) -> tuple[str | None, frozenset[int]]:
-    """The name with its root written "keras", and the versions that the root allows; None for other libraries."""
-    for root, versions in _KERAS_ROOTS:
-        if dotted == root:
-            return "keras", versions
-        if dotted.startswith(root + "."):
-            return f"keras{dotted[len(root) :]}", versions
-    return None, ALL
+def _root(dotted: str) -> _Root | None:
+    """The address that a name starts with; None for other libraries."""
+    for root in _ROOTS:
+        if dotted == root.written or dotted.startswith(root.written + "."):
+            return root
+    return None
 
 
-def _canonical_keras(rooted: str) -> str:
-    parts = rooted.split(".")
+def _below(root: _Root, dotted: str) -> str:
+    return f"{root.meaning}{dotted[len(root.written) :]}"
+
+
+def _canonical_keras(name: str) -> str:
+    parts = name.split(".")
     last = parts[-1]
+    if len(parts) == 2 or (len(parts) > 2 and parts[1] in ("engine", "models")):
+        known = _CLASSES.get(last)
+        if known is not None:
+            return known
     for version in (3, 2, 1):
-        found = tables.entry(rooted, version)
-        if found is not None:
-            return found[1:] if found.startswith("=") else rooted
-    if len(parts) > 2:
-        if parts[1] in ("engine", "models") and last in _CLASSES:
-            return _CLASSES[last]
-        if parts[1] == "layers" and len(parts) > 3:
-            return canonical(f"keras.layers.{last}")
-        if parts[1] == "ops" and parts[2] in _NESTED_OPS and len(parts) > 3 and parts[2] != "image":
-            return canonical(f"keras.ops.{last}")
-        if parts[1] == "applications" and len(parts) > 3 and last[:1].isupper():
-            return canonical(f"keras.applications.{last}")
-        if parts[1] in ("topology", "training", "base_layer", "sequential") and last in _CLASSES:
-            return _CLASSES[last]
-    if len(parts) == 2 and last in _CLASSES:
+        entry = (tables.entry(name, version) or "").lstrip("~")
+        if entry.startswith("="):
+            return entry[1:]
+        if entry:
+            return name if name in tables.current(version) else _exported(name, parts)
+    if len(parts) < 3:
+        return name
+    if parts[1] == "layers" and len(parts) > 3:
+        return canonical(f"keras.layers.{last}")
+    if parts[1] == "ops" and parts[2] in _NESTED_OPS and len(parts) > 3 and parts[2] != "image":
+        return canonical(f"keras.ops.{last}")
+    if parts[1] == "applications" and len(parts) > 3 and last[:1].isupper():
+        return canonical(f"keras.applications.{last}")
+    if parts[1] in ("topology", "training", "base_layer", "sequential") and last in _CLASSES:
         return _CLASSES[last]
-    return rooted
+    return _exported(name, parts)
+
+
+def _exported(name: str, parts: list[str]) -> str:
+    """The public name of what an internal module defines, by the family that the module belongs to."""
+    parent = name.rpartition(".")[0]
+    if any(tables.current(version).get(parent) == "module" for version in (2, 3)):
+        return name
+    own = (".".join(parts[1:3]), parts[1]) if len(parts) > 3 else ()
+    families = _FAMILIES.get(parts[1], own)
+    for exported in (f"keras.{family}.{parts[-1]}" for family in families):
+        if exported != name and any(tables.entry(exported, each) not in (None, "module") for each in (3, 2, 1)):
+            return canonical(exported)
+    return name

@@ -122,7 +122,7 @@ def _of_library(m: Machine, value: Library, name: str, node: nodes.NodeNG | None
     if found.name in m.overrides:
         return m.overrides[found.name]
     if node is not None:
-        report_unknown_name(m, value.name, name, found, node)
+        report_unknown_name(m, value, name, node)
     return found
 
 

@@ -98,7 +98,7 @@ def execute_import_from(m: Machine, node: nodes.ImportFrom) -> Flow:
         else:
             value = library_member(m, f"{source}.{name}")
             note_spelling(m, f"{source}.{name}")
-            report_unknown_name(m, library(source).name, name, library(f"{source}.{name}"), node)
+            report_unknown_name(m, library(source), name, node)
         bind(m, alias or name, value)
     return Flow.NEXT
 
