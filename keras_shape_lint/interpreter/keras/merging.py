@@ -28,7 +28,8 @@ def call_merge(m: Machine, callee: Library, arguments: Arguments, node: nodes.No
     inner = Arguments([found.positional[0]], keywords, nodes=[arguments.node_of("inputs", 0)])
     from keras_shape_lint.interpreter.keras.library_calls import call_library
 
-    return call_library(m, Library(found.canonical_name, callee.written), inner, node)
+    # Its arguments are no longer those of merge.
+    return call_library(m, Library(found.canonical_name, found.canonical_name), inner, node)
 
 
 def _text(value: Value) -> object:
