@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from keras_shape_lint.catalogue.requirements import Requirement, requirements_of
+
 ALL = frozenset((1, 2, 3))
 TF_KERAS = frozenset((2, 3))
-MAX_BYTES = 1_000_000
 MAX_LEVELS = 8
-_FILES = ("pyproject.toml", "setup.cfg", "environment.yml", "environment.yaml", "Pipfile", "poetry.lock", "uv.lock")
-_PACKAGES = r"(?P<package>tensorflow(?:[-_](?:cpu|gpu|macos|intel))?|tf[-_]keras|keras)"
-# keras==2.3.1, "tensorflow>=2.4,<2.11", keras = "^2.3", - tensorflow=2.4
-_REQUIREMENT = re.compile(
-    rf"""(?:^|["'\s\[,-])["']?{_PACKAGES}(?:\[[\w,\s-]*\])?["']?\s*(?:=\s*["'](?=[\^~=<>!\d]))?"""
-    r"""(?P<pins>(?:\s*,?\s*(?:===|==|~=|>=|<=|!=|=|<|>|\^|~)\s*\d[\w.*+-]*)+)""",
-    re.IGNORECASE | re.MULTILINE,
-)
-_LOCKED = re.compile(rf"""name\s*=\s*"{_PACKAGES}"\s*\n\s*version\s*=\s*"(?P<version>\d[\w.]*)\"""", re.IGNORECASE)
-_PIN = re.compile(r"(===|==|~=|>=|<=|!=|=|<|>|\^|~)?\s*(\d+(?:\.\d+)*)")
+# Not the digits of what conda calls a build: 2.4.1=gpu_py37h1.
+_PIN = re.compile(r"(===|==|~=|>=|<=|!=|=|<|>|\^|~)?\s*(?<![\w.])(\d+(?:\.\d+)*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,65 +41,57 @@ def _of_folder(folder: Path) -> Versions:
 
 
 def _pins(folder: Path) -> Versions | None:
-    keras, tensorflow = ALL, TF_KERAS
-    pinned = False
-    for file in _dependency_files(folder):
-        for package, allowed in _requirements(_text(file)):
-            pinned = True
-            if package == "keras":
-                keras &= allowed
-            elif package.startswith("tensorflow"):
-                tensorflow &= allowed
-                # TensorFlow brings the Keras of its time; beside an old one there may be a Keras 1.
-                keras &= allowed | ({1} if 2 in allowed else set())
-    if not pinned:
+    files = list(requirements_of(folder))
+    if not any(each.pins for _, found in files for each in found):
         return None
-    return Versions(keras or ALL, tensorflow or TF_KERAS)
+    keras = _allowed(files, "keras", ALL)
+    tensorflow = _allowed(files, "tensorflow", TF_KERAS)
+    if tensorflow != TF_KERAS:
+        # TensorFlow brings the Keras of its time; beside an old one there may be a Keras 1.
+        keras = keras & (tensorflow | ({1} if 2 in tensorflow else set())) or ALL
+    if any(each.package == "tf-keras" for _, found in files for each in found):
+        # With TF_USE_LEGACY_KERAS it takes the place of Keras 3.
+        tensorflow |= {2}
+    return Versions(keras, tensorflow)
 
 
-def _dependency_files(folder: Path) -> Iterator[Path]:
-    try:
-        names = sorted(entry.name for entry in folder.iterdir())
-    except OSError:
-        return
-    for name in names:
-        if name in _FILES or (name.startswith("requirements") and name.endswith((".txt", ".in"))):
-            yield folder / name
+def _allowed(files: list[tuple[str, list[Requirement]]], package: str, any_major: frozenset[int]) -> frozenset[int]:
+    """Files of one kind are alternatives, files of different kinds hold together; contradictions say nothing."""
+    by_kind: dict[str, frozenset[int]] = {}
+    for kind, found in files:
+        own = _of_file([each for each in found if each.package == package], any_major)
+        if own is not None:
+            by_kind[kind] = by_kind.get(kind, frozenset()) | own
+    allowed = any_major
+    for majors in by_kind.values():
+        allowed &= majors
+    return allowed or any_major
 
 
-def _text(file: Path) -> str:
-    try:
-        with file.open("rb") as stream:
-            return stream.read(MAX_BYTES).decode("utf-8", "replace")
-    except OSError:
-        return ""
+def _of_file(found: list[Requirement], any_major: frozenset[int]) -> frozenset[int] | None:
+    """What one file allows; None where it says nothing.
 
-
-def _requirements(text: str) -> Iterator[tuple[str, frozenset[int]]]:
-    """(package, majors of Keras that its pins allow) for every pinned mention."""
-    lines = "\n".join(line.partition("#")[0] for line in text.splitlines())
-    for found in _LOCKED.finditer(text):
-        package = _normal(found["package"])
-        yield package, _majors(package, f"=={found['version']}")
-    for found in _REQUIREMENT.finditer(lines):
-        package = _normal(found["package"])
-        yield package, _majors(package, found["pins"])
-
-
-def _normal(package: str) -> str:
-    name = package.lower().replace("_", "-")
-    return "tensorflow" if name.startswith("tensorflow") else name
+    A single pin under a marker says nothing of the environments without it; several are the cases of one decision.
+    """
+    always = [_majors(each.package, each.pins) for each in found if each.always]
+    sometimes = [_majors(each.package, each.pins) for each in found if not each.always]
+    if not always and not sometimes:
+        return None
+    allowed = any_major.intersection(*always)
+    if len(sometimes) > 1:
+        allowed &= frozenset().union(*sometimes)
+    return allowed or any_major
 
 
 def _majors(package: str, pins: str) -> frozenset[int]:
-    """The majors of Keras whose releases of the package satisfy every pin; candidates stand for whole ranges."""
+    """The majors of Keras whose releases of the package satisfy the pins; candidates stand for whole ranges."""
     candidates = _TENSORFLOW if package == "tensorflow" else _KERAS
-    if package == "tf-keras":
-        return frozenset((2,))
-    conditions = [(operator or "==", _numbers(version)) for operator, version in _PIN.findall(pins)]
-    return frozenset(
-        major for release, major in candidates if all(_satisfies(release, *each) for each in conditions)
-    ) or frozenset(major for _, major in candidates)
+    everything = frozenset(major for _, major in candidates)
+    found: set[int] = set()
+    for alternative in pins.split("||"):
+        conditions = [(operator or "==", _numbers(version)) for operator, version in _PIN.findall(alternative)]
+        found.update(major for release, major in candidates if all(_satisfies(release, *each) for each in conditions))
+    return frozenset(found) or everything
 
 
 def _numbers(version: str) -> tuple[int, ...]:

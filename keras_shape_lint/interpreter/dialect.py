@@ -22,10 +22,16 @@ _KERAS_1 = re.compile(
     r"|\bModel\s*\(\s*input\s*=|\b(Dense|LSTM|GRU|SimpleRNN)\s*\(\s*output_dim\s*="
     r"|(?<![\w.])[mM]erge\s*\(\s*\[|\binit\s*=\s*['\"](uniform|normal|zero|orthogonal|glorot_|he_|lecun_)"
 )
-_KERAS_2 = re.compile(
-    r"\b(batch_input_shape)\s*=|\b(fit_generator|predict_classes|predict_generator|CuDNNLSTM|CuDNNGRU|LocallyConnected[12]D)\b"
-    r"|TF_USE_LEGACY_KERAS|\bkeras\.__internal__\b"
+_WORDS_OF_KERAS_2 = frozenset(
+    (
+        *("batch_input_shape", "fit_generator", "predict_generator", "evaluate_generator", "predict_classes"),
+        *("CuDNNLSTM", "CuDNNGRU", "LocallyConnected1D", "LocallyConnected2D", "__internal__"),
+    )
 )
+"""Keywords and attributes that only one version has."""
+_WORDS = re.compile("|".join(sorted(_WORDS_OF_KERAS_2)))
+_COMMENT = re.compile(r"#.*")
+_LEGACY = "TF_USE_LEGACY_KERAS"
 
 
 def possible_versions(module: nodes.Module, config: Configuration, source: Source) -> frozenset[int]:
@@ -35,13 +41,18 @@ def possible_versions(module: nodes.Module, config: Configuration, source: Sourc
     written = _imported(module)
     standalone = any(name.partition(".")[0] in ("keras", "keras_core") for name in written)
     pinned = _pinned(source, standalone=standalone)
+    unpinned = pinned == ALL
+    if not standalone and _LEGACY in source.text:
+        # It decides between the Keras of TensorFlow and tf_keras, whatever TensorFlow is pinned to.
+        legacy = _asks_for_legacy(module)
+        pinned = frozenset((2,)) if legacy else pinned | {2} if legacy is None else pinned
     found = pinned
     for name in written:
         found = _narrowed(found, versions_of(name))
-    if pinned == ALL:
-        if standalone and _KERAS_1.search(source.text):
+    if unpinned:
+        if standalone and _KERAS_1.search(_COMMENT.sub("", source.text)):
             found = _narrowed(found, frozenset((1,)))
-        elif _KERAS_2.search(source.text):
+        elif _WORDS.search(source.text) and not _words(module).isdisjoint(_WORDS_OF_KERAS_2):
             found = _narrowed(found, frozenset((2,)))
         elif standalone:
             found = _narrowed(found, frozenset((3,)))
@@ -49,6 +60,32 @@ def possible_versions(module: nodes.Module, config: Configuration, source: Sourc
         # What both read the same way is read as Keras 2, unless the code speaks Keras 1.
         found = _narrowed(found, frozenset((2, 3)))
     return found
+
+
+def _words(module: nodes.Module) -> frozenset[str]:
+    """The keywords of calls and the attributes in a module."""
+    keywords = (node.arg for node in module.nodes_of_class(nodes.Keyword) if node.arg is not None)
+    attributes = (node.attrname for node in module.nodes_of_class(nodes.Attribute))
+    return frozenset((*keywords, *attributes))
+
+
+def _asks_for_legacy(module: nodes.Module) -> bool | None:
+    """Whether the module sets TF_USE_LEGACY_KERAS to what TensorFlow takes for yes; None if that is not certain."""
+    found: set[bool] = set()
+    for constant in module.nodes_of_class(nodes.Const):
+        if constant.value != _LEGACY:
+            continue
+        value: object = None
+        parent = constant.parent
+        if isinstance(parent, nodes.Subscript) and isinstance(parent.parent, nodes.Assign):
+            value = parent.parent.value
+        elif isinstance(parent, nodes.Dict):
+            value = next((each for key, each in parent.items if key is constant), None)
+        statement = constant.statement()
+        if not isinstance(value, nodes.Const) or statement.parent is not module:
+            return None
+        found.add(value.value in ("true", "True", "1"))
+    return found.pop() if len(found) == 1 else None
 
 
 def _narrowed(found: frozenset[int], evidence: frozenset[int]) -> frozenset[int]:
