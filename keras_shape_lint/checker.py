@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -52,10 +51,6 @@ def _pylint_messages(default_enabled: bool) -> dict[str, Any]:
     }
 
 
-_LAYER_NOTATION = re.compile(r"""\s*(?P<name>[\w.]+)\s*[=:]\s*(?P<quote>["']?)(?P<notation>.*?)(?P=quote)\s*$""")
-_NEXT_LAYER = re.compile(r",(?=\s*[\w.]+\s*[=:])")
-
-
 @dataclass(frozen=True, slots=True)
 class Inspection:
     """What became of one file: its analysis, or nothing where it has no Keras or the engine failed on it."""
@@ -98,8 +93,8 @@ class ShapeChecker(BaseChecker):
             {
                 "type": "csv",
                 "default": (),
-                "metavar": "<files>",
-                "help": "Files that model the layers of third-party packages.",
+                "metavar": "<paths>",
+                "help": "Files and folders that model the layers of third-party packages.",
             },
         ),
         (
@@ -254,7 +249,7 @@ def load_configuration(linter: PyLinter) -> None:
     try:
         configuration = configuration_of(linter)
     except ValueError as error:
-        print(f"pylint: error: argument --keras-shape-layers: {error}", file=sys.stderr)
+        print(f"pylint: error: argument {error}", file=sys.stderr)
         raise SystemExit(32) from error
     if configuration.quiet_imports:
         linter.config.ignored_modules = (*linter.config.ignored_modules, *_QUIET_MODULES)
@@ -263,23 +258,37 @@ def load_configuration(linter: PyLinter) -> None:
 def configuration_of(linter: PyLinter) -> Configuration:
     """The options of this project, from pylint's configuration files and command line.
 
-    Raises ValueError for a one-line model of a layer that is not written ``name = notation``.
+    Raises ValueError, which names the option, for a one-line model of a layer that means nothing and for stubs that do
+    not exist.
     """
     config = linter.config
     return Configuration(
         keras_version=config.keras_shape_keras_version,
         image_data_format=config.keras_shape_image_data_format,
-        stubs=tuple(config.keras_shape_stubs),
-        layers=_layer_notations(cast(str, config.keras_shape_layers)),
+        stubs=_stubs(config.keras_shape_stubs),
+        layers=_layers(cast(str, config.keras_shape_layers)),
         quiet_imports=config.keras_shape_quiet_imports,
     )
 
 
-def _layer_notations(text: str) -> Mapping[str, str]:
-    notations = {}
-    for entry in _NEXT_LAYER.split(text) if text.strip() else ():
-        found = _LAYER_NOTATION.match(entry)
-        if found is None:
-            raise ValueError(f"not of the form 'name = notation': {entry.strip()!r}")
-        notations[found["name"]] = found["notation"]
-    return MappingProxyType(notations)
+def _layers(text: str) -> Mapping[str, str]:
+    if not text.strip():
+        return MappingProxyType({})
+    # Imported here because few projects set these options.
+    from keras_shape_lint.custom.options import layer_models
+
+    try:
+        return layer_models(text)
+    except ValueError as error:
+        raise ValueError(f"--keras-shape-layers: {error}") from error
+
+
+def _stubs(paths: Sequence[str]) -> tuple[str, ...]:
+    if not paths:
+        return ()
+    from keras_shape_lint.custom.options import stub_paths
+
+    try:
+        return stub_paths(paths, Path.cwd())
+    except ValueError as error:
+        raise ValueError(f"--keras-shape-stubs: {error}") from error

@@ -59,6 +59,9 @@ def interpret(module: nodes.Module, config: Configuration, source: Source) -> Re
     except (Exhausted, RecursionError):
         # What was found so far stands.
         pass
+    if machine.stubs:
+        # What a stub is made of is no part of the program.
+        machine.record.calls = [call for call in machine.record.calls if call.file not in machine.stubs]
     return machine.record
 
 

@@ -106,6 +106,8 @@ class Machine:
     overrides: dict[str, Value] = field(default_factory=dict)
     functions: list[Function] = field(default_factory=list)
     modules: dict[Path, Module] = field(default_factory=dict)
+    stubs: set[str] = field(default_factory=set)
+    """The paths of the files read so far that model modules of other packages."""
     imported: dict[Deferred, Value] = field(default_factory=dict)
     entered: set[Any] = field(default_factory=set)
     names_taken: dict[str, int] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from keras_shape_lint.diagnostics import Confidence, Diagnostic, Step
 from keras_shape_lint.domain.dims import Expr
 from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.record import Case, Operand
+from keras_shape_lint.interpreter.third_party import stub_around
 from keras_shape_lint.rules import RULES
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Array, Origin, Tensor, Value, walk
@@ -50,7 +51,10 @@ def report(
     shown = [operands[index] for index in mismatch.inputs if index < len(operands)]
     sites = m.context_lines()
     text = sentence(m.source, mismatch, label, shown)
-    if place is not node:
+    stub = stub_around(m) if m.stubs else None
+    if stub is not None:
+        text += f", in {stub}"
+    elif place is not node:
         text += f", in {Path(m.source.path).name}, line {node.lineno}"
     elif sites and sites[-1] != node.lineno:
         text += f", when called from line {sites[-1]}"

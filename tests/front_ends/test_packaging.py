@@ -30,9 +30,10 @@ def test_the_wheel_has_every_file_of_the_package(wheel: zipfile.ZipFile) -> None
         if path.is_file() and "__pycache__" not in path.parts
     }
     pages = {f"keras_shape_lint/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "docs" / "rules").rglob("*.*")}
+    stubs = {f"keras_shape_lint/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "stubs").rglob("*.*")}
     content = {name for name in wheel.namelist() if ".dist-info/" not in name}
     assert {name for name in content if "__pycache__" not in name} == package | {
-        page for page in pages if "__pycache__" not in page
+        page for page in pages | stubs if "__pycache__" not in page
     }
     assert "keras_shape_lint/py.typed" in content
 

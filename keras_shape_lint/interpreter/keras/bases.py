@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.structures import make_tensors, shape_value
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.transfer.outcome import Structure
 
 WAS_BUILT = "<built>"
 _INHERITED_VALUES = {"trainable": Const(True), "built": Const(False), "supports_masking": Const(False)}
@@ -128,6 +129,7 @@ def run_instance(
             from keras_shape_lint.interpreter.keras.layer_calls import call_object
 
             return call_object(m, base, Arguments(positional, keywords, nodes=[None] * len(positional)), node)
+        _build_once(m, instance, positional, node)
         return _declared(m, instance, positional, node) or m.unknown()
     _build_once(m, instance, positional, node)
     arguments = Arguments([instance, *positional], keywords, nodes=[None] * (len(positional) + 1))
@@ -187,7 +189,7 @@ def _input_shape(m: Machine, value: Value) -> Value:
 
 
 def _declared(m: Machine, instance: Instance, positional: list[Value], node: nodes.NodeNG | None) -> Value | None:
-    """A tensor of the shape that compute_output_shape declares, or None if there is no such method."""
+    """Tensors of the shapes that compute_output_shape declares, or None if there is no such method."""
     method = find_attribute(instance.cls, "compute_output_shape")
     if not isinstance(method, Function) or not positional:
         return None
@@ -195,7 +197,15 @@ def _declared(m: Machine, instance: Instance, positional: list[Value], node: nod
         call_function(m, method, Arguments([instance, _input_shape(m, positional[0])], nodes=[None, None]), node)
     )
     origin = m.origin(instance.cls.name, node)
-    dims = plain(shape)
-    if isinstance(dims, (tuple, list)) and all(not isinstance(dim, (tuple, list, str, Value)) for dim in dims):
-        return make_tensors(Shape.of(*dims), origin, None, eager=False)
-    return make_tensors(Shape.unknown(), origin, None, eager=False)
+    return make_tensors(_declared_shapes(plain(shape)), origin, None, eager=False)
+
+
+def _declared_shapes(declared: Any) -> Structure:
+    """What compute_output_shape returns, a tuple of sizes or several of them, as shapes."""
+    if not isinstance(declared, (tuple, list)):
+        return Shape.unknown()
+    if declared and all(isinstance(part, (tuple, list)) for part in declared):
+        return [_declared_shapes(part) for part in declared]
+    if any(isinstance(dim, (tuple, list, str, Value)) for dim in declared):
+        return Shape.unknown()
+    return Shape.of(*declared)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.keras.input_specs import fits_input_spec
 from keras_shape_lint.interpreter.keras.silent import warn_of_broadcast, warn_of_reshape, warn_of_softmax
 from keras_shape_lint.interpreter.keras.structures import (
     is_symbolic,
@@ -23,6 +24,7 @@ from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import CallRecord, Operand
+from keras_shape_lint.interpreter.third_party import apply_modelled
 from keras_shape_lint.transfer.apply import BUILT, apply_layer, check_construction, parameter_count
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
@@ -171,6 +173,8 @@ def call_with(
         _report_misplaced(m, misplaced, label, node, operands)
         return make_tensors(ANY_SHAPE, m.origin(label, node), None, eager=False)
     if isinstance(callee, Instance):
+        if not fits_input_spec(m, callee, label, positional, node, operands):
+            return make_tensors(ANY_SHAPE, m.origin(label, node), None, eager=False)
         return _call_instance(m, callee, positional, keywords, node, record_at)
     values = [*positional, *keywords.values()]
     pairs = combinations(values, m.facts)
@@ -252,6 +256,8 @@ def apply_to(m: Machine, callee: Layer | Model, inputs: list[Any], keywords: dic
     if callee.slots.get(LOST):
         return ANY_SHAPE
     if isinstance(callee, Layer):
+        if callee.api in m.config.layers:
+            return apply_modelled(m.config.layers[callee.api], inputs, keywords, callee.arguments)
         return apply_layer(callee, inputs, keywords, ctx)
     from keras_shape_lint.interpreter.keras.graphs import run_model
 

@@ -23,6 +23,7 @@ from keras_shape_lint.interpreter.python.builtins.table import call_builtin
 from keras_shape_lint.interpreter.python.heap_loss import escape
 from keras_shape_lint.interpreter.python.imports import is_known_library
 from keras_shape_lint.interpreter.record import CallRecord, Operand
+from keras_shape_lint.interpreter.third_party import construct_modelled
 from keras_shape_lint.interpreter.training.datasets import construct_dataset
 from keras_shape_lint.interpreter.training.loss_calls import LOSSES, construct_loss
 from keras_shape_lint.transfer.arguments import plain
@@ -78,6 +79,8 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
         from keras_shape_lint.interpreter.keras.applications import construct_application
 
         return construct_application(m, callee, arguments, node)
+    if name in m.config.layers:
+        return construct_modelled(m, callee, arguments, node)
     known = call_builtin(m, name, arguments)
     if known is not None:
         return known

@@ -14,6 +14,7 @@ from keras_shape_lint.interpreter.python.heap_loss import LOST, forget
 from keras_shape_lint.interpreter.python.imports import is_known_library, library, library_member, note_spelling
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.methods import new_list
+from keras_shape_lint.interpreter.third_party import member_of_unseen
 from keras_shape_lint.values import (
     UNBOUND,
     Array,
@@ -106,6 +107,9 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
     if isinstance(value, Partial) and name == "func":
         return value.function
     if isinstance(value, Opaque):
+        modelled = member_of_unseen(m, value, name)
+        if modelled is not None:
+            return modelled
         return m.derived("attribute", value, name, name=f"{value.name}.{name}" if value.name else None)
     return m.unknown()
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.interpreter.keras.unknown_names import report_unknown_name
 from keras_shape_lint.interpreter.machine import Flow
 from keras_shape_lint.interpreter.python.environment import bind
-from keras_shape_lint.interpreter.python.modules import find_module, load_module, public_names
+from keras_shape_lint.interpreter.python.modules import load_module, locate, public_names
 from keras_shape_lint.values import Class, Const, Deferred, Function, Layer, Library, Model, Module, Value
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _import_star(m: Machine, node: nodes.ImportFrom) -> None:
         return
     if not relative and is_known_library(module):
         return
-    path = find_module(module, node.level or 0, Path(m.source.path))
+    path = locate(m, module, node.level or 0, Path(m.source.path))
     if path is not None:
         own = load_module(m, path)
         for name in public_names(own):

@@ -10,6 +10,13 @@ from astroid.exceptions import AstroidError
 
 from keras_shape_lint.interpreter.machine import Frame
 from keras_shape_lint.interpreter.parsing import parse
+from keras_shape_lint.interpreter.third_party import (
+    find_shipped_stub,
+    find_stub,
+    member_stub,
+    modelled_in,
+    modelled_layer,
+)
 from keras_shape_lint.project import module_path, package_of, search_path
 from keras_shape_lint.source import Source
 from keras_shape_lint.values import NO_GUARD, Const, Deferred, List, Module, Opaque, Scope, Tuple, Value
@@ -31,11 +38,27 @@ def resolve(m: Machine, wanted: Deferred) -> Value:
         unseen = Opaque(("import", wanted.level, wanted.module, wanted.name), name=wanted.name or None)
         # Two modules that import a name from each other find no value there.
         m.imported[wanted] = unseen
-        path = find_module(wanted.module, wanted.level, Path(wanted.file))
+        path = locate(m, wanted.module, wanted.level, Path(wanted.file))
         module = load_module(m, path) if path is not None else None
         found = module if module is None or not wanted.name else module_member(m, module, wanted.name)
+        if found is None and wanted.name and not wanted.level:
+            found = modelled_layer(m, wanted.module, wanted.name)
         known = m.imported[wanted] = found if found is not None else unseen
     return known
+
+
+def locate(m: Machine, name: str, level: int, here: Path) -> Path | None:
+    """The file that stands for a module: the user's stub of it, the project's own, or a stub that comes with us."""
+    if level or not name:
+        return find_module(name, level, here)
+    path = find_stub(m, name)
+    own = find_module(name, level, here) if path is None else None
+    if own is not None:
+        return own
+    path = path or find_shipped_stub(name)
+    if path is not None:
+        m.stubs.add(str(path))
+    return path
 
 
 def find_module(name: str, level: int, here: Path) -> Path | None:
@@ -99,6 +122,8 @@ def _run(m: Machine, scope: Scope, source: Source, tree: nodes.Module) -> None:
 
 def module_member(m: Machine, module: Module, name: str) -> Value | None:
     """A name of a module: what it binds, or its submodule; None if it has neither."""
+    if m.config.layers and (modelled := modelled_in(m, module.path, name)) is not None:
+        return modelled
     bound = module.scope.slots.get(name)
     # `from package import part` in the package's own __init__ binds its submodule.
     if bound is not None and not (isinstance(bound, Deferred) and bound in m.imported and _names_itself(bound, module)):
@@ -106,7 +131,11 @@ def module_member(m: Machine, module: Module, name: str) -> Value | None:
     folder = Path(module.path)
     folder = folder if folder.is_dir() else folder.parent if folder.name == "__init__.py" else folder
     if folder.is_dir():
-        found = module_path([name], (folder,))
+        if module.path in m.stubs:
+            found = member_stub(folder, name)
+            m.stubs.update((str(found),) if found is not None else ())
+        else:
+            found = module_path([name], (folder,))
         if found is not None:
             return load_module(m, found)
     return None

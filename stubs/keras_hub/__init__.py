@@ -1,0 +1,3 @@
+"""KerasHub, formerly KerasNLP."""
+
+from keras_hub import layers as layers
