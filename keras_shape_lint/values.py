@@ -145,11 +145,15 @@ class SliceValue(Value):
 
 @dataclass(frozen=True, slots=True)
 class Tuple(Value):
-    """A tuple of known length; `names` are the fields of a named tuple, `cls` its class if that is the program's."""
+    """A tuple of known length; `names` are the fields of a named tuple, `cls` its class if that is the program's.
+
+    `tensor` is what it is the shape of.
+    """
 
     items: tuple[Value, ...]
     names: tuple[str, ...] = ()
     cls: Class | None = field(default=None, compare=False)
+    tensor: Value | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

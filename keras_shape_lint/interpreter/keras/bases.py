@@ -171,14 +171,14 @@ def _build_once(m: Machine, instance: Instance, positional: list[Value], node: n
     build = find_attribute(instance.cls, "build")
     if not isinstance(build, Function):
         return
-    shapes: list[Value] = [_input_shape(m, value) for value in positional[:1]]
+    shapes: list[Value] = [_input_shape(m, value, value) for value in positional[:1]]
     call_function(m, build, Arguments([instance, *shapes], nodes=[None] * (1 + len(shapes))), node)
 
 
-def _input_shape(m: Machine, value: Value) -> Value:
-    """What Keras hands to build(): the shape, or the shapes of a list."""
+def _input_shape(m: Machine, value: Value, tensor: Value | None = None) -> Value:
+    """What Keras hands to build(): the shape, or the shapes of a list; `tensor` if an axis it has not is an error."""
     if isinstance(value, (Tensor, Array)):
-        return shape_value(value.shape) or m.unknown(name="input_shape")
+        return shape_value(value.shape, tensor) or m.unknown(name="input_shape")
     from keras_shape_lint.interpreter.python.iteration import iterate
     from keras_shape_lint.interpreter.python.methods import new_list
 

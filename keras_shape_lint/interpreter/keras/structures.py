@@ -140,9 +140,9 @@ def json_dim(dim: Any) -> Any:
     return None if text == "None" else text
 
 
-def shape_value(shape: Shape) -> Value | None:
-    """The Python tuple that reading a tensor's shape gives, or None for an unknown rank."""
-    return None if shape.rank is None else Tuple(tuple(dim_value(dim) for dim in shape))
+def shape_value(shape: Shape, tensor: Value | None = None) -> Value | None:
+    """The Python tuple that reading the shape of a tensor gives, or None for an unknown rank."""
+    return None if shape.rank is None else Tuple(tuple(dim_value(dim) for dim in shape), tensor=tensor)
 
 
 __all__ = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN
@@ -54,7 +55,7 @@ def tensor_attribute(m: Machine, value: Tensor | Array, name: str) -> Value:
     """``tensor.name``."""
     shape = value.shape
     if name in ("shape", "_keras_shape"):
-        return shape_value(shape) or m.derived("shape", value)
+        return shape_value(shape, value) or m.derived("shape", value)
     if name in ("ndim", "rank"):
         return Const(shape.rank) if shape.rank is not None else m.derived("ndim", value)
     if name == "size" and isinstance(value, Array):
@@ -73,7 +74,7 @@ def call_tensor_method(
 ) -> Value:
     """``tensor.name(...)``."""
     if name in ("get_shape", "as_list"):
-        return shape_value(owner.shape) or m.derived("shape", owner)
+        return shape_value(owner.shape, owner) or m.derived("shape", owner)
     if name in ("numpy", "copy"):
         return Array(owner.shape, owner.dtype, "numpy", owner.origin) if isinstance(owner, Array) else owner
     if name in ("item", "tolist", "set_shape", "dump", "tofile"):
@@ -86,7 +87,7 @@ def call_tensor_method(
     return apply_operation(m, operation, [owner, *arguments.positional], arguments.keywords, node)
 
 
-def subscript_tensor(m: Machine, value: Tensor | Array | Union, key: Value, node: nodes.NodeNG) -> Value:
+def subscript_tensor(m: Machine, value: Tensor | Array | Union, key: Value, node: nodes.NodeNG | None) -> Value:
     """``tensor[key]``, for one tensor or for alternatives that all are tensors."""
     from keras_shape_lint.transfer.ops.indexing import get_item
 
@@ -95,7 +96,10 @@ def subscript_tensor(m: Machine, value: Tensor | Array | Union, key: Value, node
     def run(values: Sequence[Value]) -> Shape:
         given, subscript = values
         assert isinstance(given, (Tensor, Array))
-        return get_item(given.shape, _plain_key(subscript), _library(m, [given]))
+        library = _library(m, [given])
+        # Symbolic tensors of Keras 2 are subscripted by TensorFlow.
+        library = "tensorflow" if library == "keras" and m.versions != {3} else library
+        return get_item(given.shape, _plain_key(subscript), library)
 
     producer = Producer(Library("<subscript>"), (value, key), {})
     dtype = operands[0].dtype if len(operands) == 1 else None
@@ -107,12 +111,12 @@ def _plain_key(key: Value) -> Any:
         return slice(*(plain(part) for part in (key.start, key.stop, key.step)))
     if isinstance(key, Tuple):
         return tuple(_plain_key(item) for item in key.items)
-    if isinstance(key, Array):
+    if isinstance(key, (Array, Tensor)):
         return _array_key(key)
     return plain_with_shapes(key)
 
 
-def _array_key(key: Array) -> Any:
+def _array_key(key: Array | Tensor) -> Any:
     """An array as a subscript: truth values pick any number of elements, integers as many as there are of them."""
     if key.shape.rank is None:
         return UNKNOWN
@@ -276,8 +280,13 @@ def _result(
     library = "tensorflow"
     if (libraries and "tensorflow" not in libraries) or (not libraries and name.startswith("numpy.")):
         library = "numpy"
-    return make_tensors(structure, origin, producer, eager=eager, dtype=dtype, library=library)
+    value = make_tensors(structure, origin, producer, eager=eager, dtype=dtype, library=library)
+    if isinstance(value, Tuple) and name in _READING_SHAPES and len(operands) == 1:
+        return replace(value, tensor=operands[0])
+    return value
 
+
+_READING_SHAPES = frozenset(("keras.ops.shape", "keras.backend.int_shape", "numpy.shape"))
 
 __all__ = [
     "apply_operation",

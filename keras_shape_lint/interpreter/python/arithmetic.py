@@ -192,22 +192,22 @@ def compare(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.Nod
     if symbol_ in ("is not", "not in", "!="):
         positive = {"is not": "is", "not in": "in", "!=": "=="}[symbol_]
         if symbol_ == "!=" and (isinstance(left, (Tensor, Array)) or isinstance(right, (Tensor, Array))):
-            return compare_tensors(m, left, right, node)
+            return compare_tensors(m, symbol_, left, right, node)
         return _negated(m, compare(m, positive, left, right, node))
     if symbol_ == "is":
         return _identical(m, left, right)
     if symbol_ in ("in",):
         return _contains(m, left, right, node)
     if isinstance(left, (Tensor, Array)) or isinstance(right, (Tensor, Array)):
-        return compare_tensors(m, left, right, node)
+        return compare_tensors(m, symbol_, left, right, node)
     return _ordered(m, symbol_, left, right)
 
 
-def compare_tensors(m: Machine, left: Value, right: Value, node: nodes.NodeNG) -> Value:
+def compare_tensors(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.NodeNG) -> Value:
     """An elementwise comparison."""
     from keras_shape_lint.interpreter.keras.tensors import binary_on_tensors
 
-    return binary_on_tensors(m, "==", left, right, node)
+    return binary_on_tensors(m, symbol_, left, right, node)
 
 
 def _negated(m: Machine, answer: Value) -> Value:

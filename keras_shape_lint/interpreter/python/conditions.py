@@ -49,7 +49,12 @@ def condition(m: Machine, node: nodes.NodeNG) -> Answer:
         return negate(condition(m, node.operand))
     if isinstance(node, nodes.BoolOp):
         return _connective(m, node)
-    return truth(m, evaluate(m, node))
+    value = m.look(evaluate(m, node))
+    if isinstance(value, Tensor):
+        from keras_shape_lint.interpreter.keras.symbols import refuse_truth
+
+        refuse_truth(m, value, node)
+    return truth(m, value)
 
 
 def negate(answer: Answer) -> Answer:

@@ -28,6 +28,10 @@ def execute_for(m: Machine, node: nodes.For) -> Flow:
 
     iterable = evaluate(m, node.iter)
     items = iterate(m, iterable)
+    if items is None:
+        from keras_shape_lint.interpreter.keras.symbols import refuse_iteration
+
+        refuse_iteration(m, m.look(iterable), node.iter, node.iter, "iteration")
     if items is None or len(items) > MAX_ITERATIONS:
         from keras_shape_lint.interpreter.python.subscripts import any_item
 

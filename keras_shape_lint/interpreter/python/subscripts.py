@@ -50,18 +50,22 @@ def any_item(m: Machine, value: Value) -> Value:
     return m.unknown()
 
 
-def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG) -> Value:
-    """``value[key]``."""
+def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -> Value:
+    """``value[key]``; without a `node`, for one of several alternatives, nothing is reported."""
     value, key = m.look(value), m.look(key)
     if isinstance(value, Union) and all(isinstance(found, (Tensor, Array)) for _, found in options(value, m.facts)):
         from keras_shape_lint.interpreter.keras.tensors import subscript_tensor
 
         return subscript_tensor(m, value, key, node)
     if isinstance(value, Union):
-        return unite((guard, read_item(m, found, key, node)) for guard, found in options(value, m.facts))
+        return unite((guard, read_item(m, found, key, None)) for guard, found in options(value, m.facts))
     if isinstance(key, Union):
-        return unite((guard, read_item(m, value, found, node)) for guard, found in options(key, m.facts))
+        return unite((guard, read_item(m, value, found, None)) for guard, found in options(key, m.facts))
     if isinstance(value, (Tuple, List)):
+        if node is not None and isinstance(value, Tuple) and isinstance(key, Const) and type(key.value) is int:
+            from keras_shape_lint.interpreter.keras.symbols import refuse_axis
+
+            refuse_axis(m, value, key.value, node)
         return _read_sequence(m, value, key)
     if isinstance(value, Dict):
         place = dict_slot(key)

@@ -28,7 +28,7 @@ def get_item(x: Shape, key: Any, library: str) -> Shape:
     list of integers, a `BooleanMask`, or a tuple of these. Anything else makes the result unknown.
 
     Raises:
-        Mismatch: there are more subscripts than axes, or an integer is out of range.
+        Mismatch: there are more subscripts than axes, an integer is out of range, or (Keras) there is an array.
     """
     keys = list(key) if isinstance(key, tuple) else [key]
     keys = [_standard(item) for item in keys]
@@ -131,6 +131,9 @@ def _position(edge: Dim, size: Dim) -> Dim:
 def _advanced(x: Shape, keys: list[Any], library: str) -> Shape:
     """Subscripts with arrays: their common shape stands where the arrays are, or in front if they are apart."""
     if library == "keras":
+        arrays = [item.shape if isinstance(item, BooleanMask) else item for item in keys]
+        if any(isinstance(item, Shape) and item.rank for item in arrays):
+            raise mismatch("takes integers, slices, None and Ellipsis of a symbolic tensor, no arrays or lists")
         return Shape.unknown()
     picked = Shape(())
     front: list[Dim] = []

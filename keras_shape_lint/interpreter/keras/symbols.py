@@ -1,0 +1,90 @@
+"""What Python cannot do with a symbolic tensor: iterate over it, ask whether it is true, read an axis it has not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from astroid import nodes
+
+from keras_shape_lint.domain.dims import DYNAMIC
+from keras_shape_lint.interpreter.messages import report
+from keras_shape_lint.interpreter.record import Operand
+from keras_shape_lint.transfer.ops.axes import RULE
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.values import Layer, Library, Tensor, Tuple, Value, walk
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+
+_EQUALITY = ("<==>", "<!=>")
+
+
+def refuse_iteration(m: Machine, value: Value, node: nodes.NodeNG | None, place: nodes.NodeNG, what: str) -> None:
+    """Report that a symbolic tensor is iterated over or unpacked.
+
+    Keras 2 does so where the first axis has a known size. `node` is the expression of the tensor, `place` the
+    statement.
+    """
+    if not isinstance(value, Tensor) or not _is_symbol(m, value):
+        return
+    if m.versions == {3} or (2 in m.versions and value.shape.rank and value.shape[0] is DYNAMIC):
+        detail = "a symbolic tensor cannot be iterated over"
+        mismatch = Mismatch(RULE, "needs a list or tuple of tensors", inputs=(0,), detail=detail, advice=_advice(value))
+        report(m, mismatch, what, place, [Operand(value, node)])
+
+
+def _advice(tensor: Tensor) -> str:
+    """How the layer that made the tensor gives several outputs."""
+    layer = tensor.producer.target if tensor.producer is not None else None
+    hides_states = isinstance(layer, Layer) and layer.arguments.get("return_state") is False
+    return "return_state=True adds the states to the output" if hides_states else ""
+
+
+def refuse_truth(m: Machine, value: Value, node: nodes.NodeNG) -> None:
+    """Report that the truth of a symbolic tensor is asked for; ``==`` of Keras 3 compares objects and has one."""
+    if not isinstance(value, Tensor) or 1 in m.versions or not _is_symbol(m, value):
+        return
+    target = value.producer.target if value.producer is not None else None
+    if isinstance(target, Library) and target.name in _EQUALITY:
+        return
+    mismatch = Mismatch(RULE, "needs a Python value", inputs=(0,), detail="a symbolic tensor is neither true nor false")
+    report(m, mismatch, "condition", node, [Operand(value, node)])
+
+
+def refuse_axis(m: Machine, shape: Tuple, index: int, node: nodes.NodeNG) -> None:
+    """Report a subscript of a tensor's shape that is out of range."""
+    if shape.tensor is None or -len(shape.items) <= index < len(shape.items):
+        return
+    least = index + 1 if index >= 0 else -index
+    mismatch = Mismatch(
+        RULE, f"needs at least {least} dimension{'s' if least > 1 else ''}", inputs=(0,), expected_min=least
+    )
+    report(m, mismatch, f"shape[{index}]", node, [Operand(shape.tensor, _tensor_of(node))])
+
+
+def _tensor_of(node: nodes.NodeNG) -> nodes.NodeNG | None:
+    """The x of ``x.shape[i]`` and ``int_shape(x)[i]``."""
+    owner = node.value if isinstance(node, nodes.Subscript) else None
+    if isinstance(owner, nodes.Attribute):
+        return owner.expr
+    return owner.args[0] if isinstance(owner, nodes.Call) and owner.args else None
+
+
+def _is_symbol(m: Machine, tensor: Tensor) -> bool:
+    """Whether a tensor is certainly a single one that the program's graph makes of its inputs."""
+    if m.tracing or tensor.shape.rank is None:
+        return False
+    seen: set[int] = set()
+    pending = [tensor]
+    while pending:
+        current = pending.pop()
+        if current.serial in seen or not current.tracked:
+            continue
+        seen.add(current.serial)
+        if current.producer is None:
+            if current.shape.rank is not None:
+                return True
+            continue
+        for value in (*current.producer.positional, *current.producer.keywords.values()):
+            pending += [found for found in walk(value) if isinstance(found, Tensor)]
+    return False
