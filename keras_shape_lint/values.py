@@ -145,10 +145,7 @@ class SliceValue(Value):
 
 @dataclass(frozen=True, slots=True)
 class Tuple(Value):
-    """A tuple of known length; `names` are the fields of a named tuple, `cls` its class if that is the program's.
-
-    `tensor` is what it is the shape of.
-    """
+    """A tuple of known length; a named one's `names` of fields and `cls`; `tensor` is what it is the shape of."""
 
     items: tuple[Value, ...]
     names: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -14,11 +15,15 @@ if TYPE_CHECKING:
     from tests.oracle.configurations import ShapeLike
 
 
+SEEDS = "ORACLE_SEEDS"
+"""The environment variable that chooses other configurations than the usual ones, for long runs."""
+
+
 class Draw:
     """A source of random values; most are sensible, so that the rare bad one is what a configuration is about."""
 
     def __init__(self, seed: str) -> None:
-        self.random = random.Random(seed)
+        self.random = random.Random(f"{os.environ.get(SEEDS, '')}{seed}")
 
     def chance(self, probability: float) -> bool:
         """True with this probability."""

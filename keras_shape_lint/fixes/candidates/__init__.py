@@ -47,7 +47,12 @@ GENERATORS: Mapping[str, tuple[Generator, ...]] = MappingProxyType(
         "keras-input-count": (model_inputs.input_count,),
         "keras-model-input-mismatch": (model_inputs.model_input,),
         "keras-disconnected-graph": (model_inputs.disconnected,),
-        "keras-op-mismatch": (merging.elementwise, operations.matrix_product, operations.last_axis),
+        "keras-op-mismatch": (
+            merging.elementwise,
+            operations.matrix_product,
+            operations.last_axis,
+            operations.missing_axis,
+        ),
         "keras-fit-input-mismatch": (training.inputs,),
         "keras-fit-target-mismatch": (training.targets,),
         "keras-incompatible-axis": (model_inputs.shared_layer,),

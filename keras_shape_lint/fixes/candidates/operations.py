@@ -10,6 +10,8 @@ from astroid import nodes
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.fixes.candidate import candidate
 from keras_shape_lint.fixes.candidates.branches import branches
+from keras_shape_lint.fixes.candidates.sequences import return_sequences, return_sequences_behind
+from keras_shape_lint.fixes.chains import maker
 from keras_shape_lint.fixes.editing import argument_node
 
 if TYPE_CHECKING:
@@ -36,6 +38,14 @@ def matrix_product(finding: Finding) -> Iterator[Candidate]:
             yield from candidate(f"write {turned}", finding.editor.replace(pair[1].node, turned))
     if right.rank == left.rank - 1:
         yield from candidate(f"write {text}[..., None]", finding.editor.replace(pair[1].node, f"{text}[..., None]"))
+
+
+def missing_axis(finding: Finding) -> Iterator[Candidate]:
+    """An axis of a shape that is there when a recurrent layer returns every step."""
+    if "expected_min" in finding.facts and finding.case.operands:
+        value = finding.case.operands[0].value
+        yield from return_sequences(finding, maker(value), True)
+        yield from return_sequences_behind(finding, value, True)
 
 
 def last_axis(finding: Finding) -> Iterator[Candidate]:
