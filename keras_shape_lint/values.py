@@ -218,7 +218,7 @@ class Tensor(Identified):
     """A symbolic Keras tensor.
 
     `producer` is the call that made it, None for an Input; `tracked` is false where several paths met, so that the
-    graph behind it is not known. `origin` says for messages what made it.
+    graph behind it is not known. `origin` says for messages what made it, `name` is what the program calls an Input.
     """
 
     shape: Shape
@@ -226,6 +226,7 @@ class Tensor(Identified):
     producer: Producer | None = None
     origin: Origin | None = None
     tracked: bool = True
+    name: str | None = None
 
 
 @dataclass(eq=False, slots=True)

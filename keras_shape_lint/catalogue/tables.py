@@ -16,7 +16,8 @@ _FOLDER = Path(__file__).parent / "data"
 
 
 @functools.cache
-def _table(stem: str) -> dict[str, Any]:
+def load(stem: str) -> dict[str, Any]:
+    """A whole table, by the name of its file."""
     loaded: dict[str, Any] = json.loads((_FOLDER / f"{stem}.json").read_text(encoding="utf-8"))
     return loaded
 
@@ -25,7 +26,7 @@ def _table(stem: str) -> dict[str, Any]:
 def modules(version: int) -> frozenset[str]:
     """Every dotted name of a module that some release of the major version had."""
     found = {name for name, entry in current(version).items() if entry == "module"}
-    for parent, children in _table(f"earlier{version}").get("modules", {}).items():
+    for parent, children in load(f"earlier{version}").get("modules", {}).items():
         found.add(parent)
         found.update(f"{parent}.{child}" for child in children.split())
     return frozenset(found)
@@ -33,13 +34,13 @@ def modules(version: int) -> frozenset[str]:
 
 def current(version: int) -> dict[str, str]:
     """Entries by name of the newest release of a major version; Keras 1 has none of its own."""
-    names: dict[str, str] = _table(f"keras{version}")["names"] if version > 1 else {}
+    names: dict[str, str] = load(f"keras{version}")["names"] if version > 1 else {}
     return names
 
 
 def earlier(version: int) -> dict[str, str]:
     """Entries by name that only older releases of the major version have."""
-    names: dict[str, str] = _table(f"earlier{version}")["names"]
+    names: dict[str, str] = load(f"earlier{version}")["names"]
     return names
 
 
@@ -60,16 +61,16 @@ def definition(name: str, version: int) -> tuple[str, str] | None:
 
 def keywords(name: str, version: int) -> frozenset[str] | None:
     """The keywords that something takes through ``**kwargs`` in the newest release; None if nobody knows."""
-    found = _table(f"keras{version}" if version > 1 else "earlier1")["keywords"].get(name)
+    found = load(f"keras{version}" if version > 1 else "earlier1")["keywords"].get(name)
     return None if found is None else frozenset(found.split())
 
 
 def earlier_keywords(name: str, version: int) -> frozenset[str]:
     """What other releases took besides: names, "*" for other positional arguments, "**" for any keyword."""
-    return frozenset(_table(f"earlier{version}")["keywords"].get(name, "").split())
+    return frozenset(load(f"earlier{version}")["keywords"].get(name, "").split())
 
 
 def tensorflow_alias(name: str) -> str:
     """The top-level name of a TensorFlow function that has several."""
-    found: str = _table("tensorflow")["names"].get(name, "")
+    found: str = load("tensorflow")["names"].get(name, "")
     return found[1:] if found.startswith("=") else name

@@ -58,11 +58,14 @@ def construct_base(m: Machine, instance: Instance, arguments: Arguments, node: n
 
 def base_attribute(m: Machine, instance: Instance, name: str, node: nodes.NodeNG) -> Value:
     """An attribute that the class does not define itself."""
+    from keras_shape_lint.interpreter.keras.layer_calls import OUTPUT_OF_OWN
     from keras_shape_lint.interpreter.python.attributes import read_attribute
 
     base = instance.slots.get(BASE)
     if isinstance(base, (Layer, Model)):
         return read_attribute(m, base, name, node)
+    if name == "output" and OUTPUT_OF_OWN in instance.slots:
+        return m.look(instance.slots[OUTPUT_OF_OWN])
     if name in _INHERITED_VALUES:
         return _INHERITED_VALUES[name] if name != "built" else m.unknown()
     return Method(name, instance)

@@ -10,7 +10,7 @@ from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
-from keras_shape_lint.values import Array, Layer, List, Model, Tensor, Tuple, Value, walk
+from keras_shape_lint.values import Array, Dict, Layer, List, Model, Tensor, Tuple, Value, walk
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -20,8 +20,8 @@ INPUTS, OUTPUTS, LAYERS = "inputs", "outputs", "layers"
 """Slots of a model: structures of tensors, and the layers of a Sequential."""
 
 
-def run_model(m: Machine, model: Model, inputs: list[Any], ctx: Context) -> Structure:
-    """The output structure of a model for input structures.
+def run_model(m: Machine, model: Model, inputs: list[Any], ctx: Context, *, on_data: bool = False) -> Structure:
+    """The output structure of a model for input structures, of arrays or of symbolic tensors.
 
     Raises:
         Mismatch: the model, or a layer inside, refuses them.
@@ -32,27 +32,69 @@ def run_model(m: Machine, model: Model, inputs: list[Any], ctx: Context) -> Stru
         from keras_shape_lint.interpreter.keras.sequential import run_sequential
 
         return run_sequential(m, model, inputs, ctx)
-    expected = [found for found in walk(model.slots[INPUTS]) if isinstance(found, Tensor)]
-    given = _flatten(inputs[0]) if len(inputs) == 1 else [part for item in inputs for part in _flatten(item)]
-    if not all(isinstance(part, Shape) for part in given):
+    pairs = _paired(model.slots[INPUTS], inputs[0] if len(inputs) == 1 else list(inputs), ctx)
+    if pairs is None:
         return ANY_SHAPE
-    if len(given) != len(expected):
-        raise Mismatch(
-            "keras-input-count",
-            f"expects {len(expected)} input{'s' * (len(expected) != 1)}, but it received {len(given)}",
-            inputs=tuple(range(min(len(given), 4))),
-            expected=len(expected),
-        )
+    # Keras 2 runs the layers again on symbolic tensors, without a look at what the model was made for.
+    checks = on_data or ctx.version == 3
     mapping: dict[int, Shape] = {}
-    for position, (tensor, shape) in enumerate(zip(expected, given, strict=True)):
-        mapping[tensor.serial] = fit_input(shape, tensor.shape, position)
+    for position, (tensor, shape) in enumerate(pairs):
+        fit = fit_input if checks else squeeze_input
+        mapping[tensor.serial] = fit(shape, tensor.shape, position)
     return rerun(model.slots[OUTPUTS], mapping, m, ctx)
 
 
+def _paired(expected: Value, given: Any, ctx: Context) -> list[tuple[Tensor, Shape]] | None:
+    """Every input of a model with the shape that it gets, or None where that is not certain.
+
+    Raises:
+        Mismatch: there are too many or too few.
+    """
+    tensors = [found for found in walk(expected) if isinstance(found, Tensor)]
+    if isinstance(expected, Dict):
+        names = {slot[1]: tensor for slot, tensor in expected.slots.items() if isinstance(slot, tuple)}
+        if not isinstance(given, dict) or names.keys() != given.keys():
+            return None
+        given = [given[name] for name in names]
+    elif isinstance(given, dict):
+        by_name = {tensor.name: tensor for tensor in tensors}
+        if by_name.keys() != given.keys():
+            return None
+        given = [given[tensor.name] for tensor in tensors]
+    shapes = _flatten(given)
+    if not all(isinstance(shape, Shape) for shape in shapes):
+        return None
+    if len(shapes) > len(tensors) and ctx.version < 3:
+        # What is left over is not used.
+        return None
+    if len(shapes) != len(tensors):
+        raise Mismatch(
+            "keras-input-count",
+            f"expects {len(tensors)} input{'s' * (len(tensors) != 1)}, but it received {len(shapes)}",
+            inputs=tuple(range(min(len(shapes), 4))),
+            expected=len(tensors),
+        )
+    return list(zip(tensors, shapes, strict=True))
+
+
 def _flatten(part: Any) -> list[Any]:
+    if isinstance(part, dict):
+        return [leaf for name in sorted(part) for leaf in _flatten(part[name])]
     if isinstance(part, (list, tuple)):
         return [leaf for item in part for leaf in _flatten(item)]
     return [part]
+
+
+def squeeze_input(given: Shape, expected: Shape, position: int) -> Shape:
+    """The shape with its last axis of size 1 taken off or put on, where a model expects that (Keras 2)."""
+    if given.rank is None or expected.rank is None:
+        return ANY_SHAPE
+    if given.rank == expected.rank + 1:
+        last = equal(given[-1], 1)
+        return given.slice(0, -1) if last is Truth.YES else given if last is Truth.NO else ANY_SHAPE
+    if given.rank == expected.rank - 1 and equal(expected[-1], 1) is Truth.YES:
+        return given + Shape((1,))
+    return given
 
 
 def fit_input(given: Shape, expected: Shape, position: int) -> Shape:
@@ -123,7 +165,8 @@ def _substitute(value: Value, shapes: dict[int, Shape]) -> Structure:
     if isinstance(value, List):
         items = [_substitute(item, shapes) for item in value.slots["items"]]
         return items[0] if len(items) == 1 else items
-    return {slot[1]: _substitute(item, shapes) for slot, item in getattr(value, "slots", {}).items()}
+    slots = value.slots if isinstance(value, Dict) else {}
+    return {slot[1]: _substitute(item, shapes) for slot, item in slots.items() if isinstance(slot, tuple)}
 
 
 def _rerun(m: Machine, producer: Any, shapes: dict[int, Shape], ctx: Context) -> Structure:
@@ -162,24 +205,3 @@ def inside(mismatch: Mismatch, item: Layer | Model, given: Any) -> Mismatch:
     if mismatch.inputs and isinstance(given, Shape):
         requirement += f" and gets shape {given}"
     return Mismatch(mismatch.rule, requirement, inputs=mismatch.inputs[:1], detail=mismatch.detail, **mismatch.facts)
-
-
-def layers_behind(model: Model) -> list[Value]:
-    """Every layer and model in the graph behind the outputs, or in the list of a Sequential."""
-    found: dict[int, Layer | Model] = {
-        item.serial: item for item in model.slots.get(LAYERS, ()) if isinstance(item, (Layer, Model))
-    }
-    seen: set[int] = set()
-    pending = (
-        [part for part in walk(model.slots[OUTPUTS]) if isinstance(part, Tensor)] if OUTPUTS in model.slots else []
-    )
-    while pending:
-        tensor = pending.pop()
-        if tensor.serial in seen or tensor.producer is None:
-            continue
-        seen.add(tensor.serial)
-        if isinstance(tensor.producer.target, (Layer, Model)):
-            found[tensor.producer.target.serial] = tensor.producer.target
-        for value in (*tensor.producer.positional, *tensor.producer.keywords.values()):
-            pending += [part for part in walk(value) if isinstance(part, Tensor)]
-    return list(found.values())

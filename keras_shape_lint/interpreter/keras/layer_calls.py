@@ -13,7 +13,6 @@ from keras_shape_lint.interpreter.keras.structures import (
     json_shape,
     make_tensors,
     plain_with_shapes,
-    shape_value,
     structure_of,
     tensors_in,
 )
@@ -30,17 +29,14 @@ from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
 from keras_shape_lint.transfer.registry import layer_rule
 from keras_shape_lint.values import (
-    Const,
     Instance,
     Layer,
     Library,
     List,
-    Method,
     Model,
     Opaque,
     Origin,
     Producer,
-    Tensor,
     Tuple,
     Union,
     Value,
@@ -53,8 +49,10 @@ if TYPE_CHECKING:
     from keras_shape_lint.transfer.context import Context
 
 
-OUTPUT = "output"
-"""The slot of a layer that holds the output of its only call."""
+INPUT, OUTPUT = "input", "output"
+"""The slots of a layer that hold what its only call got and gave."""
+OUTPUT_OF_OWN = "<output>"
+"""The same slot of an instance of the program's own class, whose other slots are its attributes."""
 
 
 # ------------------------------------------------------------------------------------------------ construction
@@ -214,7 +212,9 @@ def call_with(
     output = unite(made)
     if isinstance(callee, Layer):
         # What `layer.output` gives; a layer that was called twice has no one output.
-        m.heap.write(callee, OUTPUT, m.unknown() if OUTPUT in callee.slots else output)
+        again = OUTPUT in callee.slots
+        m.heap.write(callee, OUTPUT, m.unknown() if again else output)
+        m.heap.write(callee, INPUT, positional[0] if len(positional) == 1 and not again else m.unknown())
     return output
 
 
@@ -307,7 +307,9 @@ def _call_instance(
         return result if isinstance(result, Union) else make_tensors(ANY_SHAPE, origin, None, eager=False)
     eager = not is_symbolic([*positional, *keywords.values()]) and bool(tensors_in(Tuple(tuple(positional))))
     producer = Producer(callee, tuple(positional), keywords)
-    return make_tensors(structure, origin, producer, eager=eager)
+    output = make_tensors(structure, origin, producer, eager=eager)
+    m.heap.write(callee, OUTPUT_OF_OWN, m.unknown() if OUTPUT_OF_OWN in callee.slots else output)
+    return output
 
 
 def label_of(callee: Layer | Model | Instance) -> str:
@@ -331,7 +333,10 @@ def _record(m: Machine, callee: Layer | Model | Instance, positional: list[Value
             counted = for_every_version(m, lambda ctx: parameter_count(callee, ctx))
             parameters = counted if isinstance(counted, int) else None
     elif isinstance(callee, Model):
+        from keras_shape_lint.interpreter.keras.weights import count_weights
+
         kind, name = "model", callee.name
+        parameters = count_weights(m, callee) if output is not None else None
         api = "keras.Sequential" if callee.kind == "sequential" else "keras.Model"
     else:
         kind, api, name = "layer", callee.cls.name, None
@@ -363,37 +368,3 @@ def _report_misplaced(
         detail=f"call the layer first: {value.origin.label}(...)(x)",
     )
     report(m, mismatch, label, node, operands)
-
-
-# ------------------------------------------------------------------------------------------------ attributes
-
-
-def layer_attribute(m: Machine, layer: Layer, name: str) -> Value:
-    """``layer.name``."""
-    if name == "output":
-        return m.look(layer.slots.get(OUTPUT, m.unknown()))
-    if name == "output_shape" and isinstance(output := layer.slots.get(OUTPUT), Tensor):
-        return shape_value(output.shape) or m.unknown()
-    if name in ("input", "input_shape"):
-        return m.unknown()
-    if name in layer.arguments and name not in ("name", "dtype", "activation"):
-        argument = layer.arguments[name]
-        if isinstance(argument, Value):
-            return argument
-        from keras_shape_lint.interpreter.keras.structures import data_value
-
-        if isinstance(argument, (int, str, tuple, list, float, type(None))):
-            return data_value(argument)
-    if name == "name" and layer.name:
-        return Const(layer.name)
-    return Method(name, layer)
-
-
-def call_layer_method(m: Machine, layer: Layer, name: str, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    """``layer.name(...)`` for a method of Keras's layers."""
-    if name in ("__call__", "call"):
-        return call_object(m, layer, arguments, node)
-    return m.unknown()
-
-
-__all__ = ["apply_value", "call_layer_method", "call_object", "call_with", "construct_layer", "layer_attribute"]

@@ -157,16 +157,17 @@ def make_input(m: Machine, callee: Library, arguments: Arguments, node: nodes.No
         shape = ANY_SHAPE
     origin = m.origin(callee.written.rpartition(".")[2] or "Input", node)
     dtype = arguments.get("dtype")
-    tensor = Tensor(shape, dtype.value if isinstance(dtype, Const) else None, None, origin)
+    given = arguments.get("name")
+    name = given.value if isinstance(given, Const) and isinstance(given.value, str) else None
+    tensor = Tensor(shape, dtype.value if isinstance(dtype, Const) else None, None, origin, name=name)
     if node is not None:
-        name = arguments.get("name")
         m.record.calls.append(
             CallRecord(
                 m.source.path,
                 m.source.span(node),
                 "input",
                 callee.name,
-                name.value if isinstance(name, Const) and isinstance(name.value, str) else None,
+                name,
                 [],
                 json_shape(shape),
                 0,
@@ -283,12 +284,19 @@ def _backend(m: Machine, callee: Library, arguments: Arguments, node: nodes.Node
     return Const("tensorflow") if m.versions == {2} else Opaque(("backend",), "backend")
 
 
+def _clone(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    from keras_shape_lint.interpreter.keras.cloning import clone_model
+
+    return clone_model(m, arguments)
+
+
 _SPECIAL: dict[str, Callable[..., Value]] = {
     "keras.activations.get": _activation,
     "keras.layers.merge": call_merge,
     "keras.layers.Merge": construct_merge,
     "keras.Model": _model,
     "keras.Sequential": _sequential,
+    "keras.models.clone_model": _clone,
     "keras.backend.set_image_data_format": _set_data_format,
     "keras.config.set_image_data_format": _set_data_format,
     "keras.backend.set_image_dim_ordering": _set_data_format,

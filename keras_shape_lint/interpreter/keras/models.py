@@ -9,7 +9,9 @@ from keras_shape_lint.domain.shapes import ANY_SHAPE
 from keras_shape_lint.interpreter.keras.graphs import INPUTS, OUTPUTS
 from keras_shape_lint.interpreter.keras.layer_order import get_layer, ordered_layers
 from keras_shape_lint.interpreter.keras.sequential import add_layer, build_sequential, pop_layer, shape_argument
-from keras_shape_lint.interpreter.keras.structures import shape_value
+from keras_shape_lint.interpreter.keras.structures import make_tensors, shape_value
+from keras_shape_lint.interpreter.keras.verdicts import for_every_version
+from keras_shape_lint.interpreter.keras.weights import count_weights, get_weights, set_weights
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
@@ -20,6 +22,7 @@ from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import (
     Const,
+    Dict,
     List,
     Method,
     Model,
@@ -37,6 +40,10 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.python.arguments import Arguments
 
 
+LAYER_LIST = "layer list"
+"""The slot of a model with the layers and the list value that the program has got of them."""
+
+
 def construct_model(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """``Model(inputs, outputs)``."""
     inputs = arguments.get("inputs", 0) or arguments.get("input")
@@ -51,6 +58,24 @@ def construct_model(m: Machine, arguments: Arguments, node: nodes.NodeNG | None)
     if node is not None:
         _check_connected(m, inputs, outputs, node)
     return model
+
+
+def compute_output_shape(m: Machine, model: Model, arguments: Arguments) -> Value:
+    """``model.compute_output_shape(shape)``."""
+    from keras_shape_lint.interpreter.keras.layer_calls import apply_to
+
+    given = arguments.get("input_shape", 0)
+    shape = shape_argument(given) if given is not None else ANY_SHAPE
+    if arguments.open or shape.rank is None or (model.kind == "sequential" and OUTPUTS not in model.slots):
+        return m.unknown()
+    mark = m.heap.mark()
+    try:
+        found = for_every_version(m, lambda ctx: apply_to(m, model, [shape], {}, ctx))
+    except Mismatch:
+        return m.unknown()
+    finally:
+        m.heap.undo(mark)
+    return _shapes_of(m, make_tensors(found, model.origin, None, eager=False))
 
 
 def _all_tensors(value: Value) -> bool:
@@ -103,8 +128,7 @@ def _check_connected(m: Machine, inputs: Value, outputs: Value, node: nodes.Node
 def model_attribute(m: Machine, model: Model, name: str, node: nodes.NodeNG) -> Value:
     """``model.name``."""
     if name == "layers":
-        layers = ordered_layers(m, model)
-        return new_list(tuple(layers)) if layers is not None else m.unknown()
+        return _layer_list(m, model)
     known = not model.slots.get(LOST) and INPUTS in model.slots
     side = {"output": OUTPUTS, "outputs": OUTPUTS, "output_shape": OUTPUTS}.get(name)
     side = side or {"input": INPUTS, "inputs": INPUTS, "input_shape": INPUTS}.get(name)
@@ -117,13 +141,38 @@ def model_attribute(m: Machine, model: Model, name: str, node: nodes.NodeNG) -> 
         items = iterate(m, value) if isinstance(value, (List, Tuple)) else None
         if items is not None and len(items) == 1:
             value = items[0]
-        if name in ("output_shape", "input_shape"):
-            shape = value.shape if isinstance(value, Tensor) else ANY_SHAPE
-            return shape_value(shape) or m.unknown()
-        return value
+        return _shapes_of(m, value) if name in ("output_shape", "input_shape") else value
     if name == "name" and model.name:
         return Const(model.name)
     return Method(name, model)
+
+
+def _shapes_of(m: Machine, value: Value) -> Value:
+    """``output_shape`` and ``input_shape``: a tuple, or a structure of tuples."""
+    items = iterate(m, value) if isinstance(value, (List, Tuple)) else None
+    if items is not None:
+        return new_list(tuple(_shapes_of(m, item) for item in items))
+    if isinstance(value, Dict):
+        shapes = Dict()
+        shapes.slots = {slot: _shapes_of(m, item) for slot, item in value.slots.items() if slot != "open"}
+        return shapes
+    return (shape_value(value.shape) if isinstance(value, Tensor) else None) or m.unknown()
+
+
+def _layer_list(m: Machine, model: Model) -> Value:
+    """``model.layers``: a new list each time; before Keras 2.3 it was the model's own, which ``pop()`` shortened."""
+    layers = ordered_layers(m, model)
+    if layers is None:
+        return m.unknown()
+    if m.versions == {3}:
+        return new_list(tuple(layers))
+    handed_out = model.slots.get(LAYER_LIST)
+    if handed_out is not None and handed_out[0] == layers:
+        changed = "rest" in handed_out[1].slots or handed_out[1].slots["items"] != tuple(layers)
+        return m.unknown("the list of layers was changed") if changed else handed_out[1]
+    found = new_list(tuple(layers))
+    model.slots[LAYER_LIST] = (layers, found)
+    return found
 
 
 def call_model_method(m: Machine, model: Model, name: str, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
@@ -142,6 +191,15 @@ def call_model_method(m: Machine, model: Model, name: str, arguments: Arguments,
         return call_object(m, model, arguments, node)
     if name in METHODS:
         return call_training_method(m, model, name, arguments, node)
+    if name == "count_params":
+        count = count_weights(m, model)
+        return m.unknown() if count is None else Const(count)
+    if name == "get_weights":
+        return get_weights(m, model)
+    if name == "set_weights":
+        return set_weights(m, model, arguments, node)
+    if name == "compute_output_shape":
+        return compute_output_shape(m, model, arguments)
     if name == "build":
         shape = arguments.get("input_shape", 0)
         dims = plain(shape) if shape is not None else UNKNOWN

@@ -114,6 +114,9 @@ def build_sequential(m: Machine, model: Model, given: Value, node: nodes.NodeNG 
 def _input_of_first(m: Machine, item: Layer | Model | Instance) -> Tensor | None:
     """The input of a Sequential as its first layer declares it (input_shape=, batch_input_shape=, input_dim=)."""
     if isinstance(item, Model):
+        if item.kind == "sequential" and m.versions != {3} and item.slots[LAYERS]:
+            # Keras 2 asks the first layer inside, which does not know of an Input in front of it.
+            return _input_of_first(m, item.slots[LAYERS][0])
         start = item.slots.get(INPUTS)
         return _fresh_input(m, start.shape, item) if isinstance(start, Tensor) else None
     if isinstance(item, Instance):

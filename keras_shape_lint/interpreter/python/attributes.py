@@ -84,7 +84,7 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
 
         return model_attribute(m, value, name, node)
     if isinstance(value, Layer):
-        from keras_shape_lint.interpreter.keras.layer_calls import layer_attribute
+        from keras_shape_lint.interpreter.keras.layer_attributes import layer_attribute
 
         return layer_attribute(m, value, name)
     if isinstance(value, (Dataset, LibraryObject)):

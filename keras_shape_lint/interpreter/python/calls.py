@@ -152,7 +152,7 @@ def _call_method(m: Machine, callee: Method, arguments: Arguments, node: nodes.N
 
         return call_model_method(m, owner, name, arguments, node)
     if isinstance(owner, Layer):
-        from keras_shape_lint.interpreter.keras.layer_calls import call_layer_method
+        from keras_shape_lint.interpreter.keras.layer_attributes import call_layer_method
 
         return call_layer_method(m, owner, name, arguments, node)
     if isinstance(owner, Dataset):

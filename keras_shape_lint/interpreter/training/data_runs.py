@@ -50,7 +50,7 @@ def _run(m: Machine, model: Model, given: Any, ctx: Context) -> Structure:
     if model.slots.get(LOST) or given is UNKNOWN or isinstance(given, dict):
         return ANY_SHAPE
     if model.kind != "sequential":
-        return run_model(m, model, [given], ctx)
+        return run_model(m, model, [given], ctx, on_data=True)
     while isinstance(given, (list, tuple)) and len(given) == 1:
         given = given[0]
     start = model.slots.get(INPUTS)

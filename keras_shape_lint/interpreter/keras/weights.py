@@ -1,0 +1,164 @@
+"""Weights of layers and models: how many there are, their shapes, and setting them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from keras_shape_lint.domain.decide import Truth, equal
+from keras_shape_lint.domain.dims import Dim
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.keras.graphs import LAYERS, OUTPUTS
+from keras_shape_lint.interpreter.keras.layer_order import ordered_layers
+from keras_shape_lint.interpreter.keras.verdicts import context
+from keras_shape_lint.interpreter.messages import report
+from keras_shape_lint.interpreter.python.heap_loss import LOST
+from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.python.methods import new_list
+from keras_shape_lint.interpreter.record import Operand
+from keras_shape_lint.transfer.apply import BUILT, parameter_count, weights_of
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.transfer.registry import layer_rule
+from keras_shape_lint.values import Array, Const, Layer, Library, List, Model, Opaque, Tensor, Tuple, Union, Value, walk
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.interpreter.python.arguments import Arguments
+
+WeightShapes: TypeAlias = "list[tuple[str, Shape]]"
+"""(name, shape) of every weight, in Keras's order."""
+
+
+def count_weights(m: Machine, owner: Layer | Model) -> int | None:
+    """The number of weights of a layer or model, or None where it is not certain."""
+    if isinstance(owner, Layer):
+        return _count_of_layer(m, owner)
+    members = _members(owner)
+    if members is None:
+        return None
+    total = 0
+    for member in members:
+        count = count_weights(m, member)
+        if count is None:
+            return None
+        total += count
+    return total
+
+
+def _count_of_layer(m: Machine, layer: Layer) -> int | None:
+    if layer.api == "keras.layers.InputLayer":
+        return 0
+    if layer.slots.get(LOST) or BUILT not in layer.slots:
+        return None
+    if layer.api.startswith("keras.applications."):
+        from keras_shape_lint.interpreter.keras.application_layers import count_of_application
+
+        return count_of_application(m, layer)
+    counts = {parameter_count(layer, context(m, version)) for version in m.versions}
+    return counts.pop() if len(counts) == 1 else None
+
+
+def _members(model: Model) -> list[Layer | Model] | None:
+    """The layers and models that a model is made of, each once; None where not all are known."""
+    if model.slots.get(LOST) or OUTPUTS not in model.slots:
+        return None
+    if model.kind == "sequential":
+        items = model.slots[LAYERS]
+        return list(items) if all(isinstance(item, (Layer, Model)) for item in items) else None
+    found: dict[int, Layer | Model] = {}
+    seen: set[int] = set()
+    pending = list(walk(model.slots[OUTPUTS]))
+    while pending:
+        value = pending.pop()
+        if isinstance(value, (Opaque, Union)):
+            return None
+        if not isinstance(value, Tensor) or value.serial in seen:
+            continue
+        seen.add(value.serial)
+        if not value.tracked:
+            return None
+        if value.producer is None:
+            continue
+        target = value.producer.target
+        if isinstance(target, (Layer, Model)):
+            found[target.serial] = target
+        elif not isinstance(target, Library):
+            return None
+        pending += [part for value in value.producer.positional for part in walk(value)]
+        pending += [part for value in value.producer.keywords.values() for part in walk(value)]
+    return list(found.values())
+
+
+# ------------------------------------------------------------------------------------------------ shapes
+
+
+def weight_shapes(m: Machine, owner: Layer | Model) -> WeightShapes | None:
+    """Every weight of a layer or model that is built, or None where they are not certain."""
+    if isinstance(owner, Layer):
+        return _weights_of_layer(m, owner)
+    members: list[WeightShapes] = []
+    for layer in ordered_layers(m, owner) or (None,):
+        inner = weight_shapes(m, layer) if isinstance(layer, (Layer, Model)) else None
+        if inner is None:
+            return None
+        members.append(inner)
+    found = [weight for inner in members for weight in inner]
+    if m.versions != {3} and sum(map(bool, members)) > 1:
+        # Keras 2 has all weights that are trained first: of the rest only the number is certain.
+        return [(name, ANY_SHAPE) for name, _ in found]
+    return found
+
+
+def _weights_of_layer(m: Machine, layer: Layer) -> WeightShapes | None:
+    rule, built = layer_rule(layer.api), layer.slots.get(BUILT)
+    if layer.api == "keras.layers.InputLayer":
+        return []
+    if rule is None or built is None or _count_of_layer(m, layer) is None:
+        return None
+    versions = [context(m, version) for version in sorted(m.versions, reverse=True)]
+    newest, *older = [weights_of(rule, built, {**layer.arguments, **rule.fixed}, ctx) for ctx in versions]
+    same = all([shape for _, shape in other] == [shape for _, shape in newest] for other in older)
+    return [(name, Shape(shape)) for name, shape in newest] if same else None
+
+
+def get_weights(m: Machine, owner: Layer | Model) -> Value:
+    """``get_weights()``: a list of arrays."""
+    found = weight_shapes(m, owner)
+    if found is None:
+        return m.unknown()
+    return new_list(tuple(Array(shape, "float32") for _, shape in found))
+
+
+def weight_attribute(m: Machine, layer: Layer, name: str) -> Value | None:
+    """``layer.kernel`` and ``layer.bias``."""
+    found = _weights_of_layer(m, layer) if BUILT in layer.slots else None
+    return next((Array(shape, None, "tensorflow") for weight, shape in found or () if weight == name), None)
+
+
+def set_weights(m: Machine, owner: Layer | Model, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """``set_weights(arrays)``: as many arrays as there are weights, of their shapes."""
+    given = arguments.get("weights", 0)
+    expected = weight_shapes(m, owner)
+    items = iterate(m, given) if isinstance(given, (List, Tuple)) else None
+    if expected is None or items is None or node is None:
+        return Const(None)
+    label = owner.origin.label
+    if len(items) != len(expected):
+        requirement = f"has {len(expected)} weights, but set_weights gets {len(items)}"
+        report(m, Mismatch("keras-input-count", requirement, expected=len(expected)), label, node, [])
+        return Const(None)
+    for item, (name, shape) in zip(items, expected, strict=True):
+        if isinstance(item, Array) and _differ(item.shape, shape):
+            requirement = f"needs its {name} of shape {shape} in set_weights"
+            mismatch = Mismatch("keras-incompatible-axis", requirement, inputs=(0,), expected=str(shape))
+            report(m, mismatch, label, node, [Operand(item, None, "the array")])
+            break
+    return Const(None)
+
+
+def _differ(have: Shape, want: Shape) -> bool:
+    if have.rank is None or want.rank is None:
+        return False
+    sizes: list[tuple[Dim, Dim]] = list(zip(have, want, strict=False))
+    return have.rank != want.rank or any(equal(one, two) is Truth.NO for one, two in sizes)
