@@ -114,6 +114,17 @@ def _uncalled(finding: Finding) -> Iterator[Candidate]:
             yield from candidate(f"write {text} in line {call.lineno}", edit)
 
 
+def _called_instead(finding: Finding, model: str, given: nodes.NodeNG) -> Iterator[Candidate]:
+    """``base(inputs)`` where the program goes on from ``base.output``."""
+    if not isinstance(given, nodes.Name):
+        return
+    for attribute in finding.module.nodes_of_class(nodes.Attribute):
+        if attribute.attrname == "output" and attribute.expr.as_string() == model:
+            text = f"{model}({given.name})"
+            hint = f"write {text} in place of {model}.output in line {attribute.lineno}"
+            yield from candidate(hint, finding.editor.replace(attribute, text))
+
+
 def disconnected(finding: Finding) -> Iterator[Candidate]:
     """Add the Input that is missing to the inputs of a model."""
     call, operand = finding.case.node, finding.case.operands[0] if finding.case.operands else None
@@ -123,6 +134,15 @@ def disconnected(finding: Finding) -> Iterator[Candidate]:
         return
     target, given = statement.targets[0], argument_node(call, "inputs", 0, "input")
     if given is None or not isinstance(target, nodes.AssignName):
+        return
+    if "model" in finding.facts:
+        text = f"{target.name}.input"
+        places = elements_of(given) if isinstance(given, (nodes.List, nodes.Tuple)) else [given]
+        for each in places:
+            instead = "as its inputs" if each is given else f"in place of {shortened(finding.editor.text(each))}"
+            yield from candidate(f"write {text} {instead}", finding.editor.replace(each, text))
+        for each in places:
+            yield from _called_instead(finding, target.name, each)
         return
     if isinstance(given, nodes.List) and given.elts:
         end = finding.editor.end(elements_of(given)[-1])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.interpreter.keras.binding import bind_constructor
-from keras_shape_lint.interpreter.keras.graphs import INPUTS, OUTPUTS
+from keras_shape_lint.interpreter.keras.graphs import INPUTS, OUTPUTS, OWN_INPUT
 from keras_shape_lint.interpreter.keras.structures import make_tensors
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.messages import report
@@ -47,7 +47,11 @@ def construct_application(m: Machine, library: Library, arguments: Arguments, no
     operands = [Operand(tensor, arguments.keyword_nodes.get("input_tensor"))] if isinstance(tensor, Tensor) else []
     try:
         shape: Shape = for_every_version(m, lambda ctx: application_input(bound.api, plain_values, ctx))
-        given = tensor if isinstance(tensor, Tensor) else Tensor(shape, "float32", None, m.origin("Input", node))
+        given = (
+            tensor
+            if isinstance(tensor, Tensor)
+            else Tensor(shape, "float32", None, m.origin(f"{written}{OWN_INPUT}", node))
+        )
         body = Layer(bound.api, {**plain_values, "built_for": shape}, bound.explicit, m.origin(written, node))
         output = for_every_version(m, lambda ctx: apply_layer(body, [given.shape], {}, ctx))
     except Mismatch as mismatch:

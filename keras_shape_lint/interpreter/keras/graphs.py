@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 INPUTS, OUTPUTS, LAYERS = "inputs", "outputs", "layers"
 """Slots of a model: structures of tensors, and the layers of a Sequential."""
+INPUT_LABELS, OWN_INPUT = ("Input", "InputLayer"), " input"
+"""What the origin of an input is labelled with: one of the program, and (at the end) one that a model made itself."""
 
 
 def run_model(m: Machine, model: Model, inputs: list[Any], ctx: Context, *, on_data: bool = False) -> Structure:
@@ -75,6 +77,12 @@ def _paired(expected: Value, given: Any, ctx: Context) -> list[tuple[Tensor, Sha
             expected=len(tensors),
         )
     return list(zip(tensors, shapes, strict=True))
+
+
+def is_input(tensor: Tensor) -> bool:
+    """Whether a tensor without producer is certainly an input, and not one whose history was lost."""
+    label = tensor.origin.label if tensor.origin is not None and tensor.origin.node is not None else ""
+    return label in INPUT_LABELS or label.endswith(OWN_INPUT)
 
 
 def _flatten(part: Any) -> list[Any]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE
-from keras_shape_lint.interpreter.keras.graphs import INPUTS, OUTPUTS
+from keras_shape_lint.interpreter.keras.graphs import INPUT_LABELS, INPUTS, OUTPUTS, OWN_INPUT, is_input
 from keras_shape_lint.interpreter.keras.layer_order import get_layer, ordered_layers
 from keras_shape_lint.interpreter.keras.sequential import add_layer, build_sequential, pop_layer, shape_argument
 from keras_shape_lint.interpreter.keras.structures import make_tensors, shape_value
@@ -27,6 +27,7 @@ from keras_shape_lint.values import (
     Method,
     Model,
     Opaque,
+    Origin,
     Tensor,
     Tuple,
     Value,
@@ -102,27 +103,25 @@ def _check_connected(m: Machine, inputs: Value, outputs: Value, node: nodes.Node
         if not tensor.tracked or tensor.origin is None:
             return
         if tensor.producer is None:
-            if tensor.origin.label not in ("Input", "InputLayer"):
-                return
-            line = tensor.origin.node.lineno
-            report(
-                m,
-                Mismatch(
-                    "keras-disconnected-graph",
-                    "has outputs that depend on an Input which is not among its inputs",
-                    inputs=(0,),
-                    detail=f"add the Input of line {line} to inputs",
-                    input_line=line,
-                ),
-                "Model",
-                node,
-                [Operand(tensor)],
-            )
+            if is_input(tensor):
+                report(m, _not_among_inputs(tensor.origin), "Model", node, [Operand(tensor)])
             return
         for value in (*tensor.producer.positional, *tensor.producer.keywords.values()):
             if any(isinstance(found, Opaque) for found in walk(value)):
                 return
             pending += [found for found in walk(value) if isinstance(found, Tensor)]
+
+
+def _not_among_inputs(origin: Origin) -> Mismatch:
+    """Outputs that depend on an Input that the model is not given: one of the program, or that of a model."""
+    line = origin.node.lineno
+    if origin.label in INPUT_LABELS:
+        requirement = "has outputs that depend on an Input which is not among its inputs"
+        detail = f"add the Input of line {line} to inputs"
+        return Mismatch("keras-disconnected-graph", requirement, inputs=(0,), detail=detail, input_line=line)
+    owner = origin.label.removesuffix(OWN_INPUT)
+    requirement = f"has outputs that come from the own input of {owner} (line {line}), which is not among its inputs"
+    return Mismatch("keras-disconnected-graph", requirement, input_line=line, model=owner)
 
 
 def model_attribute(m: Machine, model: Model, name: str, node: nodes.NodeNG) -> Value:

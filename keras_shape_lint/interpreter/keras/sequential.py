@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYERS, OUTPUTS, fit_input, inside
+from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYERS, OUTPUTS, OWN_INPUT, fit_input, inside
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
@@ -126,7 +126,7 @@ def _input_of_first(m: Machine, item: Layer | Model | Instance) -> Tensor | None
 
 
 def _fresh_input(m: Machine, shape: Shape, item: Layer | Model) -> Tensor:
-    return Tensor(shape, None, None, m.origin(f"{item.origin.label} input", item.origin.node))
+    return Tensor(shape, None, None, m.origin(f"{item.origin.label}{OWN_INPUT}", item.origin.node))
 
 
 def declared_input_shape(layer: Layer) -> Shape | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from keras_shape_lint.interpreter.keras.graphs import is_input
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.values import Instance, Layer, Library, Opaque, Producer, Tensor, Union, Value, walk
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 Node: TypeAlias = "Producer | Tensor"
 """A call, or an input of the model."""
-INPUT_LABELS = ("Input", "InputLayer")
 
 
 class _Unclear(Exception):
@@ -66,7 +66,7 @@ class _Graph:
             if not lay_out(self.m, tensor):
                 raise _Unclear
         if tensor.producer is None:
-            if tensor.origin is None or tensor.origin.label not in INPUT_LABELS:
+            if not is_input(tensor):
                 raise _Unclear
             return tensor
         return tensor.producer
