@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from keras_shape_lint.diagnostics import Diagnostic
     from keras_shape_lint.source import Span
     from keras_shape_lint.transfer.outcome import Mismatch
-    from keras_shape_lint.values import Value
+    from keras_shape_lint.values import Model, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +76,5 @@ class Record:
     lost: list[Lost] = field(default_factory=list)
     spellings: set[str] = field(default_factory=set)
     reported: set[tuple[Any, ...]] = field(default_factory=set)
+    models: list[Model] = field(default_factory=list)
+    """The functional and Sequential models that the program makes."""

@@ -42,12 +42,18 @@ def _run(options: argparse.Namespace) -> int:
     from keras_shape_lint.reporting import check, session, shapes
 
     stdin_filename = options.stdin_filename if options.paths == ["-"] else None
+    every_file = options.command in ("shapes", "graph")
     try:
-        found = session.lint(options.paths, stdin_filename=stdin_filename, every_file=options.command == "shapes")
+        found = session.lint(options.paths, stdin_filename=stdin_filename, every_file=every_file)
     except session.UsageError as error:
         return _usage(str(error))
-    if options.command == "shapes":
-        shapes.write(found, options.format, sys.stdout)
+    if every_file:
+        if options.command == "graph":
+            from keras_shape_lint.reporting import graph
+
+            graph.write(found, options.format, sys.stdout)
+        else:
+            shapes.write(found, options.format, sys.stdout)
         for finding in found.unreadable:
             print(check.one_line(finding), file=sys.stderr)
         return FINDINGS if found.unreadable else CLEAN
@@ -83,6 +89,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_sources(shapes)
     shapes.add_argument("--format", choices=["text", "json"], default="text", help="default: text")
+
+    graph = commands.add_parser(
+        "graph",
+        help="draw the models with the shapes between their layers",
+        description="Prints the models of files as the text of a diagram, findings marked.",
+    )
+    _add_sources(graph)
+    graph.add_argument("--format", choices=["mermaid", "dot"], default="mermaid", help="default: mermaid")
 
     explain = commands.add_parser("explain", help="explain a message", description="Explains a message.")
     explain.add_argument("symbol", metavar="SYMBOL", help="symbol or id of a message, such as keras-incompatible-rank")

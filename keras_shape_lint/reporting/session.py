@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 from pylint.lint import PyLinter, Run
 from pylint.reporters import BaseReporter
 
-from keras_shape_lint.checker import Inspection, ShapeChecker
+from keras_shape_lint.checker import Inspection, ShapeChecker, configuration_of
+from keras_shape_lint.configuration import Configuration
 from keras_shape_lint.diagnostics import Diagnostic
 from keras_shape_lint.rules import RULES
 
@@ -64,6 +65,7 @@ class Session:
 
     findings: list[Finding] = field(default_factory=list)
     inspections: dict[str, Inspection] = field(default_factory=dict)
+    configuration: Configuration = field(default_factory=Configuration)
 
     @property
     def problems(self) -> list[Finding]:
@@ -151,6 +153,7 @@ class _SessionLinter(PyLinter):
                 self.disable(definition.msgid)
         checker = _shape_checker(self)
         checker.listener = reporter.note_inspection
+        reporter.session.configuration = configuration_of(self)
         if reporter.every_file:
             self.enable(checker.name)
         super().check(files_or_modules)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
 PREFIX = "keras.applications."
+INSIDE = "inside"
+"""The slot of a layer that holds the application which it is a part of."""
 COUNT = "count"
 """The slot of an application that holds its number of weights, once somebody has asked."""
 _OTHER_GRAPHS = ("depth_multiplier", "minimalistic", "include_preprocessing", "drop_connect_rate")
@@ -122,7 +124,7 @@ def _call(m: Machine, body: Layer, plan: Plan, inputs: list[Tensor]) -> Tensor:
     producer = Producer(layer, positional, {})
     tensor = Tensor(shape if isinstance(shape, Shape) else ANY_SHAPE, "float32", producer, body.origin)
     producer.output = tensor
-    layer.slots.update({INPUT: positional[0], OUTPUT: tensor})
+    layer.slots.update({INPUT: positional[0], OUTPUT: tensor, INSIDE: body})
     return tensor
 
 

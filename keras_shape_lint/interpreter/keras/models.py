@@ -56,6 +56,7 @@ def construct_model(m: Machine, arguments: Arguments, node: nodes.NodeNG | None)
         return model
     model.slots[INPUTS] = inputs
     model.slots[OUTPUTS] = outputs
+    m.record.models.append(model)
     if node is not None:
         _check_connected(m, inputs, outputs, node)
     return model

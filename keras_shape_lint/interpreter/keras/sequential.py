@@ -38,6 +38,7 @@ def construct_sequential(m: Machine, arguments: Arguments, node: nodes.NodeNG | 
     layers, name = arguments.get("layers", 0), arguments.get("name", 1)
     model = Model("sequential", m.origin("Sequential", node), name.value if isinstance(name, Const) else None)
     model.slots[LAYERS] = ()
+    m.record.models.append(model)
     if layers is None or (isinstance(layers, Const) and layers.value is None):
         model.slots.update({LOST: True} if arguments.open else {})
         return model
