@@ -38,10 +38,10 @@ def run_model(m: Machine, model: Model, inputs: list[Any], ctx: Context, *, on_d
     if pairs is None:
         return ANY_SHAPE
     # Keras 2 runs the layers again on symbolic tensors, without a look at what the model was made for.
-    checks = on_data or ctx.version == 3
+    of_symbols = squeeze_input if ctx.version < 3 else fit_input if ctx.running else fit_symbol
+    fit = fit_input if on_data else of_symbols
     mapping: dict[int, Shape] = {}
     for position, (tensor, shape) in enumerate(pairs):
-        fit = fit_input if checks else squeeze_input
         mapping[tensor.serial] = fit(shape, tensor.shape, position)
     return rerun(model.slots[OUTPUTS], mapping, m, ctx)
 
@@ -103,6 +103,31 @@ def squeeze_input(given: Shape, expected: Shape, position: int) -> Shape:
     if given.rank == expected.rank - 1 and equal(expected[-1], 1) is Truth.YES:
         return given + Shape((1,))
     return given
+
+
+def fit_symbol(given: Shape, expected: Shape, position: int) -> Shape:
+    """The shape of a symbolic tensor that Keras 3 takes for an input of a model; unknown where no run would.
+
+    While it builds, Keras compares the sizes from the front as far as both go, each without a last axis of size 1
+    (``assert_input_compatibility``); whether the ranks agree shows in a run.
+
+    Raises:
+        Mismatch: keras-model-input-mismatch.
+    """
+    if given.rank is None or expected.rank is None:
+        return ANY_SHAPE
+    sizes, wanted = (
+        shape if not shape.rank or equal(shape[-1], 1) is Truth.NO else shape.slice(0, -1)
+        for shape in (given, expected)
+    )
+    if any(equal(have, want) is Truth.NO for have, want in zip(sizes.dims[1:], wanted.dims[1:], strict=False)):
+        requirement = f"expects shape {expected}"
+        raise Mismatch("keras-model-input-mismatch", requirement, inputs=(position,), expected=str(expected))
+    try:
+        fits = fit_input(given, expected, position)
+    except Mismatch:
+        return ANY_SHAPE
+    return fits if given.rank == expected.rank else ANY_SHAPE
 
 
 def fit_input(given: Shape, expected: Shape, position: int) -> Shape:

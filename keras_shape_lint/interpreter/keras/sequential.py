@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYERS, OUTPUTS, OWN_INPUT, fit_input, inside
+from keras_shape_lint.interpreter.keras.graphs import (
+    INPUTS,
+    LAYERS,
+    OUTPUTS,
+    OWN_INPUT,
+    fit_input,
+    fit_symbol,
+    inside,
+    squeeze_input,
+)
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
@@ -170,8 +179,9 @@ def run_sequential(m: Machine, model: Model, inputs: list[Any], ctx: Context) ->
     if current is UNKNOWN:
         current = ANY_SHAPE
     start = model.slots.get(INPUTS)
-    if isinstance(start, Tensor) and isinstance(current, Shape) and ctx.version == 3:
-        current = fit_input(current, start.shape, 0)
+    if isinstance(start, Tensor) and isinstance(current, Shape):
+        fit = squeeze_input if ctx.version < 3 else fit_input if ctx.running else fit_symbol
+        current = fit(current, start.shape, 0)
     return run_layers(m, model, current, ctx)
 
 

@@ -1,0 +1,66 @@
+"""What models make of symbolic tensors of other shapes, as Keras 2 and Keras 3 have it while they build."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from keras_shape_lint.configuration import Configuration
+from keras_shape_lint.interpreter.analyze import Analysis, analyze
+from keras_shape_lint.interpreter.parsing import parse
+from keras_shape_lint.source import Source
+
+MODELS = {
+    "functional": "i = keras.Input((7, 5))\nmodel = keras.Model(i, layers.Dense(3)(i))\n",
+    "sequential": "model = keras.Sequential([keras.Input((7, 5)), layers.Dense(3)])\n",
+    "column": "model = keras.Sequential([keras.Input((5, 1)), layers.Flatten(), layers.Dense(2)])\n",
+    "image": "model = keras.Sequential([keras.Input((8, 8, 1)), layers.Conv2D(2, 3), layers.Flatten()])\n",
+}
+SHAPES: dict[str, list[tuple[int | None, ...]]] = {
+    "functional": [(7, 5, 1), (7, 5, 2), (7, 5, 5), (7,), (7, 1), (7, 6), (8, 5), (5,), (7, 5), (None, 5), (7, None)],
+    "column": [(5,), (5, 2), (5, 1, 1), (6,), (4, 1)],
+    "image": [(8, 8), (8, 8, 3), (8, 8, 1, 1), (9, 9, 1), (8,), (8, 9)],
+}
+SHAPES["sequential"] = SHAPES["functional"]
+CASES = [(kind, shape) for kind, shapes in SHAPES.items() for shape in shapes]
+
+
+def program(kind: str, shape: tuple[int | None, ...]) -> str:
+    return f"{MODELS[kind]}y = model(keras.Input({shape!r}))\n"
+
+
+def analysed(text: str, version: str) -> Analysis:
+    source = Source(f"import keras\nfrom keras import layers\n{text}", "<program>")
+    return analyze(parse(source), Configuration(keras_version=version), source)
+
+
+def test_what_keras_3_compares() -> None:
+    """Sizes from the front, without a last axis of size 1."""
+    assert (
+        analysed(program("functional", (7, 6)), "3")
+        .diagnostics[0]
+        .message.startswith("Model expects shape (None, 7, 5), but the output of Input (line 5) has shape (None, 7, 6)")
+    )
+    assert not analysed(program("functional", (7, 5, 2)), "3").diagnostics
+    assert not analysed(program("functional", (8, 5)), "2").diagnostics
+
+
+@pytest.mark.parametrize("version", ["2", "3"])
+@pytest.mark.parametrize(("kind", "shape"), CASES)
+def test_as_in_keras(kind: str, shape: tuple[int | None, ...], version: str) -> None:
+    """No false alarm, no other shape; and where the ranks agree, nothing that Keras 3 finds is missed."""
+    library = __import__("keras" if version == "3" else "tf_keras")
+    names: dict[str, Any] = {"keras": library, "layers": library.layers}
+    found = analysed(program(kind, shape), version)
+    try:
+        exec(program(kind, shape), names)
+    except ValueError:
+        same_rank = len(shape) == (3 if kind == "image" else 2)
+        assert found.diagnostics or not same_rank or version == "2"
+        return
+    assert not found.diagnostics
+    output = found.calls[-1].output
+    true = tuple(names["y"].shape)
+    assert output is None or len(output) == len(true)
+    assert all(mine in ("?", size) for mine, size in zip(output or (), true, strict=False))
