@@ -10,6 +10,7 @@ from astroid import nodes
 from keras_shape_lint.fixes.candidate import candidate
 from keras_shape_lint.fixes.editing import argument_node
 from keras_shape_lint.fixes.layout import New, put_instead, sizes_text
+from keras_shape_lint.interpreter.keras.silent import overwriting
 
 if TYPE_CHECKING:
     from keras_shape_lint.fixes.candidate import Candidate, Finding
@@ -39,13 +40,25 @@ def transposing_reshape(finding: Finding) -> Iterator[Candidate]:
 
 
 def unused_tensor(finding: Finding) -> Iterator[Candidate]:
-    """``Flatten()(x)`` on a line of its own: ``x = Flatten()(x)``."""
+    """``Flatten()(x)`` on a line of its own: ``x = Flatten()(x)``; ``x = Flatten()(y)``, overwritten: read it there."""
     call, editor = finding.case.node, finding.editor
+    if isinstance(call.parent, nodes.Assign):
+        yield from _read_before_overwriting(finding, call.parent)
+        return
     given = call.args[0] if isinstance(call, nodes.Call) and len(call.args) == 1 else None
     if isinstance(given, nodes.Name) and isinstance(call.parent, nodes.Expr):
         start = editor.start(call)
         hint = f"write {given.name} = {editor.text(call)}"
         yield from candidate(hint, editor.edit(start, start, f"{given.name} = "))
+
+
+def _read_before_overwriting(finding: Finding, statement: nodes.Assign) -> Iterator[Candidate]:
+    later, name = overwriting(statement), statement.targets[0].as_string()
+    call = later.value if later is not None else None
+    given = call.args[0] if isinstance(call, nodes.Call) and len(call.args) == 1 else None
+    if isinstance(given, nodes.Name):
+        hint = f"give '{name}' instead of '{given.name}' to the call in line {given.lineno}"
+        yield from candidate(hint, [finding.editor.replace(given, name)])
 
 
 def batch_in_shape(finding: Finding) -> Iterator[Candidate]:

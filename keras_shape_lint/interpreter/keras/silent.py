@@ -137,12 +137,54 @@ def warn_of_reshape(m: Machine, layer: Layer, label: str, node: nodes.NodeNG, op
 
 def warn_of_unused(m: Machine, value: Value, node: nodes.NodeNG) -> None:
     """A new layer is called in a statement of its own and its output thrown away: the layer is in no model."""
-    if not isinstance(value, Tensor) or value.producer is None or not isinstance(node, syntax.Call):
-        return
-    layer = value.producer.target
-    if isinstance(layer, Layer) and layer.origin.node is node.func:
+    layer = _called_once(value, node)
+    if layer is not None:
         mismatch = Mismatch("keras-unused-tensor", "gives a tensor that nothing uses", detail="assign it to a name")
         report(m, mismatch, layer.origin.label, node, [])
+
+
+def warn_of_overwritten(m: Machine, value: Value, statement: nodes.Assign) -> None:
+    """The output of a new layer gets a name that a later statement gives away before anything reads it."""
+    layer = _called_once(value, statement.value)
+    if layer is None:
+        return
+    later = overwriting(statement)
+    if later is not None:
+        name = statement.targets[0].as_string()
+        requirement = f"gives a tensor that nothing uses: '{name}' is overwritten in line {later.lineno}"
+        mismatch = Mismatch("keras-unused-tensor", requirement, name=name, overwritten=later.lineno)
+        report(m, mismatch, layer.origin.label, statement.value, [])
+
+
+def _called_once(value: Value, node: nodes.NodeNG) -> Layer | None:
+    """The layer that a call both makes and calls, so that nothing else can refer to it."""
+    if not isinstance(value, Tensor) or value.producer is None or not isinstance(node, syntax.Call):
+        return None
+    layer = value.producer.target
+    return layer if isinstance(layer, Layer) and layer.origin.node is node.func else None
+
+
+def overwriting(statement: nodes.Assign) -> nodes.Assign | None:
+    """The statement of the same block that assigns to the same name again while nothing can have read it."""
+    target = statement.targets[0]
+    if len(statement.targets) != 1 or not isinstance(target, syntax.AssignName):
+        return None
+    scope = statement.scope()
+    uses = [found for found in scope.nodes_of_class((syntax.Name, syntax.DelName)) if found.name == target.name]
+    if any(found.scope() is not scope for found in uses):
+        return None
+    reading = {id(around) for found in uses for around in found.node_ancestors()}
+    later = statement.next_sibling()
+    while later is not None and id(later) not in reading:
+        if isinstance(later, syntax.Assign) and any(
+            isinstance(found, syntax.AssignName) and found.name == target.name for found in later.targets
+        ):
+            return later
+        written = any(found.name == target.name for found in later.nodes_of_class(syntax.AssignName))
+        if written or isinstance(later, (syntax.Return, syntax.Raise, syntax.Break, syntax.Continue)):
+            return None
+        later = later.next_sibling()
+    return None
 
 
 def warn_of_batch_axis(m: Machine, label: str, node: nodes.NodeNG, shape_node: nodes.NodeNG | None) -> bool:

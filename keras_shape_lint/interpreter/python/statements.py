@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.heap import MISSING
-from keras_shape_lint.interpreter.keras.silent import warn_of_unused
+from keras_shape_lint.interpreter.keras.silent import warn_of_overwritten, warn_of_unused
 from keras_shape_lint.interpreter.machine import Flow
 from keras_shape_lint.interpreter.python import arithmetic, imports, loops
 from keras_shape_lint.interpreter.python.attributes import read_attribute
@@ -47,6 +47,7 @@ def _assign(m: Machine, node: nodes.Assign) -> Flow:
     value = evaluate(m, node.value)
     for target in node.targets:
         assign(m, target, value)
+    warn_of_overwritten(m, value, node)
     return Flow.NEXT
 
 

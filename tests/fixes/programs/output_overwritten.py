@@ -1,0 +1,14 @@
+from keras import Input, Model, layers
+
+
+def squeeze_and_excite(x, filters):
+    s = x
+    s = layers.GlobalAveragePooling2D()(s)  # give 's' instead of 'x' to the call in line 7
+    s = layers.Dense(filters // 4, activation="relu")(x)
+    s = layers.Dense(filters, activation="sigmoid")(s)
+    return layers.Multiply()([x, s])
+
+
+image = Input((32, 32, 3))
+x = layers.Conv2D(16, 3, padding="same")(image)
+model = Model(image, squeeze_and_excite(x, 16))
