@@ -144,19 +144,21 @@ def warn_of_unused(m: Machine, value: Value, node: nodes.NodeNG) -> None:
 
 
 def warn_of_overwritten(m: Machine, value: Value, statement: nodes.Assign) -> None:
-    """The output of a new layer gets a name that a later statement gives away before anything reads it."""
-    layer = _called_once(value, statement.value)
-    if layer is None:
+    """A tensor is about to take the name of the output of a new layer, which nothing can have read."""
+    target = statement.targets[0]
+    old = m.frame.scope.slots.get(target.name) if isinstance(target, syntax.AssignName) else None
+    if not isinstance(value, Tensor) or not isinstance(old, Tensor) or old.producer is None:
         return
-    later = overwriting(statement)
-    if later is not None:
-        name = statement.targets[0].as_string()
-        requirement = f"gives a tensor that nothing uses: '{name}' is overwritten in line {later.lineno}"
-        mismatch = Mismatch("keras-unused-tensor", requirement, name=name, overwritten=later.lineno)
-        report(m, mismatch, layer.origin.label, statement.value, [])
+    made = getattr(old.producer.target, "origin", None)
+    call = made.node.parent if made is not None and made.node is not None else None
+    layer = _called_once(old, call)
+    if layer is not None and isinstance(call.parent, syntax.Assign) and overwriting(call.parent) is statement:
+        requirement = f"gives a tensor that nothing uses: '{target.name}' is overwritten in line {statement.lineno}"
+        mismatch = Mismatch("keras-unused-tensor", requirement, name=target.name, overwritten=statement.lineno)
+        report(m, mismatch, layer.origin.label, call, [])
 
 
-def _called_once(value: Value, node: nodes.NodeNG) -> Layer | None:
+def _called_once(value: Value, node: nodes.NodeNG | None) -> Layer | None:
     """The layer that a call both makes and calls, so that nothing else can refer to it."""
     if not isinstance(value, Tensor) or value.producer is None or not isinstance(node, syntax.Call):
         return None

@@ -45,9 +45,9 @@ def _expression(m: Machine, node: nodes.Expr) -> Flow:
 
 def _assign(m: Machine, node: nodes.Assign) -> Flow:
     value = evaluate(m, node.value)
+    warn_of_overwritten(m, value, node)
     for target in node.targets:
         assign(m, target, value)
-    warn_of_overwritten(m, value, node)
     return Flow.NEXT
 
 

@@ -3,7 +3,8 @@ from keras import Input, Model, layers
 
 def squeeze_and_excite(x, filters):
     s = x
-    s = layers.GlobalAveragePooling2D()(s)  # give 's' instead of 'x' to the call in line 7
+    # hint: give 's' instead of 'x' to the call in line 8
+    s = layers.GlobalAveragePooling2D()(s)
     s = layers.Dense(filters // 4, activation="relu")(x)
     s = layers.Dense(filters, activation="sigmoid")(s)
     return layers.Multiply()([x, s])
