@@ -146,13 +146,16 @@ def warn_of_unused(m: Machine, value: Value, node: nodes.NodeNG) -> None:
 def warn_of_overwritten(m: Machine, value: Value, statement: nodes.Assign) -> None:
     """A tensor is about to take the name of the output of a new layer, which nothing can have read."""
     target = statement.targets[0]
-    old = m.frame.scope.slots.get(target.name) if isinstance(target, syntax.AssignName) else None
-    if not isinstance(value, Tensor) or not isinstance(old, Tensor) or old.producer is None:
+    if not isinstance(value, Tensor) or not isinstance(target, syntax.AssignName):
         return
-    made = getattr(old.producer.target, "origin", None)
-    call = made.node.parent if made is not None and made.node is not None else None
-    layer = _called_once(old, call)
-    if layer is not None and isinstance(call.parent, syntax.Assign) and overwriting(call.parent) is statement:
+    old = m.frame.scope.slots.get(target.name)
+    target_layer = old.producer.target if isinstance(old, Tensor) and old.producer is not None else None
+    made = target_layer.origin.node if isinstance(target_layer, Layer) else None
+    call = made.parent if made is not None else None
+    layer = _called_once(old, call) if old is not None and call is not None else None
+    if layer is None or call is None or not isinstance(call.parent, syntax.Assign):
+        return
+    if overwriting(call.parent) is statement:
         requirement = f"gives a tensor that nothing uses: '{target.name}' is overwritten in line {statement.lineno}"
         mismatch = Mismatch("keras-unused-tensor", requirement, name=target.name, overwritten=statement.lineno)
         report(m, mismatch, layer.origin.label, call, [])
