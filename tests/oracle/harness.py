@@ -103,10 +103,10 @@ def compare_one(configuration: Configuration, seed: str, version: int, compariso
 
 def fitted(configuration: Configuration, version: int) -> Configuration | None:
     """The configuration without what this version does not have; None if it does not have the layer."""
-    if version == 3:
-        return configuration
     if real.layer_class(configuration.layer, version) is None:
         return None
+    if version == 3:
+        return configuration
     if any(() in call.inputs for call in configuration.calls):
         return None  # tf_keras.Input makes no scalars
     return replace(configuration, arguments=_fitted_arguments(configuration.layer, configuration.arguments, version))

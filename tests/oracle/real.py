@@ -74,7 +74,7 @@ def outcome(configuration: Configuration, version: int) -> Outcome:
         inputs = [map_tensors(structure, functools.partial(_tensor, version=version)) for structure in call.inputs]
         keywords = map_tensors(call.keywords, functools.partial(_tensor, version=version), bare=False)
         try:
-            outputs.append(_shapes(layer(*inputs, **keywords)))
+            outputs.append(shapes(layer(*inputs, **keywords)))
         except Exception as error:  # noqa: BLE001
             return Outcome(f"call {number}", tuple(outputs), error=_first_line(error))
     return Outcome(None, tuple(outputs), layer.count_params())
@@ -105,11 +105,11 @@ def _tensor(tensor: Tensor, version: int) -> Any:
     return library(3).KerasTensor(tensor.shape, dtype=tensor.dtype)
 
 
-def _shapes(output: Any) -> Any:
+def shapes(output: Any) -> Any:
     if isinstance(output, (list, tuple)):
-        return [_shapes(part) for part in output]
+        return [shapes(part) for part in output]
     if isinstance(output, dict):
-        return {name: _shapes(part) for name, part in output.items()}
+        return {name: shapes(part) for name, part in output.items()}
     if not hasattr(output, "shape"):
         return output
     if getattr(output.shape, "rank", 0) is None:

@@ -51,6 +51,18 @@ def check_relu(*, max_value: object, negative_slope: object, threshold: object) 
     require_number("threshold", threshold, 0)
 
 
+@layer("keras.layers.ThresholdedReLU", examples=[((None, 5), {"theta": 0.5})])
+def thresholded_relu(x: Shape) -> Shape:
+    """Shape unchanged; of Keras 1 and 2."""
+    return x
+
+
+@thresholded_relu.init
+def check_thresholded_relu(*, theta: object) -> None:
+    """At least 0."""
+    require_number("theta", theta, 0)
+
+
 @layer("keras.layers.LeakyReLU", examples=[((None, 5), {"negative_slope": 0.2})])
 def leaky_relu(x: Shape) -> Shape:
     """Shape unchanged."""

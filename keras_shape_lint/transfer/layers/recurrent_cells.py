@@ -57,8 +57,9 @@ def _examples(states: int, **_: object) -> Sequence[Example]:
 
 
 @layer(CELLS, inputs=ANYTHING, examples=_examples)
-def cell(x: Structure, states: Structure = ANY_SHAPE, *, gates: int, units: Dim, built: object) -> Structure:
+def cell(x: Structure, states: Structure | None = None, *, gates: int, units: Dim, built: object) -> Structure:
     """((batch, features), states) -> ((batch, units), states)"""
+    states = _require_states(states)
     given = list(states) if isinstance(states, (list, tuple)) else [states]
     several = gates == 4
     if len(given) < 1 + several and isinstance(states, (list, tuple)):
@@ -90,6 +91,13 @@ def cell(x: Structure, states: Structure = ANY_SHAPE, *, gates: int, units: Dim,
     return output, [output] * (1 + several)
 
 
+def _require_states(states: Structure | None) -> Structure:
+    """The second argument of a cell, which has no default."""
+    if states is None:
+        raise Mismatch("keras-input-count", "needs an input and its states", inputs=(0,), detail="an input alone")
+    return states
+
+
 def _require_width(state: Shape, width: Dim) -> None:
     if equal(state[-1], width) is Truth.NO:
         requirement = f"needs a state of {width} units"
@@ -119,8 +127,9 @@ def cell_weights(x: Structure, *, gates: int, units: Dim, use_bias: object, rese
 
 
 @layer(STACK, inputs=ANYTHING, examples=[])
-def stacked_cells(x: Structure, states: Structure = ANY_SHAPE, *, cells: Any, ctx: Context) -> Structure:
+def stacked_cells(x: Structure, states: Structure | None = None, *, cells: Any, ctx: Context) -> Structure:
     """The input through all cells, each with its own states."""
+    states = _require_states(states)
     if (
         not isinstance(cells, (list, tuple))
         or not isinstance(states, (list, tuple))

@@ -30,6 +30,8 @@ def elementwise(name: str, draw: Draw) -> Configuration:
         )
     elif name.endswith("LeakyReLU"):
         arguments = draw.some(negative_slope=lambda: slope)
+    elif name.endswith("ThresholdedReLU"):
+        arguments = draw.some(theta=lambda: draw.rarely(draw.pick(0, 1.0), -1, None, probability=0.2))
     else:
         arguments = draw.some(alpha=lambda: draw.pick(0.1, 1.0, 2))
     return Configuration.of(name, arguments, draw.shape(draw.pick(1, 2, 3, 4), dynamic=0.3))
@@ -54,5 +56,5 @@ STRATEGIES = {
     "keras.layers.Activation": activation,
     "keras.layers.Softmax": softmax,
     "keras.layers.PReLU": prelu,
-    **{f"keras.layers.{name}": elementwise for name in ("ReLU", "LeakyReLU", "ELU")},
+    **{f"keras.layers.{name}": elementwise for name in ("ReLU", "LeakyReLU", "ELU", "ThresholdedReLU")},
 }

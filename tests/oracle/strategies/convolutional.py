@@ -63,10 +63,31 @@ def image(draw: Draw, arguments: dict[str, Any], rank: int, channels: int | None
     return (draw.batch(), *((channels, *sizes) if first else (*sizes, channels)))
 
 
-STRATEGIES = {
-    f"keras.layers.{kind}": convolution
-    for kind in (
-        *("Conv1D", "Conv2D", "Conv3D", "Conv1DTranspose", "Conv2DTranspose", "Conv3DTranspose"),
-        *("SeparableConv1D", "SeparableConv2D", "DepthwiseConv1D", "DepthwiseConv2D"),
+def locally_connected(name: str, draw: Draw) -> Configuration:
+    """Windows that mostly fit, and each implementation."""
+    rank = int(next(filter(str.isdigit, name)))
+    arguments: dict[str, Any] = {
+        "filters": draw.size(high=4),
+        "kernel_size": draw.rarely(draw.window(rank), *bad_windows(rank), 7),
+    }
+    arguments |= draw.some(
+        0.3,
+        strides=lambda: draw.window(rank, high=2),
+        padding=lambda: draw.pick("valid", "same"),
+        use_bias=lambda: False,
+        implementation=lambda: draw.pick(2, 3),
+        data_format=lambda: draw.pick(*FORMATS),
     )
+    return Configuration.of(name, arguments, draw.shape(draw.rank(rank + 2), low=2, high=7, dynamic=0.05))
+
+
+STRATEGIES = {
+    **{f"keras.layers.LocallyConnected{rank}D": locally_connected for rank in (1, 2)},
+    **{
+        f"keras.layers.{kind}": convolution
+        for kind in (
+            *("Conv1D", "Conv2D", "Conv3D", "Conv1DTranspose", "Conv2DTranspose", "Conv3DTranspose"),
+            *("SeparableConv1D", "SeparableConv2D", "DepthwiseConv1D", "DepthwiseConv2D"),
+        )
+    },
 }

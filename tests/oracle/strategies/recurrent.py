@@ -63,7 +63,8 @@ def cell(name: str, draw: Draw) -> Configuration:
     batch = draw.batch()
     count = STATES[name.rpartition(".")[2].removesuffix("Cell")]
     states = [(batch, draw.rarely(units, units + 1, 1, None)) for _ in range(count)]
-    return Configuration.of(name, arguments, (batch, draw.dim(dynamic=0.05)), states)
+    inputs = (batch, draw.dim(dynamic=0.05))
+    return Configuration.of(name, arguments, *draw.rarely((inputs, states), (inputs,), probability=0.03))
 
 
 def nested_cell(draw: Draw) -> Nested:
