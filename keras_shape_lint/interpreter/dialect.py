@@ -25,11 +25,13 @@ _KERAS_1 = re.compile(
 _WORDS_OF_KERAS_2 = frozenset(
     (
         *("batch_input_shape", "fit_generator", "predict_generator", "evaluate_generator", "predict_classes"),
-        *("CuDNNLSTM", "CuDNNGRU", "LocallyConnected1D", "LocallyConnected2D", "__internal__"),
+        *("CuDNNLSTM", "CuDNNGRU", "LocallyConnected1D", "LocallyConnected2D", "__internal__", "lr"),
     )
 )
 """Keywords and attributes that only one version has."""
 _WORDS = re.compile("|".join(sorted(_WORDS_OF_KERAS_2)))
+_OPTIMIZERS = frozenset(("Adadelta", "Adagrad", "Adam", "Adamax", "Nadam", "RMSprop", "SGD"))
+"""Their ``lr`` became ``learning_rate``."""
 _COMMENT = re.compile(r"#.*")
 _LEGACY = "TF_USE_LEGACY_KERAS"
 
@@ -64,9 +66,19 @@ def possible_versions(module: nodes.Module, config: Configuration, source: Sourc
 
 def _words(module: nodes.Module) -> frozenset[str]:
     """The keywords of calls and the attributes in a module."""
-    keywords = (node.arg for node in module.nodes_of_class(nodes.Keyword) if node.arg is not None)
-    attributes = (node.attrname for node in module.nodes_of_class(nodes.Attribute))
+    keywords = (
+        node.arg
+        for node in module.nodes_of_class(nodes.Keyword)
+        if node.arg is not None and (node.arg != "lr" or _name_of(node.parent) in _OPTIMIZERS)
+    )
+    attributes = (node.attrname for node in module.nodes_of_class(nodes.Attribute) if node.attrname != "lr")
     return frozenset((*keywords, *attributes))
+
+
+def _name_of(call: nodes.NodeNG | None) -> str:
+    """The last part of the name that is called."""
+    function = call.func if isinstance(call, nodes.Call) else None
+    return function.attrname if isinstance(function, nodes.Attribute) else getattr(function, "name", "")
 
 
 def _asks_for_legacy(module: nodes.Module) -> bool | None:
