@@ -14,6 +14,7 @@ from keras_shape_lint.values import (
     Const,
     Number,
     Opaque,
+    Tuple,
     Value,
     dim_value,
 )
@@ -120,6 +121,16 @@ def _product(m: Machine, value: Value) -> Value:
     return total
 
 
+def _product_of_sizes(m: Machine, value: Value, *more: Value, **keywords: Value) -> Value:
+    """``np.prod(x.shape[1:])``: of sizes a number, of all else an array."""
+    sizes = isinstance(value, Tuple) and all(isinstance(item, (Const, Number, Opaque)) for item in value.items)
+    if sizes and not more and not keywords:
+        return _product(m, value)
+    from keras_shape_lint.interpreter.keras.tensors import apply_operation
+
+    return apply_operation(m, "numpy.prod", [value, *more], keywords, None)
+
+
 def _not_equal(symbol: str) -> Callable[..., Value]:
     def apply(m: Machine, left: Value, right: Value) -> Value:
         return compare(m, symbol, left, right, None)  # type: ignore[arg-type]
@@ -146,6 +157,7 @@ TABLE: dict[str, Callable[..., Value]] = {
     "builtins.round": _rounded(round),
     "builtins.pow": _number_function(pow),
     "math.prod": _product,
+    "numpy.prod": _product_of_sizes,
     "math.ceil": _rounded(math.ceil),
     "math.floor": _rounded(math.floor),
     "math.sqrt": _number_function(math.sqrt),
