@@ -289,9 +289,22 @@ def _run_instance(m: Machine, model: Instance, data: Data, node: nodes.NodeNG) -
     shapes = leaves(x)
     if x is UNKNOWN or not shapes or not all(isinstance(leaf, Shape) and leaf.rank for leaf in shapes):
         return ANY_SHAPE
-    given = _batch_of(x, [DYNAMIC] * len(shapes), data.whole)
-    placeholder = make_tensors(given, m.origin("batch", node), None, eager=False)
-    return structure_of(m.look(call_with(m, model, [placeholder], {}, node, _operands(m, data.x, data.nodes[0]))))
+    operands = _operands(m, data.x, data.nodes[0])
+
+    def run(size: Dim) -> Any:
+        given = _batch_of(x, [size] * len(shapes), data.whole)
+        placeholder = make_tensors(given, m.origin("batch", node), None, eager=False)
+        return structure_of(m.look(call_with(m, model, [placeholder], {}, node, operands)))
+
+    found = len(m.record.cases)
+    structure = run(DYNAMIC)
+    size = data.sizes[0][1]
+    if isinstance(size, int) and len(m.record.cases) == found:
+        # Some operations only meet their match when they see how large a batch is.
+        recorded = len(m.record.calls)
+        run(size)
+        del m.record.calls[recorded:]
+    return structure
 
 
 def _predicted(
