@@ -45,9 +45,11 @@ def report(
         return
     place = node if m.source is m.main else m.call_in_main()
     key = (mismatch.rule, label, m.source.path, node.lineno, node.col_offset)
-    if place is None or key in m.record.reported:
+    # What goes on from a failed operation in the same statement tells the same story again.
+    statement = (mismatch.rule, m.source.path, node.statement().lineno) if mismatch.rule == "keras-op-mismatch" else key
+    if place is None or not m.record.reported.isdisjoint((key, statement)):
         return
-    m.record.reported.add(key)
+    m.record.reported |= {key, statement}
     shown = [operands[index] for index in mismatch.inputs if index < len(operands)]
     sites = m.context_lines()
     text = sentence(m.source, mismatch, label, shown)

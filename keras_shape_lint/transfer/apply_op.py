@@ -59,7 +59,7 @@ def apply_op(
     except Mismatch:
         if not traced or rule.library != "keras":
             raise
-        if rule.name.rpartition(".")[2] in ACCEPTED_BY_RUNS:
+        if rule.name.rpartition(".")[2] in ACCEPTED_BY_RUNS and not _joins_arrays(rule, arguments):
             return ANY_SHAPE
         return rule.function(**{name: _without_none(value) for name, value in arguments.items()})
 
@@ -78,6 +78,12 @@ def operands_of(rule: OpRule, positional: Sequence[Any], keywords: Mapping[str, 
         elif annotation.startswith("Shape") and value is not None:
             operands.append(value)
     return operands
+
+
+def _joins_arrays(rule: OpRule, arguments: Mapping[str, Any]) -> bool:
+    """Whether it is a concatenation without scalars: a run refuses those operands, too."""
+    operands = arguments.get("xs") if rule.name.endswith(".concatenate") else None
+    return isinstance(operands, list) and all(isinstance(each, Shape) and each.rank for each in operands)
 
 
 def _without_none(argument: Any) -> Any:

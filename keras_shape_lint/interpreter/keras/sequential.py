@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.python.arguments import Arguments
     from keras_shape_lint.transfer.context import Context
 
+_OF_SEQUENCES = frozenset(f"keras.layers.{name}" for name in ("LSTM", "GRU", "SimpleRNN", "RNN"))
 FAILED = "failed"
 """The slot of a Sequential in which a layer was refused: the finding is made."""
 
@@ -131,7 +132,7 @@ def _input_of_first(m: Machine, item: Layer | Model | Instance) -> Tensor | None
         return _fresh_input(m, start.shape, item) if isinstance(start, Tensor) else None
     if isinstance(item, Instance):
         return None
-    shape = declared_input_shape(item)
+    shape = declared_input_shape(item, m.versions)
     return None if shape is None else _fresh_input(m, shape, item)
 
 
@@ -139,7 +140,7 @@ def _fresh_input(m: Machine, shape: Shape, item: Layer | Model) -> Tensor:
     return Tensor(shape, None, None, m.origin(f"{item.origin.label}{OWN_INPUT}", item.origin.node))
 
 
-def declared_input_shape(layer: Layer) -> Shape | None:
+def declared_input_shape(layer: Layer, versions: frozenset[int]) -> Shape | None:
     """The input shape, batch axis included, that a layer's own arguments declare, or None."""
     arguments = layer.arguments
     for name in ("batch_input_shape", "batch_shape"):
@@ -155,6 +156,10 @@ def declared_input_shape(layer: Layer) -> Shape | None:
         if "input_length" in layer.explicit:
             length = arguments["input_length"]
             return Shape.of(None, length if isinstance(length, int) else UNKNOWN, last)
+        of_sequences = layer.api in _OF_SEQUENCES or (layer.api == "keras.layers.Conv1D" and 1 in versions)
+        if of_sequences and versions != {3}:
+            # Before Keras 3 these layers took it for the features of a sequence of any length.
+            return ANY_SHAPE if 3 in versions else Shape.of(None, None, last)
         return Shape.of(None, last)
     if layer.api == "keras.layers.Embedding" and "input_length" in layer.explicit:
         length = arguments["input_length"]

@@ -59,12 +59,31 @@ def refuse_axis(m: Machine, shape: Tuple, index: int, node: nodes.NodeNG) -> Non
     mismatch = Mismatch(
         RULE, f"needs at least {least} dimension{'s' if least > 1 else ''}", inputs=(0,), expected_min=least
     )
-    report(m, mismatch, f"shape[{index}]", node, [Operand(shape.tensor, _tensor_of(node))])
+    _refuse_shape(m, mismatch, shape.tensor, f"shape[{index}]", node, node)
+
+
+def refuse_unpacking(m: Machine, shape: Tuple, count: int, node: nodes.NodeNG) -> None:
+    """Report ``batch, steps, features = x.shape`` with another number of names than x has dimensions."""
+    if shape.tensor is not None and len(shape.items) != count:
+        mismatch = Mismatch(RULE, f"needs {count} dimensions", inputs=(0,), expected_min=count)
+        _refuse_shape(m, mismatch, shape.tensor, "unpacking the shape", node, node.statement())
+
+
+def _refuse_shape(
+    m: Machine, mismatch: Mismatch, tensor: Value, label: str, node: nodes.NodeNG, place: nodes.NodeNG
+) -> None:
+    from keras_shape_lint.interpreter.python.environment import bind
+
+    written = _tensor_of(node)
+    report(m, mismatch, label, place, [Operand(tensor, written)])
+    if isinstance(written, nodes.Name):
+        # What follows would only tell the same story again.
+        bind(m, written.name, m.unknown(name=written.name))
 
 
 def _tensor_of(node: nodes.NodeNG) -> nodes.NodeNG | None:
-    """The x of ``x.shape[i]`` and ``int_shape(x)[i]``."""
-    owner = node.value if isinstance(node, nodes.Subscript) else None
+    """The x of ``x.shape[i]`` and ``int_shape(x)[i]``, or of such a shape that is assigned."""
+    owner = node.value if isinstance(node, (nodes.Subscript, nodes.Assign)) else None
     if isinstance(owner, nodes.Attribute):
         return owner.expr
     return owner.args[0] if isinstance(owner, nodes.Call) and owner.args else None

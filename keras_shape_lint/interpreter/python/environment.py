@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from astroid import nodes
 
 from keras_shape_lint.heap import MISSING
-from keras_shape_lint.values import UNBOUND, Array, Library, Opaque, Scope, Value
+from keras_shape_lint.values import UNBOUND, Array, Library, Opaque, Scope, Tuple, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -100,6 +100,10 @@ def _unpack(m: Machine, targets: Sequence[Any], value: Value) -> None:
         statement = targets[0].statement()
         refuse_iteration(m, m.look(value), getattr(statement, "value", None), statement, "unpacking")
     if items is None or (len(items) != len(targets) if not stars else len(items) < len(targets) - 1):
+        if isinstance(value, Tuple) and not stars:
+            from keras_shape_lint.interpreter.keras.symbols import refuse_unpacking
+
+            refuse_unpacking(m, value, len(targets), targets[0].statement())
         for position, target in enumerate(targets):
             if isinstance(target, nodes.Starred):
                 assign(m, target.value, make_list(m, (), rest=any_item(m, value)))

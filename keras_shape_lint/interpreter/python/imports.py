@@ -33,6 +33,8 @@ _RENAMED_BUILTINS = {
     "integer_types": "int",
 }
 _CONSTANTS: Mapping[str, object] = {
+    "numpy.newaxis": None,
+    "tensorflow.newaxis": None,
     **{f"string.{name}": getattr(string, name) for name in ("ascii_lowercase", "ascii_uppercase", "ascii_letters")},
     "string.digits": string.digits,
     "sys.maxsize": sys.maxsize,

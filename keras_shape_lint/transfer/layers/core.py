@@ -19,7 +19,7 @@ from keras_shape_lint.transfer.arguments import (
 )
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer
-from keras_shape_lint.values import Const, Function, Method, Number, Partial, Tuple, Value
+from keras_shape_lint.values import Array, Const, Function, Method, Number, Partial, Tuple, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.transfer.context import Context
@@ -102,6 +102,41 @@ def check_embedding(*, input_dim: object, output_dim: object, ctx: Context) -> N
             require_positive(name, None if isinstance(size, bool) else size)
         else:
             require_number(name, size, 0)
+
+
+@embedding.init
+def check_initial_embeddings(*, input_dim: Dim, output_dim: Dim, weights: object, ctx: Context) -> None:
+    """Keras 3 fills the table as soon as it is made."""
+    if ctx.version == 3:
+        _require_table(weights, input_dim, output_dim)
+
+
+@embedding.build
+def check_embeddings_built(x: Shape, *, input_dim: Dim, output_dim: Dim, weights: object, ctx: Context) -> None:
+    """Keras 2 fills it in the first call."""
+    if ctx.version < 3:
+        _require_table(weights, input_dim, output_dim)
+
+
+def _require_table(weights: object, input_dim: Dim, output_dim: Dim) -> None:
+    """The array in ``weights=[array]`` has one row for each index.
+
+    Raises:
+        Mismatch: keras-incompatible-axis.
+    """
+    table = weights[0] if isinstance(weights, (list, tuple)) and len(weights) == 1 else weights
+    given = table.shape if isinstance(table, Array) else ANY_SHAPE
+    wanted = (as_count(input_dim), as_count(output_dim))
+    fits = given.rank is None or (
+        given.rank == 2 and not any(equal(size, want) is Truth.NO for size, want in zip(given, wanted, strict=True))
+    )
+    if not fits:
+        raise Mismatch(
+            "keras-incompatible-axis",
+            f"needs weights of shape {Shape(wanted)}",
+            detail=f"they have shape {given}",
+            expected=str(Shape(wanted)),
+        )
 
 
 @embedding.weights
