@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pylint.lint import PyLinter
 
     from keras_shape_lint.interpreter.analyze import Analysis
+    from keras_shape_lint.interpreter.contracts import Contract
 
 CHECKER_NAME = "keras-shape"
 DEBUG_VARIABLE = "KERAS_SHAPE_LINT_DEBUG"
@@ -58,6 +59,7 @@ class Inspection:
     source: Source
     analysis: Analysis | None
     failure: str | None = None
+    contracts: tuple[Contract, ...] = ()
 
 
 class ShapeChecker(BaseChecker):
@@ -125,6 +127,8 @@ class ShapeChecker(BaseChecker):
         """The finding behind the message that is being added: for reporters that show more than pylint's fields."""
         self.listener: Callable[[Inspection], None] | None = None
         """Told of every file; for fronts that use the analysis itself."""
+        self.with_contracts = False
+        """Whether inspections say what the functions of a file require."""
         self._latest: tuple[nodes.Module, Inspection] | None = None
         self._relevance = Relevance()
 
@@ -170,7 +174,13 @@ class ShapeChecker(BaseChecker):
                 from keras_shape_lint.fixes.suggest import analyze_and_suggest
 
                 collection.settle()
-                return Inspection(source, analyze_and_suggest(module, configuration_of(self.linter), source))
+                configuration = configuration_of(self.linter)
+                analysis = analyze_and_suggest(module, configuration, source)
+                if not self.with_contracts:
+                    return Inspection(source, analysis)
+                from keras_shape_lint.interpreter.contracts import contracts_of
+
+                return Inspection(source, analysis, contracts=tuple(contracts_of(module, configuration, source)))
         except Exception as error:  # the boundary: an engine error costs this file's findings, no more
             debug = os.environ.get(DEBUG_VARIABLE)
             if debug == "raise":

@@ -6,9 +6,11 @@ residues is `Truth.UNKNOWN`. There is no solver: an answer takes microseconds an
 
 from __future__ import annotations
 
+import contextlib
 import enum
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, TypeAlias
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, Expr, Extremum, Floor, Modulo, Symbol, is_integer
 
@@ -32,6 +34,26 @@ class Truth(enum.Enum):
         raise TypeError("compare a Truth with `is Truth.YES` or `is Truth.NO`: it has three values")
 
 
+Witness: TypeAlias = "Callable[[str, Dim], Truth]"
+"""Answers what cannot be proved: whether a difference is zero ("==") or at most zero ("<=")."""
+_witness: Witness | None = None
+
+
+@contextlib.contextmanager
+def asking(witness: Witness) -> Iterator[None]:
+    """Put the questions that are left open to a witness, to find out what depends on them."""
+    global _witness
+    earlier, _witness = _witness, witness
+    try:
+        yield
+    finally:
+        _witness = earlier
+
+
+def _left_open(relation: str, left: Dim, right: Dim) -> Truth:
+    return Truth.UNKNOWN if _witness is None else _witness(relation, left - right)
+
+
 def truth_of(value: bool) -> Truth:
     """The certain answer."""
     return Truth.YES if value else Truth.NO
@@ -46,7 +68,8 @@ def equal(left: Dim, right: Dim) -> Truth:
     if left == right:
         return Truth.YES
     # Where a symbol may be None, so may both sides, whatever their difference is otherwise.
-    return _zero(left - right) if is_integer(left) and is_integer(right) else Truth.UNKNOWN
+    answer = _zero(left - right) if is_integer(left) and is_integer(right) else Truth.UNKNOWN
+    return _left_open("==", left, right) if answer is Truth.UNKNOWN else answer
 
 
 def same_for_keras(left: Dim, right: Dim) -> Truth:
@@ -63,11 +86,11 @@ def at_most(left: Dim, right: Dim) -> Truth:
     if isinstance(left, int) and isinstance(right, int):
         return truth_of(left <= right)
     if not (is_integer(left) and is_integer(right)):
-        return Truth.UNKNOWN
+        return _left_open("<=", left, right)
     lower, upper = bounds(left - right)
     if upper is not None and upper <= 0:
         return Truth.YES
-    return Truth.NO if lower is not None and lower > 0 else Truth.UNKNOWN
+    return Truth.NO if lower is not None and lower > 0 else _left_open("<=", left, right)
 
 
 def less(left: Dim, right: Dim) -> Truth:
@@ -77,8 +100,10 @@ def less(left: Dim, right: Dim) -> Truth:
 
 def divisible(dividend: Dim, divisor: Dim) -> Truth:
     """Whether ``dividend % divisor == 0``; a zero divisor is unknown."""
-    if not (is_integer(dividend) and is_integer(divisor)) or divisor == 0:
+    if divisor == 0:
         return Truth.UNKNOWN
+    if not (is_integer(dividend) and is_integer(divisor)):
+        return _left_open("==", dividend % divisor, 0)
     return equal(dividend % divisor, 0)
 
 

@@ -45,6 +45,11 @@ def dialect_name(versions: frozenset[int]) -> str:
 
 def interpret(module: nodes.Module, config: Configuration, source: Source) -> Record:
     """Run a module abstractly: its statements, then the functions that nobody called."""
+    return machine_after(module, config, source).record
+
+
+def machine_after(module: nodes.Module, config: Configuration, source: Source) -> Machine:
+    """The machine that has run a module, in the state at its end."""
     from keras_shape_lint.interpreter.python.statements import execute_block
 
     versions = possible_versions(module, config, source)
@@ -62,7 +67,7 @@ def interpret(module: nodes.Module, config: Configuration, source: Source) -> Re
     if machine.stubs:
         # What a stub is made of is no part of the program.
         machine.record.calls = [call for call in machine.record.calls if call.file not in machine.stubs]
-    return machine.record
+    return machine
 
 
 def _data_format(config: Configuration, versions: frozenset[int]) -> object:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from astroid import nodes
 
     from keras_shape_lint.configuration import Configuration
+    from keras_shape_lint.interpreter.contracts import Inquiry
     from keras_shape_lint.interpreter.record import Record
     from keras_shape_lint.source import Source
     from keras_shape_lint.transfer.outcome import Mismatch
@@ -111,6 +112,8 @@ class Machine:
     imported: dict[Deferred, Value] = field(default_factory=dict)
     entered: set[Any] = field(default_factory=set)
     names_taken: dict[str, int] = field(default_factory=dict)
+    inquiry: Inquiry | None = None
+    """Where the requirements of a function are being found out: what takes them down."""
     refused: dict[int, Mismatch] = field(default_factory=dict)
     """What only some of the possible versions refused in the call that runs now, by version."""
     pending: dict[int, Callable[[str], None]] = field(default_factory=dict)

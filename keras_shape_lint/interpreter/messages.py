@@ -34,6 +34,8 @@ def report(
     callee: Value | None = None,
 ) -> None:
     """Record a finding, unless the program expects errors here or the same one is known already."""
+    if m.inquiry is not None:
+        m.inquiry.settle(m, label, None)
     if m.frame.catching or any(frame.catching for frame in m.frames):
         return
     if m.pending and not m.branches and RULES[mismatch.rule].id.startswith("E"):
@@ -98,6 +100,8 @@ def postpone(
     m: Machine, label: str, node: nodes.NodeNG, operands: Sequence[Operand], callee: Value | None = None
 ) -> None:
     """Keep what only some versions refused, for the case that the program fails in the others as well."""
+    if m.inquiry is not None:
+        m.inquiry.settle(m, label, node)
     for version, mismatch in m.refused.items():
         if m.branches or m.frame.catching or version in m.pending:
             continue

@@ -44,7 +44,12 @@ def _run(options: argparse.Namespace) -> int:
     stdin_filename = options.stdin_filename if options.paths == ["-"] else None
     every_file = options.command in ("shapes", "graph")
     try:
-        found = session.lint(options.paths, stdin_filename=stdin_filename, every_file=every_file)
+        found = session.lint(
+            options.paths,
+            stdin_filename=stdin_filename,
+            every_file=every_file,
+            with_contracts=options.command == "shapes",
+        )
     except session.UsageError as error:
         return _usage(str(error))
     if every_file:

@@ -78,11 +78,13 @@ class Session:
         return [finding for finding in self.findings if finding.symbol in _UNREADABLE]
 
 
-def lint(paths: Sequence[str], *, stdin_filename: str | None = None, every_file: bool = False) -> Session:
+def lint(
+    paths: Sequence[str], *, stdin_filename: str | None = None, every_file: bool = False, with_contracts: bool = False
+) -> Session:
     """Lint files and, recursively, folders; with ``stdin_filename`` the text on standard input under that name.
 
-    ``every_file`` has the files inspected even where all our messages are off. Raises UsageError for paths that do not
-    exist and for options that pylint refuses.
+    ``every_file`` has the files inspected even where all our messages are off, ``with_contracts`` has the inspections
+    say what functions require. Raises UsageError for paths that do not exist and for options that pylint refuses.
     """
     if stdin_filename is None:
         for path in paths:
@@ -94,7 +96,7 @@ def lint(paths: Sequence[str], *, stdin_filename: str | None = None, every_file:
     try:
         # Where pylint refuses its arguments it prints its own usage, which is not that of our command line.
         with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(complaints):
-            _SessionRun([*_ARGUMENTS, *targets], _SessionReporter(session, every_file), exit=False)
+            _SessionRun([*_ARGUMENTS, *targets], _SessionReporter(session, every_file, with_contracts), exit=False)
     except SystemExit as stop:
         raise UsageError(_complaint(complaints.getvalue(), printed.getvalue())) from stop
     sys.stderr.write(complaints.getvalue())
@@ -107,10 +109,11 @@ def lint(paths: Sequence[str], *, stdin_filename: str | None = None, every_file:
 class _SessionReporter(BaseReporter):
     """Takes down every message; nothing is displayed."""
 
-    def __init__(self, session: Session, every_file: bool) -> None:
+    def __init__(self, session: Session, every_file: bool, with_contracts: bool) -> None:
         super().__init__()
         self.session = session
         self.every_file = every_file
+        self.with_contracts = with_contracts
 
     def handle_message(self, msg: Message) -> None:
         diagnostic = _shape_checker(self.linter).current
@@ -154,6 +157,7 @@ class _SessionLinter(PyLinter):
         checker = _shape_checker(self)
         checker.listener = reporter.note_inspection
         reporter.session.configuration = configuration_of(self)
+        checker.with_contracts = reporter.with_contracts
         if reporter.every_file:
             self.enable(checker.name)
         super().check(files_or_modules)

@@ -13,6 +13,7 @@ from keras_shape_lint.reporting.notation import printed_shape
 from keras_shape_lint.reporting.session import Session
 
 if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.contracts import Contract
     from keras_shape_lint.interpreter.record import CallRecord
 
 JSON_VERSION = 1
@@ -41,6 +42,11 @@ def _table(file: str, inspection: Inspection) -> Iterator[str]:
     for line, *texts in rows:
         cells = [line.rjust(widths[0]), *(text.ljust(width) for text, width in zip(texts, widths[1:], strict=True))]
         yield "  ".join(cells).rstrip()
+    for contract in inspection.contracts:
+        given = "".join(f", {name}={value!r}" for name, value in contract.given)
+        yield f"{contract.function} (line {contract.line}{given}) requires"
+        for requirement in contract.requires:
+            yield f"{requirement.line:>{widths[0]}}  {requirement.condition}: {requirement.reason}"
     for lost in inspection.analysis.lost:
         yield f"{file}:{lost.line}:{lost.column}: {lost.reason}"
 
@@ -55,7 +61,7 @@ def _as_json(file: str, inspection: Inspection) -> Iterator[dict[str, object]]:
     analysis = inspection.analysis
     if analysis is None:
         lost = [{"line": 1, "column": 0, "reason": inspection.failure}] if inspection.failure else []
-        yield {"file": file, "dialect": None, "calls": [], "lost": lost}
+        yield {"file": file, "dialect": None, "calls": [], "lost": lost, "contracts": []}
         return
     by_file: dict[str, list[CallRecord]] = {inspection.source.path: []}
     for call in analysis.calls:
@@ -69,7 +75,20 @@ def _as_json(file: str, inspection: Inspection) -> Iterator[dict[str, object]]:
             "lost": [
                 {"line": lost.line, "column": lost.column, "reason": lost.reason} for lost in analysis.lost if own
             ],
+            "contracts": [_contract_as_json(contract) for contract in inspection.contracts if own],
         }
+
+
+def _contract_as_json(contract: Contract) -> dict[str, object]:
+    return {
+        "function": contract.function,
+        "line": contract.line,
+        "requires": [
+            {"condition": each.condition, "line": each.line, "reason": each.reason} for each in contract.requires
+        ],
+        "given": dict(contract.given),
+        "complete": contract.complete,
+    }
 
 
 def _shown(path: str) -> str:

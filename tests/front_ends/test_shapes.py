@@ -16,7 +16,7 @@ def test_json(project: Project, correct: str) -> None:
     assert answer.keys() == {"version", "files"}
     assert answer["version"] == 1
     (file,) = answer["files"]
-    assert file.keys() == {"file", "dialect", "calls", "lost"}
+    assert file.keys() == {"file", "dialect", "calls", "lost", "contracts"}
     assert file["file"] == "model.py"
     assert file["calls"] == [
         {

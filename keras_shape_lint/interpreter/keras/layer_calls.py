@@ -16,7 +16,7 @@ from keras_shape_lint.interpreter.keras.structures import (
     structure_of,
     tensors_in,
 )
-from keras_shape_lint.interpreter.keras.verdicts import context, for_every_version
+from keras_shape_lint.interpreter.keras.verdicts import context, count_for_every_version, for_every_version
 from keras_shape_lint.interpreter.messages import findings_of, one_of_several, postpone, report
 from keras_shape_lint.interpreter.paths import combinations, unite
 from keras_shape_lint.interpreter.python.arguments import Arguments
@@ -105,6 +105,8 @@ def _construct(m: Machine, library: Library, arguments: Arguments, node: nodes.N
         except Mismatch as mismatch:
             report(m, mismatch, written, node, [])
             m.heap.write(layer, LOST, True)
+        if m.inquiry is not None:
+            m.inquiry.settle(m, written, node)
     return layer
 
 
@@ -330,8 +332,7 @@ def _record(m: Machine, callee: Layer | Model | Instance, positional: list[Value
     if isinstance(callee, Layer):
         kind, api, name = "layer", callee.api, callee.name
         if output is not None and not callee.slots.get(LOST) and BUILT in callee.slots:
-            counted = for_every_version(m, lambda ctx: parameter_count(callee, ctx))
-            parameters = counted if isinstance(counted, int) else None
+            parameters = count_for_every_version(m, lambda ctx: parameter_count(callee, ctx))
     elif isinstance(callee, Model):
         from keras_shape_lint.interpreter.keras.weights import count_weights
 

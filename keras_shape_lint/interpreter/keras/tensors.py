@@ -236,6 +236,8 @@ def _evaluate(
             report(m, failure, label, node, [Operand(value) for value in operands])
         eager = not any(isinstance(value, Tensor) for value in operands)
         return _result(m, ANY_SHAPE, origin, None, eager, operands, None)
+    if m.inquiry is not None:
+        m.inquiry.settle(m, label, node)
     value = unite(results)
     _record(m, producer, operands, value, node)
     return value

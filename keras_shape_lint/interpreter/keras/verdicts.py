@@ -20,12 +20,23 @@ def context(m: Machine, version: int) -> Context:
     return Context(m.heap, version, m.data_format, lambda callee, shapes: apply_value(m, callee, shapes))
 
 
+def count_for_every_version(m: Machine, run: Callable[[Context], int | None]) -> int | None:
+    """A number that no call depends on, or None where the versions differ."""
+    inquiry, m.inquiry = m.inquiry, None
+    counted = for_every_version(m, run)
+    m.inquiry = inquiry
+    return counted if isinstance(counted, int) else None
+
+
 def for_every_version(m: Machine, run: Callable[[Context], Any]) -> Any:
     """What `run` gives under all versions that are possible; a rule that does not ask is run once.
 
     Raises:
         Mismatch: it fails under every one of them.
     """
+    if m.inquiry is not None and not m.inquiry.busy:
+        with m.inquiry.exploring(m, lambda: for_every_version(m, run)):
+            return for_every_version(m, run)
     newest, *older = sorted(m.versions, reverse=True)
     mark = m.heap.mark()
     first = context(m, newest)
