@@ -128,10 +128,10 @@ class LibraryObject(Value):
     cls: str
     options: tuple[tuple[str | int, Value], ...] = ()
 
-    def option(self, name: str, position: int | None = None) -> Value | None:
+    def option(self, name: str, position: int = -1) -> Value | None:
         """One argument of the constructor, or None if it was not given."""
         given = dict(self.options)
-        return given.get(name, given.get(position) if position is not None else None)
+        return given.get(name, given.get(position))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim, UnknownDim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape, join
+from keras_shape_lint.values import LibraryObject
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +44,10 @@ def as_shape(argument: Any) -> Shape:
         return argument
     if isinstance(argument, (int, float, complex, str, bytes)):
         return Shape(())
+    if isinstance(argument, LibraryObject):
+        from keras_shape_lint.transfer.pictures import PICTURE, picture_shape
+
+        return picture_shape(argument) if argument.cls == PICTURE else ANY_SHAPE
     if isinstance(argument, AbstractDim):
         # A symbol may stand for anything that the program calls by a name, a tensor too.
         return ANY_SHAPE

@@ -14,6 +14,8 @@ from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.outcome import Mismatch
 
 CATEGORICAL, SPARSE, BINARY, ELEMENTWISE = "categorical", "sparse", "binary", "elementwise"
+COUNTING, CHOICES = "counting", "choices"
+"""Families of metrics alone: those that count hits of thresholds, and those that compare class numbers."""
 RULE = "keras-fit-target-mismatch"
 # fmt: off
 _FAMILIES = {
@@ -27,8 +29,16 @@ _FAMILIES = {
         "huber Huber huber_loss log_cosh logcosh LogCosh poisson Poisson "
     ),
 }
+_METRICS = {
+    COUNTING: "Precision Recall AUC TruePositives TrueNegatives FalsePositives FalseNegatives",
+    CHOICES: "sparse_categorical_accuracy SparseCategoricalAccuracy",
+}
 # fmt: on
 _FAMILY_OF = {name: family for family, names in _FAMILIES.items() for name in names.split()}
+_METRIC_FAMILY_OF = {name: family for family, names in _METRICS.items() for name in names.split()}
+_OF_LOSSES = frozenset(
+    ("mse", "MSE", "mae", "MAE", "mean_squared_error", "mean_absolute_error", "MeanSquaredError", "MeanAbsoluteError")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,13 @@ def loss_rule(name: str) -> LossRule | None:
     return None if family is None else LossRule(short, family)
 
 
+def metric_rule(name: str) -> LossRule | None:
+    """The rule for a metric named by a string or class of Keras; None if nothing is known about it."""
+    short = name.rpartition(".")[2]
+    family = _METRIC_FAMILY_OF.get(short, ELEMENTWISE if short in _OF_LOSSES else None)
+    return None if family is None else LossRule(short, family)
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Labels against an output under a loss.
@@ -59,6 +76,8 @@ class Comparison:
     output: Shape
     fitted: bool = True
     sigmoid: bool = False
+    plain: bool = False
+    """Whether a plain function compares them as they are, without the class that first makes the ranks equal."""
 
 
 def check_labels(comparison: Comparison, version: int) -> None:
@@ -67,12 +86,16 @@ def check_labels(comparison: Comparison, version: int) -> None:
     Raises:
         Mismatch: keras-fit-target-mismatch; input 0 are the labels, input 1 is the output.
     """
-    pair = _aligned(comparison, version)
+    pair = aligned(comparison, version)
     if pair is None:
         return
     labels, output = pair
     family = comparison.loss.family
-    if family == SPARSE:
+    if family == COUNTING:
+        wrong = equal(product(labels.dims), product(output.dims)) is Truth.NO
+    elif family == CHOICES:
+        wrong = _choices_differ(labels, output)
+    elif family == SPARSE:
         wrong = _sparse_differs(labels, output, version)
     elif family == CATEGORICAL or (family == BINARY and (version == 3 or comparison.sigmoid)):
         wrong = _differs(labels, output)
@@ -91,10 +114,21 @@ def check_labels(comparison: Comparison, version: int) -> None:
         )
 
 
+def _choices_differ(labels: Shape, output: Shape) -> bool:
+    """Class numbers against the greatest of the last axis, after labels have lost a last axis of size 1."""
+    if len(labels) == len(output):
+        last = _is_one(labels[-1])
+        if last is not False:
+            return False
+    return _cannot_broadcast(labels, output.slice(0, -1))
+
+
 def _needs(family: str) -> str:
     if family == SPARSE:
         return "needs labels of the output's shape without its last axis"
-    if family == ELEMENTWISE:
+    if family == CHOICES:
+        return "needs labels of the output's shape without its last axis"
+    if family in (ELEMENTWISE, COUNTING):
         return "needs labels of the output's shape"
     return "needs labels of exactly the output's shape"
 
@@ -117,7 +151,7 @@ def _advice(comparison: Comparison) -> str:
 
 def broadcasts_silently(comparison: Comparison, version: int) -> bool:
     """Whether an elementwise loss stretches labels or output along an axis, so that it compares what does not match."""
-    pair = _aligned(comparison, version)
+    pair = aligned(comparison, version)
     if pair is None or comparison.loss.family != ELEMENTWISE:
         return False
     labels, output = pair
@@ -136,7 +170,7 @@ def _is_large(dim: object) -> bool:
     return isinstance(dim, int) and dim > 1
 
 
-def _aligned(comparison: Comparison, version: int) -> tuple[Shape, Shape] | None:
+def aligned(comparison: Comparison, version: int) -> tuple[Shape, Shape] | None:
     """Labels and output after Keras has dropped or added a last axis of size 1; None if that is not certain.
 
     `squeeze_or_expand_to_same_rank` in Keras 3, `match_dtype_and_rank` and `squeeze_or_expand_dimensions` in Keras 2.
@@ -144,6 +178,8 @@ def _aligned(comparison: Comparison, version: int) -> tuple[Shape, Shape] | None
     labels, output = comparison.labels, comparison.output
     if labels.rank is None or output.rank is None or output.rank == 0:
         return None
+    if comparison.plain and (version < 3 or comparison.loss.family != ELEMENTWISE):
+        return labels, output
     if version < 3 and comparison.fitted and labels.rank == 1 and output.rank == 2:
         labels = labels + Shape((1,))
     if len(labels) == len(output) + 1:
@@ -198,3 +234,22 @@ def _cannot_broadcast(left: Shape, right: Shape) -> bool:
     except Incompatible:
         return True
     return False
+
+
+def check_weights(weights: Shape, output: Shape) -> None:
+    """Refuse sample weights that cannot be multiplied with the losses, one for each place but those of the last axis.
+
+    Raises:
+        Mismatch: keras-fit-input-mismatch; input 0 are the weights, input 1 is the output.
+    """
+    if weights.rank is None or output.rank is None or output.rank < 2:
+        return
+    losses = output.slice(0, -1)
+    if weights.rank == losses.rank + 1 and _is_one(weights[-1]) is not False:  # type: ignore[operator]
+        return
+    if _cannot_broadcast(weights, losses):
+        raise Mismatch(
+            "keras-fit-input-mismatch",
+            f"needs sample_weight of shape {losses}, one number for each loss",
+            inputs=(0, 1),
+        )

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from keras_shape_lint.transfer.outcome import Structure
 
 WAS_BUILT = "<built>"
+_LOSSES = frozenset(("compute_loss", "compiled_loss"))
 _INHERITED_VALUES = {"trainable": Const(True), "built": Const(False), "supports_masking": Const(False)}
 
 
@@ -62,7 +63,7 @@ def base_attribute(m: Machine, instance: Instance, name: str, node: nodes.NodeNG
     from keras_shape_lint.interpreter.python.attributes import read_attribute
 
     base = instance.slots.get(BASE)
-    if isinstance(base, (Layer, Model)):
+    if isinstance(base, (Layer, Model)) and name not in METHODS and name not in _LOSSES:
         return read_attribute(m, base, name, node)
     if name == "output" and OUTPUT_OF_OWN in instance.slots:
         return m.look(instance.slots[OUTPUT_OF_OWN])
@@ -93,7 +94,11 @@ def call_base_method(
         base = instance.slots.get(BASE)
         own = find_attribute(instance.cls, "call")
         model = base if isinstance(base, Model) and own is None else instance
-        return call_training_method(m, model, name, arguments, node)
+        return call_training_method(m, model, name, arguments, node, instance)
+    if name in _LOSSES and _is_model(instance):
+        from keras_shape_lint.interpreter.training.own_steps import compute_loss
+
+        return compute_loss(m, instance, instance.slots.get(BASE, instance), arguments, node)
     if name == "get_config":
         config = Dict()
         config.slots["open"] = True

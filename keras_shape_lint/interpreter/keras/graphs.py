@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, equal
-from keras_shape_lint.domain.dims import UNKNOWN
+from keras_shape_lint.domain.dims import UNKNOWN, UnknownDim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.python.heap_loss import LOST
@@ -83,6 +83,36 @@ def is_input(tensor: Tensor) -> bool:
     """Whether a tensor without producer is certainly an input, and not one whose history was lost."""
     label = tensor.origin.label if tensor.origin is not None and tensor.origin.node is not None else ""
     return label in INPUT_LABELS or label.endswith(OWN_INPUT)
+
+
+def input_names(model: Model) -> list[str] | None:
+    """What a dict of data calls the inputs of a functional model, in their order; None if that is not known."""
+    start = model.slots.get(INPUTS)
+    if isinstance(start, Dict):
+        return [str(slot[1]) for slot in start.slots if isinstance(slot, tuple)]
+    tensors = [part for part in walk(start) if isinstance(part, Tensor)] if isinstance(start, Value) else []
+    names = [tensor.name for tensor in tensors if tensor.name is not None]
+    return names if names and len(names) == len(tensors) else None
+
+
+def in_order(model: Model, given: dict[str, Any]) -> dict[str, Any] | UnknownDim:
+    """The parts of a dict that the model's inputs take, in the order of these; unknown where it has no names.
+
+    Raises:
+        Mismatch: keras-input-count.
+    """
+    names = input_names(model)
+    if names is None or not all(isinstance(name, str) for name in given):
+        return UNKNOWN
+    missing = next((name for name in names if name not in given), None)
+    if missing is not None:
+        raise Mismatch(
+            "keras-input-count",
+            f"needs data for its input {missing!r}",
+            detail=f"the data are for {', '.join(map(repr, given))}",
+            missing=missing,
+        )
+    return {name: given[name] for name in names}
 
 
 def _flatten(part: Any) -> list[Any]:

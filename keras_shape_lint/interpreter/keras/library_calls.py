@@ -25,7 +25,9 @@ from keras_shape_lint.interpreter.python.imports import is_known_library
 from keras_shape_lint.interpreter.record import CallRecord, Operand
 from keras_shape_lint.interpreter.third_party import construct_modelled
 from keras_shape_lint.interpreter.training.datasets import construct_dataset
-from keras_shape_lint.interpreter.training.loss_calls import LOSSES, construct_loss
+from keras_shape_lint.interpreter.training.frames import construct_frame
+from keras_shape_lint.interpreter.training.loss_calls import call_loss_function, construct_loss
+from keras_shape_lint.interpreter.training.splits import split_arrays
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.blueprints import BLUEPRINTS
 from keras_shape_lint.transfer.outcome import Mismatch
@@ -68,7 +70,9 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
         return _SPECIAL[name](m, callee, arguments, node)
     if name in _INPUTS:
         return make_input(m, callee, arguments, node)
-    made = construct_loss(name, arguments) if name.startswith(LOSSES) else construct_dataset(m, name, arguments, node)
+    made = construct_loss(name, arguments) or construct_dataset(m, name, arguments, node)
+    if made is None:
+        made = call_loss_function(m, callee, arguments, node)
     if made is not None:
         return made
     if name in _MERGE_FUNCTIONS:
@@ -86,6 +90,11 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
         return known
     if _takes_no_symbols(m, name) and refuse_symbols(m, name, arguments, node):
         return m.unknown()
+    frame = construct_frame(m, name, arguments, node)
+    if frame is not None:
+        return frame
+    if name == "sklearn.model_selection.train_test_split":
+        return split_arrays(m, arguments)
     made_object = construct_object(name, arguments)
     if made_object is not None:
         return made_object

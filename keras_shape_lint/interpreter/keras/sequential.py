@@ -11,7 +11,6 @@ from keras_shape_lint.interpreter.keras.graphs import (
     LAYERS,
     OUTPUTS,
     OWN_INPUT,
-    fit_input,
     fit_symbol,
     inside,
     squeeze_input,
@@ -185,7 +184,9 @@ def run_sequential(m: Machine, model: Model, inputs: list[Any], ctx: Context) ->
         current = ANY_SHAPE
     start = model.slots.get(INPUTS)
     if isinstance(start, Tensor) and isinstance(current, Shape):
-        fit = squeeze_input if ctx.version < 3 else fit_input if ctx.running else fit_symbol
+        from keras_shape_lint.interpreter.training.data_runs import match_rank
+
+        fit = squeeze_input if ctx.version < 3 else match_rank if ctx.running else fit_symbol
         current = fit(current, start.shape, 0)
     return run_layers(m, model, current, ctx)
 

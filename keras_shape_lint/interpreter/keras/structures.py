@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN, AbstractDim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.python.methods import new_list
 from keras_shape_lint.transfer.arguments import plain
+from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
     Array,
     Const,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 def structure_of(value: Value) -> Any:
     """The structure of shapes of a layer's input; constants as they are, `UNKNOWN` for what is not known."""
-    if isinstance(value, (Tensor, Array)):
+    if isinstance(value, (Tensor, Array, Frame)):
         return value.shape
     if isinstance(value, Tuple):
         return tuple(structure_of(item) for item in value.items)
@@ -55,6 +56,8 @@ def plain_with_shapes(value: Value) -> Any:
         return value.shape
     if isinstance(value, Opaque):
         return UNKNOWN
+    if isinstance(value, Frame):
+        return value.shape
     if isinstance(value, (Tuple, List)) and any(isinstance(found, (Tensor, Array)) for found in walk(value)):
         return structure_of(value)
     return plain(value)
@@ -119,6 +122,32 @@ def data_value(part: Any) -> Value:
     return part if isinstance(part, Value) else Array(ANY_SHAPE)
 
 
+def map_arrays(value: Value, change: Callable[[Array], Array]) -> Value:
+    """The same structure of tuples, lists and dicts with other arrays."""
+    if isinstance(value, Array):
+        return change(value)
+    if isinstance(value, Tuple):
+        return Tuple(tuple(map_arrays(item, change) for item in value.items), value.names)
+    if isinstance(value, List) and "rest" not in value.slots:
+        return new_list(tuple(map_arrays(item, change) for item in value.slots["items"]))
+    if isinstance(value, Dict):
+        made = Dict()
+        made.slots = {
+            slot: map_arrays(content, change) if isinstance(content, Value) else content
+            for slot, content in value.slots.items()
+        }
+        return made
+    return value
+
+
+def dims_of(value: Value) -> Shape | None:
+    """The shape that a value of the program names: a tuple or list of sizes, a single size; None if it is none."""
+    dims = plain(value)
+    if isinstance(dims, (tuple, list)):
+        return Shape.of(*(dim if dim is None or isinstance(dim, (int, AbstractDim)) else UNKNOWN for dim in dims))
+    return Shape.of(dims) if isinstance(dims, int) and not isinstance(dims, bool) else None
+
+
 def json_shape(structure: Any) -> Any:
     """A structure in the form of the JSON reports: null, lists of dims, {"list": [...]}, {"dict": {...}}."""
     if isinstance(structure, Shape):
@@ -147,11 +176,13 @@ def shape_value(shape: Shape, tensor: Value | None = None) -> Value | None:
 
 __all__ = [
     "data_value",
+    "dims_of",
     "holds_objects",
     "is_symbolic",
     "json_dim",
     "json_shape",
     "make_tensors",
+    "map_arrays",
     "plain_with_shapes",
     "shape_value",
     "structure_of",

@@ -51,6 +51,13 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.python.arguments import Arguments
 
 
+_MAKING_TENSORS = ("tensorflow.", "keras.ops.", "keras.backend.", "keras.random.", "keras.KerasTensor.")
+
+
+_OF_SERIES = frozenset(("fillna", "map", "apply", "replace", "ffill", "bfill", "sort_values", "reset_index"))
+"""Methods of a column that give another one of the same length."""
+
+
 def tensor_attribute(m: Machine, value: Tensor | Array, name: str) -> Value:
     """``tensor.name``."""
     shape = value.shape
@@ -64,6 +71,8 @@ def tensor_attribute(m: Machine, value: Tensor | Array, name: str) -> Value:
         # np.dtype("float64") equals np.float64, "float64", float and more: an array's dtype is no plain text.
         known = value.dtype is not None and isinstance(value, Tensor)
         return Const(value.dtype) if known else m.derived("dtype", value)
+    if name == "values" and isinstance(value, Array):
+        return Array(shape, value.dtype, "numpy", value.origin)
     if name == "T" and isinstance(value, Array):
         return apply_operation(m, "numpy.transpose", [value], {}, None)
     return Method(name, value)
@@ -75,7 +84,9 @@ def call_tensor_method(
     """``tensor.name(...)``."""
     if name in ("get_shape", "as_list"):
         return shape_value(owner.shape, owner) or m.derived("shape", owner)
-    if name in ("numpy", "copy"):
+    if name in _OF_SERIES and isinstance(owner, Array) and owner.library == "pandas":
+        return Array(owner.shape, None, "pandas", owner.origin)
+    if name in ("numpy", "copy", "to_numpy", "toarray", "todense"):
         return Array(owner.shape, owner.dtype, "numpy", owner.origin) if isinstance(owner, Array) else owner
     if name in ("item", "tolist", "set_shape", "dump", "tofile"):
         return m.unknown()
@@ -137,10 +148,23 @@ def binary_on_tensors(m: Machine, symbol: str, left: Value, right: Value, node: 
         shapes = [Shape(()) if isinstance(value, Number) else as_shape(plain_with_shapes(value)) for value in values]
         return binary_operator(shapes[0], shapes[1], symbol, library)
 
+    if symbol == "-" and node is not None:
+        places = (getattr(node, "left", None), getattr(node, "right", None))
+        _warn_of_residual(m, "'-'", node, (left, right), places)
     producer = Producer(Library(f"<{symbol}>"), (left, right), {})
     return _evaluate(
         m, run, [left, right], [left, right], producer, f"'{symbol}'", node, lambda chosen: _of_operator(symbol, chosen)
     )
+
+
+def _warn_of_residual(
+    m: Machine, label: str, node: nodes.NodeNG, operands: Sequence[Value], places: Sequence[nodes.NodeNG | None]
+) -> None:
+    """Warn where labels are subtracted from predictions of another rank."""
+    from keras_shape_lint.interpreter.keras.silent import warn_of_residual
+
+    shown = [Operand(value, place) for value, place in zip(operands, places, strict=False)]
+    warn_of_residual(m, label, node, shown)
 
 
 def _of_operator(symbol: str, operands: Sequence[Value]) -> str | None:
@@ -190,6 +214,13 @@ def apply_operation(
         return for_every_version(m, lambda ctx: apply_op(rule, given[: len(positional)], named, ctx, traced=traced))
 
     values = [*positional, *keywords.values()]
+    if node is not None and len(positional) == 2:
+        _warn_of_residual(m, label, node, positional, getattr(node, "args", None) or (None, None))
+    if node is not None and label == "argmax":
+        from keras_shape_lint.interpreter.keras.silent import warn_of_choice
+
+        axis = keywords.get("axis", positional[1] if len(positional) > 1 else Const(None))
+        warn_of_choice(m, label, node, positional[0] if positional else Const(None), plain(axis))
 
     def dtype(chosen: Sequence[Value]) -> str | None:
         given, named = chosen[: len(positional)], dict(zip(names, chosen[len(positional) :], strict=True))
@@ -279,9 +310,8 @@ def _result(
 ) -> Value:
     name = producer.target.name if producer is not None and isinstance(producer.target, Library) else ""
     libraries = {operand.library for operand in operands if isinstance(operand, Array)}
-    library = "tensorflow"
-    if (libraries and "tensorflow" not in libraries) or (not libraries and name.startswith("numpy.")):
-        library = "numpy"
+    tensors = "tensorflow" in libraries or (not libraries and name.startswith(_MAKING_TENSORS))
+    library = "tensorflow" if tensors else "numpy"
     value = make_tensors(structure, origin, producer, eager=eager, dtype=dtype, library=library)
     if isinstance(value, Tuple) and name in _READING_SHAPES and len(operands) == 1:
         return replace(value, tensor=operands[0])

@@ -12,6 +12,7 @@ from keras_shape_lint.domain.dims import UNKNOWN, Dim, Expr, symbol
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
 from keras_shape_lint.interpreter.paths import EQUALS, choose, combinations, options, unite
 from keras_shape_lint.interpreter.python.conditions import literal
+from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
     Array,
     Class,
@@ -67,6 +68,10 @@ _OBJECTS = (Tensor, Array, Layer, Model, Function, Class, Instance, Library, Tup
 def binary(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.NodeNG) -> Value:
     """``left <symbol> right``."""
     left, right = m.look(left), m.look(right)
+    if isinstance(left, Frame):
+        from keras_shape_lint.interpreter.training.frame_access import combined
+
+        return combined(left, right) or m.unknown()
     if isinstance(left, (Tensor, Array)) or isinstance(right, (Tensor, Array)):
         from keras_shape_lint.interpreter.keras.tensors import binary_on_tensors
 

@@ -15,6 +15,7 @@ from keras_shape_lint.interpreter.python.imports import is_known_library, librar
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.methods import new_list
 from keras_shape_lint.interpreter.third_party import member_of_unseen
+from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
     UNBOUND,
     Array,
@@ -87,8 +88,19 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
         from keras_shape_lint.interpreter.keras.layer_attributes import layer_attribute
 
         return layer_attribute(m, value, name)
-    if isinstance(value, (Dataset, LibraryObject)):
+    if isinstance(value, Dataset):
+        from keras_shape_lint.interpreter.training.dataset_methods import dataset_attribute
+
+        return dataset_attribute(m, value, name) or Method(name, value)
+    if isinstance(value, Frame):
+        from keras_shape_lint.interpreter.training.frame_access import frame_attribute
+
+        return frame_attribute(m, value, name)
+    if isinstance(value, LibraryObject):
         return Method(name, value)
+    if isinstance(value, Dict) and ("item", name) in value.slots and not methods.exists(value, name):
+        # A Bunch of scikit-learn; Python's own dicts have no such attributes.
+        return m.look(value.slots["item", name])
     if isinstance(value, Tuple) and value.names:
         found = _of_named_tuple(m, value, name, node)
         if found is not None:
@@ -193,6 +205,8 @@ def write_attribute(m: Machine, value: Value, name: str, content: Value) -> None
     elif isinstance(value, Model):
         if name not in ("trainable", "stop_training", "optimizer", "loss", "metrics", "name", "_name"):
             m.heap.write(value, LOST, True)
+    elif isinstance(value, Frame):
+        forget(m, value)
     elif isinstance(value, Union):
         for _, found in options(value, m.facts):
             if isinstance(found, Instance):

@@ -10,6 +10,7 @@ from keras_shape_lint.interpreter.paths import choose, options
 from keras_shape_lint.interpreter.python import classes, functions, methods
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.heap_loss import escape
+from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
     NO_GUARD,
     Array,
@@ -156,11 +157,15 @@ def _call_method(m: Machine, callee: Method, arguments: Arguments, node: nodes.N
 
         return call_layer_method(m, owner, name, arguments, node)
     if isinstance(owner, Dataset):
-        from keras_shape_lint.interpreter.training.datasets import call_dataset_method
+        from keras_shape_lint.interpreter.training.dataset_methods import call_dataset_method
 
-        return call_dataset_method(m, owner, name, arguments)
+        return call_dataset_method(m, owner, name, arguments, node)
     if isinstance(owner, Super):
         return _make_instance(m, arguments)
+    if isinstance(owner, Frame):
+        from keras_shape_lint.interpreter.training.frame_access import call_frame_method
+
+        return call_frame_method(m, owner, name, arguments)
     if isinstance(owner, LibraryObject):
         from keras_shape_lint.interpreter.keras.library_objects import call_object_method
 

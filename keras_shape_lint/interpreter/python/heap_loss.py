@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.heap import MISSING
+from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import Dict, Instance, List, Model, Mutable, Tuple, Union, Value
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ def forget(m: Machine, value: Value) -> None:
             for slot in list(current.slots):
                 m.heap.write(current, slot, MISSING)
             m.heap.write(current, "open", True)
+        elif isinstance(current, Frame):
+            for slot in ("rows", "columns", "width"):
+                m.heap.write(current, slot, m.unknown())
         elif isinstance(current, Model):
             m.heap.write(current, LOST, True)
         elif isinstance(current, Instance):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
-from keras_shape_lint.values import Array, Const, Dict, List, Tuple, Union, Value
+from keras_shape_lint.transfer.frame import Frame
+from keras_shape_lint.values import Array, Const, Dict, List, Tuple, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -33,6 +34,6 @@ def iterate(m: Machine, value: Value) -> list[Value] | None:
         if isinstance(length, int) and length <= 64 and value.shape.rank is not None:
             return [Array(value.shape.slice(1), value.dtype, value.library) for _ in range(length)]
         return None
-    if isinstance(value, Union):
-        return None
+    if isinstance(value, Frame) and value.columns is not None:
+        return [Const(name) for name in value.columns]
     return None

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.shapes import ANY_SHAPE
 from keras_shape_lint.interpreter.paths import options, unite
 from keras_shape_lint.interpreter.python.heap_loss import forget
+from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
     Array,
     Const,
+    Dataset,
     Dict,
     Library,
+    LibraryObject,
     List,
     Number,
     Opaque,
@@ -46,8 +49,8 @@ def any_item(m: Machine, value: Value) -> Value:
             found: Value = candidates[0]
             return found
     if isinstance(value, Array):
-        return Array(value.shape.slice(1) if value.shape.rank else ANY_SHAPE, value.dtype, value.library)
-    return m.unknown()
+        return Array(value.shape.slice(1) if value.shape.rank else ANY_SHAPE, value.dtype, value.library, value.origin)
+    return value.element if isinstance(value, Dataset) else m.unknown()
 
 
 def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -> Value:
@@ -77,6 +80,10 @@ def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -
         from keras_shape_lint.interpreter.keras.tensors import subscript_tensor
 
         return subscript_tensor(m, value, key, node)
+    if isinstance(value, (Frame, LibraryObject)):
+        from keras_shape_lint.interpreter.training.frame_access import read_frame, read_indexer
+
+        return read_frame(m, value, key) if isinstance(value, Frame) else read_indexer(m, value, key)
     if isinstance(value, Const):
         return _read_constant(m, value.value, key)
     if isinstance(value, Library):
@@ -156,6 +163,10 @@ def write_item(m: Machine, value: Value, key: Value, item: Value) -> None:
             m.heap.write(value, "items", tuple(changed))
         else:
             forget(m, value)
+    elif isinstance(value, Frame):
+        from keras_shape_lint.interpreter.training.frame_access import write_column
+
+        write_column(m, value, key)
     elif isinstance(value, Union):
         for _, found in options(value, m.facts):
             forget(m, found)

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.interpreter.keras.graphs import OUTPUTS
 from keras_shape_lint.interpreter.python.iteration import iterate
-from keras_shape_lint.transfer.losses import LossRule, loss_rule
+from keras_shape_lint.transfer.losses import LossRule, loss_rule, metric_rule
 from keras_shape_lint.values import Const, Dict, Layer, Library, List, Loss, Model, Tensor, Tuple, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.python.arguments import Arguments
     from keras_shape_lint.values import Mutable
 
-COMPILED = "<compiled>"
-"""The slot of a model that holds the losses of its last `compile`."""
+COMPILED, MEASURED = "<compiled>", "<measured>"
+"""The slots of a model that hold the losses and metrics of its last `compile`."""
 _LOSS_MODULES = ("keras.losses.", "keras.metrics.", "keras.objectives.")
 
 
 def remember_losses(m: Machine, model: Mutable, arguments: Arguments) -> None:
     """``model.compile(...)``: the last one counts."""
     loss = arguments.get("loss", 1)
+    metrics = arguments.get("metrics", 2 if m.versions <= {1, 2} else 3)
+    m.heap.write(model, MEASURED, metrics if metrics is not None and not arguments.open else Const(None))
     m.heap.write(model, COMPILED, m.unknown() if arguments.open else loss if loss is not None else Const(None))
 
 
@@ -28,6 +33,23 @@ def remembered_losses(m: Machine, model: Mutable) -> Value | None:
     """The losses a model is compiled with, or None if it is not known to be compiled."""
     found = model.slots.get(COMPILED)
     return m.look(found) if isinstance(found, Value) else None
+
+
+def remembered_metrics(m: Machine, model: Mutable) -> list[Value]:
+    """The metrics of a model with one output, as a flat list."""
+    found = model.slots.get(MEASURED)
+    value = m.look(found) if isinstance(found, Value) else Const(None)
+    items = iterate(m, value) if isinstance(value, (List, Tuple)) else None
+    return [m.look(item) for item in items] if items is not None else []
+
+
+def metric_rule_of(metric: Value) -> LossRule | None:
+    """The rule of one metric: a string, a class's object or a function of Keras; None if nothing is known."""
+    if isinstance(metric, Const) and isinstance(metric.value, str):
+        return metric_rule(metric.value)
+    if isinstance(metric, Loss) and all(name not in ("class_id", "top_k", "multi_label") for name, _ in metric.options):
+        return metric_rule(metric.name)
+    return None
 
 
 def rule_of(loss: Value) -> LossRule | None:
@@ -41,22 +63,29 @@ def rule_of(loss: Value) -> LossRule | None:
     return None
 
 
-def losses_by_output(m: Machine, losses: Value, outputs: list[Value]) -> list[LossRule | None]:
-    """The rule for each output, None where it is not known."""
+def losses_by_output(m: Machine, losses: Value, names: Sequence[str | None]) -> list[Value | None]:
+    """The loss for each output, by its name where the losses are a dict; None where it is not known."""
+    unknown: list[Value | None] = [None] * len(names)
     if isinstance(losses, (List, Tuple)):
         items = iterate(m, losses)
-        if items is None or len(items) != len(outputs):
-            return [None] * len(outputs)
-        return [rule_of(m.look(item)) for item in items]
+        return unknown if items is None or len(items) != len(names) else [m.look(item) for item in items]
     if isinstance(losses, Dict):
         if losses.slots.get("open"):
-            return [None] * len(outputs)
-        found = [losses.slots.get(("item", output_name(output))) for output in outputs]
-        return [rule_of(m.look(loss)) if isinstance(loss, Value) else None for loss in found]
-    return [rule_of(losses)] * len(outputs)
+            return unknown
+        found = [losses.slots.get(("item", name)) if name is not None else None for name in names]
+        return [m.look(loss) if isinstance(loss, Value) else None for loss in found]
+    return [losses] * len(names)
 
 
-def output_name(output: Value) -> str | None:
+def output_names(model: Value, outputs: Sequence[Value | None]) -> list[str | None]:
+    """What dicts of labels and losses call the outputs: the keys of a dict of them, or the names of their layers."""
+    given = model.slots.get(OUTPUTS) if isinstance(model, Model) else None
+    if isinstance(given, Dict):
+        return [str(slot[1]) for slot in given.slots if isinstance(slot, tuple)]
+    return [None if output is None else _output_name(output) for output in outputs]
+
+
+def _output_name(output: Value) -> str | None:
     """The name of the layer that made an output, if the program gave it one."""
     target = output.producer.target if isinstance(output, Tensor) and output.producer is not None else None
     return target.name if isinstance(target, (Layer, Model)) else None

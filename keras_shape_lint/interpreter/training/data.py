@@ -11,8 +11,10 @@ from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.training.datasets import first_element
 from keras_shape_lint.transfer.arguments import plain
+from keras_shape_lint.transfer.frame import Frame
+from keras_shape_lint.transfer.pictures import PICTURE, picture_shape
 from keras_shape_lint.transfer.training import batch_sizes, leaves
-from keras_shape_lint.values import Const, List, Tuple, Value
+from keras_shape_lint.values import Array, Const, Dataset, LibraryObject, List, Tuple, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -45,7 +47,7 @@ class Data:
         return f"{part} of the {self.source}" if self.source is not None else part
 
 
-def data_of(m: Machine, name: str, arguments: Arguments) -> list[Data]:
+def data_of(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG) -> list[Data]:
     """The data of a call: those for training first, then those for validation."""
     first = "generator" if name.endswith("_generator") else "x"
     x = arguments.get(first, 0)
@@ -57,7 +59,7 @@ def data_of(m: Machine, name: str, arguments: Arguments) -> list[Data]:
     weight = arguments.get("sample_weight", weight_at) if has_labels else None
     names = (arguments.node_of(first, 0), arguments.node_of("y", 1), None)
     on_batch = name.endswith("_on_batch")
-    found = [_data(m, x, y, weight, names, whole=not on_batch)]
+    found = [_data(m, x, y, weight, names, node, whole=not on_batch)]
     if found[0].whole:
         found[0].sizes = [(size, size) for size in _sizes(m, name, arguments, found[0])]
     else:
@@ -68,9 +70,11 @@ def data_of(m: Machine, name: str, arguments: Arguments) -> list[Data]:
     if items is not None and len(items) in (2, 3):
         syntax = getattr(arguments.node_of("validation_data", 7), "elts", [])
         places = tuple(syntax[:2]) if len(syntax) >= 2 else (None, None)
-        found.append(_data(m, items[0], items[1], items[2] if len(items) == 3 else None, (*places, None), whole=True))
+        found.append(
+            _data(m, items[0], items[1], items[2] if len(items) == 3 else None, (*places, None), node, whole=True)
+        )
     elif validation is not None:
-        found.append(_data(m, validation, None, None, (None, None, None), whole=True))
+        found.append(_data(m, validation, None, None, (None, None, None), node, whole=True))
     return found
 
 
@@ -80,21 +84,25 @@ def _data(
     y: Value | None,
     weight: Value | None,
     nodes: tuple[nodes.NodeNG | None, ...],
+    node: nodes.NodeNG | None,
     *,
     whole: bool,
 ) -> Data:
     """The data of one phase; what a dataset or generator gives is one batch."""
     x = m.look(x)
-    element = first_element(x)
+    element = first_element(m, x, node)
+    x = as_data(x)
     if element is None:
         return Data(x, present(m, y), present(m, weight), nodes, whole=whole)
     element = m.look(element)
-    items = iterate(m, element) if isinstance(element, Tuple) else [element]
+    # A generator may give a list of x and y instead of a tuple.
+    pair = isinstance(element, List) and not isinstance(x, Dataset)
+    items = iterate(m, element) if isinstance(element, Tuple) or pair else [element]
     if items is None or not 1 <= len(items) <= 3:
         return Data(m.unknown())
-    labels = items[1] if len(items) > 1 else m.unknown()
+    labels = items[1] if len(items) > 1 else None
     weight = present(m, items[2] if len(items) > 2 else None)
-    source = "generator" if isinstance(x, List) else "dataset"
+    source = "dataset" if isinstance(x, Dataset) else "generator"
     return Data(items[0], present(m, labels), weight, whole=False, source=source)
 
 
@@ -105,8 +113,19 @@ def _samples(value: Value | None) -> Dim:
 
 
 def present(m: Machine, value: Value | None) -> Value | None:
-    value = m.look(value) if value is not None else None
+    value = as_data(m.look(value)) if value is not None else None
     return None if value is None or value == Const(None) else value
+
+
+def as_data(value: Value) -> Value:
+    """What Keras makes of tables: a DataFrame is an array, a Series becomes a column."""
+    if isinstance(value, Frame):
+        return Array(value.shape, None, "numpy", value.origin)
+    if isinstance(value, Array) and value.library == "pandas" and value.shape.rank == 1:
+        return Array(value.shape + Shape((1,)), value.dtype, "numpy", value.origin)
+    if isinstance(value, LibraryObject) and value.cls == PICTURE:
+        return Array(picture_shape(value))
+    return value
 
 
 def _sizes(m: Machine, name: str, arguments: Arguments, data: Data) -> list[Dim]:

@@ -8,6 +8,7 @@ from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.graphs import INPUTS, OUTPUTS, fit_input, rerun, run_model
+from keras_shape_lint.interpreter.keras.sequential import FAILED
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
 from keras_shape_lint.transfer.training import lacks_batch_axis
@@ -47,7 +48,7 @@ def run_on_data(m: Machine, model: Model, given: Any, ctx: Context) -> Structure
 
 
 def _run(m: Machine, model: Model, given: Any, ctx: Context) -> Structure:
-    if model.slots.get(LOST) or given is UNKNOWN or isinstance(given, dict):
+    if model.slots.get(LOST) or model.slots.get(FAILED) or given is UNKNOWN:
         return ANY_SHAPE
     if model.kind != "sequential":
         return run_model(m, model, [given], ctx, on_data=True)
@@ -56,7 +57,7 @@ def _run(m: Machine, model: Model, given: Any, ctx: Context) -> Structure:
     start = model.slots.get(INPUTS)
     if not isinstance(given, Shape) or not isinstance(start, Tensor):
         return ANY_SHAPE
-    given = fit_input(given, start.shape, 0) if ctx.version < 3 else _match_rank(given, start.shape)
+    given = fit_input(given, start.shape, 0) if ctx.version < 3 else match_rank(given, start.shape)
     if given.rank is not None and _same_sample(given, start.shape):
         output = model.slots.get(OUTPUTS)
         return rerun(output, {start.serial: given}, m, ctx) if isinstance(output, Tensor) else ANY_SHAPE
@@ -69,7 +70,7 @@ def _same_sample(given: Shape, expected: Shape) -> bool:
     return expected.rank == given.rank and given.head[:1] == expected.head[:1] and given.dims[1:] == expected.dims[1:]
 
 
-def _match_rank(given: Shape, expected: Shape) -> Shape:
+def match_rank(given: Shape, expected: Shape, position: int = 0) -> Shape:
     """What a Sequential of Keras 3 makes of an array: it compares ranks alone (``Functional._adjust_input_rank``).
 
     Raises:
@@ -81,7 +82,7 @@ def _match_rank(given: Shape, expected: Shape) -> Shape:
         return given.slice(0, -1)
     if given.rank == expected.rank - 1 and equal(expected[-1], 1) is not Truth.NO:
         return given + Shape((1,))
-    raise Mismatch(RULE, f"expects shape {expected}", inputs=(0,), expected=str(expected))
+    raise Mismatch(RULE, f"expects shape {expected}", inputs=(position,), expected=str(expected))
 
 
 def _only_input(model: Model) -> Shape | None:

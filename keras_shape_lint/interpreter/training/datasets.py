@@ -1,76 +1,110 @@
-"""``tf.data``: the shape of a dataset's elements, as far as slicing and batching decide it."""
+"""``tf.data``: datasets made from arrays, generators and other datasets, by the shape of their elements."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.domain.dims import UNKNOWN, Dim
-from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.keras.structures import dims_of, map_arrays
 from keras_shape_lint.interpreter.messages import report
+from keras_shape_lint.interpreter.python.arguments import Arguments
+from keras_shape_lint.interpreter.python.classes import find_attribute, library_bases
 from keras_shape_lint.interpreter.python.iteration import iterate
-from keras_shape_lint.interpreter.python.methods import new_list
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.transfer.training import batch_sizes, check_sample_counts
-from keras_shape_lint.values import Array, Const, Dataset, Dict, List, Tuple, Value, walk
+from keras_shape_lint.transfer.training import check_sample_counts
+from keras_shape_lint.values import Array, Const, Dataset, Dict, Function, Instance, List, Method, Tuple, Value, walk
 
 if TYPE_CHECKING:
     from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
-    from keras_shape_lint.interpreter.python.arguments import Arguments
 
-_KEEPING = frozenset(("shuffle", "prefetch", "cache", "with_options"))
-_KEEPING_ELEMENTS = frozenset(("repeat", "take", "skip", "shard"))
-_FROM_SLICES = "tensorflow.data.Dataset.from_tensor_slices"
-_FROM_TENSORS = "tensorflow.data.Dataset.from_tensors"
+_MODULE = "tensorflow.data.Dataset."
+_SEQUENCES = frozenset(("keras.utils.PyDataset", "keras.utils.Sequence", "keras.utils.data_utils.Sequence"))
 
 
 def construct_dataset(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG | None) -> Value | None:
-    """A dataset made from arrays; None for every other function."""
-    if name not in (_FROM_SLICES, _FROM_TENSORS) or arguments.open:
-        return None
+    """A dataset made by a function of ``tf.data.Dataset``, or the description of one; None for every other function."""
+    if name in ("tensorflow.TensorSpec", "tensorflow.RaggedTensorSpec", "tensorflow.SparseTensorSpec"):
+        return _specification(arguments)
+    maker = _MAKERS.get(name)
+    return None if maker is None or arguments.open else maker(m, arguments, node)
+
+
+def _specification(arguments: Arguments) -> Value:
+    """``tf.TensorSpec(shape)`` says the shape of a tensor, as the tensor itself does."""
+    shape = arguments.get("shape", 0)
+    dims = None if shape is None else dims_of(shape)
+    return Array(ANY_SHAPE if dims is None else dims, None, "tensorflow")
+
+
+# ------------------------------------------------------------------------------------------------ from arrays
+
+
+def _from_slices(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Value | None:
     tensors = arguments.get("tensors", 0)
-    if name == _FROM_SLICES and tensors is not None and node is not None:
-        _check_slices(m, m.look(tensors), node)
-    element = None if tensors is None else _element(m, m.look(tensors), sliced=name == _FROM_SLICES)
-    if element is None or tensors is None:
+    if tensors is None:
         return None
-    return Dataset(element, _count(m.look(tensors)) if name == _FROM_SLICES else None)
+    tensors = as_arrays(m, m.look(tensors))
+    if node is not None:
+        _check_slices(m, tensors, node)
+    element = slice_of(m, tensors)
+    return None if element is None else Dataset(element, _count(tensors))
 
 
-def _element(m: Machine, value: Value, *, sliced: bool) -> Value | None:
-    """One element of a dataset made from arrays; a list of numbers is one array."""
-    if isinstance(value, Array):
-        if not sliced:
-            return value
-        return Array(value.shape.slice(1), value.dtype, "tensorflow", value.origin) if value.shape.rank else None
+def _from_tensors(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Value | None:
+    tensors = arguments.get("tensors", 0)
+    value = None if tensors is None else as_arrays(m, m.look(tensors))
+    return None if value is None or not is_element(value) else Dataset(value, 1)
+
+
+def as_arrays(m: Machine, value: Value) -> Value:
+    """The tensors that TensorFlow makes of a structure: a list is one tensor, tuples and dicts hold several."""
+    value = m.look(value)
     if isinstance(value, Tuple):
-        items = [_element(m, m.look(item), sliced=sliced) for item in value.items]
-        return None if any(item is None for item in items) else Tuple(tuple(item for item in items if item is not None))
-    if isinstance(value, Dict):
-        if value.slots.get("open"):
-            return None
+        return Tuple(tuple(as_arrays(m, item) for item in value.items), value.names)
+    if isinstance(value, Dict) and not value.slots.get("open"):
         made = Dict()
-        for slot, content in value.slots.items():
-            item = _element(m, m.look(content), sliced=sliced)
-            if item is None:
-                return None
-            made.slots[slot] = item
+        made.slots = {slot: as_arrays(m, content) for slot, content in value.slots.items()}
         return made
-    items_of_list = iterate(m, value) if isinstance(value, List) else None
-    if sliced and items_of_list and all(isinstance(item, Const) for item in items_of_list):
-        return Array(Shape(()), None, "tensorflow")
-    return None
+    if isinstance(value, (List, Const)):
+        from keras_shape_lint.interpreter.keras.tensors import apply_operation
+
+        made_of = apply_operation(m, "tensorflow.constant", [value], {}, None)
+        return made_of if isinstance(made_of, Array) else Array(ANY_SHAPE, None, "tensorflow")
+    return value
+
+
+def is_element(value: Value) -> bool:
+    """Whether a value can be an element of a dataset: arrays, tuples and dicts of them."""
+    return all(
+        isinstance(part, (Array, Tuple, Dict, Dataset)) and not (isinstance(part, Dict) and part.slots.get("open"))
+        for part in walk(value)
+    )
+
+
+def slice_of(m: Machine, value: Value) -> Value | None:
+    """One slice of arrays along their first axis, or None if that is not known."""
+    if not is_element(value):
+        return None
+    arrays = [part for part in walk(value) if isinstance(part, Array)]
+    if any(array.shape.rank == 0 for array in arrays):
+        return None
+    return map_arrays(value, lambda array: _array(array, array.shape.slice(1)))
+
+
+def _array(array: Array, shape: Shape) -> Array:
+    return Array(shape, array.dtype, "tensorflow", array.origin)
 
 
 def _check_slices(m: Machine, tensors: Value, node: nodes.NodeNG) -> None:
-    """Report arrays of different length; a list is one array."""
-    arrays = [part for part in walk(tensors) if isinstance(part, (Array, List))]
-    if any(isinstance(part, List) for part in arrays):
-        return
+    """Report arrays of different length."""
+    arrays = [part for part in walk(tensors) if isinstance(part, Array)]
     try:
-        check_sample_counts([[part.shape for part in arrays if isinstance(part, Array)]])
+        check_sample_counts([[part.shape for part in arrays]])
     except Mismatch as mismatch:
         report(m, mismatch, "from_tensor_slices", node, [Operand(part) for part in arrays])
 
@@ -82,45 +116,128 @@ def _count(value: Value) -> int | None:
     return first if isinstance(first, int) else None
 
 
-def call_dataset_method(m: Machine, dataset: Dataset, name: str, arguments: Arguments) -> Value:
-    """``dataset.name(...)``."""
-    if name in _KEEPING:
-        return dataset
-    if name in _KEEPING_ELEMENTS:
-        return Dataset(dataset.element)
-    if name == "batch" and not arguments.open:
-        size, remainder = arguments.get("batch_size", 0), arguments.get("drop_remainder", 1)
-        whole = isinstance(remainder, Const) and remainder.value is True
-        given = size.value if isinstance(size, Const) and type(size.value) is int else None
-        # The last batch may be smaller; where all are alike their size is known.
-        sizes = set(batch_sizes(dataset.count or UNKNOWN, given)) if given else {UNKNOWN}
-        known = given if whole and given is not None else sizes.pop() if len(sizes) == 1 else UNKNOWN
-        return Dataset(_batched(dataset.element, known))
-    return m.unknown()
+# ------------------------------------------------------------------------------------------------ from other sources
 
 
-def _batched(value: Value, size: Dim) -> Value:
-    if isinstance(value, Array):
-        return Array(Shape((size,)) + value.shape, value.dtype, "tensorflow", value.origin)
-    if isinstance(value, Tuple):
-        return Tuple(tuple(_batched(item, size) for item in value.items))
-    if isinstance(value, List):
-        return new_list(tuple(_batched(item, size) for item in value.slots["items"]))
-    assert isinstance(value, Dict)
-    made = Dict()
-    made.slots = {slot: _batched(content, size) for slot, content in value.slots.items()}
-    return made
+def _from_generator(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Value | None:
+    """The elements are as the signature says, else as the shapes say that are given."""
+    signature = arguments.get("output_signature", 4)
+    if signature is not None and signature != Const(None):
+        signature = m.look(signature)
+        if not is_element(signature):
+            return None
+        return Dataset(map_arrays(signature, lambda array: _array(array, without_none(array.shape))))
+    types, shapes = arguments.get("output_types", 1), arguments.get("output_shapes", 2)
+    if types is None:
+        return None
+    return Dataset(_declared(m, m.look(types), None if shapes is None else m.look(shapes)))
 
 
-def first_element(value: Value) -> Value | None:
-    """What a dataset or a generator of the program gives first; None for everything else."""
+def _declared(m: Machine, types: Value, shapes: Value | None) -> Value:
+    """An element with the structure of the types, and the shapes as far as they are given."""
+    items = iterate(m, types) if isinstance(types, Tuple) else None
+    if items is not None:
+        inner = iterate(m, shapes) if isinstance(shapes, (Tuple, List)) else None
+        known = inner if inner is not None and len(inner) == len(items) else [None] * len(items)
+        return Tuple(tuple(_declared(m, item, shape) for item, shape in zip(items, known, strict=True)))
+    if isinstance(types, Dict):
+        made = Dict()
+        for slot, content in types.slots.items():
+            shape = shapes.slots.get(slot) if isinstance(shapes, Dict) else None
+            made.slots[slot] = _declared(m, m.look(content), shape) if isinstance(content, Value) else content
+        return made
+    dims = dims_of(shapes) if shapes is not None else None
+    return Array(ANY_SHAPE if dims is None else without_none(dims), None, "tensorflow")
+
+
+def without_none(shape: Shape) -> Shape:
+    """Every element has some size where the description says None."""
+    if shape.rank is None:
+        return shape
+    return Shape(tuple(UNKNOWN if dim is DYNAMIC else dim for dim in shape))
+
+
+def _zip(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Value | None:
+    """``Dataset.zip((a, b))``, also ``Dataset.zip(a, b)``."""
+    if len(arguments.positional) > 1:
+        return zip_datasets(Tuple(tuple(arguments.positional)))
+    given = arguments.get("datasets", 0)
+    return None if given is None else zip_datasets(m.look(given))
+
+
+def zip_datasets(structure: Value) -> Value | None:
+    """The dataset whose elements have the structure of these datasets; it ends with the shortest of them."""
+    parts = [part for part in walk(structure) if not isinstance(part, (Tuple, Dict))]
+    datasets = [part for part in parts if isinstance(part, Dataset)]
+    if not datasets or len(datasets) != len(parts):
+        return None
+    counts = [dataset.count for dataset in datasets]
+    known = [count for count in counts if count is not None]
+    return Dataset(_elements(structure), min(known) if len(known) == len(counts) else None)
+
+
+def _elements(structure: Value) -> Value:
+    if isinstance(structure, Tuple):
+        return Tuple(tuple(_elements(item) for item in structure.items))
+    if isinstance(structure, Dict):
+        made = Dict()
+        made.slots = {slot: _elements(content) for slot, content in structure.slots.items()}
+        return made
+    assert isinstance(structure, Dataset)
+    return structure.element
+
+
+def _range(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    numbers = [value.value for value in arguments.positional if isinstance(value, Const)]
+    known = len(numbers) == len(arguments.positional) and all(isinstance(number, int) for number in numbers)
+    try:
+        count = len(range(*numbers)) if known else None
+    except (TypeError, ValueError):
+        count = None
+    return Dataset(Array(Shape(()), "int64", "tensorflow"), count)
+
+
+def _list_files(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    return Dataset(Array(Shape(()), "str", "tensorflow"))
+
+
+def _sampled(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Value | None:
+    """One of several datasets gives each element."""
+    given = arguments.get("datasets", 0)
+    items = None if given is None else iterate(m, given)
+    datasets = [m.look(item) for item in items or ()]
+    if not datasets or not all(isinstance(item, Dataset) for item in datasets):
+        return None
+    elements = [item.element for item in datasets if isinstance(item, Dataset)]
+    return Dataset(elements[0]) if all(element == elements[0] for element in elements) else None
+
+
+_MAKERS: dict[str, Callable[..., Value | None]] = {
+    f"{_MODULE}from_tensor_slices": _from_slices,
+    f"{_MODULE}from_tensors": _from_tensors,
+    f"{_MODULE}from_generator": _from_generator,
+    f"{_MODULE}zip": _zip,
+    f"{_MODULE}range": _range,
+    f"{_MODULE}list_files": _list_files,
+    f"{_MODULE}sample_from_datasets": _sampled,
+    f"{_MODULE}choose_from_datasets": _sampled,
+    "tensorflow.data.TFRecordDataset": _list_files,
+    "tensorflow.data.TextLineDataset": _list_files,
+}
+
+
+def first_element(m: Machine, value: Value, node: nodes.NodeNG | None) -> Value | None:
+    """What a dataset, a generator or a `Sequence` of the program gives first; None for everything else."""
     if isinstance(value, Dataset):
         return value.element
     if isinstance(value, List) and value.kind == "generator":
         items = value.slots.get("items", ())
         first = items[0] if items else value.slots.get("rest")
         return first if isinstance(first, Value) else None
+    from keras_shape_lint.interpreter.python.calls import call
+
+    if isinstance(value, Instance) and any(name in _SEQUENCES for name in library_bases(value.cls)):
+        method = find_attribute(value.cls, "__getitem__")
+        if isinstance(method, Function):
+            return m.look(call(m, Method(method, value), Arguments([Const(0)], nodes=[None]), node))
     return None
-
-
-__all__ = ["call_dataset_method", "construct_dataset", "first_element"]

@@ -10,18 +10,22 @@ from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
-from keras_shape_lint.interpreter.training.compiled import keeps_logits, losses_by_output
+from keras_shape_lint.interpreter.training.compiled import keeps_logits, losses_by_output, rule_of
+from keras_shape_lint.interpreter.training.custom_losses import own_function
 from keras_shape_lint.interpreter.training.data_runs import keeps_samples
 from keras_shape_lint.transfer.losses import CATEGORICAL, Comparison, LossRule, broadcasts_silently, check_labels
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Array, Layer, List, Tensor, Tuple, Value
+from keras_shape_lint.values import Array, Dict, Layer, List, Tensor, Tuple, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
 
 
+OWN = LossRule("its own loss", "own")
 _RECURRENT = frozenset(("keras.layers.LSTM", "keras.layers.GRU", "keras.layers.SimpleRNN"))
 _KEEPING_STEPS = frozenset(
     f"keras.layers.{name}"
@@ -45,11 +49,17 @@ class Pair:
     fitted: bool = True
     tensor: Value | None = None
     """The output as it was made, for advice."""
+    own: Value | None = None
+    """A loss that the program writes itself."""
+    plain: bool = False
+    """Whether it is a plain function that is called as it is."""
 
     def batches(self) -> list[Comparison]:
         """The comparison for every size of batch."""
         return [
-            Comparison(self.loss, _first(self.labels, count), self._output(samples), self.fitted, self.sigmoid)
+            Comparison(
+                self.loss, _first(self.labels, count), self._output(samples), self.fitted, self.sigmoid, self.plain
+            )
             for count, samples in self.sizes
         ]
 
@@ -136,22 +146,24 @@ class Labels:
     name: str
     """What messages call them where there is no expression."""
     outputs: list[tuple[Shape, Value | None]]
+    names: list[str | None]
+    """What dicts of labels and losses call the outputs."""
     losses: Value
     sizes: list[tuple[Dim, Dim]]
+    find: Callable[[Value], LossRule | None] = rule_of
 
     def pairs(self) -> list[Pair]:
         """Everything that is certainly compared and known."""
         given = self._given()
-        if given is None or len(given) != len(self.outputs):
+        if given is None or len(given) != len(self.outputs) or len(self.names) != len(self.outputs):
             return []
-        tensors: list[Value] = [tensor for _, tensor in self.outputs if tensor is not None]
-        if len(tensors) != len(self.outputs):
-            # Outputs of the program's own model have no names.
-            rules = losses_by_output(self.m, self.losses, [self.losses] * len(self.outputs))
-        else:
-            rules = losses_by_output(self.m, self.losses, tensors)
+        losses = losses_by_output(self.m, self.losses, self.names)
         found = []
-        for (labels, node), (shape, tensor), rule in zip(given, self.outputs, rules, strict=True):
+        for operand, (shape, tensor), loss in zip(given, self.outputs, losses, strict=True):
+            rule = None if loss is None else self.find(loss)
+            if rule is None and loss is not None and own_function(loss) is not None:
+                rule = OWN
+            labels = operand.value
             if rule is None or not isinstance(labels, Array) or labels.shape.rank is None or shape.rank is None:
                 continue
             origin = tensor.origin if isinstance(tensor, Tensor) else None
@@ -163,18 +175,19 @@ class Labels:
                     self.sizes,
                     tensor is not None and shape.rank > 0 and shape[0] is DYNAMIC and keeps_samples(tensor),
                     tensor is not None and keeps_logits(tensor),
-                    [Operand(labels, node, self.name), Operand(Tensor(shape, None, None, origin), None, "the output")],
+                    [operand, Operand(Tensor(shape, None, None, origin), None, "the output")],
                     tensor=tensor,
+                    own=loss if rule is OWN else None,
                 )
             )
         return found
 
-    def _given(self) -> list[tuple[Value, nodes.NodeNG | None]] | None:
+    def _given(self) -> list[Operand] | None:
         """The labels in the order of the outputs, with the user's expressions for them."""
-        if self.value is None:
-            return None
         if isinstance(self.value, Array):
-            return [(self.value, self.node)]
+            return [Operand(self.value, self.node, self.name)]
+        if isinstance(self.value, Dict):
+            return self._by_name(self.value)
         if not isinstance(self.value, (Tuple, List)):
             return None
         items = iterate(self.m, self.value)
@@ -182,4 +195,12 @@ class Labels:
             return None
         written = getattr(self.node, "elts", [])
         places = written if len(written) == len(items) else [None] * len(items)
-        return list(zip((self.m.look(item) for item in items), places, strict=True))
+        return [Operand(self.m.look(item), place, self.name) for item, place in zip(items, places, strict=True)]
+
+    def _by_name(self, labels: Dict) -> list[Operand] | None:
+        """A dict of labels that names exactly the outputs; Keras 3 takes none for a single output."""
+        keys = {slot[1] for slot in labels.slots if isinstance(slot, tuple)}
+        if labels.slots.get("open") or keys != set(self.names) or len(keys) < 2:
+            return None
+        found = [self.m.look(labels.slots["item", name]) for name in self.names]
+        return [Operand(value, None, f"'{name}'") for value, name in zip(found, self.names, strict=True)]

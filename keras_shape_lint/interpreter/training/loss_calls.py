@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
+from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.training.compiled import rule_of
 from keras_shape_lint.interpreter.training.labels import Pair, check_batches, warning_of
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Array, Loss, Tensor, Value
+from keras_shape_lint.values import Array, Const, Library, Loss, Tensor, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -20,18 +21,34 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.python.arguments import Arguments
     from keras_shape_lint.transfer.losses import LossRule
 
-LOSSES = "keras.losses."
+LOSSES, METRICS = "keras.losses.", "keras.metrics."
 
 
 def construct_loss(name: str, arguments: Arguments) -> Value | None:
     """A loss object for a class of keras.losses; None for its functions, and where the arguments are not known."""
-    if not name[len(LOSSES) :][:1].isupper() or arguments.open:
+    if not name.startswith((LOSSES, METRICS)) or not name.rpartition(".")[2][:1].isupper() or arguments.open:
         return None
     positional = {str(index): value for index, value in enumerate(arguments.positional)}
     return Loss(name, tuple({**positional, **arguments.keywords}.items()))
 
 
-def call_loss(m: Machine, loss: Loss, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+def call_loss_function(m: Machine, loss: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value | None:
+    """``keras.losses.mse(y_true, y_pred)``: a loss for each sample; None for what is no loss function."""
+    if not loss.name.startswith((LOSSES, METRICS)) or not loss.name.rpartition(".")[2][:1].islower():
+        return None
+    if rule_of(loss) is None or "axis" in arguments.keywords:
+        return None
+    call_loss(m, loss, arguments, node)
+    labels, output = (arguments.get(name, place) for place, name in enumerate(("y_true", "y_pred")))
+    compared = [m.look(value) for value in (labels, output) if value is not None]
+    if any(isinstance(value, Tensor) for value in compared):
+        return m.unknown()
+    ranks = {value.shape.rank if isinstance(value, Array) else None for value in compared}
+    rank = ranks.pop() if len(ranks) == 1 else None
+    return Array(Shape.unknown(rank - 1) if rank else Shape.unknown(), None, "tensorflow")
+
+
+def call_loss(m: Machine, loss: Loss | Library | Const, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """``loss_object(y_true, y_pred)``: what fit does with one batch; the value itself is not followed."""
     rule = rule_of(loss)
     labels, output = arguments.get("y_true", 0), arguments.get("y_pred", 1)
@@ -47,8 +64,18 @@ def call_loss(m: Machine, loss: Loss, arguments: Arguments, node: nodes.NodeNG |
     size = labels.shape.head[0] if labels.shape.head else UNKNOWN
     same = bool(output.shape.head) and (size == output.shape.head[0] or DYNAMIC in (size, output.shape.head[0]))
     known = size if isinstance(size, int) and same else UNKNOWN
-    pair = Pair(rule, labels.shape, output.shape, [(known, known)], same, False, operands, fitted=False)
-    label = loss.name.rpartition(".")[2]
+    pair = Pair(
+        rule,
+        labels.shape,
+        output.shape,
+        [(known, known)],
+        same,
+        False,
+        operands,
+        fitted=False,
+        plain=isinstance(loss, Library),
+    )
+    label = "compute_loss" if isinstance(loss, Const) else loss.name.rpartition(".")[2]
     try:
         for_every_version(m, lambda ctx: check_batches(pair, ctx.version))
     except Mismatch as mismatch:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-import contextlib
-import functools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.interpreter.keras.graphs import OUTPUTS
+from keras_shape_lint.interpreter.keras.graphs import OUTPUTS, in_order, input_names
 from keras_shape_lint.interpreter.keras.structures import make_tensors, structure_of
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
-from keras_shape_lint.interpreter.messages import report
+from keras_shape_lint.interpreter.messages import findings_of, one_of_several, report
 from keras_shape_lint.interpreter.paths import combinations
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
-from keras_shape_lint.interpreter.training.compiled import remember_losses, remembered_losses
+from keras_shape_lint.interpreter.training.compiled import (
+    metric_rule_of,
+    output_names,
+    remember_losses,
+    remembered_losses,
+    remembered_metrics,
+)
+from keras_shape_lint.interpreter.training.custom_losses import run_own_loss
 from keras_shape_lint.interpreter.training.data import FITTING, PREDICTING, Data, data_of, present
 from keras_shape_lint.interpreter.training.data_runs import (
+    RULE,
     SINGLE_SAMPLE,
     input_shapes,
     is_intact,
@@ -30,9 +36,11 @@ from keras_shape_lint.interpreter.training.data_runs import (
     with_samples,
 )
 from keras_shape_lint.interpreter.training.labels import Labels, Pair, check_batches, warning_of
+from keras_shape_lint.interpreter.training.own_steps import replaces_training, run_own_step
+from keras_shape_lint.interpreter.training.weights import refused_weights
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.transfer.training import check_no_lists, check_sample_counts, leaves
-from keras_shape_lint.values import Array, Const, Instance, List, Model, Tensor, Tuple, Union, Value, walk
+from keras_shape_lint.transfer.training import check_no_lists, check_sample_counts, lacks_batch_axis, leaves
+from keras_shape_lint.values import Array, Const, Dict, Instance, List, Model, Tensor, Tuple, Union, Value, walk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,37 +53,36 @@ if TYPE_CHECKING:
 
 METHODS = FITTING | PREDICTING | {"compile"}
 """The methods of models that this module knows."""
-_OWN_STEP = {"fit": "train_step", "train_on_batch": "train_step", "evaluate": "test_step", "test_on_batch": "test_step"}
 _REFUSED = "<refused>"
 """The slot of a model that has failed: what comes after that line does not run."""
 
 
 def call_training_method(
-    m: Machine, model: Model | Instance, name: str, arguments: Arguments, node: nodes.NodeNG | None
+    m: Machine,
+    model: Model | Instance,
+    name: str,
+    arguments: Arguments,
+    node: nodes.NodeNG | None,
+    owner: Model | Instance | None = None,
 ) -> Value:
-    """``model.fit(...)`` and its kin; `name` is one of `METHODS`."""
+    """``model.fit(...)`` and its kin; `name` is one of `METHODS`.
+
+    `owner` is the object of the program's own class where `model` is the functional model that this class extends.
+    """
     if name == "compile":
         remember_losses(m, model, arguments)
         return Const(None)
     nothing_known = Array(ANY_SHAPE) if name in PREDICTING else m.unknown()
     if arguments.open or node is None or model.slots.get(LOST) or _REFUSED in model.slots:
         return nothing_known
-    if _has_own_steps(model, name):
+    if replaces_training(owner or model, name):
+        for data in data_of(m, name, arguments, node):
+            run_own_step(m, owner or model, name, data, node)
         return nothing_known
     output = None
-    for data in data_of(m, name, arguments):
+    for data in data_of(m, name, arguments, node):
         output = _check(m, model, name, data, node)
     return output if output is not None and name in PREDICTING else nothing_known
-
-
-def _has_own_steps(model: Model | Instance, name: str) -> bool:
-    """Whether the program's class replaces what Keras does with the data."""
-    from keras_shape_lint.interpreter.python.classes import find_attribute
-
-    if isinstance(model, Model):
-        return False
-    steps = (_OWN_STEP.get(name, "predict_step"), "compute_loss", "compile", "compute_metrics", "__call__")
-    return any(find_attribute(model.cls, step) is not None for step in steps)
 
 
 # ------------------------------------------------------------------------------------------------ the checks
@@ -98,13 +105,19 @@ def _check(m: Machine, model: Model | Instance, name: str, data: Data, node: nod
         return None
     results: list[tuple[Value | None, list[_Failed]]] = []
     failed: _Failed | None = None
-    for guard, (x, y, weight, loss) in pairs:
-        chosen = replace(data, x=x, y=present(m, y), weight=present(m, weight))
-        try:
-            with m.assuming(guard) if guard else contextlib.nullcontext():
-                results.append(_run(m, model, name, chosen, loss if losses is not None else None, node))
-        except _Failed as failure:
-            failed = failed or failure
+    with one_of_several(m) as findings:
+        for guard, (x, y, weight, loss) in pairs:
+            chosen = replace(data, x=x, y=present(m, y), weight=present(m, weight))
+            given = loss if losses is not None else None
+            try:
+                if not guard:
+                    results.append(_run(m, model, name, chosen, given, node))
+                    continue
+                with m.assuming(guard), findings_of(m) as found:
+                    results.append(_run(m, model, name, chosen, given, node))
+                findings.append(found)
+            except _Failed as failure:
+                failed = failed or failure
     if not results:
         if failed is not None:
             report(m, failed.mismatch, failed.label, node, failed.operands, model)
@@ -133,7 +146,7 @@ def _run(
     on_batch = name.endswith("_on_batch")
     given = zip((data.x, data.y, data.weight), data.nodes, ("x", "y", "sample_weight"), strict=True)
     operands = [
-        replace(operand, name=data.name(part))
+        replace(operand, name=operand.name or data.name(part))
         for value, written, part in given
         for operand in _operands(m, value, written)
     ]
@@ -147,20 +160,35 @@ def _run(
     structure, outputs = _outputs(m, model, data, x, operands, node)
     warnings: list[_Failed] = []
     if name in FITTING and losses is not None and outputs is not None:
-        labels = Labels(m, data.y, data.nodes[1], data.name("y"), outputs, losses, data.sizes)
+        names = output_names(model, [tensor for _, tensor in outputs])
+        labels = Labels(m, data.y, data.nodes[1], data.name("y"), outputs, names, losses, data.sizes)
         for pair in labels.pairs():
-            try:
-                for_every_version(m, functools.partial(_check_pair, pair))
-            except Mismatch as mismatch:
-                raise _Failed(mismatch, pair.operands, name) from None
-            warning = warning_of(pair, max(m.versions), min(m.versions))
-            if warning is not None:
-                warnings.append(_Failed(warning, pair.operands, name))
+            warnings += _compare(m, pair, name, node)
+        for metric in remembered_metrics(m, model) if len(outputs) == 1 else []:
+            measured = replace(labels, losses=metric, find=metric_rule_of)
+            for pair in measured.pairs():
+                _compare(m, pair, name, node)
+        refused = refused_weights(m, data, outputs)
+        if refused is not None:
+            raise _Failed(refused, [Operand(data.weight or Const(None), None, "sample_weight")], name)
     return _predicted(m, structure, outputs, x, name, node), warnings
 
 
-def _check_pair(pair: Pair, ctx: Context) -> None:
-    check_batches(pair, ctx.version)
+def _compare(m: Machine, pair: Pair, name: str, node: nodes.NodeNG) -> list[_Failed]:
+    """Check labels against an output under their loss; warnings for what is broadcast.
+
+    Raises:
+        _Failed: Keras refuses them.
+    """
+    if pair.own is not None:
+        run_own_loss(m, pair.own, pair.labels, pair.output, node)
+        return []
+    try:
+        for_every_version(m, lambda ctx: check_batches(pair, ctx.version))
+    except Mismatch as mismatch:
+        raise _Failed(mismatch, pair.operands, name) from None
+    warning = warning_of(pair, max(m.versions), min(m.versions))
+    return [] if warning is None else [_Failed(warning, pair.operands, name)]
 
 
 def _check_counts(groups: list[list[Any]], ctx: Context, whole: bool) -> None:
@@ -173,6 +201,9 @@ def _operands(m: Machine, value: Value | None, node: nodes.NodeNG | None) -> lis
     """The arrays in a value, each with the expression the user wrote for it."""
     if value is None:
         return []
+    if isinstance(value, Dict):
+        named = [(slot[1], m.look(content)) for slot, content in value.slots.items() if isinstance(slot, tuple)]
+        return [Operand(content, None, f"'{name}'") for name, content in named]
     items = iterate(m, value) if isinstance(value, (Tuple, List)) else None
     if items is None:
         return [Operand(value, node)]
@@ -199,6 +230,8 @@ def _outputs(
     tensors = output_tensors(model)
     if not tensors or not is_intact(model) or any(isinstance(part, Union) for part in walk(model.slots[OUTPUTS])):
         return ANY_SHAPE, None
+    if isinstance(x, dict):
+        x, operands = _in_order(model, x, operands)
     given = _batch_of(x, _input_dims(model), data.whole)
 
     def run(ctx: Context) -> Any:
@@ -207,7 +240,9 @@ def _outputs(
     try:
         structure = for_every_version(m, run)
     except Mismatch as mismatch:
-        if data.source is not None and mismatch.facts.get("advice") == SINGLE_SAMPLE:
+        if mismatch.facts.get("advice") == SINGLE_SAMPLE and not _is_single_sample(model, x):
+            mismatch.facts["advice"] = ""
+        elif data.source is not None and mismatch.facts.get("advice") == SINGLE_SAMPLE:
             advice = {"dataset": "batch the dataset: .batch(32)", "generator": "yield batches: x[i:i + 1]"}
             mismatch.facts["advice"] = advice[data.source]
         raise _Failed(mismatch, operands, label_of(model)) from None
@@ -215,8 +250,35 @@ def _outputs(
     shapes = [leaf for leaf in leaves(structure) if isinstance(leaf, Shape)]
     if len(shapes) != len(tensors) or structure is ANY_SHAPE:
         # The data are not known: the outputs are at least as they were when the model was made.
-        shapes = [tensor.shape for tensor in tensors] if x is UNKNOWN or isinstance(x, dict) else []
+        shapes = [tensor.shape for tensor in tensors] if x is UNKNOWN else []
     return structure, list(zip(shapes, tensors, strict=True)) if shapes else None
+
+
+def _is_single_sample(model: Model, x: Any) -> bool:
+    """Whether the data as they are, rather than a batch of them, are one sample."""
+    shapes, given = input_shapes(model), leaves(x)
+    return len(shapes) == len(given) == 1 and isinstance(given[0], Shape) and lacks_batch_axis(given[0], shapes[0])
+
+
+def _in_order(model: Model, x: dict[str, Any], operands: list[Operand]) -> tuple[Any, list[Operand]]:
+    """The data of a dict, and what messages show of them, in the order of the model's inputs.
+
+    Raises:
+        _Failed: there are no data for an input.
+    """
+    from keras_shape_lint.interpreter.keras.layer_calls import label_of
+
+    if model.kind == "sequential":
+        return UNKNOWN, operands
+    try:
+        ordered = in_order(model, x)
+    except Mismatch as mismatch:
+        lacking = Mismatch(RULE, mismatch.requirement, inputs=(), detail=mismatch.detail, **mismatch.facts)
+        raise _Failed(lacking, operands, label_of(model)) from None
+    if ordered is UNKNOWN:
+        return UNKNOWN, operands
+    by_name = dict(zip(x, operands, strict=False))
+    return ordered, [by_name[name] for name in input_names(model) or ()] + operands[len(x) :]
 
 
 def _check_stateful(outputs: Sequence[Tensor], data: Data, operands: list[Operand]) -> None:
@@ -263,7 +325,7 @@ def _batch_of(x: Any, batches: list[Dim], whole: bool) -> Any:
             return Shape((batches[index], *part.dims[1:]))
         if isinstance(part, (list, tuple)):
             return [batch(item) for item in part]
-        return part
+        return {name: batch(item) for name, item in part.items()} if isinstance(part, dict) else part
 
     return batch(x)
 
@@ -289,11 +351,12 @@ def _run_instance(m: Machine, model: Instance, data: Data, node: nodes.NodeNG) -
     shapes = leaves(x)
     if x is UNKNOWN or not shapes or not all(isinstance(leaf, Shape) and leaf.rank for leaf in shapes):
         return ANY_SHAPE
+    made = data.x.origin if isinstance(data.x, Array) else None
     operands = _operands(m, data.x, data.nodes[0])
 
     def run(size: Dim) -> Any:
         given = _batch_of(x, [size] * len(shapes), data.whole)
-        placeholder = make_tensors(given, m.origin("batch", node), None, eager=False)
+        placeholder = make_tensors(given, made or m.origin("batch", node), None, eager=False)
         return structure_of(m.look(call_with(m, model, [placeholder], {}, node, operands)))
 
     found = len(m.record.cases)

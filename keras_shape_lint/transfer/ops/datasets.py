@@ -97,13 +97,3 @@ def pad_sequences(sequences: Any, maxlen: Dim | None = None) -> Shape:
 def normalize_array(x: Shape, axis: Axis = -1) -> Shape:
     """Any shape, kept; a scalar becomes a vector."""
     return Shape((1,)) if x.rank == 0 else x
-
-
-@op(
-    under("keras.utils", "img_to_array", "img data_format dtype"),
-    under("keras.preprocessing.image", "img_to_array", "img data_format dtype"),
-    dtype="float32",
-)
-def img_to_array(img: Any = None) -> Shape:
-    """Three axes, also for a grey image."""
-    return Shape.unknown(3)

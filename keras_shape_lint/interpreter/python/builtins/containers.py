@@ -9,15 +9,8 @@ from keras_shape_lint.interpreter.python.conditions import truth
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.methods import new_list
 from keras_shape_lint.interpreter.python.subscripts import any_item
-from keras_shape_lint.values import (
-    Array,
-    Const,
-    Dict,
-    List,
-    Tuple,
-    Value,
-    dim_value,
-)
+from keras_shape_lint.transfer.frame import Frame
+from keras_shape_lint.values import Array, Const, Dataset, Dict, List, Tuple, Value, dim_value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -30,6 +23,10 @@ def _length(m: Machine, value: Value) -> Value:
         return Const(len(value.value))
     if isinstance(value, Array) and value.shape.head:
         return dim_value(value.shape.head[0])
+    if isinstance(value, Dataset) and value.count is not None:
+        return Const(value.count)
+    if isinstance(value, Frame):
+        return dim_value(value.shape[0])
     items = iterate(m, value) if isinstance(value, (Tuple, List, Dict)) else None
     return Const(len(items)) if items is not None else m.derived("len", value)
 
@@ -157,7 +154,28 @@ def _any_or_all(decisive: bool) -> Callable[..., Value]:
     return decide
 
 
+def _iter(m: Machine, value: Value) -> Value:
+    if isinstance(value, Dataset) or (isinstance(value, List) and value.kind == "generator"):
+        return value
+    items = iterate(m, value)
+    return (
+        new_list(tuple(items), None, "generator")
+        if items is not None
+        else new_list((), any_item(m, value), "generator")
+    )
+
+
+def _next(m: Machine, value: Value, default: Value | None = None) -> Value:
+    if isinstance(value, List) and value.kind == "generator" and value.slots["items"]:
+        first, *others = value.slots["items"]
+        m.heap.write(value, "items", tuple(others))
+        return m.look(first)
+    return any_item(m, value) if default is None else m.unknown()
+
+
 TABLE: dict[str, Callable[..., Value]] = {
+    "builtins.iter": _iter,
+    "builtins.next": _next,
     "builtins.len": _length,
     "builtins.range": _range,
     "builtins.enumerate": _enumerate,

@@ -145,7 +145,25 @@ def _operator(symbol: str) -> Callable[..., Value]:
     return apply
 
 
-TABLE: dict[str, Callable[..., Value]] = {
+def _of_numbers(function: Callable[..., float]) -> Callable[..., Value | None]:
+    """A function of NumPy on plain numbers; None for arrays, which an operation takes care of."""
+
+    def apply(m: Machine, *values: Value, **options: Value) -> Value | None:
+        known = all(isinstance(value, Const) and isinstance(value.value, (int, float)) for value in values)
+        return _number_function(function)(m, *values) if known and not options else None
+
+    return apply
+
+
+TABLE: dict[str, Callable[..., Value | None]] = {
+    "numpy.prod": _product_of_sizes,
+    "numpy.product": _product_of_sizes,
+    "numpy.ceil": _of_numbers(lambda number: float(math.ceil(number))),
+    "numpy.floor": _of_numbers(lambda number: float(math.floor(number))),
+    "numpy.sqrt": _of_numbers(math.sqrt),
+    "numpy.log2": _of_numbers(math.log2),
+    "numpy.abs": _of_numbers(abs),
+    "numpy.power": _of_numbers(pow),
     "builtins.int": _integer,
     "builtins.float": _convert(float),
     "builtins.str": _convert(str),
@@ -157,7 +175,6 @@ TABLE: dict[str, Callable[..., Value]] = {
     "builtins.round": _rounded(round),
     "builtins.pow": _number_function(pow),
     "math.prod": _product,
-    "numpy.prod": _product_of_sizes,
     "math.ceil": _rounded(math.ceil),
     "math.floor": _rounded(math.floor),
     "math.sqrt": _number_function(math.sqrt),

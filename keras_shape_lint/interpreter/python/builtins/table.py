@@ -20,7 +20,8 @@ def call_builtin(m: Machine, name: str, arguments: Arguments) -> Value | None:
     if function is None or arguments.open:
         return None
     try:
-        return m.look(function(m, *arguments.positional, **arguments.keywords))
+        result = function(m, *arguments.positional, **arguments.keywords)
+        return None if result is None else m.look(result)
     except TypeError:
         # Wrong arguments: Python would refuse the call, which is not ours to report.
         return m.unknown()

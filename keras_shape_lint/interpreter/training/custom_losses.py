@@ -1,0 +1,61 @@
+"""Losses and metrics that the program writes itself: run on the labels and the output of one batch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
+from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.interpreter.python.arguments import Arguments
+from keras_shape_lint.interpreter.python.classes import find_attribute, library_bases
+from keras_shape_lint.transfer.losses import Comparison, LossRule, aligned
+from keras_shape_lint.values import Array, Function, Instance, Method, Partial, Value
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+
+_BASES = ("keras.losses.Loss", "keras.losses.loss.Loss", "keras.Loss")
+_WRITTEN = LossRule("the loss", "custom")
+
+
+def own_function(loss: Value) -> Value | None:
+    """The function that compares labels and output, or None if the program does not define it."""
+    if isinstance(loss, (Function, Partial)) or (isinstance(loss, Method) and isinstance(loss.function, Function)):
+        return loss
+    if isinstance(loss, Instance) and any(name in _BASES for name in library_bases(loss.cls)):
+        own = find_attribute(loss.cls, "call")
+        return Method(own, loss) if isinstance(own, Function) else None
+    return None
+
+
+def run_own_loss(m: Machine, loss: Value, labels: Shape, output: Shape, node: nodes.NodeNG | None) -> None:
+    """Run the program's loss on one batch; its findings stand where it fails.
+
+    Keras gives labels a last axis of size 1 or drops one before it calls a function, but not before ``Loss.call``.
+    """
+    from keras_shape_lint.interpreter.python.calls import call
+
+    function = own_function(loss)
+    pair: tuple[Shape, Shape] | None = (labels, output)
+    if isinstance(loss, (Function, Partial, Method)):
+        found = {aligned(Comparison(_WRITTEN, labels, output), version) for version in m.versions}
+        pair = found.pop() if len(found) == 1 else None
+    elif m.versions != {3}:
+        pair = None
+    if function is None or pair is None:
+        return
+    tensors: list[Value] = [Array(_batch(shape), None, "tensorflow") for shape in pair]
+    m.tracing += 1
+    try:
+        call(m, function, Arguments(tensors, nodes=[None, None]), node)
+    finally:
+        m.tracing -= 1
+
+
+def _batch(shape: Shape) -> Shape:
+    """The shape of a batch, whose size Keras does not know while it compiles the function."""
+    if shape.rank is None:
+        return shape
+    return Shape(tuple(UNKNOWN if dim is DYNAMIC or axis == 0 else dim for axis, dim in enumerate(shape)))

@@ -1,0 +1,236 @@
+"""Attributes, methods and subscripts of DataFrames."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.domain.dims import UNKNOWN, Dim
+from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.interpreter.keras.structures import shape_value
+from keras_shape_lint.interpreter.python.methods import new_list
+from keras_shape_lint.interpreter.training.frames import (
+    Names,
+    become,
+    first_rows,
+    names_in,
+    names_to_drop,
+    series,
+    some_rows,
+    table,
+    take_columns,
+    with_rows,
+    without,
+)
+from keras_shape_lint.transfer.arguments import plain
+from keras_shape_lint.transfer.frame import Frame
+from keras_shape_lint.transfer.ops.indexing import slice_length
+from keras_shape_lint.values import Array, Const, LibraryObject, List, Method, SliceValue, Tuple, Value
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.interpreter.python.arguments import Arguments
+
+# fmt: off
+_KEEPING = frozenset({
+    "copy", "astype", "fillna", "round", "sort_values", "sort_index", "replace", "abs", "clip", "interpolate", "ffill",
+    "bfill", "applymap", "map", "infer_objects", "convert_dtypes", "shift", "diff", "rank", "cumsum", "mask", "where",
+})
+_OTHER_ROWS = frozenset({
+    "dropna", "drop_duplicates", "sample", "query", "reindex", "nlargest", "nsmallest", "truncate",
+})
+_SUMMARIES = frozenset({
+    "mean", "std", "min", "max", "sum", "median", "var", "count", "nunique", "skew", "kurt", "prod",
+})
+# fmt: on
+_CHANGING = frozenset(("insert", "update", "set_axis", "rename"))
+_INDEXERS = frozenset(("iloc", "loc"))
+ROWS, COLUMNS = "pandas.iloc", "pandas.loc"
+"""The classes of the objects behind ``frame.iloc`` and ``frame.loc``."""
+
+
+def frame_attribute(m: Machine, frame: Frame, name: str) -> Value:
+    """``frame.name``."""
+    if name == "values":
+        return table(frame)
+    if name == "shape":
+        return shape_value(frame.shape) or m.unknown()
+    if name == "ndim":
+        return Const(2)
+    if name == "columns":
+        return new_list(tuple(Const(found) for found in frame.columns)) if frame.columns is not None else m.unknown()
+    if name in _INDEXERS:
+        return LibraryObject(ROWS if name == "iloc" else COLUMNS, ((0, frame),))
+    if name == "T":
+        return m.unknown()
+    if frame.columns is not None and name in frame.columns:
+        return series(frame.shape[0], frame)
+    return Method(name, frame)
+
+
+def call_frame_method(m: Machine, frame: Frame, name: str, arguments: Arguments) -> Value:
+    """``frame.name(...)``."""
+    in_place = arguments.keywords.get("inplace", Const(False))
+    made = None if arguments.open else _method(m, frame, name, arguments)
+    if in_place == Const(False):
+        if name in _CHANGING and not isinstance(made, Frame):
+            become(m, frame, Frame.of(frame.shape[0], None, UNKNOWN))
+        return made if made is not None else m.unknown()
+    known = isinstance(made, Frame) and in_place == Const(True)
+    return become(m, frame, made if known and isinstance(made, Frame) else Frame.of(some_rows(), None, UNKNOWN))
+
+
+def _method(m: Machine, frame: Frame, name: str, arguments: Arguments) -> Value | None:
+    if name in ("to_numpy", "as_matrix"):
+        return table(frame)
+    if name in _KEEPING:
+        return Frame.of(frame.shape[0], frame.columns, frame.shape[1], frame.origin)
+    if name in _OTHER_ROWS:
+        by_column = arguments.get("axis", 0 if name == "dropna" else None)
+        return with_rows(frame, some_rows()) if by_column in (None, Const(0), Const("index")) else None
+    if name in ("head", "tail"):
+        return first_rows(frame, arguments.get("n", 0), 5)
+    if name == "reset_index":
+        kept = arguments.get("drop", 1) == Const(True)
+        return with_rows(frame, frame.shape[0]) if kept else None
+    if name == "drop":
+        names = names_to_drop(m, arguments)
+        rows = "index" in arguments.keywords or (
+            "columns" not in arguments.keywords and "axis" not in arguments.keywords
+        )
+        if names is not None:
+            return without(frame, names)
+        return with_rows(frame, some_rows()) if rows and len(arguments.positional) < 2 else None
+    if name == "pop":
+        return _pop(m, frame, arguments.get("item", 0))
+    if name in _SUMMARIES and arguments.get("axis", 0) in (None, Const(0)) and not arguments.keywords:
+        return series(frame.shape[1])
+    if name == "rename":
+        return _renamed(frame, arguments)
+    return None
+
+
+def _pop(m: Machine, frame: Frame, name: Value | None) -> Value:
+    column = series(frame.shape[0], frame)
+    names: Names = (name.value,) if isinstance(name, Const) else ()
+    become(m, frame, without(frame, names) if names else Frame.of(frame.shape[0], None, UNKNOWN))
+    return column
+
+
+def _renamed(frame: Frame, arguments: Arguments) -> Frame | None:
+    mapping = plain(arguments.keywords["columns"]) if "columns" in arguments.keywords else None
+    if not isinstance(mapping, dict) or frame.columns is None:
+        return Frame.of(frame.shape[0], None, frame.shape[1], frame.origin)
+    return take_columns(frame, tuple(mapping.get(name, name) for name in frame.columns))
+
+
+# ------------------------------------------------------------------------------------------------ subscripts
+
+
+def read_frame(m: Machine, frame: Frame, key: Value) -> Value:
+    """``frame[key]``."""
+    if isinstance(key, Const):
+        found = frame.columns is None or key.value in frame.columns
+        return series(frame.shape[0], frame) if found else m.unknown()
+    names = names_in(m, key)
+    if isinstance(key, List) and names is not None:
+        return take_columns(frame, names)
+    if isinstance(key, SliceValue):
+        return with_rows(frame, _length(frame.shape[0], key))
+    return with_rows(frame, some_rows()) if isinstance(key, Array) and key.shape.rank == 1 else m.unknown()
+
+
+def read_indexer(m: Machine, indexer: LibraryObject, key: Value) -> Value:
+    """``frame.iloc[key]`` and ``frame.loc[key]``."""
+    frame = indexer.option("", 0)
+    if not isinstance(frame, Frame):
+        return m.unknown()
+    by_place = indexer.cls == ROWS
+    row_key, column_key = (
+        (key.items[0], key.items[1]) if isinstance(key, Tuple) and len(key.items) == 2 else (key, None)
+    )
+    row_key = m.look(row_key)
+    rows = _rows(m, frame, row_key, by_place)
+    if column_key is None:
+        return m.unknown() if rows is None else with_rows(frame, rows)
+    chosen = _columns(m, frame, m.look(column_key), by_place)
+    if chosen is None:
+        return m.unknown()
+    names, width = chosen
+    if rows is None:
+        return series(width) if isinstance(row_key, Const) and width != -1 else m.unknown()
+    if width == -1:
+        return series(rows, frame)
+    return Frame.of(rows, names, width, frame.origin)
+
+
+def _rows(m: Machine, frame: Frame, key: Value, by_place: bool) -> Dim | None:
+    """The number of rows, or None for a single one."""
+    if isinstance(key, SliceValue):
+        whole = key.start == Const(None) and key.stop == Const(None)
+        return _length(frame.shape[0], key) if by_place or whole else some_rows()
+    if isinstance(key, (Const,)):
+        return None
+    items = names_in(m, key)
+    if items is not None and isinstance(key, List) and not any(isinstance(item, bool) for item in items):
+        return len(items)
+    return some_rows()
+
+
+def _columns(m: Machine, frame: Frame, key: Value, by_place: bool) -> tuple[Names | None, Dim] | None:
+    """The names of the columns and their number, -1 for a single one without an axis; None if that is not known."""
+    if isinstance(key, Const):
+        return None, -1
+    if isinstance(key, List):
+        names = names_in(m, key)
+        if names is None or any(isinstance(name, bool) for name in names):
+            return None
+        return (None if by_place else names), len(names)
+    if not isinstance(key, SliceValue):
+        return None
+    if by_place:
+        part = plain_slice(key)
+        if frame.columns is not None and part is not None:
+            return frame.columns[part], UNKNOWN
+        return None, _length(frame.shape[1], key)
+    if key.start == Const(None) and key.stop == Const(None):
+        return frame.columns, frame.shape[1]
+    return _between(frame, key)
+
+
+def _between(frame: Frame, key: SliceValue) -> tuple[Names | None, Dim] | None:
+    """Columns from one name to another, both included."""
+    if frame.columns is None:
+        return None, UNKNOWN
+    names = list(frame.columns)
+    edges = [edge.value if isinstance(edge, Const) else None for edge in (key.start, key.stop)]
+    if any(edge is not None and edge not in names for edge in edges):
+        return None
+    first = 0 if edges[0] is None else names.index(edges[0])
+    last = len(names) if edges[1] is None else names.index(edges[1]) + 1
+    return tuple(names[first:last]), UNKNOWN
+
+
+def plain_slice(key: SliceValue) -> slice | None:
+    """A slice of known numbers."""
+    parts = [plain(part) for part in (key.start, key.stop, key.step)]
+    return slice(*parts) if all(part is None or isinstance(part, int) for part in parts) else None
+
+
+def _length(size: Dim, key: SliceValue) -> Dim:
+    return slice_length(size, slice(*(plain(part) for part in (key.start, key.stop, key.step))))
+
+
+def write_column(m: Machine, frame: Frame, key: Value) -> None:
+    """``frame[key] = column``."""
+    if isinstance(key, Const) and frame.columns is not None:
+        if key.value not in frame.columns:
+            become(m, frame, take_columns(frame, (*frame.columns, key.value)))
+        return
+    become(m, frame, Frame.of(frame.shape[0], None, UNKNOWN))
+
+
+def combined(frame: Frame, other: Value) -> Frame | None:
+    """What arithmetic of a frame with a number, a column of one number for each column, or a like frame gives."""
+    alike = isinstance(other, Frame) and other.columns is not None and other.columns == frame.columns
+    plain_other = isinstance(other, Const) or (isinstance(other, Array) and other.shape == Shape((frame.shape[1],)))
+    return Frame.of(frame.shape[0], frame.columns, frame.shape[1], frame.origin) if alike or plain_other else None

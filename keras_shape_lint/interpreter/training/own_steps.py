@@ -1,0 +1,68 @@
+"""Models whose class writes what fit does with a batch: ``train_step``, ``test_step`` and ``compute_loss``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.domain.dims import UNKNOWN
+from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.interpreter.keras.structures import map_arrays
+from keras_shape_lint.interpreter.python.arguments import Arguments
+from keras_shape_lint.interpreter.python.classes import find_attribute
+from keras_shape_lint.interpreter.training.compiled import remembered_losses
+from keras_shape_lint.interpreter.training.loss_calls import call_loss
+from keras_shape_lint.values import Array, Const, Function, Instance, Library, Loss, Method, Model, Tuple, Value
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.interpreter.training.data import Data
+
+_STEPS = {"fit": "train_step", "train_on_batch": "train_step", "evaluate": "test_step", "test_on_batch": "test_step"}
+_OTHER_WORK = ("compute_loss", "compile", "compute_metrics", "__call__")
+
+
+def replaces_training(owner: Model | Instance, name: str) -> bool:
+    """Whether the program's class replaces what Keras does with the data."""
+    if isinstance(owner, Model):
+        return False
+    steps = (_STEPS.get(name, "predict_step"), *_OTHER_WORK)
+    return any(find_attribute(owner.cls, step) is not None for step in steps)
+
+
+def run_own_step(m: Machine, owner: Model | Instance, name: str, data: Data, node: nodes.NodeNG) -> None:
+    """Run the step of the program's class on one batch; its findings stand where it fails."""
+    from keras_shape_lint.interpreter.python.calls import call
+
+    step = find_attribute(owner.cls, _STEPS.get(name, "")) if isinstance(owner, Instance) else None
+    if not isinstance(step, Function) or not isinstance(owner, Instance):
+        return
+    parts = [part for part in (data.x, data.y, data.weight) if part is not None]
+    if data.weight is not None and data.y is None:
+        return
+    batch = [map_arrays(part, _batch) for part in parts]
+    given: Value = batch[0] if len(batch) == 1 else Tuple(tuple(batch))
+    call(m, Method(step, owner), Arguments([given], nodes=[None]), node)
+
+
+def _batch(array: Array) -> Array:
+    """A batch of the data: Keras does not know its size while it compiles the step."""
+    shape = array.shape
+    return Array(shape.replace(0, UNKNOWN) if shape.rank else shape, array.dtype, "tensorflow", array.origin)
+
+
+def compute_loss(m: Machine, owner: Instance, model: Value, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """``self.compute_loss(y=y, y_pred=y_pred)``: the compiled loss of a model with one output."""
+    by_place = {"y": 1, "y_pred": 2} if m.versions == {3} else {}
+    labels, output = (arguments.get(name, by_place.get(name)) for name in ("y", "y_pred"))
+    losses = [remembered_losses(m, found) for found in (owner, model) if isinstance(found, (Instance, Model))]
+    loss = next((found for found in losses if found is not None), None)
+    if labels is None or output is None or not isinstance(loss, (Const, Library, Loss)):
+        return m.unknown()
+    given = Arguments(
+        [labels, output],
+        nodes=[arguments.node_of(name, by_place.get(name, 9)) for name in ("y", "y_pred")],
+    )
+    call_loss(m, loss, given, node)
+    return Array(Shape(()), None, "tensorflow")

@@ -1,0 +1,157 @@
+"""Images and texts that are read from files, and tables of numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.dims import UNKNOWN, Dim, symbol
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.transfer.arguments import is_dim, plain
+from keras_shape_lint.transfer.pictures import PICTURE, picture, picture_shape
+from keras_shape_lint.transfer.registry import op, under
+from keras_shape_lint.values import Array, Const, Library, LibraryObject, Tuple, Union, Value, serial
+
+if TYPE_CHECKING:
+    from keras_shape_lint.transfer.context import Context
+
+_LOAD = "path color_mode='rgb' target_size interpolation keep_aspect_ratio"
+
+
+@op(
+    under("keras.utils", "load_img", _LOAD),
+    {"keras.preprocessing.image.load_img": "path color_mode='rgb' target_size interpolation keep_aspect_ratio"},
+)
+def load_img(color_mode: Any = "rgb", target_size: Any = None) -> Any:
+    """A picture, of the size that is asked for."""
+    known = isinstance(target_size, (tuple, list)) and len(target_size) == 2
+    height, width = target_size if known else (UNKNOWN, UNKNOWN)
+    return picture(height, width, color_mode if isinstance(color_mode, str) else None)
+
+
+_TO_ARRAY = "img data_format dtype"
+
+
+@op(
+    under("keras.utils", "img_to_array", _TO_ARRAY),
+    under("keras.preprocessing.image", "img_to_array", _TO_ARRAY),
+    dtype="float32",
+)
+def img_to_array(img: Any, data_format: Any = None, *, ctx: Context) -> Shape:
+    """Three axes, also for a grey image."""
+    shape = picture_shape(img) if isinstance(img, LibraryObject) else img if isinstance(img, Shape) else ANY_SHAPE
+    if shape.rank == 2:
+        shape = shape + Shape((1,))
+    if shape.rank != 3:
+        return Shape.unknown(3)
+    order = ctx.data_format(data_format)
+    if order == "channels_last":
+        return shape
+    return Shape((shape[2], shape[0], shape[1])) if order == "channels_first" else Shape.unknown(3)
+
+
+@op({"PIL.Image.open": "fp mode formats"})
+def open_picture() -> Any:
+    """A picture of unknown size."""
+    return picture(UNKNOWN, UNKNOWN, None)
+
+
+@op({f"{PICTURE}.resize": "self size resample box reducing_gap"})
+def resize_picture(self: Any, size: Any) -> Any:
+    """The size is (width, height)."""
+    known = isinstance(size, (tuple, list)) and len(size) == 2
+    width, height = size if known else (UNKNOWN, UNKNOWN)
+    return picture(height, width, _mode_of(self))
+
+
+@op({f"{PICTURE}.convert": "self mode"})
+def convert_picture(self: Any, mode: Any = None) -> Any:
+    """Another number of channels."""
+    size = self.option("size") if isinstance(self, LibraryObject) else None
+    width, height = plain(size) if isinstance(size, Tuple) else (UNKNOWN, UNKNOWN)
+    return picture(height, width, mode if isinstance(mode, str) else None)
+
+
+def _mode_of(value: Any) -> str | None:
+    """A mode with as many channels as a picture has."""
+    shape = picture_shape(value) if isinstance(value, LibraryObject) else ANY_SHAPE
+    if shape.rank == 2:
+        return "L"
+    channels = shape[2] if shape.rank == 3 else UNKNOWN
+    return "RGB" if channels == 3 else "RGBA" if channels == 4 else None
+
+
+# ------------------------------------------------------------------------------------------------ OpenCV
+
+
+@op({"cv2.imread": "filename flags=1"}, dtype="uint8")
+def read_image(flags: Any = 1) -> Shape:
+    """(height, width, 3), without channels if read as grey."""
+    mode = flags.name if isinstance(flags, Library) else flags
+    if mode in (0, "cv2.IMREAD_GRAYSCALE"):
+        return Shape.unknown(2)
+    return Shape((UNKNOWN, UNKNOWN, 3)) if mode in (1, "cv2.IMREAD_COLOR") else ANY_SHAPE
+
+
+@op({"cv2.resize": "src->x dsize dst fx fy interpolation"}, dtype="same")
+def resize_image(x: Shape, dsize: Any) -> Shape:
+    """The size is (width, height); a single channel loses its axis."""
+    if x.rank not in (2, 3):
+        return ANY_SHAPE
+    known = isinstance(dsize, (tuple, list)) and len(dsize) == 2
+    width, height = dsize if known else (UNKNOWN, UNKNOWN)
+    size = Shape(tuple(side if is_dim(side) else UNKNOWN for side in (height, width)))
+    if x.rank == 2:
+        return size
+    channels = x[2]
+    if not isinstance(channels, int):
+        return ANY_SHAPE
+    return size if channels == 1 else size + Shape((channels,))
+
+
+# ------------------------------------------------------------------------------------------------ texts
+
+_TOKENIZER = "keras.preprocessing.text.Tokenizer"
+
+
+@op({f"{_TOKENIZER}.texts_to_matrix": "self texts mode", f"{_TOKENIZER}.sequences_to_matrix": "self texts mode"})
+def texts_to_matrix(self: Any, texts: Any) -> Shape:
+    """(texts, num_words)"""
+    words = self.option("num_words", 0) if isinstance(self, LibraryObject) else None
+    count = words.value if isinstance(words, Const) else None
+    return Shape((_length(texts), count if type(count) is int else UNKNOWN))
+
+
+@op({f"{_TOKENIZER}.texts_to_sequences": "self texts"})
+def texts_to_sequences(texts: Any) -> Shape:
+    """A list of words for each text, of different length."""
+    return Shape((_length(texts),))
+
+
+def _length(texts: Any) -> Dim:
+    if isinstance(texts, Shape):
+        return texts[0] if texts.rank else UNKNOWN
+    return len(texts) if isinstance(texts, (list, tuple)) and not isinstance(texts, Value) else UNKNOWN
+
+
+# ------------------------------------------------------------------------------------------------ tables of numbers
+
+
+@op(
+    {"numpy.loadtxt": "fname dtype comments delimiter converters skiprows usecols unpack=False ndmin=0"},
+    {"numpy.genfromtxt": "fname dtype comments delimiter skip_header skip_footer converters missing_values"},
+)
+def load_table(usecols: Any = None, unpack: Any = False, ndmin: Any = 0) -> Any:
+    """(rows, columns), or one axis where the file has only one row or column."""
+    if unpack is not False:
+        return ANY_SHAPE
+    number = serial()
+    rows = symbol("rows", ("rows", number))
+    columns: Dim = symbol("columns", ("columns", number))
+    if isinstance(usecols, (list, tuple)):
+        columns = len(usecols)
+    whole = Shape((rows, columns))
+    if ndmin == 2:
+        return whole
+    condition = ("a table with rows and columns", number)
+    single = Array(Shape((symbol("length", ("length", number)),)))
+    return Union(((frozenset(((condition, True),)), Array(whole)), (frozenset(((condition, False),)), single)))
