@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from keras_shape_lint.source import Source
 
 
+OUT_OF_STEPS = "the file takes more steps than are allowed; what comes after is not looked at"
+
+
 @dataclass(slots=True)
 class Analysis:
     """What is known about one module after its interpretation."""
@@ -63,7 +66,7 @@ def machine_after(module: nodes.Module, config: Configuration, source: Source) -
         run_uncalled(machine)
     except (Exhausted, RecursionError):
         # What was found so far stands.
-        pass
+        machine.record.lost.append(Lost(1, 0, OUT_OF_STEPS))
     if machine.stubs:
         # What a stub is made of is no part of the program.
         machine.record.calls = [call for call in machine.record.calls if call.file not in machine.stubs]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.heap import MISSING, Changes, Heap
 from keras_shape_lint.interpreter.budget import Budget
-from keras_shape_lint.interpreter.paths import CONFLICT, EQUALS, choose_content, view
+from keras_shape_lint.interpreter.paths import CONFLICT, EQUALS, NOT, choose_content, view
 from keras_shape_lint.values import (
     NO_GUARD,
     Const,
@@ -111,6 +111,8 @@ class Machine:
     """The paths of the files read so far that model modules of other packages."""
     imported: dict[Deferred, Value] = field(default_factory=dict)
     entered: set[Any] = field(default_factory=set)
+    inputs: set[int] = field(default_factory=set)
+    """The tensors that ``Input`` made, by serial number."""
     names_taken: dict[str, int] = field(default_factory=dict)
     inquiry: Inquiry | None = None
     """Where the requirements of a function are being found out: what takes them down."""
@@ -154,7 +156,7 @@ class Machine:
         if isinstance(value, str):
             return value
         if isinstance(value, Opaque):
-            compound = isinstance(value.key, tuple) and value.key[0] == EQUALS
+            compound = isinstance(value.key, tuple) and value.key[0] in (EQUALS, NOT)
             return self.interned(value.key) if compound else value.key
         if isinstance(value, Const):
             return (type(value.value).__name__, value.value)

@@ -38,6 +38,8 @@ MAX_COMBINATIONS = 8
 
 EQUALS = "=="
 """Keys of conditions that compare with a constant are ``(EQUALS, key of the value, constant)``."""
+NOT = "not"
+"""Unknown values that are the opposite of another have the key ``(NOT, key of the other)``; no literal has one."""
 
 
 def consistent(first: Guard, second: Guard) -> bool:

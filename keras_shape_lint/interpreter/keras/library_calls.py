@@ -14,7 +14,7 @@ from keras_shape_lint.interpreter.keras.merging import call_merge, construct_mer
 from keras_shape_lint.interpreter.keras.models import construct_model
 from keras_shape_lint.interpreter.keras.sequential import construct_sequential
 from keras_shape_lint.interpreter.keras.silent import warn_of_batch_axis
-from keras_shape_lint.interpreter.keras.structures import is_symbolic, json_shape
+from keras_shape_lint.interpreter.keras.structures import comes_from_input, is_symbolic, json_shape
 from keras_shape_lint.interpreter.keras.tensors import apply_operation
 from keras_shape_lint.interpreter.lost import lose
 from keras_shape_lint.interpreter.messages import report
@@ -39,11 +39,10 @@ from keras_shape_lint.values import (
     Instance,
     Layer,
     Library,
-    List,
     Opaque,
     Super,
     Tensor,
-    Tuple,
+    Union,
     Value,
 )
 
@@ -127,7 +126,7 @@ def refuse_symbols(m: Machine, name: str, arguments: Arguments, node: nodes.Node
     symbols = [
         Operand(value, place)
         for value, place in zip(arguments.values(), places, strict=False)
-        if isinstance(value, Tensor) or (isinstance(value, (List, Tuple)) and is_symbolic([value]))
+        if is_symbolic([value]) and not isinstance(value, Union) and comes_from_input(m, value)
     ]
     if not symbols or node is None:
         return False
@@ -169,6 +168,7 @@ def make_input(m: Machine, callee: Library, arguments: Arguments, node: nodes.No
     given = arguments.get("name")
     name = given.value if isinstance(given, Const) and isinstance(given.value, str) else None
     tensor = Tensor(shape, dtype.value if isinstance(dtype, Const) else None, None, origin, name=name)
+    m.inputs.add(tensor.serial)
     if node is not None:
         m.record.calls.append(
             CallRecord(

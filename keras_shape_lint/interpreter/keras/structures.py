@@ -30,6 +30,7 @@ from keras_shape_lint.values import (
 )
 
 if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.transfer.outcome import Structure
 
 
@@ -71,6 +72,24 @@ def tensors_in(value: Value) -> list[Tensor | Array]:
 def is_symbolic(values: Sequence[Value]) -> bool:
     """Whether a symbolic Keras tensor is among the values."""
     return any(isinstance(found, Tensor) for value in values for found in walk(value))
+
+
+def comes_from_input(m: Machine, value: Value) -> bool:
+    """Whether a value certainly holds a symbolic tensor: one made of an ``Input``.
+
+    A layer that is called with something unknown may as well have been given an array.
+    """
+    pending, seen = [found for found in walk(value) if isinstance(found, Tensor)], set()
+    while pending:
+        tensor = pending.pop()
+        if tensor.serial in m.inputs:
+            return True
+        if tensor.producer is None or tensor.serial in seen:
+            continue
+        seen.add(tensor.serial)
+        certain = (given for given in tensor.producer.positional if not isinstance(given, Union))
+        pending += [found for given in certain for found in walk(given) if isinstance(found, Tensor)]
+    return False
 
 
 def holds_objects(value: Value) -> bool:
@@ -175,6 +194,7 @@ def shape_value(shape: Shape, tensor: Value | None = None) -> Value | None:
 
 
 __all__ = [
+    "comes_from_input",
     "data_value",
     "dims_of",
     "holds_objects",

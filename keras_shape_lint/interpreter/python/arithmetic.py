@@ -10,7 +10,7 @@ from keras_shape_lint.domain import decide
 from keras_shape_lint.domain.decide import Truth
 from keras_shape_lint.domain.dims import UNKNOWN, Dim, Expr, symbol
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
-from keras_shape_lint.interpreter.paths import EQUALS, choose, combinations, options, unite
+from keras_shape_lint.interpreter.paths import EQUALS, NOT, choose, combinations, options, unite
 from keras_shape_lint.interpreter.python.conditions import literal
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
@@ -198,7 +198,11 @@ def compare(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.Nod
         positive = {"is not": "is", "not in": "in", "!=": "=="}[symbol_]
         if symbol_ == "!=" and (isinstance(left, (Tensor, Array)) or isinstance(right, (Tensor, Array))):
             return compare_tensors(m, symbol_, left, right, node)
-        return _negated(m, compare(m, positive, left, right, node))
+        answer = compare(m, positive, left, right, node)
+        if symbol_ == "!=" and isinstance(answer, Opaque):
+            # No bool: between arrays it is one answer for every element.
+            return Opaque((NOT, answer.key))
+        return _negated(m, answer)
     if symbol_ == "is":
         return _identical(m, left, right)
     if symbol_ in ("in",):

@@ -110,6 +110,9 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
     if isinstance(value, (Tuple, List)) and name in ("as_list", "dims"):
         # TensorShape of Keras 2: a tuple is enough for us.
         return Method("copy", new_list(tuple(iterate(m, value) or ()))) if name == "as_list" else value
+    if isinstance(value, (Tuple, List)) and name in ("rank", "ndims"):
+        items = iterate(m, value)
+        return Const(len(items)) if items is not None else m.derived("rank", value)
     if isinstance(value, (Const, Number)) and name == "value":
         return value
     if isinstance(value, (Const, Tuple, List, Dict, Number)):

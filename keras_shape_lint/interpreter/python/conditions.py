@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from astroid import nodes
 
 from keras_shape_lint.domain.decide import bounds
-from keras_shape_lint.interpreter.paths import EQUALS, options
+from keras_shape_lint.interpreter.paths import EQUALS, NOT, options
 from keras_shape_lint.values import (
     NO_GUARD,
     Array,
@@ -36,9 +36,6 @@ if TYPE_CHECKING:
 
 Answer: TypeAlias = "bool | tuple[Guard, Guard]"
 """True, False, or what can be assumed on the side where it holds and on the other one."""
-
-NOT = "not"
-"""Keys of negated conditions are not used: the literal's answer carries the negation."""
 
 
 def condition(m: Machine, node: nodes.NodeNG) -> Answer:
@@ -109,6 +106,8 @@ def truth(m: Machine, value: Value) -> Answer:
             return True
         return False if not value.slots.get("open") else literal(m, ("nonempty", value.serial))
     if isinstance(value, Opaque):
+        if isinstance(value.key, tuple) and value.key[0] == NOT:
+            return negate(literal(m, value.key[1]))
         return literal(m, value.key)
     if isinstance(value, (Layer, Model, Function, Class, Library, Method, Partial)):
         return literal(m, ("true", value.name)) if isinstance(value, Library) and value.name.endswith("__") else True

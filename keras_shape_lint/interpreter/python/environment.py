@@ -55,7 +55,8 @@ def declare(m: Machine, names: list[str], *, is_global: bool) -> None:
             owner = owner.parent
         if owner is not None:
             redirects[name] = owner
-    m.heap.write(scope, REDIRECTS, redirects)
+    # Not through the heap: Python reads the statement when it compiles the function, whatever branch it stands in.
+    scope.slots[REDIRECTS] = redirects
 
 
 def assign(m: Machine, target: nodes.NodeNG, value: Value) -> None:

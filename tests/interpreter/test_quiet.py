@@ -1,0 +1,97 @@
+"""Code as published packages have it, in which nothing is wrong: the engine must have nothing to say about it."""
+
+from __future__ import annotations
+
+import pytest
+
+from keras_shape_lint.configuration import Configuration
+from keras_shape_lint.interpreter.analyze import Analysis, analyze
+from keras_shape_lint.interpreter.parsing import parse
+from keras_shape_lint.source import Source
+
+
+def analysed(text: str, version: str = "auto") -> Analysis:
+    """The analysis of a program."""
+    source = Source(text, "program.py")
+    return analyze(parse(source), Configuration(keras_version=version), source)
+
+
+COMPARISON_WITH_A_CONSTANT_MAY_BE_ELEMENTWISE = """
+import tensorflow as tf
+
+def remove(tensor, string):
+    kept = tensor != string
+    return tf.reduce_sum(tf.cast(kept, "int64"), axis=1)
+
+def tokens(raw):
+    return remove(tf.strings.regex_replace(raw, "a", "b"), "c")
+"""
+
+A_LAYER_CALLED_WITH_AN_ARGUMENT_MAY_GIVE_AN_ARRAY = """
+import tensorflow as tf
+from keras import layers
+
+def resized(images):
+    return tf.cast(layers.Resizing(8, 8)(images), "float32")
+"""
+
+GLOBAL_IN_BOTH_BRANCHES = """
+import keras
+
+def choose(mode):
+    if mode:
+        global first
+        first = keras.Input((3,))
+    else:
+        global second
+        second = keras.Input((4,))
+"""
+
+THE_RANK_OF_A_TENSOR_SHAPE_DECIDES = """
+import tensorflow as tf
+
+class Log(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.squeeze = lambda batch: batch
+        if input_shape.rank == 4:
+            self.squeeze = lambda batch: tf.squeeze(batch, axis=1)
+
+    def call(self, inputs):
+        return self.squeeze(inputs)
+
+y = tf.keras.layers.Conv1D(2, 3)(Log()(tf.keras.Input((1, 10, 3))))
+"""
+
+PROGRAMS = {name.lower(): text for name, text in list(globals().items()) if name.isupper() and name != "PROGRAMS"}
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_nothing_is_reported(name: str) -> None:
+    for version in ("auto", "2", "3"):
+        assert [found.message for found in analysed(PROGRAMS[name], version).diagnostics] == []
+
+
+def test_an_input_is_surely_symbolic() -> None:
+    text = "import keras, tensorflow as tf\nx = keras.layers.Dense(2)(keras.Input((3,)))\ntf.cast([x], 'float32')\n"
+    assert [found.rule.symbol for found in analysed(text, "3").diagnostics] == ["keras-tensor-in-tf-function"]
+
+
+def test_what_differs_is_remembered_on_its_branch() -> None:
+    text = """
+import keras
+
+def build(mode):
+    x = keras.Input((8, 8, 3))
+    if mode != "flat":
+        x = keras.layers.Conv2D(3, 3)(x)
+    else:
+        x = keras.layers.Flatten()(x)
+    if mode == "flat":
+        x = keras.layers.Conv2D(3, 3)(x)
+"""
+    assert [found.span.line for found in analysed(text).diagnostics] == [11]
+
+
+def test_giving_up_is_noted() -> None:
+    text = "import keras\n" + "for i in range(500):\n  for j in range(500):\n    x = [i, j, i + j]\n"
+    assert any("more steps" in place.reason for place in analysed(text).lost)
