@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from astroid import nodes
 
 from keras_shape_lint.diagnostics import Confidence, Diagnostic, Step
 from keras_shape_lint.domain.dims import Expr
 from keras_shape_lint.interpreter.keras.structures import structure_of
+from keras_shape_lint.interpreter.paths import unite
 from keras_shape_lint.interpreter.record import Case, Operand
 from keras_shape_lint.interpreter.third_party import stub_around
 from keras_shape_lint.rules import RULES
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Array, Origin, Tensor, Value, walk
+from keras_shape_lint.values import Array, Guard, Origin, Tensor, Value, walk
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.source import Source
+
+_Item = TypeVar("_Item")
 
 MAX_INPUTS_SHOWN = 4
 
@@ -94,6 +97,17 @@ def findings_of(m: Machine) -> Iterator[list[Case]]:
     collected += m.record.cases[start:]
     del m.record.cases[start:]
     m.record.reported = reported
+
+
+def for_each(m: Machine, alternatives: Iterable[tuple[Guard, _Item]], run: Callable[[_Item], Value]) -> Value:
+    """The union of what something gives for alternatives of which only one holds."""
+    made = []
+    with one_of_several(m) as findings:
+        for guard, item in alternatives:
+            with m.assuming(guard), findings_of(m) as found:
+                made.append((guard, run(item)))
+            findings.append(found)
+    return unite(made)
 
 
 def postpone(

@@ -17,7 +17,7 @@ from keras_shape_lint.interpreter.keras.structures import (
     tensors_in,
 )
 from keras_shape_lint.interpreter.keras.verdicts import context, count_for_every_version, for_every_version
-from keras_shape_lint.interpreter.messages import findings_of, one_of_several, postpone, report
+from keras_shape_lint.interpreter.messages import for_each, postpone, report
 from keras_shape_lint.interpreter.paths import combinations, unite
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.heap_loss import LOST
@@ -67,13 +67,7 @@ def construct_layer(m: Machine, library: Library, arguments: Arguments, node: no
     alternatives = list(pairs)
     if len(alternatives) == 1:
         return _construct(m, library, _chosen(arguments, alternatives[0][1]), node)
-    made = []
-    with one_of_several(m) as findings:
-        for guard, chosen in alternatives:
-            with m.assuming(guard), findings_of(m) as found:
-                made.append((guard, _construct(m, library, _chosen(arguments, chosen), node)))
-            findings.append(found)
-    return unite(made)
+    return for_each(m, alternatives, lambda chosen: _construct(m, library, _chosen(arguments, chosen), node))
 
 
 def _chosen(arguments: Arguments, chosen: Sequence[Value]) -> Arguments:

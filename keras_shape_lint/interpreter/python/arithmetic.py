@@ -10,6 +10,7 @@ from keras_shape_lint.domain import decide
 from keras_shape_lint.domain.decide import Truth
 from keras_shape_lint.domain.dims import UNKNOWN, Dim, Expr, symbol
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
+from keras_shape_lint.interpreter.messages import for_each
 from keras_shape_lint.interpreter.paths import EQUALS, NOT, choose, combinations, options, unite
 from keras_shape_lint.interpreter.python.conditions import literal
 from keras_shape_lint.transfer.frame import Frame
@@ -80,7 +81,7 @@ def binary(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.Node
         pairs = combinations((left, right), m.facts)
         if pairs is None:
             return m.unknown("too many paths meet here")
-        return unite((guard, binary(m, symbol_, a, b, node)) for guard, (a, b) in pairs)
+        return for_each(m, pairs, lambda pair: binary(m, symbol_, pair[0], pair[1], node))
     if isinstance(left, Const) and isinstance(right, Const):
         return _constants(m, symbol_, left.value, right.value)
     if isinstance(left, (Tuple, List)) or isinstance(right, (Tuple, List)):
@@ -193,7 +194,7 @@ def compare(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.Nod
         pairs = combinations((left, right), m.facts)
         if pairs is None:
             return m.unknown()
-        return unite((guard, compare(m, symbol_, a, b, node)) for guard, (a, b) in pairs)
+        return for_each(m, pairs, lambda pair: compare(m, symbol_, pair[0], pair[1], node))
     if symbol_ in ("is not", "not in", "!="):
         positive = {"is not": "is", "not in": "in", "!=": "=="}[symbol_]
         if symbol_ == "!=" and (isinstance(left, (Tensor, Array)) or isinstance(right, (Tensor, Array))):

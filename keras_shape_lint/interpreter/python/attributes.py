@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.keras.unknown_names import report_unknown_name
-from keras_shape_lint.interpreter.paths import options, unite
+from keras_shape_lint.interpreter.messages import for_each
+from keras_shape_lint.interpreter.paths import options
 from keras_shape_lint.interpreter.python import methods
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import find_attribute, has_unknown_base, is_keras
@@ -52,7 +53,7 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
     """``value.name``."""
     value = m.look(value)
     if isinstance(value, Union):
-        return unite((guard, read_attribute(m, found, name, node)) for guard, found in options(value, m.facts))
+        return for_each(m, options(value, m.facts), lambda found: read_attribute(m, found, name, node))
     if isinstance(value, Library):
         return _of_library(m, value, name, node)
     if isinstance(value, Module):

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.shapes import ANY_SHAPE
-from keras_shape_lint.interpreter.paths import options, unite
+from keras_shape_lint.interpreter.paths import options
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
@@ -60,10 +60,12 @@ def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -
         from keras_shape_lint.interpreter.keras.tensors import subscript_tensor
 
         return subscript_tensor(m, value, key, node)
-    if isinstance(value, Union):
-        return unite((guard, read_item(m, found, key, None)) for guard, found in options(value, m.facts))
-    if isinstance(key, Union):
-        return unite((guard, read_item(m, value, found, None)) for guard, found in options(key, m.facts))
+    if isinstance(value, Union) or isinstance(key, Union):
+        from keras_shape_lint.interpreter.messages import for_each
+
+        if isinstance(value, Union):
+            return for_each(m, options(value, m.facts), lambda found: read_item(m, found, key, node))
+        return for_each(m, options(key, m.facts), lambda found: read_item(m, value, found, node))
     if isinstance(value, (Tuple, List)):
         if node is not None and isinstance(value, Tuple) and isinstance(key, Const) and type(key.value) is int:
             from keras_shape_lint.interpreter.keras.symbols import refuse_axis
