@@ -83,6 +83,9 @@ class UnknownDim(AbstractDim):
         return "?"
 
 
+MAX_WEIGHT = 96
+"""Terms and atoms of the largest expression that is followed."""
+
 DYNAMIC = Dynamic()
 UNKNOWN = UnknownDim()
 
@@ -194,14 +197,14 @@ def minimum(*operands: Dim) -> Dim:
     """The smallest of the operands."""
     from keras_shape_lint.domain import normal_form
 
-    return normal_form.extremum("min", operands)
+    return _unless_large(normal_form.extremum("min", operands))
 
 
 def maximum(*operands: Dim) -> Dim:
     """The largest of the operands."""
     from keras_shape_lint.domain import normal_form
 
-    return normal_form.extremum("max", operands)
+    return _unless_large(normal_form.extremum("max", operands))
 
 
 def product(dims: Iterable[Dim]) -> Dim:
@@ -227,21 +230,36 @@ def _combine(operation: str, left: Dim, right: Dim) -> Dim:
     if isinstance(left, (int, Expr)) and isinstance(right, (int, Expr)):
         from keras_shape_lint.domain import normal_form
 
-        return normal_form.OPERATIONS[operation](left, right)
+        return _unless_large(normal_form.OPERATIONS[operation](left, right))
     return NotImplemented  # type: ignore[no-any-return]
+
+
+def _unless_large(dim: Dim) -> Dim:
+    """The dim, or `UNKNOWN` for an expression that nobody wants to read, and that would only grow on."""
+    return UNKNOWN if isinstance(dim, Expr) and _weight(dim) > MAX_WEIGHT else dim
+
+
+def _weight(part: Expr | int) -> int:
+    """The number of terms and atoms, those inside of atoms included."""
+    if isinstance(part, int):
+        return 1
+    return sum(1 + sum(map(_weight_of_atom, monomial)) for monomial, _ in part.terms)
+
+
+def _weight_of_atom(atom: Atom) -> int:
+    return 1 if isinstance(atom, Symbol) else sum(map(_weight, _parts(atom)))
+
+
+def _parts(atom: Floor | Modulo | Extremum) -> tuple[int | Expr, ...]:
+    if isinstance(atom, Floor):
+        return (atom.numerator, atom.denominator)
+    return (atom.dividend, atom.divisor) if isinstance(atom, Modulo) else atom.operands
 
 
 def _symbols_of(atom: Atom) -> frozenset[Symbol]:
     if isinstance(atom, Symbol):
         return frozenset((atom,))
-    parts: tuple[int | Expr, ...]
-    if isinstance(atom, Floor):
-        parts = (atom.numerator, atom.denominator)
-    elif isinstance(atom, Modulo):
-        parts = (atom.dividend, atom.divisor)
-    else:
-        parts = atom.operands
-    return frozenset().union(*(part.symbols() for part in parts if isinstance(part, Expr)))
+    return frozenset().union(*(part.symbols() for part in _parts(atom) if isinstance(part, Expr)))
 
 
 def _parenthesised(part: int | Expr) -> str:

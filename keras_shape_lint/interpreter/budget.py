@@ -12,6 +12,10 @@ MAX_DEPTH = 24
 """Calls of functions inside functions."""
 MAX_ITEMS = 4096
 """Items of a list, range or string that is made in one go."""
+MAX_TEXT = 100_000
+"""Characters of a string that the program puts together."""
+MAX_BITS = 4096
+"""Bits of an integer that the program computes."""
 
 
 class Exhausted(Exception):
@@ -33,3 +37,9 @@ class Budget:
         self.steps -= 1
         if self.steps < 0:
             raise Exhausted
+
+
+def has_width(template: str | bytes) -> bool:
+    """Whether a format asks for a width, or takes one from its arguments, that makes its result a long one."""
+    text = template.decode("latin-1") if isinstance(template, bytes) else template
+    return "*" in text or any(len(digits) > 3 for digits in "".join(c if c.isdigit() else " " for c in text).split())

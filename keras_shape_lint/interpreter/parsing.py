@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from astroid.astroid_manager import MANAGER
 from astroid.builder import AstroidBuilder
+from astroid.exceptions import AstroidSyntaxError
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -24,6 +25,9 @@ def parse(source: Source) -> nodes.Module:
     """The tree of a source text.
 
     Raises:
-        AstroidSyntaxError: the text is no Python.
+        AstroidSyntaxError: the text is no Python, or nested more deeply than astroid can follow.
     """
-    return _Builder(MANAGER, apply_transforms=False).string_build(source.text, "module", source.path)
+    try:
+        return _Builder(MANAGER, apply_transforms=False).string_build(source.text, "module", source.path)
+    except RecursionError as error:
+        raise AstroidSyntaxError("nested too deeply", modname="module", error=error, path=source.path) from error

@@ -87,6 +87,33 @@ else:
 y = Block(640)([y, t])
 """
 
+AN_UNKNOWN_OUTPUT_MAY_BE_SEVERAL_TENSORS = """
+import keras
+
+def darknet():
+    model = keras.Sequential([keras.layers.Dense(3)], name="darknet")
+    x = keras.Input((4,))
+    y = [layer(x) for layer in pick(model)]
+    return keras.Model(x, y)
+
+a, b, c = keras.Input((3,)), keras.Input((3,)), keras.Input((3,))
+neck = keras.Model([a, b, c], keras.layers.add([a, b, c]))
+neck(darknet()(keras.Input((4,))))
+"""
+
+A_DEFAULT_OF_ZERO_STANDS_FOR_NOT_GIVEN = """
+import keras
+
+class Logits(keras.layers.Layer):
+    def __init__(self, width=0, groups=0):
+        super().__init__()
+        self.width = width
+        self.dense = keras.layers.Conv2D(8, 1, groups=groups)
+
+    def call(self, x):
+        return keras.ops.reshape(self.dense(x), (-1, 4, 2 * (self.width - 1)))
+"""
+
 PROGRAMS = {name.lower(): text for name, text in list(globals().items()) if name.isupper() and name != "PROGRAMS"}
 
 

@@ -69,6 +69,9 @@ def _paired(expected: Value, given: Any, ctx: Context) -> list[tuple[Tensor, Sha
     if len(shapes) > len(tensors) and ctx.version < 3:
         # What is left over is not used.
         return None
+    if len(shapes) == 1 and len(tensors) > 1 and shapes[0].rank is None:
+        # Of a call about which nothing is known it is not even known how many tensors it gives.
+        return None
     if len(shapes) != len(tensors):
         raise Mismatch(
             "keras-input-count",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain import decide
 from keras_shape_lint.domain.decide import Truth
 from keras_shape_lint.domain.dims import UNKNOWN, Dim, Expr, symbol
-from keras_shape_lint.interpreter.budget import MAX_ITEMS
+from keras_shape_lint.interpreter.budget import MAX_BITS, MAX_ITEMS, MAX_TEXT, has_width
 from keras_shape_lint.interpreter.messages import for_each
 from keras_shape_lint.interpreter.paths import EQUALS, NOT, choose, combinations, options, unite
 from keras_shape_lint.interpreter.python.conditions import literal
@@ -105,28 +105,30 @@ def _constants(m: Machine, symbol_: str, left: Any, right: Any) -> Value:
 def _would_explode(symbol_: str, left: Any, right: Any) -> bool:
     """Whether the result would cost more than it is worth: 10 ** 10 ** 10, "x" * 10 ** 9."""
     if symbol_ in ("**", "<<"):
-        return not (isinstance(right, (int, float)) and abs(right) <= 256 and isinstance(left, (int, float)))
+        if not isinstance(right, (int, float)) or not isinstance(left, (int, float)) or abs(right) > MAX_BITS:
+            return True
+        return isinstance(left, int) and isinstance(right, int) and left.bit_length() * right > MAX_BITS
+    sizes = [len(side) for side in (left, right) if isinstance(side, (str, bytes))]
+    if symbol_ == "+":
+        return sum(sizes) > MAX_TEXT
     if symbol_ == "*":
-        sizes = [len(side) for side in (left, right) if isinstance(side, (str, bytes))]
         counts = [side for side in (left, right) if isinstance(side, int)]
+        if len(counts) == 2:
+            return sum(count.bit_length() for count in counts) > MAX_BITS
         return bool(sizes and counts and sizes[0] * max(counts) > MAX_ITEMS)
     # A format such as "%999999999d" is no number of ours.
-    return symbol_ == "%" and isinstance(left, (str, bytes)) and (len(left) > MAX_ITEMS or _has_width(left))
-
-
-def _has_width(template: str | bytes) -> bool:
-    text = template.decode("latin-1") if isinstance(template, bytes) else template
-    return "*" in text or any(len(digits) > 3 for digits in "".join(c if c.isdigit() else " " for c in text).split())
+    return symbol_ == "%" and isinstance(left, (str, bytes)) and (len(left) > MAX_ITEMS or has_width(left))
 
 
 def _sequences(m: Machine, symbol_: str, left: Value, right: Value) -> Value:
     if symbol_ == "+":
         if isinstance(left, Tuple) and isinstance(right, Tuple):
-            return Tuple(left.items + right.items)
+            joined = left.items + right.items
+            return Tuple(joined) if len(joined) <= MAX_ITEMS else m.derived(symbol_, left, right)
         if isinstance(left, List) and isinstance(right, List):
             result = List()
             result.slots["items"] = left.slots["items"] + right.slots["items"]
-            if "rest" in left.slots or "rest" in right.slots:
+            if "rest" in left.slots or "rest" in right.slots or len(result.slots["items"]) > MAX_ITEMS:
                 result.slots = {"items": (), "rest": m.unknown()}
             return result
     sequence, count = (left, right) if isinstance(left, (Tuple, List)) else (right, left)

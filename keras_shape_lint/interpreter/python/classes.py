@@ -44,12 +44,21 @@ def make_class(m: Machine, node: nodes.ClassDef) -> Value:
 
 def ancestry(cls: Class) -> list[Class | Value]:
     """The class and its bases in the order of attribute lookup; bases of libraries and unknown ones included."""
-    order: list[Class | Value] = []
-    for base in (cls, *cls.bases):
-        inner = [base] if base is cls or not isinstance(base, Class) else ancestry(base)
-        # A shared base comes after all classes that extend it.
-        order = [known for known in order if known not in inner] + inner
-    return order
+    order: dict[Class | Value, None] = {}
+    _append_ancestry(cls, order, set())
+    # A shared base comes after all classes that extend it.
+    return list(reversed(order))
+
+
+def _append_ancestry(cls: Class | Value, order: dict[Class | Value, None], open_classes: set[int]) -> None:
+    """Append the bases, the last one first, each behind what it extends itself; then the class."""
+    if cls in order or id(cls) in open_classes:
+        return
+    if isinstance(cls, Class):
+        open_classes.add(id(cls))
+        for base in reversed(cls.bases):
+            _append_ancestry(base, order, open_classes)
+    order[cls] = None
 
 
 def find_attribute(cls: Class, name: str, after: Class | None = None) -> Value | None:

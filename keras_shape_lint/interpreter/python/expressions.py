@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from astroid import nodes
 
+from keras_shape_lint.interpreter.budget import has_width
 from keras_shape_lint.interpreter.paths import choose
 from keras_shape_lint.interpreter.python import arithmetic, attributes, subscripts
 from keras_shape_lint.interpreter.python.arguments import call_arguments
@@ -234,6 +235,8 @@ def _formatted(m: Machine, node: nodes.FormattedValue) -> Value:
     value = evaluate(m, node.value)
     specification = evaluate(m, node.format_spec) if node.format_spec is not None else Const("")
     if isinstance(value, Const) and isinstance(specification, Const) and node.conversion in (-1, None):
+        if has_width(str(specification.value)):
+            return m.unknown()
         try:
             return Const(format(value.value, specification.value))
         except (TypeError, ValueError):

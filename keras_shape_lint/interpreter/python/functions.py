@@ -114,7 +114,7 @@ def bind_parameters(m: Machine, function: Function, arguments: Arguments) -> dic
 def unknown_arguments(m: Machine, function: Function, *, skip: int = 0) -> Arguments:
     """Arguments for a function that nobody calls: defaults where they exist, a named unknown for the rest.
 
-    A default of None usually stands for "not given", so it is only one of the possibilities.
+    A default of None or 0 usually stands for "not given", so it is only one of the possibilities.
     """
     from keras_shape_lint.interpreter.paths import choose
 
@@ -134,13 +134,17 @@ def unknown_arguments(m: Machine, function: Function, *, skip: int = 0) -> Argum
             value = Opaque(("parameter", id(function.node), name), name, None, as_dim(value))
         if name in defaults:
             default = defaults[name]
-            if isinstance(default, Const) and default.value is None:
+            if isinstance(default, Const) and (default.value is None or _is_zero(default.value)):
                 given = frozenset(((("default", id(function.node), name), True),))
                 value = choose(given, default, value)
             else:
                 value = default
         found.keywords[name] = value
     return found
+
+
+def _is_zero(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value == 0
 
 
 def decorate(m: Machine, function: Function, node: nodes.FunctionDef) -> Value:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.heap import MISSING
-from keras_shape_lint.interpreter.budget import MAX_ITEMS
+from keras_shape_lint.interpreter.budget import MAX_ITEMS, MAX_TEXT, has_width
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.subscripts import any_item, dict_slot
@@ -104,6 +105,11 @@ def _constant_method(m: Machine, owner: Const, name: str, arguments: Arguments) 
     keywords = {key: _python(m, argument) for key, argument in arguments.keywords.items()}
     known = MISSING not in plain and MISSING not in keywords.values() and not arguments.open
     sizes = [size for size in (*plain, *keywords.values()) if isinstance(size, int)]
+    texts = [text for text in (owner.value, *plain, *keywords.values()) if isinstance(text, (str, bytes, list))]
+    if math.prod(_length(text) + 1 for text in texts) > MAX_TEXT * MAX_ITEMS or (
+        name == "format" and isinstance(owner.value, str) and has_width(owner.value)
+    ):
+        return m.unknown()
     if name not in _PURE_STRING_METHODS or not known or any(size > MAX_ITEMS for size in sizes):
         return m.derived(f"method {name}", owner, *arguments.positional)
     try:
@@ -113,7 +119,11 @@ def _constant_method(m: Machine, owner: Const, name: str, arguments: Arguments) 
     if isinstance(result, (list, tuple)):
         items = tuple(Const(item) for item in result)
         return new_list(items) if isinstance(result, list) else Tuple(items)
-    return Const(result)
+    return Const(result) if not isinstance(result, (str, bytes)) or len(result) <= MAX_TEXT else m.unknown()
+
+
+def _length(text: str | bytes | list[object]) -> int:
+    return sum(len(part) + 1 if isinstance(part, str) else 1 for part in text) if isinstance(text, list) else len(text)
 
 
 def _python(m: Machine, value: Value) -> object:
@@ -138,7 +148,7 @@ def new_list(items: tuple[Value, ...], rest: Value | None = None, kind: str = "l
 def extend_list(m: Machine, owner: List, more: Value) -> None:
     """``owner.extend(more)`` and ``owner += more``."""
     items = iterate(m, more)
-    if items is None:
+    if items is None or len(items) + len(owner.slots["items"]) > MAX_ITEMS:
         m.heap.write(owner, "rest", m.unknown("a list grows by unknown items"))
     elif "rest" in owner.slots:
         if items:

@@ -148,6 +148,8 @@ def permute_input(*, dims: Any) -> InputSpec:
 @layer("keras.layers.Permute", inputs=permute_input, examples=[((None, 4, 5, 6), {"dims": (3, 1, 2)})])
 def permute(x: Shape, *, dims: Any) -> Shape:
     """(batch, ...) -> (batch, ...) with the axes in another order; they count from 1"""
+    if x.rank == 0:
+        return Shape.unknown()
     if not isinstance(dims, (tuple, list)):
         return Shape((x[0],), ()) if x.rank is None else Shape((x[0], *[UNKNOWN] * (x.rank - 1)))
     known = with_rank(x, len(dims) + 1)

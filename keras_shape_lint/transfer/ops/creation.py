@@ -113,7 +113,7 @@ def arange(start: Any, stop: Any = None, step: Any = 1, *, library: str) -> Shap
     if stop is None:
         start, stop = 0, start
     step = 1 if step is None else step
-    if all(isinstance(part, (int, float)) for part in (start, stop, step)) and step != 0:
+    if all(isinstance(part, (int, float)) and math.isfinite(part) for part in (start, stop, step)) and step != 0:
         return Shape((max(0, math.ceil((stop - start) / step)),))
     if is_dim(start) and is_dim(stop) and isinstance(step, int) and step > 0:
         return Shape((ceildiv(maximum(stop - start, 0), step),))

@@ -32,7 +32,7 @@ def get_item(x: Shape, key: Any, library: str) -> Shape:
     """
     keys = list(key) if isinstance(key, tuple) else [key]
     keys = [_standard(item) for item in keys]
-    if any(item is UNKNOWN for item in keys):
+    if any(item is UNKNOWN for item in keys) or sum(item is Ellipsis for item in keys) > 1:
         return Shape.unknown()
     consumed = sum(_axes_taken(item) for item in keys)
     if x.rank is None:
