@@ -37,7 +37,7 @@ COSTLY = {
     "lists": "l = [1]\nt = (1,)\nfor i in range(500):\n    l = l + l\n    l += l\n    l.extend(l)\n    t = t + t",
     "repetition": "a = 'a' * 10**10\nb = [0] * 10**10\nc = list(range(10**12))\nd = 'a'.ljust(10**10)",
     "itself": "x = []\nx.append(x)\nkeras.layers.Concatenate()(x)\nx == x\nd = {}\nd['d'] = d\nkeras.Model(d, x)",
-    "sizes": "def f(h, w):\n    for i in range(400):\n        h = h * w + i\n        w *= h // 3\n    keras.Input((h, w))",
+    "sizes": "def f(h, w):\n    for i in range(400):\n        h = h * w + i\n        w *= h\n    keras.Input((h, w))",
     "extrema": "def f(a, b):\n    for i in range(400):\n        a = max(a + i, b, a * b)\n        b = min(a, b % 7)",
     "bases": _forest(40),
     "functions": "\n".join(f"def f{i}(x):\n    return keras.layers.Dense({i + 1})(x)" for i in range(2000)),
