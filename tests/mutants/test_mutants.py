@@ -1,0 +1,65 @@
+"""Programs that work get one mistake; the real Keras says whether it is one, and the engine must know.
+
+A sample by default. With KERAS_SHAPE_LINT_MUTANTS=all every mutant is tried, with a number so many of them.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.mutants.mistakes import mistakes
+from tests.mutants.trial import Trial, tried
+
+TESTS = Path(__file__).parents[1]
+PROGRAMS = sorted(
+    (
+        *(TESTS / "interpreter" / "programs").glob("*.py"),
+        *(TESTS / "interpreter" / "training_programs").glob("*.py"),
+        *(TESTS.parent / "sample_projects").glob("*/model.py"),
+    )
+)
+SAMPLE = 80
+RECALL = 0.95
+
+
+def chosen() -> list[tuple[str, str]]:
+    """(name, program) of the mutants to be tried."""
+    asked = os.environ.get("KERAS_SHAPE_LINT_MUTANTS", str(SAMPLE))
+    everything = [
+        (f"{path.parent.name}/{path.name}:{done}", mutant)
+        for path in PROGRAMS
+        for done, mutant in mistakes(path.read_text(encoding="utf-8"))
+    ]
+    if asked != "all":
+        everything = random.Random(0).sample(everything, int(asked))
+    return [(name, text) for name, text in everything if _is_python(text)]
+
+
+def _is_python(text: str) -> bool:
+    try:
+        ast.parse(text)
+    except SyntaxError:
+        return False
+    return True
+
+
+@pytest.fixture(scope="module")
+def trials() -> list[Trial]:
+    """All of them, in this process."""
+    return [trial for name, text in chosen() if (trial := tried(name, text)) is not None]
+
+
+def test_what_runs_is_left_alone(trials: list[Trial]) -> None:
+    assert [(trial.name, trial.found) for trial in trials if trial.false_alarm] == []
+
+
+def test_what_keras_refuses_is_found(trials: list[Trial]) -> None:
+    refused = [trial for trial in trials if trial.about_shapes]
+    missed = [f"{trial.name}: {trial.error}" for trial in refused if trial.missed]
+    assert len(refused) > len(trials) / 10
+    assert len(missed) <= (1 - RECALL) * len(refused), "\n".join(missed)
