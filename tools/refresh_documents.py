@@ -1,4 +1,4 @@
-"""Run the commands shown in the documents and put what they print below them.
+"""Run the commands shown in the documents and put what they print below them; make the fixed examples of the rules.
 
 python tools/refresh_documents.py        (with the Python that the project is installed in)
 
@@ -15,6 +15,7 @@ import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+MARK = re.compile(r" *# \[[\w-]+\]")
 BLOCK = re.compile(r"^```console\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -44,8 +45,28 @@ def refreshed(block: re.Match[str]) -> str:
     return f"```console\n{''.join(parts)}```"
 
 
+def fixed_example(bad: Path) -> str | None:
+    """What the fixer makes of a bad example, without the mark of its finding; None if it has no fix."""
+    from keras_shape_lint.configuration import Configuration
+    from keras_shape_lint.fixes.rewriting import fixed_text
+    from keras_shape_lint.fixes.suggest import analyze_and_suggest
+    from keras_shape_lint.interpreter.parsing import parse
+    from keras_shape_lint.source import Source
+
+    source = Source(bad.read_text(encoding="utf-8"), str(bad))
+    diagnostics = analyze_and_suggest(parse(source), Configuration(), source).diagnostics
+    text = fixed_text(source, diagnostics, Configuration(), unsafe=True)
+    return MARK.sub("", text) if text != source.text else None
+
+
 def main() -> None:
-    """Rewrite every document that shows commands."""
+    """Rewrite every document that shows commands, and every fixed example."""
+    for bad in sorted((ROOT / "docs" / "rules").glob("*/bad.py")):
+        text, fixed = fixed_example(bad), bad.with_name("fixed.py")
+        if text is None:
+            fixed.unlink(missing_ok=True)
+        else:
+            fixed.write_text(text, encoding="utf-8")
     for path in (ROOT / "README.md", ROOT / "sample_projects" / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
         text = path.read_text(encoding="utf-8")
         path.write_text(BLOCK.sub(refreshed, text), encoding="utf-8")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.record import Case
     from keras_shape_lint.source import Source
 
+SAFE = frozenset(("keras-unknown-name", "keras-unknown-argument"))
+"""Rules whose repairs are a matter of spelling: whoever wrote a name that does not exist meant the nearest one."""
 MAX_CANDIDATES = 8
 """Repairs tried for one finding."""
 MAX_ROUNDS = 8
@@ -61,7 +63,8 @@ def _with_hint(
             message = message.removesuffix(f"; {advice}")
         message += f"; {reasons}{hint}{remarks}"
     title = hint[:1].upper() + hint[1:]
-    return dataclasses.replace(case.diagnostic, message=message, fixes=(Fix(title, False, trial.edits),))
+    fix = Fix(title, case.mismatch.rule in SAFE, trial.edits)
+    return dataclasses.replace(case.diagnostic, message=message, fixes=(fix,))
 
 
 def _told(parts: list[Candidate]) -> str:

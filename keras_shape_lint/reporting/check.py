@@ -14,7 +14,7 @@ _GITHUB_LEVELS = {"E": "error", "F": "error", "W": "warning"}
 
 
 def write(session: Session, form: str, stream: TextIO) -> None:
-    """Write the findings of a session; ``form`` is ``text``, ``json`` or ``github``.
+    """Write the findings of a session; ``form`` is ``text``, ``json``, ``github`` or ``sarif``.
 
     In JSON, facts that it has no form for stand as they are printed.
     """
@@ -22,6 +22,11 @@ def write(session: Session, form: str, stream: TextIO) -> None:
         findings = [_as_json(finding) for finding in session.findings]
         json.dump({"version": JSON_VERSION, "findings": findings}, stream, default=str)
         stream.write("\n")
+        return
+    if form == "sarif":
+        from keras_shape_lint.reporting import sarif
+
+        sarif.write(session, stream)
         return
     render = github_annotation if form == "github" else one_line
     for finding in session.findings:

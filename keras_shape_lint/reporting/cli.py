@@ -6,8 +6,12 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from keras_shape_lint import __version__
+
+if TYPE_CHECKING:
+    from keras_shape_lint.reporting.session import Session
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
 
@@ -49,6 +53,7 @@ def _run(options: argparse.Namespace) -> int:
             stdin_filename=stdin_filename,
             every_file=every_file,
             with_contracts=options.command == "shapes",
+            is_last=options.command != "check" or not options.fix,
         )
     except session.UsageError as error:
         return _usage(str(error))
@@ -62,7 +67,28 @@ def _run(options: argparse.Namespace) -> int:
         for finding in found.unreadable:
             print(check.one_line(finding), file=sys.stderr)
         return FINDINGS if found.unreadable else CLEAN
+    if options.diff or options.fix:
+        return _fix(options, found, stdin_filename)
     check.write(found, options.format, sys.stdout)
+    return FINDINGS if found.problems else CLEAN
+
+
+def _fix(options: argparse.Namespace, found: Session, stdin_filename: str | None) -> int:
+    """``--diff`` shows what ``--fix`` would change; that reports what is left to be done by hand."""
+    from keras_shape_lint.reporting import check, fixing, session
+
+    if options.fix and stdin_filename is not None:
+        return _usage("--fix needs files to write; --diff shows the fixes of standard input")
+    changed = fixing.fixed_files(found, unsafe=options.unsafe_fixes)
+    withheld = 0 if options.unsafe_fixes else fixing.offered(found)
+    if options.diff:
+        fixing.write_diff(changed, sys.stdout)
+    else:
+        fixing.write_files(changed)
+        found = session.lint(options.paths) if changed else found
+        check.write(found, options.format, sys.stdout)
+    if withheld:
+        print(f"keras-shape-lint: --unsafe-fixes makes {withheld} more that may not be what is meant", file=sys.stderr)
     return FINDINGS if found.problems else CLEAN
 
 
@@ -85,7 +111,12 @@ def _parser() -> argparse.ArgumentParser:
         description="Reports shape errors, with the configuration and the 'pylint: disable' comments of pylint.",
     )
     _add_sources(check)
-    check.add_argument("--format", choices=["text", "json", "github"], default="text", help="default: text")
+    check.add_argument("--format", choices=["text", "json", "github", "sarif"], default="text", help="default: text")
+    check.add_argument("--fix", action="store_true", help="make the fixes in the files, report what is left")
+    check.add_argument("--diff", action="store_true", help="print what --fix would change, and change nothing")
+    check.add_argument(
+        "--unsafe-fixes", action="store_true", help="make fixes, too, of which there may be others that are meant"
+    )
 
     shapes = commands.add_parser(
         "shapes",

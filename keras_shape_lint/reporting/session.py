@@ -79,24 +79,31 @@ class Session:
 
 
 def lint(
-    paths: Sequence[str], *, stdin_filename: str | None = None, every_file: bool = False, with_contracts: bool = False
+    paths: Sequence[str],
+    *,
+    stdin_filename: str | None = None,
+    every_file: bool = False,
+    with_contracts: bool = False,
+    is_last: bool = True,
 ) -> Session:
     """Lint files and, recursively, folders; with ``stdin_filename`` the text on standard input under that name.
 
     ``every_file`` has the files inspected even where all our messages are off, ``with_contracts`` has the inspections
-    say what functions require. Raises UsageError for paths that do not exist and for options that pylint refuses.
+    say what functions require; after a run that is not the last one files may change. Raises UsageError for paths that
+    do not exist and for options that pylint refuses.
     """
     if stdin_filename is None:
         for path in paths:
             if not os.path.exists(path):
                 raise UsageError(f"no such file or folder: {path}")
     session = Session()
+    arguments = _ARGUMENTS if is_last else (*_ARGUMENTS, "--clear-cache-post-run=y")
     targets = ["--from-stdin", stdin_filename] if stdin_filename is not None else list(paths)
     printed, complaints = io.StringIO(), io.StringIO()
     try:
         # Where pylint refuses its arguments it prints its own usage, which is not that of our command line.
         with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(complaints):
-            _SessionRun([*_ARGUMENTS, *targets], _SessionReporter(session, every_file, with_contracts), exit=False)
+            _SessionRun([*arguments, *targets], _SessionReporter(session, every_file, with_contracts), exit=False)
     except SystemExit as stop:
         raise UsageError(_complaint(complaints.getvalue(), printed.getvalue())) from stop
     sys.stderr.write(complaints.getvalue())
