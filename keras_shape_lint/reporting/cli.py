@@ -46,7 +46,7 @@ def _run(options: argparse.Namespace) -> int:
     from keras_shape_lint.reporting import check, session, shapes
 
     stdin_filename = options.stdin_filename if options.paths == ["-"] else None
-    every_file = options.command in ("shapes", "graph")
+    every_file = options.command in ("shapes", "graph", "summary")
     try:
         found = session.lint(
             options.paths,
@@ -62,6 +62,13 @@ def _run(options: argparse.Namespace) -> int:
             from keras_shape_lint.reporting import graph
 
             graph.write(found, options.format, sys.stdout)
+        elif options.command == "summary":
+            from keras_shape_lint.reporting import summary
+
+            try:
+                summary.write(found, sys.stdout)
+            except summary.RichIsMissing:
+                return _usage("summary needs the package rich: pip install 'keras-shape-lint[summary]'")
         else:
             shapes.write(found, options.format, sys.stdout)
         for finding in found.unreadable:
@@ -133,6 +140,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_sources(graph)
     graph.add_argument("--format", choices=["mermaid", "dot"], default="mermaid", help="default: mermaid")
+
+    summary = commands.add_parser(
+        "summary",
+        help="print the layers of every model as a table",
+        description="Prints the models of files as model.summary() does.",
+    )
+    _add_sources(summary)
 
     explain = commands.add_parser("explain", help="explain a message", description="Explains a message.")
     explain.add_argument("symbol", metavar="SYMBOL", help="symbol or id of a message, such as keras-incompatible-rank")
