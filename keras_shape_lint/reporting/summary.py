@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, TextIO
 from keras_shape_lint.reporting.layer_table import LayerTable, layer_tables
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
     from keras_shape_lint.reporting.session import Session
 
 
@@ -38,7 +36,8 @@ def write(session: Session, stream: TextIO) -> None:
             console.print(f"Total params: {least}{table.parameters:,}", markup=False)
 
 
-def _drawn(table: LayerTable) -> Table:
+def _drawn(table: LayerTable) -> object:
+    """The table as rich prints it."""
     from rich.markup import escape
     from rich.table import Table
 

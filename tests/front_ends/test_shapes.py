@@ -88,7 +88,7 @@ def test_files_of_a_folder_in_order(project: Project, correct: str) -> None:
     project.write("plain.py", "x = 1\n")
     answer = json.loads(project.command("shapes", "--format=json", ".").stdout)
     assert [file["file"] for file in answer["files"]] == ["a.py", "b.py", "c/d.py", "plain.py"]
-    assert answer["files"][-1] == {"file": "plain.py", "dialect": None, "calls": [], "lost": []}
+    assert answer["files"][-1] == {"file": "plain.py", "dialect": None, "calls": [], "lost": [], "contracts": []}
 
 
 def test_a_file_that_cannot_be_parsed(project: Project, correct: str) -> None:
