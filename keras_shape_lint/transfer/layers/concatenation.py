@@ -42,7 +42,7 @@ def concatenate(x: Structure, *, axis: object, ctx: Context) -> Structure:
         return shapes[0]
     total: Dim = 0
     for shape in shapes:
-        if not is_integer(total) and shape.rank is not None and shape.rank <= axis:
+        if not is_integer(total) and shape.rank is not None and not -shape.rank <= axis < shape.rank:
             break  # Keras stops looking at None, which this may be.
         total = total + size_of_axis(shape, axis, CONCAT)
     joined = shapes[0].replace(axis, total)
@@ -71,7 +71,7 @@ def build_concatenate(x: Structure, *, axis: object, ctx: Context) -> None:
     clash = _not_concatenable(shapes, axis, any_rank=lenient)
     if clash is not None:
         raise clash
-    if axis < 0:
+    if axis < 0 or ctx.version < 3:
         size_of_axis(shapes[0], axis, CONCAT)
 
 

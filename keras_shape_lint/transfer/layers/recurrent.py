@@ -75,7 +75,8 @@ def recurrent(
     width = Shape((as_count(units),))
     require_initial_state(initial, sequence, [width] * states, ctx)
     require_timesteps(sequence, unroll, ctx)
-    return assembled(sequence, width, [width] * states, return_sequences, return_state)
+    output = assembled(sequence, width, [width] * states, return_sequences, return_state)
+    return _with_wider_batch(output, sequence, initial, ctx)
 
 
 @recurrent.init
@@ -200,6 +201,20 @@ def with_batch_of_states(
         return sequence
     certain = is_integer(known[0]) and (bool(states) or as_flag(stateful))
     return sequence.replace(0, known[0] if certain else UNKNOWN)
+
+
+def _with_wider_batch(output: Structure, sequence: Shape, initial: Structure | None, ctx: Context) -> Structure:
+    """A batch of one takes that of its states in Keras 2, except in what is returned of every step."""
+    states = [initial] if isinstance(initial, Shape) else initial if isinstance(initial, (list, tuple)) else []
+    sizes = [each[0] for each in states if isinstance(each, Shape) and each.rank != 0]
+    if sequence[0] != 1 or all(map(is_integer, sizes)) or ctx.version == 3:
+        return output
+    batch = DYNAMIC if all(size is DYNAMIC for size in sizes) else UNKNOWN
+
+    def wider(part: Structure) -> Structure:
+        return part.replace(0, batch) if isinstance(part, Shape) and part.rank == 2 else part
+
+    return [wider(part) for part in output] if isinstance(output, (list, tuple)) else wider(output)
 
 
 def _never_fits(state: Shape, wanted: Shape, *, broadcasts: bool) -> bool:
