@@ -69,6 +69,16 @@ def refuse_unpacking(m: Machine, shape: Tuple, count: int, node: nodes.NodeNG) -
         _refuse_shape(m, mismatch, shape.tensor, "unpacking the shape", node, node.statement())
 
 
+def refuse_outputs(m: Machine, outputs: Tuple, count: int, node: nodes.NodeNG) -> None:
+    """Report ``out, state = LSTM(..., return_state=True)(x)``: the layer gives another number of tensors."""
+    made = [item.producer.target for item in outputs.items if isinstance(item, Tensor) and item.producer is not None]
+    layer = made[0] if made else None
+    given = len(outputs.items)
+    if isinstance(layer, Layer) and len(made) == given and all(found is layer for found in made) and given != count:
+        mismatch = Mismatch(RULE, f"gives {given} tensors, not {count}", detail="give each of them a name", count=given)
+        report(m, mismatch, layer.origin.label, node.statement(), [])
+
+
 def _refuse_shape(
     m: Machine, mismatch: Mismatch, tensor: Value, label: str, node: nodes.NodeNG, place: nodes.NodeNG
 ) -> None:

@@ -102,9 +102,10 @@ def _unpack(m: Machine, targets: Sequence[Any], value: Value) -> None:
         refuse_iteration(m, m.look(value), getattr(statement, "value", None), statement, "unpacking")
     if items is None or (len(items) != len(targets) if not stars else len(items) < len(targets) - 1):
         if isinstance(value, Tuple) and not stars:
-            from keras_shape_lint.interpreter.keras.symbols import refuse_unpacking
+            from keras_shape_lint.interpreter.keras.symbols import refuse_outputs, refuse_unpacking
 
             refuse_unpacking(m, value, len(targets), targets[0].statement())
+            refuse_outputs(m, value, len(targets), targets[0].statement())
         for position, target in enumerate(targets):
             if isinstance(target, nodes.Starred):
                 assign(m, target.value, make_list(m, (), rest=any_item(m, value)))

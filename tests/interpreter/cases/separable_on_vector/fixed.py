@@ -1,0 +1,8 @@
+import keras
+from keras import layers
+
+z = keras.Input((128,))
+x = layers.Dense(7 * 7 * 32)(z)
+x = layers.Reshape((7, 7, 32))(x)
+x = layers.SeparableConv2D(16, 3, padding='same')(x)
+m = keras.Model(z, x)
