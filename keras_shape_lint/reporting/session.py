@@ -7,11 +7,13 @@ Everything that pylint knows how to do is left to it: finding the configuration 
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pylint.lint import PyLinter, Run
@@ -20,6 +22,7 @@ from pylint.reporters import BaseReporter
 from keras_shape_lint.checker import Inspection, ShapeChecker, configuration_of
 from keras_shape_lint.configuration import Configuration
 from keras_shape_lint.diagnostics import Diagnostic
+from keras_shape_lint.reporting.notebooks import SUFFIX, Notebook, read_notebook
 from keras_shape_lint.rules import RULES
 
 if TYPE_CHECKING:
@@ -66,6 +69,8 @@ class Session:
     findings: list[Finding] = field(default_factory=list)
     inspections: dict[str, Inspection] = field(default_factory=dict)
     configuration: Configuration = field(default_factory=Configuration)
+    notebooks: dict[str, Notebook] = field(default_factory=dict)
+    """The notebooks among the files; lines of their inspections are those of all cells together."""
 
     @property
     def problems(self) -> list[Finding]:
@@ -98,19 +103,68 @@ def lint(
                 raise UsageError(f"no such file or folder: {path}")
     session = Session()
     arguments = _ARGUMENTS if is_last else (*_ARGUMENTS, "--clear-cache-post-run=y")
-    targets = ["--from-stdin", stdin_filename] if stdin_filename is not None else list(paths)
-    printed, complaints = io.StringIO(), io.StringIO()
-    try:
-        # Where pylint refuses its arguments it prints its own usage, which is not that of our command line.
-        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(complaints):
-            _SessionRun([*arguments, *targets], _SessionReporter(session, every_file, with_contracts), exit=False)
-    except SystemExit as stop:
-        raise UsageError(_complaint(complaints.getvalue(), printed.getvalue())) from stop
-    sys.stderr.write(complaints.getvalue())
+    reporter = _SessionReporter(session, every_file, with_contracts)
+    notebooks = [] if stdin_filename is not None else list(_notebooks(paths))
+    targets = ["--from-stdin", stdin_filename] if stdin_filename is not None else _without_notebooks(paths)
+    if targets:
+        _run([*arguments, *targets], reporter)
+    for file in notebooks:
+        _lint_notebook(file, arguments, reporter)
     # Folders are read in the order of the file system, which differs between machines.
     session.findings.sort(key=lambda finding: (finding.file, finding.line, finding.column))
     session.inspections = dict(sorted(session.inspections.items()))
     return session
+
+
+def _run(arguments: Sequence[str], reporter: _SessionReporter) -> None:
+    printed, complaints = io.StringIO(), io.StringIO()
+    try:
+        # Where pylint refuses its arguments it prints its own usage, which is not that of our command line.
+        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(complaints):
+            _SessionRun([*arguments], reporter, exit=False)
+    except SystemExit as stop:
+        raise UsageError(_complaint(complaints.getvalue(), printed.getvalue())) from stop
+    sys.stderr.write(complaints.getvalue())
+
+
+def _notebooks(paths: Sequence[str]) -> Iterator[str]:
+    """The notebooks among the paths and in their folders."""
+    for path in paths:
+        if path.endswith(SUFFIX):
+            yield path
+        elif os.path.isdir(path):
+            places = sorted(Path(path).rglob(f"*{SUFFIX}"))
+            yield from (str(place) for place in places if ".ipynb_checkpoints" not in place.parts)
+
+
+def _without_notebooks(paths: Sequence[str]) -> list[str]:
+    return [path for path in paths if not path.endswith(SUFFIX)]
+
+
+def _lint_notebook(file: str, arguments: Sequence[str], reporter: _SessionReporter) -> None:
+    """Lint the cells of a notebook as one file; places in its findings are cells and lines in them."""
+    try:
+        notebook = read_notebook(Path(file).read_bytes())
+    except ValueError as error:
+        raise UsageError(f"{file}: not a notebook: {error}") from error
+    session = reporter.session
+    session.notebooks[file] = notebook
+    before = len(session.findings)
+    stdin, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(notebook.text.encode()), encoding="utf-8")
+    try:
+        _run([*arguments, "--from-stdin", file], reporter)
+    finally:
+        sys.stdin = stdin
+    for index, finding in enumerate(session.findings[before:], before):
+        cell, line = notebook.place(finding.line)
+        end_line = None if finding.end_line is None else notebook.place(finding.end_line)[1]
+        session.findings[index] = dataclasses.replace(
+            finding,
+            file=f"{finding.file}:cell_{cell}",
+            line=line,
+            end_line=end_line,
+            message=notebook.translated(finding.message),
+        )
 
 
 class _SessionReporter(BaseReporter):

@@ -15,6 +15,7 @@ from keras_shape_lint.reporting.session import Session
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.contracts import Contract
     from keras_shape_lint.interpreter.record import CallRecord
+    from keras_shape_lint.reporting.notebooks import Notebook
 
 JSON_VERSION = 1
 
@@ -24,39 +25,59 @@ _HEADINGS = ("line", "api", "output", "name")
 def write(session: Session, form: str, stream: TextIO) -> None:
     """Write the calls of every file of a session; ``form`` is ``text`` or ``json``."""
     if form == "json":
-        files = [entry for file, inspection in session.inspections.items() for entry in _as_json(file, inspection)]
+        files = [
+            entry
+            for file, inspection in session.inspections.items()
+            for entry in _as_json(file, inspection, session.notebooks.get(file))
+        ]
         json.dump({"version": JSON_VERSION, "files": files}, stream)
         stream.write("\n")
         return
     for file, inspection in session.inspections.items():
-        stream.writelines(f"{line}\n" for line in _table(file, inspection))
+        stream.writelines(f"{line}\n" for line in _table(file, inspection, session.notebooks.get(file)))
 
 
-def _table(file: str, inspection: Inspection) -> Iterator[str]:
+def _table(file: str, inspection: Inspection, notebook: Notebook | None) -> Iterator[str]:
     if inspection.analysis is None:
         yield f"{file}: {inspection.failure or 'no Keras'}"
         return
     yield f"{file} ({inspection.analysis.dialect})"
-    rows = [_HEADINGS, *(_row(call) for call in inspection.analysis.calls if call.file == inspection.source.path)]
+    rows = [
+        _HEADINGS,
+        *(_row(call, notebook) for call in inspection.analysis.calls if call.file == inspection.source.path),
+    ]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADINGS))]
     for line, *texts in rows:
         cells = [line.rjust(widths[0]), *(text.ljust(width) for text, width in zip(texts, widths[1:], strict=True))]
         yield "  ".join(cells).rstrip()
     for contract in inspection.contracts:
         given = "".join(f", {name}={value!r}" for name, value in contract.given)
-        yield f"{contract.function} (line {contract.line}{given}) requires"
+        yield f"{contract.function} (line {_written(contract.line, notebook)}{given}) requires"
         for requirement in contract.requires:
-            yield f"{requirement.line:>{widths[0]}}  {requirement.condition}: {requirement.reason}"
+            yield f"{_written(requirement.line, notebook):>{widths[0]}}  {requirement.condition}: {requirement.reason}"
     for lost in inspection.analysis.lost:
-        yield f"{file}:{lost.line}:{lost.column}: {lost.reason}"
+        yield f"{file}:{_written(lost.line, notebook)}:{lost.column}: {lost.reason}"
 
 
-def _row(call: CallRecord) -> tuple[str, ...]:
+def _written(line: int, notebook: Notebook | None) -> str:
+    """A line, in a notebook with its cell in front."""
+    return str(line) if notebook is None else "{}:{}".format(*notebook.place(line))
+
+
+def _at(line: int, notebook: Notebook | None) -> dict[str, object]:
+    """A line as JSON, in a notebook with its cell."""
+    if notebook is None:
+        return {"line": line}
+    cell, inside = notebook.place(line)
+    return {"cell": cell, "line": inside}
+
+
+def _row(call: CallRecord, notebook: Notebook | None) -> tuple[str, ...]:
     api = call.api.removeprefix("keras.layers.")
-    return str(call.span.line), api, printed_shape(call.output), call.name or ""
+    return _written(call.span.line, notebook), api, printed_shape(call.output), call.name or ""
 
 
-def _as_json(file: str, inspection: Inspection) -> Iterator[dict[str, object]]:
+def _as_json(file: str, inspection: Inspection, notebook: Notebook | None) -> Iterator[dict[str, object]]:
     """One entry for the file, and one for every other file in which its calls led to calls of layers."""
     analysis = inspection.analysis
     if analysis is None:
@@ -71,20 +92,23 @@ def _as_json(file: str, inspection: Inspection) -> Iterator[dict[str, object]]:
         yield {
             "file": file if own else _shown(path),
             "dialect": analysis.dialect,
-            "calls": [_call_as_json(call) for call in calls],
+            "calls": [_call_as_json(call, notebook if own else None) for call in calls],
             "lost": [
-                {"line": lost.line, "column": lost.column, "reason": lost.reason} for lost in analysis.lost if own
+                {**_at(lost.line, notebook), "column": lost.column, "reason": lost.reason}
+                for lost in analysis.lost
+                if own
             ],
-            "contracts": [_contract_as_json(contract) for contract in inspection.contracts if own],
+            "contracts": [_contract_as_json(contract, notebook) for contract in inspection.contracts if own],
         }
 
 
-def _contract_as_json(contract: Contract) -> dict[str, object]:
+def _contract_as_json(contract: Contract, notebook: Notebook | None) -> dict[str, object]:
     return {
         "function": contract.function,
-        "line": contract.line,
+        **_at(contract.line, notebook),
         "requires": [
-            {"condition": each.condition, "line": each.line, "reason": each.reason} for each in contract.requires
+            {"condition": each.condition, **_at(each.line, notebook), "reason": each.reason}
+            for each in contract.requires
         ],
         "given": dict(contract.given),
         "complete": contract.complete,
@@ -98,11 +122,12 @@ def _shown(path: str) -> str:
     return path
 
 
-def _call_as_json(call: CallRecord) -> dict[str, object]:
+def _call_as_json(call: CallRecord, notebook: Notebook | None) -> dict[str, object]:
+    end_line = call.span.end_line if notebook is None else notebook.place(call.span.end_line)[1]
     return {
-        "line": call.span.line,
+        **_at(call.span.line, notebook),
         "column": call.span.column,
-        "end_line": call.span.end_line,
+        "end_line": end_line,
         "end_column": call.span.end_column,
         "kind": call.kind,
         "api": call.api,
