@@ -187,3 +187,34 @@ def test_unknown_data_labels_and_losses_are_silent() -> None:
         "    model.fit(data, one_hot)\n"
     )
     assert findings(program) == []
+
+
+TEMPORAL = """\
+model = keras.Sequential([keras.Input((6, 2)), layers.LSTM(4, return_sequences=True), layers.Dense(3)])
+model.compile("sgd", "mse")
+model.fit(np.zeros((8, 6, 2)), np.zeros((8, 6, 3)), sample_weight=np.ones(8))
+"""
+
+
+def test_weights_of_lower_rank_get_an_axis_before_keras_3() -> None:
+    assert findings(TEMPORAL, "2") == []
+    assert findings(TEMPORAL, "3") == [
+        "7: E6815 fit needs sample_weight of shape (8, 6), one number for each loss, but sample_weight has shape (8,)"
+    ]
+
+
+def test_weights_count_as_many_as_the_losses_of_a_sample() -> None:
+    wrong = TEMPORAL.replace("np.ones(8)", "np.ones((8, 5))")
+    assert [found[:8] for version in "23" for found in findings(wrong, version)] == ["7: E6815"] * 2
+
+
+def test_a_residual_of_predictions_and_labels_of_another_rank_is_a_warning() -> None:
+    program = "y = np.zeros(10)\nmodel = keras.Sequential([keras.Input((3,)), layers.Dense(1)])\n"
+    program += "error = y - model.predict(np.zeros((10, 3)))\nfine = y - model.predict(np.zeros((10, 3)))[:, 0]\n"
+    assert [found[:8] for found in findings(program)] == ["7: W6820"]
+
+
+def test_the_greatest_of_a_single_unit_is_a_warning() -> None:
+    program = "model = keras.Sequential([keras.Input((3,)), layers.Dense(1)])\n"
+    program += "np.argmax(model.predict(np.zeros((10, 3))), axis=1)\n"
+    assert [found[:8] for found in findings(program)] == ["6: W6821"]

@@ -26,6 +26,9 @@ def refused_weights(m: Machine, data: Data, outputs: Sequence[tuple[Shape, Value
     shape, tensor = outputs[0]
     if tensor is None or not shape.rank or not keeps_samples(tensor):
         return None
+    if m.versions != {3} and weight.shape.rank < shape.rank - 1:
+        # Before Keras 3 weights of lower rank got a last axis.
+        return None
     for _, size in data.sizes:
         given, compared = (Shape((size, *found.dims[1:])) for found in (weight.shape, shape))
         try:
