@@ -93,13 +93,14 @@ class Deferred(Value):
 class Array(Value):
     """A concrete array: NumPy, or a tensor outside any graph. `dtype` is a name such as "int64", or None.
 
-    `origin` says for messages what made it.
+    `origin` says for messages what made it; `items` are the numbers of a vector that are known.
     """
 
     shape: Shape = ANY_SHAPE
     dtype: str | None = None
     library: str = "numpy"
     origin: Origin | None = field(default=None, compare=False)
+    items: tuple[Value, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,15 +309,11 @@ class Instance(Mutable):
 
 @dataclass(frozen=True, slots=True)
 class Super(Value):
-    """``super()`` in a method: the instance (or in a class method the class), seen from behind the class `after`."""
+    """``super()`` in a method: the instance (in a class method `cls` itself), seen from behind the class `after`."""
 
     instance: Instance | Class
     after: Class
-
-    @property
-    def cls(self) -> Class:
-        """The class whose bases are searched."""
-        return self.instance if isinstance(self.instance, Class) else self.instance.cls
+    cls: Class
 
 
 @dataclass(eq=False, slots=True)

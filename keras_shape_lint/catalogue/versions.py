@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,6 +54,30 @@ def _pins(folder: Path) -> Versions | None:
         # With TF_USE_LEGACY_KERAS it takes the place of Keras 3.
         tensorflow |= {2}
     return Versions(keras, tensorflow)
+
+
+def pinned_releases(path: Path) -> Mapping[str, str]:
+    """The releases that the dependency files pin exactly, such as ``{"tensorflow": "2.15.1"}``.
+
+    A TensorFlow before 2.16 needs the Keras of the same minor version.
+    """
+    return _releases_of_folder(path.absolute().parent)
+
+
+@functools.lru_cache(maxsize=1024)
+def _releases_of_folder(folder: Path) -> Mapping[str, str]:
+    for level in (folder, *folder.parents)[:MAX_LEVELS]:
+        exact: dict[str, str] = {}
+        for each in [each for _, found in requirements_of(level) for each in found if each.always]:
+            pin = _PIN.fullmatch(each.pins.strip(" ,"))
+            if pin is not None and pin[1] in ("==", "==="):
+                exact[each.package] = pin[2]
+        tensorflow = _numbers(exact["tensorflow"]) if "tensorflow" in exact else (0,)
+        if (2, 4) <= tensorflow < (2, 16):
+            exact.setdefault("keras", f"{tensorflow[0]}.{tensorflow[1]}.0")
+        if exact or (level / ".git").exists():
+            return exact
+    return {}
 
 
 def _allowed(files: list[tuple[str, list[Requirement]]], package: str, any_major: frozenset[int]) -> frozenset[int]:

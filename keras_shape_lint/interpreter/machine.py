@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from keras_shape_lint.configuration import Configuration
     from keras_shape_lint.interpreter.contracts import Inquiry
+    from keras_shape_lint.interpreter.python.raising import Attempt
     from keras_shape_lint.interpreter.record import Record
     from keras_shape_lint.source import Source
     from keras_shape_lint.transfer.outcome import Mismatch
@@ -120,6 +121,12 @@ class Machine:
     """What only some of the possible versions refused in the call that runs now, by version."""
     pending: dict[int, Callable[[str], None]] = field(default_factory=dict)
     """Findings that hold for one version only, to be made if the others fail later: version -> report(remark)."""
+    attempts: list[Attempt] = field(default_factory=list)
+    """The `try` bodies that run, innermost last."""
+    doubts: int = 0
+    """How often something was met that may raise an exception."""
+    masks: dict[int, Value] = field(default_factory=dict)
+    """The masks of tensors that somebody asked for, by the tensor's serial."""
     environ: Dict = field(default_factory=_environment)
     """``os.environ``: what the program sets itself is known, all else is not."""
     _interned: dict[Hashable, int] = field(default_factory=dict)
@@ -185,6 +192,15 @@ class Machine:
             self.facts = facts
             self.branches -= 1
 
+    @contextmanager
+    def one_of_several(self) -> Iterator[None]:
+        """Run something for one alternative of a value: what it does is not certain."""
+        self.branches += 1
+        try:
+            yield
+        finally:
+            self.branches -= 1
+
     def fork(self, first: Guard, second: Guard, run: Callable[[bool], Flow], result: Sequence[Frame] = ()) -> Flow:
         """Run both sides of an unknown condition from the same state, then join what they changed.
 
@@ -204,9 +220,9 @@ class Machine:
         (flow_a, changes_a, result_a, exits_a), (flow_b, changes_b, result_b, exits_b) = sides
         self.frame.exits += exits_a + exits_b
         if flow_a is flow_b:
-            self.apply(first, changes_a, changes_b)
+            self.apply(first, changes_a, changes_b, second)
             if flow_a is Flow.RETURN and result_a is not None and result_b is not None:
-                self.frame.result = self._join_results(first, result_a, result_b)
+                self.frame.result = self._join_results(first, result_a, result_b, second)
             return flow_a
         # Different ends: one of them goes on (or is the one that matters), the other one is an exit.
         leaver = 0 if flow_b is Flow.NEXT or flow_a is Flow.RAISE else 1
@@ -219,8 +235,8 @@ class Machine:
         self.facts = facts | guards[1 - leaver]
         return stayed[0]
 
-    def _join_results(self, guard: Guard, first: Value, second: Value) -> Value:
-        joined = choose_content(guard, first, second)
+    def _join_results(self, guard: Guard, first: Value, second: Value, opposite: Guard | None = None) -> Value:
+        joined = choose_content(guard, first, second, opposite)
         assert isinstance(joined, Value)
         return joined
 
@@ -229,11 +245,16 @@ class Machine:
         before = self.heap.changes(mark, found.mark)
         return Exit(found.flow, found.guard | guard, mark, {**before, **found.changes}, found.value)
 
-    def apply(self, guard: Guard, first: Changes, second: Changes) -> None:
-        """Write the join of two sets of changes: `first` where the guard holds, `second` where not."""
+    def exits_since(self, mark: int) -> list[Exit]:
+        """The exits of the present frame as seen from a mark, which is about to be undone."""
+        return [self._rebase(found, mark, NO_GUARD) for found in self.frame.exits]
+
+    def apply(self, guard: Guard, first: Changes, second: Changes, opposite: Guard) -> None:
+        """Write the join of two sets of changes: `first` where the guard holds, `second` where `opposite` does."""
         for owner, slot in {**first, **second}:
             now = owner.slots.get(slot, MISSING)
-            self._write_joined(guard, owner, slot, first.get((owner, slot), now), second.get((owner, slot), now))
+            a, b = first.get((owner, slot), now), second.get((owner, slot), now)
+            self._write_joined(guard, owner, slot, a, b, opposite)
 
     def write_all(self, changes: Changes) -> None:
         """Write what a path changed."""
@@ -257,8 +278,16 @@ class Machine:
                 )
         return bool(taken)
 
-    def _write_joined(self, guard: Guard, owner: Mutable, slot: Hashable, first: object, second: object) -> None:
-        joined = choose_content(guard, first, second)
+    def _write_joined(
+        self,
+        guard: Guard,
+        owner: Mutable,
+        slot: Hashable,
+        first: object,
+        second: object,
+        opposite: Guard | None = None,
+    ) -> None:
+        joined = choose_content(guard, first, second, opposite)
         if joined is CONFLICT:
             from keras_shape_lint.interpreter.python.heap_loss import forget_slot
 

@@ -39,6 +39,7 @@ def report(
     """Record a finding, unless the program expects errors here or the same one is known already."""
     if m.inquiry is not None:
         m.inquiry.settle(m, label, None)
+    m.doubts += 1
     if m.frame.catching or any(frame.catching for frame in m.frames):
         return
     if m.pending and not m.branches and RULES[mismatch.rule].id.startswith("E"):

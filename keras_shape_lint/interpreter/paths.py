@@ -8,8 +8,10 @@ gone, so two branches on the same unknown flag are never mixed.
 from __future__ import annotations
 
 import itertools
+import math
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.domain.shapes import join
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.values import (
     NO_GUARD,
@@ -18,7 +20,6 @@ from keras_shape_lint.values import (
     Guard,
     Library,
     List,
-    Literal,
     Opaque,
     Tensor,
     Tuple,
@@ -44,28 +45,33 @@ NOT = "not"
 
 def consistent(first: Guard, second: Guard) -> bool:
     """Whether both guards can hold together."""
-    small, large = (first, second) if len(first) <= len(second) else (second, first)
-    return not any(_contradicts(literal, large) for literal in small)
-
-
-def _contradicts(literal: Literal, guard: Guard) -> bool:
-    key, holds = literal
-    if (key, not holds) in guard:
+    if not first or not second:
         return True
-    if holds and isinstance(key, tuple) and len(key) == 3 and key[0] == EQUALS:
-        # One value cannot equal two different constants.
-        return any(
-            other_holds and isinstance(other, tuple) and len(other) == 3 and other[:2] == key[:2] and other != key
-            for other, other_holds in guard
-        )
-    return False
+    small, large = (first, second) if len(first) <= len(second) else (second, first)
+    # This runs for every value that is read: no generator, no inner function.
+    for key, holds in small:
+        if (key, not holds) in large:
+            return False
+        if holds and type(key) is tuple and len(key) == 3 and key[0] == EQUALS and _equals_another(key, large):
+            return False
+    return True
+
+
+def _equals_another(key: tuple[object, ...], guard: Guard) -> bool:
+    """Whether the guard says that the same value equals another constant."""
+    return any(
+        holds and type(other) is tuple and len(other) == 3 and other[:2] == key[:2] and other != key
+        for other, holds in guard
+    )
 
 
 def view(value: Value, facts: Guard) -> Value:
     """The value as it is on a path with these facts."""
     if not isinstance(value, Union):
         return value
-    left = tuple((guard, found) for guard, found in value.alternatives if consistent(guard, facts))
+    if not facts:
+        return value
+    left = tuple([pair for pair in value.alternatives if consistent(pair[0], facts)])
     if len(left) == 1:
         return left[0][1]
     if not left or len(left) == len(value.alternatives):
@@ -85,23 +91,37 @@ def unite(alternatives: Iterable[tuple[Guard, Value]], facts: Guard = NO_GUARD) 
     for guard, value in alternatives:
         for inner, found in options(value, guard | facts):
             _add(flat, (guard | inner) - facts, found)
-    if len(flat) == 1:
+    if len(flat) == 1 or all(same(flat[0][1], value) for _, value in flat[1:]):
         return flat[0][1]
     if len(flat) > MAX_ALTERNATIVES:
+        joined = joined_tensor([value for _, value in flat])
+        if joined is not None:
+            return joined
         return Opaque(("paths", serial()), reason="too many paths meet here")
     return Union(tuple(flat))
 
 
-def choose(literals: Guard, chosen: Value, otherwise: Value) -> Value:
-    """The value that is `chosen` where the literals hold and `otherwise` where they do not."""
+def joined_tensor(values: Sequence[Value]) -> Tensor | None:
+    """One tensor for several, of what their shapes have in common; its graph is not known. None if one is no tensor."""
+    tensors = [value for value in values if isinstance(value, Tensor)]
+    if not tensors or len(tensors) != len(values):
+        return None
+    dtypes = {tensor.dtype for tensor in tensors}
+    shape = join(tensor.shape for tensor in tensors)
+    return Tensor(shape, dtypes.pop() if len(dtypes) == 1 else None, None, tensors[0].origin, tracked=False)
+
+
+def choose(literals: Guard, chosen: Value, otherwise: Value, opposite: Guard | None = None) -> Value:
+    """The value that is `chosen` where the literals hold and `otherwise` where they do not, but `opposite` does."""
     if chosen is otherwise or same(chosen, otherwise):
         return chosen
-    # The negation of several literals is no guard; leaving it out only makes the second value possible more often.
-    opposite = frozenset((key, not holds) for key, holds in literals) if len(literals) == 1 else NO_GUARD
+    if opposite is None:
+        # The negation of several literals is no guard; without it the second value is only possible more often.
+        opposite = frozenset((key, not holds) for key, holds in literals) if len(literals) == 1 else NO_GUARD
     return unite(((literals, chosen), (opposite, otherwise)))
 
 
-def choose_content(literals: Guard, chosen: object, otherwise: object) -> object:
+def choose_content(literals: Guard, chosen: object, otherwise: object, opposite: Guard | None = None) -> object:
     """`choose` for the contents of slots, which may be missing, or plain tuples of values."""
     if chosen is otherwise:
         return chosen
@@ -109,12 +129,12 @@ def choose_content(literals: Guard, chosen: object, otherwise: object) -> object
         if chosen == otherwise:
             return chosen
         if len(chosen) == len(otherwise) and all(isinstance(item, Value) for item in chosen + otherwise):
-            return tuple(choose(literals, a, b) for a, b in zip(chosen, otherwise, strict=True))
+            return tuple(choose(literals, a, b, opposite) for a, b in zip(chosen, otherwise, strict=True))
         return CONFLICT
     first = UNBOUND if chosen is MISSING else chosen
     second = UNBOUND if otherwise is MISSING else otherwise
     if isinstance(first, Value) and isinstance(second, Value):
-        return choose(literals, first, second)
+        return choose(literals, first, second, opposite)
     return chosen if chosen == otherwise else CONFLICT
 
 
@@ -144,12 +164,17 @@ def combinations(values: Sequence[Value], facts: Guard) -> Iterator[tuple[Guard,
     if not unions:
         return iter(((NO_GUARD, values),))
     choices = [options(union, facts) for union in unions]
-    total = 1
-    for choice in choices:
-        total *= len(choice)
-    if total > MAX_COMBINATIONS:
+    if math.prod(map(len, choices)) > MAX_COMBINATIONS:
+        choices = [_without_alternatives(choice) for choice in choices]
+    if math.prod(map(len, choices)) > MAX_COMBINATIONS:
         return None
     return _combine(values, unions, choices, facts)
+
+
+def _without_alternatives(choice: Sequence[tuple[Guard, Value]]) -> Sequence[tuple[Guard, Value]]:
+    """One tensor instead of a choice of tensors."""
+    joined = joined_tensor([value for _, value in choice])
+    return ((NO_GUARD, joined),) if joined is not None else choice
 
 
 def _combine(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from astroid import nodes
 
+from keras_shape_lint.interpreter.budget import FUNCTION_STEPS, UNCALLED_STEPS, Exhausted
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import find_attribute, instantiate, is_keras
 from keras_shape_lint.interpreter.python.functions import call_function, unknown_arguments
@@ -18,18 +20,26 @@ if TYPE_CHECKING:
 def run_uncalled(m: Machine) -> None:
     """Enter every function of the module that was not entered yet, each from the state at the end of the module."""
     done: set[object] = set()
+    total, left = m.budget.steps, UNCALLED_STEPS
     # More functions are made while these run; those come after.
     for function in m.functions:
         if function.node in m.entered or function.node in done or function.source is not m.main:
             continue
+        if left <= 0:
+            break
         done.add(function.node)
         if isinstance(function.node, nodes.FunctionDef):
-            _run_alone(m, function)
+            allowed = m.budget.steps = min(FUNCTION_STEPS, left, total)
+            with contextlib.suppress(Exhausted):
+                _run_alone(m, function)
+            left -= allowed - m.budget.steps
+    m.budget.steps = total - (UNCALLED_STEPS - left)
 
 
 def _run_alone(m: Machine, function: Function) -> None:
     mark, facts, frames = m.heap.mark(), m.facts, len(m.frames)
     m.facts = NO_GUARD
+    m.attempts.clear()
     try:
         if function.owner is None:
             call_function(m, function, unknown_arguments(m, function), None)

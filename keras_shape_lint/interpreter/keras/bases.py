@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from keras_shape_lint.domain.shapes import Shape
-from keras_shape_lint.interpreter.keras.structures import make_tensors, shape_value
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.keras.declared_shapes import ask_by_shapes, declared_structure, input_shape, is_known
+from keras_shape_lint.interpreter.keras.masks import mask_of
+from keras_shape_lint.interpreter.keras.structures import is_symbolic, make_tensors, structure_of
+from keras_shape_lint.interpreter.keras.verdicts import join_structures
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import BASE, find_attribute, library_bases
 from keras_shape_lint.interpreter.python.functions import call_function
+from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.imports import library
 from keras_shape_lint.interpreter.training.methods import METHODS, call_training_method
 from keras_shape_lint.transfer.arguments import plain
@@ -22,8 +26,6 @@ from keras_shape_lint.values import (
     Layer,
     Method,
     Model,
-    Tensor,
-    Tuple,
     Value,
 )
 
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 
 WAS_BUILT = "<built>"
 _LOSSES = frozenset(("compute_loss", "compiled_loss"))
-_INHERITED_VALUES = {"trainable": Const(True), "built": Const(False), "supports_masking": Const(False)}
+_INHERITED_VALUES = {"trainable": Const(True), "supports_masking": Const(False)}
 
 
 def construct_base(m: Machine, instance: Instance, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
@@ -67,8 +69,10 @@ def base_attribute(m: Machine, instance: Instance, name: str, node: nodes.NodeNG
         return read_attribute(m, base, name, node)
     if name == "output" and OUTPUT_OF_OWN in instance.slots:
         return m.look(instance.slots[OUTPUT_OF_OWN])
+    if name == "built":
+        return Const(bool(instance.slots.get(WAS_BUILT)))
     if name in _INHERITED_VALUES:
-        return _INHERITED_VALUES[name] if name != "built" else m.unknown()
+        return _INHERITED_VALUES[name]
     return Method(name, instance)
 
 
@@ -83,6 +87,10 @@ def call_base_method(
     if name == "build":
         m.heap.write(instance, WAS_BUILT, True)
         return Const(None)
+    if name == "__setattr__":
+        return _set_attribute(m, instance, arguments)
+    if name == "compute_output_shape":
+        return _shapes_of_call(m, instance, arguments, node)
     if name in ("__call__", "call"):
         from keras_shape_lint.interpreter.keras.layer_calls import call_object
 
@@ -104,6 +112,24 @@ def call_base_method(
         config.slots["open"] = True
         return config
     return m.unknown()
+
+
+def _set_attribute(m: Machine, instance: Instance, arguments: Arguments) -> Value:
+    name, value = arguments.get("name", 0), arguments.get("value", 1)
+    if isinstance(name, Const) and isinstance(name.value, str) and value is not None:
+        m.heap.write(instance, name.value, value)
+    else:
+        forget(m, instance)
+    return Const(None)
+
+
+def _shapes_of_call(m: Machine, instance: Instance, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """``layer.compute_output_shape(shape)`` of a layer that only has call()."""
+    given = declared_structure(m, arguments.get("input_shape", 0) or m.unknown())
+    if given is None or arguments.open:
+        return m.unknown()
+    tensor = make_tensors(given, m.origin("input", node), None, eager=False)
+    return input_shape(m, run_instance(m, instance, [tensor], {}, None))
 
 
 def _is_model(instance: Instance) -> bool:
@@ -137,9 +163,12 @@ def run_instance(
             from keras_shape_lint.interpreter.keras.layer_calls import call_object
 
             return call_object(m, base, Arguments(positional, keywords, nodes=[None] * len(positional)), node)
-        _build_once(m, instance, positional, node)
-        return _declared(m, instance, positional, node) or m.unknown()
-    _build_once(m, instance, positional, node)
+        _build_once(m, instance, positional, keywords, node)
+        declared = _declared(m, instance, positional, keywords, node)
+        if declared is None or m.versions == {2}:
+            return m.unknown()
+        return make_tensors(declared, m.origin(instance.cls.name, node), None, eager=False)
+    _build_once(m, instance, positional, keywords, node)
     arguments = Arguments([instance, *positional], keywords, nodes=[None] * (len(positional) + 1))
     accepted = {parameter.name for parameter in (*body.node.args.args, *body.node.args.kwonlyargs)}
     if not body.node.args.kwarg:
@@ -147,73 +176,45 @@ def run_instance(
         arguments.keywords = {
             name: value for name, value in keywords.items() if name in accepted or name not in ("training", "mask")
         }
+    if "mask" in accepted and "mask" not in arguments.keywords and positional and len(positional) < len(accepted) - 1:
+        mask = mask_of(m, positional[0])
+        if mask != Const(None):
+            arguments.keywords["mask"] = mask
     m.tracing += 1
     try:
         result = m.look(call_function(m, body, arguments, node))
     finally:
         m.tracing -= 1
-    # Before Keras 3 only `call` decided, whatever the class declares.
-    declared = _declared(m, instance, positional, node) if m.versions == {3} else None
-    if declared is None or not isinstance(declared, Tensor):
+    if 3 not in m.versions or m.tracing or not is_symbolic([*positional, *keywords.values()]):
         return result
-    if not isinstance(result, (Tensor, Array)):
-        return declared if not isinstance(result, (Tuple,)) else result
-    if result.shape.rank is not None and str(result.shape) == str(declared.shape):
+    declared = _declared(m, instance, positional, keywords, node)
+    if declared is None or not is_known(declared):
         return result
-    # Keras 3 believes compute_output_shape while it builds, every run believes call: only what both say is certain.
-    return result if declared.shape.rank is None else _agreed(m, result, declared)
+    # Keras 3 does not look into call() where compute_output_shape() is defined; before, only call() counted.
+    if m.versions != {3}:
+        structure = structure_of(result)
+        known = isinstance(structure, (Shape, list, tuple, dict))
+        declared = join_structures([structure, declared]) if known else ANY_SHAPE
+    return make_tensors(declared, m.origin(instance.cls.name, node), None, eager=False)
 
 
-def _agreed(m: Machine, result: Tensor | Array, declared: Tensor) -> Value:
-    from keras_shape_lint.domain.shapes import join
-
-    if result.shape.rank is None:
-        return declared
-    return make_tensors(join((result.shape, declared.shape)), declared.origin or m.origin("", None), None, eager=False)
-
-
-def _build_once(m: Machine, instance: Instance, positional: list[Value], node: nodes.NodeNG | None) -> None:
+def _build_once(
+    m: Machine, instance: Instance, positional: list[Value], keywords: dict[str, Value], node: nodes.NodeNG | None
+) -> None:
     if instance.slots.get(WAS_BUILT):
         return
     m.heap.write(instance, WAS_BUILT, True)
     build = find_attribute(instance.cls, "build")
     if not isinstance(build, Function):
         return
-    shapes: list[Value] = [_input_shape(m, value, value) for value in positional[:1]]
-    call_function(m, build, Arguments([instance, *shapes], nodes=[None] * (1 + len(shapes))), node)
+    ask_by_shapes(m, instance, build, positional, keywords, node)
 
 
-def _input_shape(m: Machine, value: Value, tensor: Value | None = None) -> Value:
-    """What Keras hands to build(): the shape, or the shapes of a list; `tensor` if an axis it has not is an error."""
-    if isinstance(value, (Tensor, Array)):
-        return shape_value(value.shape, tensor) or m.unknown(name="input_shape")
-    from keras_shape_lint.interpreter.python.iteration import iterate
-    from keras_shape_lint.interpreter.python.methods import new_list
-
-    items = iterate(m, value)
-    if items is None:
-        return m.unknown(name="input_shape")
-    return new_list(tuple(_input_shape(m, item) for item in items))
-
-
-def _declared(m: Machine, instance: Instance, positional: list[Value], node: nodes.NodeNG | None) -> Value | None:
-    """Tensors of the shapes that compute_output_shape declares, or None if there is no such method."""
+def _declared(
+    m: Machine, instance: Instance, positional: list[Value], keywords: dict[str, Value], node: nodes.NodeNG | None
+) -> Structure | None:
+    """The output shapes that compute_output_shape() declares, or None if there is no such method."""
     method = find_attribute(instance.cls, "compute_output_shape")
     if not isinstance(method, Function) or not positional:
         return None
-    shape = m.look(
-        call_function(m, method, Arguments([instance, _input_shape(m, positional[0])], nodes=[None, None]), node)
-    )
-    origin = m.origin(instance.cls.name, node)
-    return make_tensors(_declared_shapes(plain(shape)), origin, None, eager=False)
-
-
-def _declared_shapes(declared: Any) -> Structure:
-    """What compute_output_shape returns, a tuple of sizes or several of them, as shapes."""
-    if not isinstance(declared, (tuple, list)):
-        return Shape.unknown()
-    if declared and all(isinstance(part, (tuple, list)) for part in declared):
-        return [_declared_shapes(part) for part in declared]
-    if any(isinstance(dim, (tuple, list, str, Value)) for dim in declared):
-        return Shape.unknown()
-    return Shape.of(*declared)
+    return declared_structure(m, ask_by_shapes(m, instance, method, positional, keywords, node))

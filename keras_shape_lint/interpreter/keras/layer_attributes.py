@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.interpreter.keras.layer_calls import call_object
+from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.interpreter.keras.declared_shapes import declared_structure
+from keras_shape_lint.interpreter.keras.layer_calls import apply_to, call_object
 from keras_shape_lint.interpreter.keras.structures import data_value, shape_value
+from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.keras.weights import count_weights, get_weights, set_weights, weight_attribute
-from keras_shape_lint.values import Const, Layer, Method, Tensor, Value
+from keras_shape_lint.interpreter.python.methods import new_list
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.values import Const, Layer, Method, Tensor, Tuple, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.python.arguments import Arguments
+
+
+_PER_AXIS = frozenset(("kernel_size", "strides", "dilation_rate", "pool_size"))
+"""Arguments that Keras keeps as a tuple with a size for each spatial axis."""
 
 
 def layer_attribute(m: Machine, layer: Layer, name: str) -> Value:
@@ -27,11 +37,15 @@ def layer_attribute(m: Machine, layer: Layer, name: str) -> Value:
         argument = layer.arguments[name]
         if isinstance(argument, Value):
             return argument
+        if name in _PER_AXIS and (rank := re.search(r"(\d)D", layer.api)) is not None:
+            if argument is None and name == "strides":
+                argument = layer.arguments.get("pool_size")
+            argument = (argument,) * int(rank[1]) if isinstance(argument, int) else argument
         if isinstance(argument, (int, str, tuple, list, float, type(None))):
             return data_value(argument)
-    if name == "name" and layer.name:
-        return Const(layer.name)
-    if name in ("kernel", "bias"):
+    if name == "name":
+        return Const(layer.name) if layer.name else m.derived("name", layer, name="name")
+    if name in ("kernel", "bias", "embeddings", "gamma", "beta"):
         return weight_attribute(m, layer, name) or m.unknown()
     return Method(name, layer)
 
@@ -47,4 +61,28 @@ def call_layer_method(m: Machine, layer: Layer, name: str, arguments: Arguments,
     if name == "count_params":
         count = count_weights(m, layer)
         return m.unknown() if count is None else Const(count)
-    return m.unknown()
+    if name == "compute_output_shape":
+        return _output_shape(m, layer, arguments)
+    return Const(None) if name == "build" else m.unknown()
+
+
+def _output_shape(m: Machine, layer: Layer, arguments: Arguments) -> Value:
+    """``layer.compute_output_shape(shape)``, which leaves the layer as it is."""
+    given = declared_structure(m, arguments.get("input_shape", 0) or m.unknown())
+    if given is None or arguments.open:
+        return m.unknown()
+    mark = m.heap.mark()
+    try:
+        found = for_every_version(m, lambda ctx: apply_to(m, layer, [given], {}, ctx))
+    except Mismatch:
+        return m.unknown()
+    finally:
+        m.heap.undo(mark)
+    return _shapes(m, found)
+
+
+def _shapes(m: Machine, found: Any) -> Value:
+    if isinstance(found, (list, tuple)):
+        items = tuple(_shapes(m, part) for part in found)
+        return Tuple(items) if isinstance(found, tuple) else new_list(items)
+    return (shape_value(found) if isinstance(found, Shape) else None) or m.unknown()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.budget import LAYER_STEPS
 from keras_shape_lint.interpreter.keras.input_specs import fits_input_spec
 from keras_shape_lint.interpreter.keras.silent import warn_of_broadcast, warn_of_reshape, warn_of_softmax
 from keras_shape_lint.interpreter.keras.structures import (
@@ -20,6 +21,7 @@ from keras_shape_lint.interpreter.keras.verdicts import context, count_for_every
 from keras_shape_lint.interpreter.messages import for_each, postpone, report
 from keras_shape_lint.interpreter.paths import combinations, unite
 from keras_shape_lint.interpreter.python.arguments import Arguments
+from keras_shape_lint.interpreter.python.classes import find_attribute
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import CallRecord, Operand
@@ -29,6 +31,7 @@ from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
 from keras_shape_lint.transfer.registry import layer_rule
 from keras_shape_lint.values import (
+    Function,
     Instance,
     Layer,
     Library,
@@ -117,14 +120,22 @@ def call_object(m: Machine, callee: Layer | Model | Instance, arguments: Argumen
     """Call a layer, a model, or an instance of the program's own layer or model class, and record what came out."""
     positional, keywords = list(arguments.positional), dict(arguments.keywords)
     first_node = arguments.nodes[0] if arguments.nodes else None
-    if not positional and "inputs" in keywords and not isinstance(callee, Instance):
-        positional = [keywords.pop("inputs")]
-        first_node = arguments.keyword_nodes.get("inputs")
+    first = _first_parameter(callee)
+    if not positional and first in keywords:
+        positional = [keywords.pop(first)]
+        first_node = arguments.keyword_nodes.get(first)
     if arguments.open:
         return m.unknown()
     place = node if node is not None else m.frame.call_site
     output = call_with(m, callee, positional, keywords, place, operands_at(m, positional, first_node, arguments))
     return output
+
+
+def _first_parameter(callee: Layer | Model | Instance) -> str:
+    """The name of the argument of call() that holds the inputs."""
+    body = find_attribute(callee.cls, "call") if isinstance(callee, Instance) else None
+    parameters = body.node.args.args if isinstance(body, Function) else []
+    return str(parameters[1].name) if len(parameters) > 1 else "inputs"
 
 
 def operands_at(
@@ -176,6 +187,7 @@ def call_with(
     failure: Mismatch | None = None
     for guard, chosen in pairs if pairs is not None else ():
         named = dict(zip(keywords, chosen[len(positional) :], strict=True))
+        m.budget.spend(LAYER_STEPS)
         try:
             structure = _apply(m, callee, list(chosen[: len(positional)]), named)
         except Mismatch as mismatch:

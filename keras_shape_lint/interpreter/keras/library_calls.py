@@ -22,6 +22,8 @@ from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.builtins.table import call_builtin
 from keras_shape_lint.interpreter.python.heap_loss import escape
 from keras_shape_lint.interpreter.python.imports import is_known_library
+from keras_shape_lint.interpreter.python.raising import raise_certainly
+from keras_shape_lint.interpreter.python.tensorflow1 import TENSORFLOW_1_ARGUMENTS, is_tensorflow2
 from keras_shape_lint.interpreter.record import CallRecord, Operand
 from keras_shape_lint.interpreter.third_party import construct_modelled
 from keras_shape_lint.interpreter.training.datasets import construct_dataset
@@ -97,6 +99,8 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
     made_object = construct_object(name, arguments)
     if made_object is not None:
         return made_object
+    if TENSORFLOW_1_ARGUMENTS & arguments.keywords.keys() and is_tensorflow2(m, callee.written):
+        raise_certainly(m, "TypeError")
     if not arguments.open and op_rule(name) is not None:
         return apply_operation(m, name, list(arguments.positional), arguments.keywords, node)
     return _left_alone(m, callee, arguments, node)
@@ -250,7 +254,9 @@ def _super(m: Machine, arguments: Arguments) -> Value:
     if function is None or function.owner is None or not parameters:
         return m.unknown()
     instance = m.look(scope.slots.get(parameters[0].name, m.unknown()))
-    return Super(instance, function.owner) if isinstance(instance, (Instance, Class)) else m.unknown()
+    if isinstance(instance, Class):
+        return Super(instance, function.owner, instance)
+    return Super(instance, function.owner, instance.cls) if isinstance(instance, Instance) else m.unknown()
 
 
 # ------------------------------------------------------------------------------------------------ special calls

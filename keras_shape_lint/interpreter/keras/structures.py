@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN, AbstractDim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.paths import joined_tensor
 from keras_shape_lint.interpreter.python.methods import new_list
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.frame import Frame
@@ -46,7 +47,10 @@ def structure_of(value: Value) -> Any:
         if value.slots.get("open"):
             return UNKNOWN
         return {slot[1]: structure_of(item) for slot, item in value.slots.items() if isinstance(slot, tuple)}
-    if isinstance(value, (Opaque, Union)):
+    if isinstance(value, Union):
+        joined = joined_tensor([found for _, found in value.alternatives])
+        return joined.shape if joined is not None else UNKNOWN
+    if isinstance(value, Opaque):
         return UNKNOWN
     return plain(value)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.dims import UNKNOWN
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.budget import LAYER_STEPS, MAX_ITEMS
 from keras_shape_lint.interpreter.keras.structures import (
     json_shape,
     make_tensors,
@@ -17,6 +18,7 @@ from keras_shape_lint.interpreter.keras.structures import (
 )
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.paths import combinations, unite
+from keras_shape_lint.interpreter.python.methods import new_list
 from keras_shape_lint.interpreter.record import CallRecord, Operand
 from keras_shape_lint.transfer.apply_op import bind, operands_of, result_dtype
 from keras_shape_lint.transfer.arguments import plain
@@ -88,6 +90,9 @@ def call_tensor_method(
         return Array(owner.shape, None, "pandas", owner.origin)
     if name in ("numpy", "copy", "to_numpy", "toarray", "todense"):
         return Array(owner.shape, owner.dtype, "numpy", owner.origin) if isinstance(owner, Array) else owner
+    if name == "tolist" and owner.shape.rank == 1 and isinstance(owner.shape[0], int) and owner.shape[0] <= MAX_ITEMS:
+        known = owner.items if isinstance(owner, Array) else None
+        return new_list(known or tuple(m.unknown() for _ in range(owner.shape[0])))
     if name in ("item", "tolist", "set_shape", "dump", "tofile"):
         return m.unknown()
     if name == "assign":
@@ -232,7 +237,23 @@ def apply_operation(
         plain_named = {key: written.get(key, plain(value)) for key, value in named.items()}
         return result_dtype(rule, plain_given, plain_named, dtypes)
 
-    return _evaluate(m, run, values, tensors_in(Tuple(tuple(values))), producer, label, node, dtype)
+    value = _evaluate(m, run, values, tensors_in(Tuple(tuple(values))), producer, label, node, dtype)
+    if name in _RUNTIME_SHAPES and isinstance(value, Tuple) and (m.tracing or name != "keras.ops.shape"):
+        return _at_run_time(m, value, values[0])
+    return value
+
+
+_RUNTIME_SHAPES = frozenset(("keras.ops.shape", "keras.backend.shape", "tensorflow.shape"))
+
+
+def _at_run_time(m: Machine, sizes: Tuple, tensor: Value) -> Tuple:
+    """Sizes that TensorFlow will know when the graph runs: a number to calculate with, but no known dim."""
+    return Tuple(
+        tuple(
+            Opaque(m.interned(("size", id(tensor), index)), None, None, DYNAMIC) if size == Const(None) else size
+            for index, size in enumerate(sizes.items)
+        )
+    )
 
 
 def _evaluate(
@@ -253,6 +274,7 @@ def _evaluate(
     results: list[Any] = []
     failure: Mismatch | None = None
     for guard, chosen in pairs:
+        m.budget.spend(LAYER_STEPS)
         try:
             structure = run(chosen)
         except Mismatch as mismatch:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain import decide
 from keras_shape_lint.domain.decide import Truth
-from keras_shape_lint.domain.dims import UNKNOWN, Dim, Expr, symbol
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, Expr, symbol
 from keras_shape_lint.interpreter.budget import MAX_BITS, MAX_ITEMS, MAX_TEXT, has_width
 from keras_shape_lint.interpreter.messages import for_each
 from keras_shape_lint.interpreter.paths import EQUALS, NOT, choose, combinations, options, unite
@@ -168,14 +168,16 @@ def _numbers(m: Machine, symbol_: str, left: Value, right: Value) -> Value:
     certain = all(isinstance(side, (Const, Number)) for side in (left, right))
     if certain and (isinstance(exact, (int, Expr))):
         return dim_value(exact)
-    return Opaque(result.key, None, None, exact if isinstance(exact, (int, Expr)) else None)
+    return Opaque(result.key, None, None, exact if isinstance(exact, (int, Expr)) or exact is DYNAMIC else None)
 
 
 def unary(m: Machine, symbol_: str, operand: Value, node: nodes.NodeNG) -> Value:
     """``-x``, ``+x`` and ``~x``."""
     operand = m.look(operand)
     if isinstance(operand, (Tensor, Array)):
-        return operand
+        from keras_shape_lint.interpreter.keras.tensors import binary_on_tensors
+
+        return binary_on_tensors(m, "*", operand, Const(1), node) if isinstance(operand, Tensor) else operand
     if isinstance(operand, Const):
         try:
             value = _UNARY[symbol_](operand.value)
@@ -298,6 +300,8 @@ def _ordered(m: Machine, symbol_: str, left: Value, right: Value) -> Value:
 
 def _compare_dims(symbol_: str, left: Value, right: Value) -> Truth:
     a, b = as_dim(left), as_dim(right)
+    if a is DYNAMIC or b is DYNAMIC:
+        return Truth.UNKNOWN
     if a is None or b is None:
         return Truth.NO if symbol_ == "==" and Const(None) in (left, right) else Truth.UNKNOWN
     return {
@@ -313,8 +317,10 @@ def _compare_sequences(m: Machine, symbol_: str, left: Tuple | List, right: Tupl
     from keras_shape_lint.interpreter.python.iteration import iterate
 
     a, b = iterate(m, left), iterate(m, right)
-    if symbol_ != "==" or a is None or b is None:
+    if a is None or b is None:
         return m.derived(symbol_, left, right)
+    if symbol_ != "==":
+        return _compare_lexically(m, symbol_, a, b)
     if isinstance(left, Tuple) != isinstance(right, Tuple) or len(a) != len(b):
         return Const(False)
     answers = [_ordered(m, "==", x, y) for x, y in zip(a, b, strict=True)]
@@ -323,3 +329,16 @@ def _compare_sequences(m: Machine, symbol_: str, left: Tuple | List, right: Tupl
     if all(isinstance(answer, Const) for answer in answers):
         return Const(True)
     return m.derived(EQUALS, left, right)
+
+
+def _compare_lexically(m: Machine, symbol_: str, left: list[Value], right: list[Value]) -> Value:
+    """The first items that differ decide."""
+    if symbol_ not in _COMPARISONS:
+        return m.unknown()
+    for a, b in zip(left, right, strict=False):
+        equal = _ordered(m, "==", a, b)
+        if not isinstance(equal, Const):
+            return m.derived(symbol_, *left, "|", *right)
+        if not equal.value:
+            return _ordered(m, symbol_, a, b)
+    return _ordered(m, symbol_, Const(len(left)), Const(len(right)))

@@ -15,6 +15,8 @@ from keras_shape_lint.interpreter.python.heap_loss import LOST, forget
 from keras_shape_lint.interpreter.python.imports import is_known_library, library, library_member, note_spelling
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.methods import new_list
+from keras_shape_lint.interpreter.python.raising import raise_certainly
+from keras_shape_lint.interpreter.python.tensorflow1 import TENSORFLOW_1_NAMES, is_tensorflow2
 from keras_shape_lint.interpreter.third_party import member_of_unseen
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
@@ -117,7 +119,11 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
     if isinstance(value, (Const, Number)) and name == "value":
         return value
     if isinstance(value, (Const, Tuple, List, Dict, Number)):
-        return Method(name, value) if methods.exists(value, name) else m.unknown()
+        if methods.exists(value, name):
+            return Method(name, value)
+        if not isinstance(value, (Tuple, Number)):
+            raise_certainly(m, "AttributeError")
+        return m.unknown()
     if isinstance(value, Function) and name == "__name__":
         return Const(value.name)
     if isinstance(value, Partial) and name == "func":
@@ -134,9 +140,11 @@ def _of_library(m: Machine, value: Library, name: str, node: nodes.NodeNG | None
     written = f"{value.written or value.name}.{name}"
     if not is_known_library(written):
         return m.derived("attribute", value.name, name)
+    if written in TENSORFLOW_1_NAMES and is_tensorflow2(m, written):
+        raise_certainly(m, "AttributeError")
     found = library(written)
     note_spelling(m, written)
-    held = library_member(m, found.name)
+    held = library_member(m, written)
     if not isinstance(held, Library):
         return held
     if found.name in m.overrides:
@@ -199,8 +207,14 @@ def bound_attribute(m: Machine, found: Value, instance: Value, node: nodes.NodeN
 
 def write_attribute(m: Machine, value: Value, name: str, content: Value) -> None:
     """``value.name = content``."""
+    from keras_shape_lint.interpreter.python.functions import SETTER, call_function
+
     value = m.look(value)
     if isinstance(value, (Instance, Class)):
+        setter = find_attribute(value.cls, f"{SETTER}{name}") if isinstance(value, Instance) else None
+        if isinstance(setter, Function):
+            call_function(m, setter, Arguments([value, content], nodes=[None, None]), None)
+            return
         m.heap.write(value, name, content)
     elif isinstance(value, Module):
         m.heap.write(value.scope, name, content)

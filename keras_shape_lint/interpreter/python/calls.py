@@ -149,6 +149,7 @@ def _call_method(m: Machine, callee: Method, arguments: Arguments, node: nodes.N
 
         return call_tensor_method(m, owner, name, arguments, node)
     if isinstance(owner, Model):
+        m.doubts += name not in ("get_layer", "summary")
         from keras_shape_lint.interpreter.keras.models import call_model_method
 
         return call_model_method(m, owner, name, arguments, node)

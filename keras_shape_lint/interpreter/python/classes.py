@@ -9,11 +9,23 @@ from astroid import nodes
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.machine import Frame
 from keras_shape_lint.interpreter.python.arguments import Arguments
-from keras_shape_lint.values import Class, Const, Function, Instance, Library, Opaque, Scope, Tuple, TupleClass, Value
+from keras_shape_lint.values import (
+    Class,
+    Function,
+    Instance,
+    Library,
+    Opaque,
+    Partial,
+    Scope,
+    Tuple,
+    TupleClass,
+    Value,
+)
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
+FIELD = "dataclasses.field"
 BASE = "<base>"
 """The slot of an instance that holds the Keras layer or model which its class extends."""
 KERAS_BASES = frozenset(
@@ -178,7 +190,15 @@ def _fill_fields(m: Machine, cls: Class, instance: Instance, arguments: Argument
 
 
 def _field_default(m: Machine, default: Value) -> Value:
-    return default if isinstance(default, (Const, Tuple)) else m.unknown()
+    """The default of a field: the value itself, or what its factory makes for each instance."""
+    from keras_shape_lint.interpreter.python.calls import call
+
+    if not isinstance(default, Partial) or default.function != Library(FIELD):
+        return default
+    options = dict(default.keywords)
+    if "default_factory" in options:
+        return call(m, options["default_factory"], Arguments(), None)
+    return options.get("default", m.unknown())
 
 
 def _named_tuple(m: Machine, cls: Class, arguments: Arguments) -> Value:

@@ -79,7 +79,12 @@ def _connective(m: Machine, node: nodes.BoolOp) -> Answer:
         held |= answer[1] if decisive else answer[0]
     if not unknown:
         return not decisive
-    one_sided = one_sided if unknown == 1 else NO_GUARD
+    if unknown > 1:
+        # Which operand decided is not known; the same question gets the same answer all the same.
+        question = literal(m, m.interned(("connective", decisive, held)))
+        if isinstance(question, bool):
+            return question
+        one_sided, held = (question[0], held | question[1]) if decisive else (question[1], held | question[0])
     return (one_sided, held) if decisive else (held, one_sided)
 
 
@@ -102,7 +107,7 @@ def truth(m: Machine, value: Value) -> Answer:
             return True
         return False if "rest" not in value.slots else literal(m, ("nonempty", value.serial))
     if isinstance(value, Dict):
-        if any(slot != "open" for slot in value.slots):
+        if any(isinstance(slot, tuple) for slot in value.slots):
             return True
         return False if not value.slots.get("open") else literal(m, ("nonempty", value.serial))
     if isinstance(value, Opaque):
@@ -148,9 +153,11 @@ def _truth_of_union(m: Machine, value: Union) -> Answer:
         return True
     if not sides[True]:
         return False
+    yes, no = (frozenset.intersection(*map(frozenset, sides[side])) for side in (True, False))
+    if len(yes) == 1 and no == {(key, not holds) for key, holds in yes}:
+        return yes, no
     # What all alternatives of a side have in common, and the answer itself, should the same question come again.
     answer = literal(m, m.interned(("either", value)))
     if isinstance(answer, bool):
         return answer
-    yes, no = (frozenset.intersection(*map(frozenset, sides[side])) for side in (True, False))
     return yes | answer[0], no | answer[1]

@@ -18,6 +18,11 @@ _BUILTINS = frozenset(dir(builtins))
 REDIRECTS = "<redirects>"
 """The slot of a function's scope that maps names declared global or nonlocal to the scope that owns them."""
 
+STARS = "<stars>"
+"""The slot of a scope that names the libraries of ``from library import *``, the last one first."""
+OPEN = "<open>"
+"""The slot of a scope that may hold names of a module which is not seen."""
+
 
 def read_name(m: Machine, name: str) -> Value:
     """The value of a name on the present path; unknown if nothing in sight binds it."""
@@ -29,11 +34,24 @@ def read_name(m: Machine, name: str) -> Value:
             found = scope.slots.get(name, MISSING)
             if found is not MISSING and found is not UNBOUND:
                 return m.look(found)
+            starred = starred_name(scope, name)
+            if starred is not None:
+                return starred
         first = False
         scope = scope.parent
     if name in _BUILTINS:
         return Library(f"builtins.{name}", f"builtins.{name}")
     return Opaque(("name", name), name=name)
+
+
+def starred_name(scope: Scope, name: str) -> Library | None:
+    """A name that ``from library import *`` brought into a scope, if it is one of an operation that is modelled."""
+    for module in scope.slots.get(STARS, ()):
+        from keras_shape_lint.transfer.registry import op_rule
+
+        if op_rule(f"{module}.{name}") is not None:
+            return Library(f"{module}.{name}", f"{module}.{name}")
+    return None
 
 
 def bind(m: Machine, name: str, value: Value) -> None:

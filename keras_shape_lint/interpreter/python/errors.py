@@ -8,6 +8,7 @@ from astroid import nodes
 
 from keras_shape_lint.interpreter.machine import Flow
 from keras_shape_lint.interpreter.python.environment import bind
+from keras_shape_lint.interpreter.python.raising import Attempt, ProgramError, catches
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -55,7 +56,11 @@ def execute_try(m: Machine, node: nodes.Try) -> Flow:
     """``try``: the body as it stands, or any handler from a state in which the body stopped somewhere."""
     from keras_shape_lint.interpreter.python.statements import execute_block
 
-    flow = _body_and_handlers(m, node) if node.handlers else execute_block(m, node.body)
+    try:
+        flow = _body_and_handlers(m, node) if node.handlers else execute_block(m, node.body)
+    except ProgramError:
+        execute_block(m, node.finalbody)
+        raise
     if flow is Flow.NEXT and not node.handlers:
         flow = execute_block(m, node.orelse)
     result = m.frame.result
@@ -77,16 +82,39 @@ def _body_and_handlers(m: Machine, node: nodes.Try) -> Flow:
         # The usual `try: import a / except ImportError: import b as a`: the names of the first choice stand.
         flow = execute_block(m, node.body)
         return execute_block(m, node.orelse) if flow is Flow.NEXT else flow
+    mark, facts, doubts, attempts = m.heap.mark(), m.facts, m.doubts, len(m.attempts)
+    earlier, result = m.frame.exits, m.frame.result
+    m.attempts.append(Attempt(node.handlers, len(m.frames), m.branches))
+    m.frame.exits = []
+    m.frame.catching += catching
+    try:
+        flow = execute_block(m, node.body)
+    except ProgramError as error:
+        handler = next((found for found in node.handlers if catches(found, error.kind)), None)
+        m.frame.catching -= catching
+        if handler is None:
+            raise
+        m.facts, m.frame.exits = facts, earlier
+        del m.attempts[attempts:]
+        return _handler(m, handler)
+    m.frame.catching -= catching
+    del m.attempts[attempts:]
+    if m.doubts == doubts and flow is not Flow.RAISE:
+        # Nothing in the body can have raised.
+        m.frame.exits = earlier + m.frame.exits
+        return execute_block(m, node.orelse) if flow is Flow.NEXT else flow
+    # It may have raised: what was just run becomes one of two possibilities.
+    changes, exits, returned = m.heap.changes(mark), m.exits_since(mark), m.frame.result
+    m.heap.undo(mark)
+    m.facts, m.frame.exits, m.frame.result = facts, earlier, result
 
     def run(well: bool) -> Flow:
-        if well:
-            m.frame.catching += catching
-            try:
-                flow = execute_block(m, node.body)
-            finally:
-                m.frame.catching -= catching
-            return execute_block(m, node.orelse) if flow is Flow.NEXT else flow
-        return _handlers(m, node)
+        if not well:
+            return _handlers(m, node)
+        m.write_all(changes)
+        m.frame.exits += exits
+        m.frame.result = returned
+        return execute_block(m, node.orelse) if flow is Flow.NEXT else flow
 
     return m.fork(went_well, failed, run)
 

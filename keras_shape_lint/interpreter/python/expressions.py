@@ -14,6 +14,7 @@ from keras_shape_lint.interpreter.python.arguments import call_arguments
 from keras_shape_lint.interpreter.python.conditions import condition
 from keras_shape_lint.interpreter.python.environment import assign, read_name
 from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.python.raising import note_doubt
 from keras_shape_lint.values import (
     Const,
     Dict,
@@ -40,7 +41,10 @@ def evaluate(m: Machine, node: Any) -> Value:
     evaluator = _EVALUATORS.get(type(node))
     if evaluator is None:
         return m.unknown(f"{type(node).__name__} is not followed")
-    return m.look(evaluator(m, node))
+    value = m.look(evaluator(m, node))
+    if m.attempts:
+        note_doubt(m, node, value)
+    return value
 
 
 def _const(m: Machine, node: nodes.Const) -> Value:
@@ -108,7 +112,7 @@ def _boolean(m: Machine, node: nodes.BoolOp) -> Value:
             other = evaluate(m, operand)
         if not stays and not goes_on:
             return m.unknown()
-        result = choose(stays, result, other) if stays else choose(goes_on, other, result)
+        result = choose(stays, result, other, goes_on) if stays else choose(goes_on, other, result, stays)
     return result
 
 
@@ -202,8 +206,8 @@ def _conditional(m: Machine, node: nodes.IfExp) -> Value:
 
     m.fork(answer[0], answer[1], run)
     if answer[0]:
-        return choose(answer[0], results[0], results[1])
-    return choose(answer[1], results[1], results[0]) if answer[1] else m.unknown()
+        return choose(answer[0], results[0], results[1], answer[1])
+    return choose(answer[1], results[1], results[0], answer[0]) if answer[1] else m.unknown()
 
 
 def _lambda(m: Machine, node: nodes.Lambda) -> Value:

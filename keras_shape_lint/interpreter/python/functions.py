@@ -10,12 +10,27 @@ from keras_shape_lint.interpreter.budget import MAX_DEPTH
 from keras_shape_lint.interpreter.machine import Flow, Frame
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.methods import new_list
-from keras_shape_lint.values import Const, Dict, Function, Library, Opaque, Partial, Scope, Tuple, Value
+from keras_shape_lint.values import (
+    Class,
+    Const,
+    Dict,
+    Function,
+    Instance,
+    Library,
+    Method,
+    Opaque,
+    Partial,
+    Scope,
+    Tuple,
+    Value,
+)
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
 MAX_RECURSION = 4
+SETTER = "<setter>"
+"""Slots of a class with this and a name hold what a property is written through."""
 _TRANSPARENT_ROOTS = ("keras.", "tensorflow.", "builtins.", "typing.", "functools.", "abc.")
 """Decorators of these libraries leave shapes alone (tf.function, lru_cache, register_keras_serializable ...)."""
 
@@ -163,6 +178,12 @@ def decorate(m: Machine, function: Function, node: nodes.FunctionDef) -> Value:
             continue
         if isinstance(decorator_node, nodes.Attribute) and decorator_node.attrname in ("setter", "deleter"):
             function.kind = "accessor"
+            getter = m.frame.scope.slots.get(function.name)
+            if isinstance(getter, Function) and getter.kind == "property":
+                # The name goes on meaning the property; what is written to it goes through the setter.
+                if decorator_node.attrname == "setter":
+                    m.heap.write(m.frame.scope, f"{SETTER}{function.name}", function)
+                return getter
             continue
         decorator = evaluate(m, decorator_node)
         if isinstance(decorator, Library) and (
@@ -175,7 +196,7 @@ def decorate(m: Machine, function: Function, node: nodes.FunctionDef) -> Value:
             maker = evaluate(m, decorator_node.func)
             if isinstance(maker, Library) and maker.name.startswith(_TRANSPARENT_ROOTS):
                 continue
-        if isinstance(decorator, (Function, Partial)):
+        if isinstance(decorator, (Function, Partial, Instance, Class, Method)):
             value = call(m, decorator, Arguments([value], nodes=[None]), node)
         else:
             value = m.unknown("a decorator that is not seen")

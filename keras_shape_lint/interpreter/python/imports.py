@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.keras.unknown_names import report_unknown_name
 from keras_shape_lint.interpreter.machine import Flow
-from keras_shape_lint.interpreter.python.environment import bind
-from keras_shape_lint.interpreter.python.modules import load_module, locate, public_names
+from keras_shape_lint.interpreter.python.environment import OPEN, STARS, bind
+from keras_shape_lint.interpreter.python.modules import find_module, load_module, locate, public_names
 from keras_shape_lint.values import Class, Const, Deferred, Function, Layer, Library, Model, Module, Value
 
 if TYPE_CHECKING:
@@ -65,6 +65,13 @@ def library_member(m: Machine, written: str) -> Value:
     """What a name of a library holds in this program: a constant, its own ``os.environ``, else the name itself."""
     if written in _CONSTANTS:
         return Const(_CONSTANTS[written])
+    root, _, name = written.rpartition(".")
+    if name in ("__version__", "VERSION") and root in KERAS_ROOTS:
+        from keras_shape_lint.interpreter.python.builtins.system import installed_release
+
+        release = installed_release(m, root)
+        if release is not None:
+            return release
     return m.environ if written == "os.environ" else library(written)
 
 
@@ -78,6 +85,7 @@ def execute_import(m: Machine, node: nodes.Import) -> Flow:
     """``import a.b`` and ``import a.b as c``."""
     for name, alias in node.names:
         note_spelling(m, name)
+        m.doubts += not _surely_there(m, name, 0)
         if alias is not None:
             bind(m, alias, module_value(m, name))
         else:
@@ -90,6 +98,7 @@ def execute_import_from(m: Machine, node: nodes.ImportFrom) -> Flow:
     """``from a import b as c`` and ``from a import *``."""
     relative, source = bool(node.level), node.modname or ""
     note_spelling(m, source)
+    m.doubts += not _surely_there(m, source, node.level or 0)
     value: Value
     for name, alias in node.names:
         if name == "*":
@@ -103,6 +112,11 @@ def execute_import_from(m: Machine, node: nodes.ImportFrom) -> Flow:
             report_unknown_name(m, library(source), name, node)
         bind(m, alias or name, value)
     return Flow.NEXT
+
+
+def _surely_there(m: Machine, module: str, level: int) -> bool:
+    """Whether an import can be taken to succeed: of Python's own modules, Keras and its kin, and the project's."""
+    return is_known_library(module) or find_module(module, level, Path(m.source.path)) is not None
 
 
 def module_value(m: Machine, name: str) -> Value:
@@ -130,8 +144,9 @@ def _import_star(m: Machine, node: nodes.ImportFrom) -> None:
         for version in sorted(m.versions):
             for name in members(library(module).name, version):
                 bind(m, name, library(f"{module}.{name}"))
-        return
     if not relative and is_known_library(module):
+        scope = m.frame.scope
+        m.heap.write(scope, STARS, (library(module).name, *scope.slots.get(STARS, ())))
         return
     path = locate(m, module, node.level or 0, Path(m.source.path))
     if path is not None:
@@ -139,6 +154,7 @@ def _import_star(m: Machine, node: nodes.ImportFrom) -> None:
         for name in public_names(own):
             bind(m, name, Deferred(module, node.level or 0, name, m.source.path))
         return
+    m.heap.write(m.frame.scope, OPEN, True)
     # A module that is not seen may rebind anything but what Keras and this file define by name.
     scope = m.frame.scope
     for slot, value in list(scope.slots.items()):

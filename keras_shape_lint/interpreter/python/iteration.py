@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
+from keras_shape_lint.interpreter.paths import options, unite
 from keras_shape_lint.transfer.frame import Frame
-from keras_shape_lint.values import Array, Const, Dict, List, Tuple, Value
+from keras_shape_lint.values import Array, Const, Dict, List, Tuple, Union, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -30,10 +31,26 @@ def iterate(m: Machine, value: Value) -> list[Value] | None:
             return [Const(number) for number in value.value]
         return None
     if isinstance(value, Array):
+        if value.items is not None:
+            return list(value.items)
         length = value.shape.head[0] if value.shape.head else None
         if isinstance(length, int) and length <= 64 and value.shape.rank is not None:
             return [Array(value.shape.slice(1), value.dtype, value.library) for _ in range(length)]
         return None
     if isinstance(value, Frame) and value.columns is not None:
         return [Const(name) for name in value.columns]
-    return None
+    return _of_each(m, value) if isinstance(value, Union) else None
+
+
+def _of_each(m: Machine, value: Union) -> list[Value] | None:
+    """The items of a union of sequences of one length."""
+    sequences = []
+    for guard, found in options(value, m.facts):
+        items = iterate(m, found) if isinstance(found, (Tuple, List)) else None
+        if items is None:
+            return None
+        sequences.append((guard, items))
+    lengths = {len(items) for _, items in sequences}
+    if len(lengths) != 1:
+        return None
+    return [unite([(guard, items[index]) for guard, items in sequences]) for index in range(lengths.pop())]

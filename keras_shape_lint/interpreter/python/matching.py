@@ -10,7 +10,9 @@ from keras_shape_lint.interpreter.machine import Flow
 from keras_shape_lint.interpreter.python import arithmetic
 from keras_shape_lint.interpreter.python.conditions import Answer, condition, truth
 from keras_shape_lint.interpreter.python.environment import bind
-from keras_shape_lint.values import NO_GUARD, Const, Value
+from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.python.methods import new_list
+from keras_shape_lint.values import NO_GUARD, Const, Dict, List, Tuple, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -59,6 +61,63 @@ def _fits(m: Machine, subject: Value, pattern: nodes.NodeNG) -> Answer:
         if any(answer is True for answer in answers):
             return True
         return False if all(answer is False for answer in answers) else (NO_GUARD, NO_GUARD)
+    decided: Answer | None = None
+    if isinstance(pattern, nodes.MatchMapping):
+        decided = _fits_mapping(m, subject, pattern)
+    elif isinstance(pattern, nodes.MatchSequence):
+        decided = _fits_sequence(m, subject, pattern)
+    if decided is not None:
+        return decided
     for name in pattern.nodes_of_class(nodes.AssignName):
         bind(m, name.name, m.unknown())
     return NO_GUARD, NO_GUARD
+
+
+def _together(answers: list[Answer]) -> Answer:
+    """The answer of a pattern whose parts must all fit."""
+    if any(answer is False for answer in answers):
+        return False
+    return True if all(answer is True for answer in answers) else (NO_GUARD, NO_GUARD)
+
+
+def _fits_mapping(m: Machine, subject: Value, pattern: nodes.MatchMapping) -> Answer | None:
+    from keras_shape_lint.interpreter.python.expressions import evaluate
+    from keras_shape_lint.interpreter.python.subscripts import dict_slot
+
+    if isinstance(subject, (Const, Tuple, List)):
+        return False
+    if not isinstance(subject, Dict) or subject.slots.get("open"):
+        return None
+    places = [dict_slot(evaluate(m, key)) for key in pattern.keys]
+    if any(place is None for place in places):
+        return None
+    if any(place not in subject.slots for place in places):
+        return False
+    answers = [
+        _fits(m, m.look(subject.slots[place]), part) for place, part in zip(places, pattern.patterns, strict=True)
+    ]
+    if pattern.rest is not None:
+        others = Dict()
+        others.slots = {slot: content for slot, content in subject.slots.items() if slot not in places}
+        bind(m, pattern.rest.name, others)
+    return _together(answers)
+
+
+def _fits_sequence(m: Machine, subject: Value, pattern: nodes.MatchSequence) -> Answer | None:
+    if isinstance(subject, (Const, Dict)):
+        return False
+    items = iterate(m, subject) if isinstance(subject, (Tuple, List)) else None
+    if items is None:
+        return None
+    stars = [index for index, part in enumerate(pattern.patterns) if isinstance(part, nodes.MatchStar)]
+    if len(items) != len(pattern.patterns) if not stars else len(items) < len(pattern.patterns) - 1:
+        return False
+    if not stars:
+        return _together([_fits(m, item, part) for item, part in zip(items, pattern.patterns, strict=True)])
+    before, after = stars[0], len(pattern.patterns) - stars[0] - 1
+    star = pattern.patterns[before]
+    if isinstance(star, nodes.MatchStar) and star.name is not None:
+        bind(m, star.name.name, new_list(tuple(items[before : len(items) - after])))
+    ends = [*zip(items[:before], pattern.patterns[:before], strict=True)]
+    ends += zip(items[len(items) - after :], pattern.patterns[before + 1 :], strict=True)
+    return _together([_fits(m, item, part) for item, part in ends])

@@ -10,6 +10,7 @@ from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.budget import MAX_ITEMS, MAX_TEXT, has_width
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.python.raising import raise_certainly
 from keras_shape_lint.interpreter.python.subscripts import any_item, dict_slot
 from keras_shape_lint.values import Const, Dict, List, Number, Tuple, Value
 
@@ -96,6 +97,7 @@ _PURE_STRING_METHODS = frozenset(
         "upper",
         "zfill",
         "bit_length",
+        *("match", "fullmatch", "search", "group", "groups", "groupdict"),
     ]
 )
 
@@ -116,6 +118,10 @@ def _constant_method(m: Machine, owner: Const, name: str, arguments: Arguments) 
         result = getattr(owner.value, name)(*plain, **keywords)
     except (TypeError, ValueError, LookupError, AttributeError):
         return m.unknown()
+    if isinstance(result, dict):
+        groups = Dict()
+        groups.slots = {("item", key): Const(item) for key, item in result.items()}
+        return groups
     if isinstance(result, (list, tuple)):
         items = tuple(Const(item) for item in result)
         return new_list(items) if isinstance(result, list) else Tuple(items)
@@ -217,6 +223,18 @@ def _pop(m: Machine, owner: List, index: Value = Const(-1)) -> Value:  # noqa: B
     return popped
 
 
+def _remove(m: Machine, owner: List, item: Value) -> Value:
+    items = owner.slots["items"]
+    if "rest" in owner.slots or not all(isinstance(found, Const) for found in (item, *items)):
+        forget(m, owner)
+    elif item in items:
+        place = items.index(item)
+        m.heap.write(owner, "items", items[:place] + items[place + 1 :])
+    else:
+        raise_certainly(m, "ValueError")
+    return _NONE
+
+
 def _reverse(m: Machine, owner: List) -> Value:
     m.heap.write(owner, "items", tuple(reversed(owner.slots["items"])))
     return _NONE
@@ -235,7 +253,9 @@ def _copy(m: Machine, owner: List) -> Value:
 def _index(m: Machine, owner: Value, item: Value) -> Value:
     items = iterate(m, owner)
     if items is not None and isinstance(item, Const) and all(isinstance(found, Const) for found in items):
-        return Const(items.index(item)) if item in items else m.unknown()
+        if item in items:
+            return Const(items.index(item))
+        raise_certainly(m, "ValueError")
     return m.unknown()
 
 
@@ -264,6 +284,7 @@ _LIST: dict[str, Callable[..., Value]] = {
     "update": _extend,
     "insert": _insert,
     "pop": _pop,
+    "remove": _remove,
     "reverse": _reverse,
     "clear": _clear,
     "copy": _copy,
@@ -336,8 +357,10 @@ def _get(m: Machine, owner: Dict, key: Value, default: Value = _NONE) -> Value:
 
 
 def _pop_key(m: Machine, owner: Dict, key: Value, default: Value = MISSING) -> Value:
-    found = _get(m, owner, key, m.unknown() if default is MISSING else default)
     place = dict_slot(key)
+    if default is MISSING and place is not None and place not in owner.slots and not owner.slots.get("open"):
+        raise_certainly(m, "KeyError")
+    found = _get(m, owner, key, m.unknown() if default is MISSING else default)
     if place in owner.slots:
         m.heap.write(owner, place, MISSING)
     return found

@@ -138,7 +138,9 @@ def module_member(m: Machine, module: Module, name: str) -> Value | None:
             found = module_path([name], (folder,))
         if found is not None:
             return load_module(m, found)
-    return None
+    from keras_shape_lint.interpreter.python.environment import starred_name
+
+    return starred_name(module.scope, name)
 
 
 def _names_itself(wanted: Deferred, module: Module) -> bool:

@@ -15,6 +15,7 @@ from keras_shape_lint.interpreter.python.attributes import read_attribute
 from keras_shape_lint.interpreter.python.conditions import condition
 from keras_shape_lint.interpreter.python.environment import assign, bind, declare
 from keras_shape_lint.interpreter.python.expressions import evaluate, make_function
+from keras_shape_lint.interpreter.python.raising import kind_of, raise_certainly
 from keras_shape_lint.interpreter.python.subscripts import dict_slot, read_item
 from keras_shape_lint.values import Dict, List, Value
 
@@ -134,13 +135,20 @@ def _return(m: Machine, node: nodes.Return) -> Flow:
 def _raise(m: Machine, node: nodes.Raise) -> Flow:
     if node.exc is not None:
         evaluate(m, node.exc)
+    m.doubts += 1
+    kind = kind_of(node.exc)
+    if kind is not None:
+        raise_certainly(m, kind)
     return Flow.RAISE
 
 
 def _assert(m: Machine, node: nodes.Assert) -> Flow:
     answer = condition(m, node.test)
     if answer is False:
+        raise_certainly(m, "AssertionError")
         return Flow.RAISE
+    if not isinstance(answer, bool):
+        m.doubts += 1
     if not isinstance(answer, bool):
         m.facts |= answer[0]
     return Flow.NEXT

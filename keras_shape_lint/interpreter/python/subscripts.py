@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.shapes import ANY_SHAPE
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.paths import options
 from keras_shape_lint.interpreter.python.heap_loss import forget
+from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.python.raising import raise_certainly
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
     Array,
@@ -30,6 +32,12 @@ if TYPE_CHECKING:
     from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
+
+
+SCOPE = "scope"
+"""The slot of a dict that is the namespace of a module: its scope."""
+FACTORY = "factory"
+"""The slot of a ``defaultdict`` that holds what makes its missing items."""
 
 
 def dict_slot(key: Value) -> Hashable | None:
@@ -77,7 +85,15 @@ def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -
         if place is not None and place in value.slots:
             found: Value = value.slots[place]
             return m.look(found)
-        return m.derived("item", value, key) if place is None or value.slots.get("open") else m.unknown()
+        if place is None or value.slots.get("open"):
+            return m.derived("item", value, key)
+        if FACTORY in value.slots:
+            return _missing_item(m, value, place)
+        raise_certainly(m, "KeyError")
+        return m.unknown()
+    if isinstance(value, Array) and value.items is not None and isinstance(key, (Const, SliceValue)):
+        chosen = _read_sequence(m, Tuple(value.items), key)
+        return vector(chosen.items) if isinstance(chosen, Tuple) else chosen
     if isinstance(value, (Tensor, Array)):
         from keras_shape_lint.interpreter.keras.tensors import subscript_tensor
 
@@ -96,6 +112,21 @@ def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -
     return m.unknown()
 
 
+def _missing_item(m: Machine, owner: Dict, place: Hashable) -> Value:
+    """What a ``defaultdict`` makes for a new key."""
+    from keras_shape_lint.interpreter.python.arguments import Arguments
+    from keras_shape_lint.interpreter.python.calls import call
+
+    made = call(m, owner.slots[FACTORY], Arguments(), None)
+    m.heap.write(owner, place, made)
+    return made
+
+
+def vector(items: tuple[Value, ...]) -> Array:
+    """A NumPy vector of known numbers."""
+    return Array(Shape((len(items),)), "float64", "numpy", None, items)
+
+
 def _item_name(value: Opaque, key: Value) -> str | None:
     if value.name is None or not isinstance(key, Const):
         return None
@@ -109,7 +140,10 @@ def _read_sequence(m: Machine, value: Tuple | List, key: Value) -> Value:
         index = key.value
         if open_ended and not 0 <= index < len(items):
             return any_item(m, value)
-        return m.look(items[index]) if -len(items) <= index < len(items) else m.unknown()
+        if -len(items) <= index < len(items):
+            return m.look(items[index])
+        raise_certainly(m, "IndexError")
+        return m.unknown()
     if isinstance(key, SliceValue):
         selection = constant_slice(key)
         if open_ended or selection is None:
@@ -157,6 +191,8 @@ def write_item(m: Machine, value: Value, key: Value, item: Value) -> None:
             forget(m, value)
         else:
             m.heap.write(value, place, item)
+            if SCOPE in value.slots and isinstance(place, tuple):
+                m.heap.write(value.slots[SCOPE], place[1], item)
     elif isinstance(value, List):
         items = value.slots["items"]
         if isinstance(key, Const) and isinstance(key.value, int) and -len(items) <= key.value < len(items):
@@ -164,7 +200,14 @@ def write_item(m: Machine, value: Value, key: Value, item: Value) -> None:
             changed[key.value] = item
             m.heap.write(value, "items", tuple(changed))
         else:
-            forget(m, value)
+            selection = constant_slice(key) if isinstance(key, SliceValue) and "rest" not in value.slots else None
+            new = iterate(m, item) if selection is not None else None
+            if selection is None or new is None or selection.step not in (None, 1):
+                forget(m, value)
+            else:
+                changed = list(items)
+                changed[selection] = new
+                m.heap.write(value, "items", tuple(changed))
     elif isinstance(value, Frame):
         from keras_shape_lint.interpreter.training.frame_access import write_column
 

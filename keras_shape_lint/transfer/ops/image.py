@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.decide import Truth, equal, less
+from keras_shape_lint.domain.decide import Truth, at_most, equal, less
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer, product
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.arguments import is_dim
@@ -296,6 +296,17 @@ def extract_patches(
     return batch + Shape((depth, *spatial) if first else (*spatial, depth))
 
 
+def _fits(x: Shape, windows: tuple[Dim, ...], rates: Any, padding: str) -> bool:
+    """Whether a window certainly fits; TensorFlow says nothing of one that does not."""
+    steps = spatial_sizes(rates, 2)
+    if padding.lower() == "same":
+        return True
+    return steps is not None and all(
+        at_most((window - 1) * rate + 1, size) is Truth.YES
+        for size, window, rate in zip(x.dims[1:-1], windows, steps, strict=True)
+    )
+
+
 @op({"tensorflow.image.extract_patches": "images->x sizes strides rates padding name"}, dtype=SAME)
 def extract_tf_patches(x: Shape, sizes: Any, strides: Any, rates: Any, padding: Any) -> Shape:
     """(batch, height, width, channels) -> (batch, rows, columns, elements of a patch)"""
@@ -304,7 +315,7 @@ def extract_tf_patches(x: Shape, sizes: Any, strides: Any, rates: Any, padding: 
     if x.rank is None or windows is None:
         return Shape.unknown(4)
     spatial: tuple[Dim, ...] = (DYNAMIC, DYNAMIC) if DYNAMIC in x.dims[1:-1] else (UNKNOWN, UNKNOWN)
-    if all(map(is_integer, x.dims[1:-1])) and isinstance(padding, str) and padding.lower() == "same":
+    if all(map(is_integer, x.dims[1:-1])) and isinstance(padding, str) and _fits(x, windows, rates, padding):
         spatial = slid(x.dims[1:-1], windows, strides, padding, rates)
     return Shape((x[0], *spatial, windows[0] * windows[1] * x[-1]))
 

@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.interpreter.python.classes import find_attribute
 from keras_shape_lint.interpreter.python.conditions import truth
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.methods import new_list
-from keras_shape_lint.interpreter.python.subscripts import any_item
+from keras_shape_lint.interpreter.python.subscripts import FACTORY, any_item
 from keras_shape_lint.transfer.frame import Frame
-from keras_shape_lint.values import Array, Const, Dataset, Dict, List, Tuple, Value, dim_value
+from keras_shape_lint.values import Array, Const, Dataset, Dict, Function, Instance, List, Tuple, Value, dim_value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
 _NONE = Const(None)
+
+
+def call_own(m: Machine, method: Function, instance: Instance) -> Value:
+    """What a special method of an instance gives."""
+    from keras_shape_lint.interpreter.python.arguments import Arguments
+    from keras_shape_lint.interpreter.python.functions import call_function
+
+    return call_function(m, method, Arguments([instance], nodes=[None]), None)
 
 
 def _length(m: Machine, value: Value) -> Value:
@@ -27,6 +36,9 @@ def _length(m: Machine, value: Value) -> Value:
         return Const(value.count)
     if isinstance(value, Frame):
         return dim_value(value.shape[0])
+    if isinstance(value, Instance):
+        own = find_attribute(value.cls, "__len__")
+        return call_own(m, own, value) if isinstance(own, Function) else m.derived("len", value)
     items = iterate(m, value) if isinstance(value, (Tuple, List, Dict)) else None
     return Const(len(items)) if items is not None else m.derived("len", value)
 
@@ -95,17 +107,32 @@ def _dict(m: Machine, value: Value | None = None, **keywords: Value) -> Value:
     return result
 
 
+def _default_dict(m: Machine, factory: Value = _NONE, *entries: Value, **keywords: Value) -> Value:
+    result = _dict(m, *entries, **keywords)
+    if factory != _NONE and isinstance(result, Dict):
+        result.slots[FACTORY] = factory
+    return result
+
+
 def sort_values(m: Machine, value: Value, key: Value, reverse: Value) -> list[Value] | None:
-    """The items in sorted order, if they are constants and there is no key function."""
+    """The items in sorted order, if they or what the key function makes of them are constants."""
+    from keras_shape_lint.interpreter.python.builtins.numbers import keys_of, plain_key
+
     items = iterate(m, value)
-    if items is None or key != _NONE or not isinstance(reverse, Const):
+    if items is None or not isinstance(reverse, Const):
         return None
-    if not all(isinstance(item, Const) for item in items):
+    if key != _NONE:
+        keys = keys_of(m, items, key)
+    else:
+        plain = [plain_key(m.look(item)) for item in items]
+        keys = [found[0] for found in plain if found is not None]
+    if keys is None or len(keys) != len(items):
         return None
     try:
-        return sorted(items, key=lambda item: item.value, reverse=bool(reverse.value))  # type: ignore[attr-defined]
+        order = sorted(range(len(items)), key=keys.__getitem__, reverse=bool(reverse.value))
     except TypeError:
         return None
+    return [items[index] for index in order]
 
 
 def _sorted(m: Machine, value: Value, key: Value = _NONE, reverse: Value = Const(False)) -> Value:  # noqa: B008
@@ -187,6 +214,7 @@ TABLE: dict[str, Callable[..., Value]] = {
     "builtins.tuple": _tuple,
     "builtins.dict": _dict,
     "collections.OrderedDict": _dict,
+    "collections.defaultdict": _default_dict,
     "builtins.any": _any_or_all(True),
     "builtins.all": _any_or_all(False),
     "builtins.sorted": _sorted,

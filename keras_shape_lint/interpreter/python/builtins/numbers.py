@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import Expr, maximum, minimum
-from keras_shape_lint.interpreter.python.arithmetic import as_dim, binary, compare
+from keras_shape_lint.interpreter.budget import MAX_ITEMS
+from keras_shape_lint.interpreter.python.arithmetic import as_dim, binary, compare, unary
 from keras_shape_lint.interpreter.python.conditions import truth
 from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.python.methods import new_list
+from keras_shape_lint.interpreter.python.raising import raise_certainly
+from keras_shape_lint.interpreter.python.subscripts import vector
 from keras_shape_lint.values import (
+    Array,
     Const,
+    List,
     Number,
     Opaque,
+    Tensor,
     Tuple,
     Value,
     dim_value,
@@ -29,7 +37,8 @@ def _integer(m: Machine, value: Value = Const(0), base: Value = Const(10)) -> Va
     if isinstance(value, Const):
         try:
             return Const(int(value.value, base.value) if base != Const(10) else int(value.value))  # type: ignore[attr-defined]
-        except (TypeError, ValueError, OverflowError):
+        except (TypeError, ValueError, OverflowError) as error:
+            raise_certainly(m, type(error).__name__)
             return m.unknown()
     if isinstance(value, Number):
         return value
@@ -57,11 +66,41 @@ def _boolean(m: Machine, value: Value = Const(False)) -> Value:  # noqa: B008
     return Const(answer) if isinstance(answer, bool) else m.derived("bool", value)
 
 
+def keys_of(m: Machine, items: Sequence[Value], key: Value) -> list[Any] | None:
+    """What a key function gives for every item, or None if these are not constants that can be ordered."""
+    from keras_shape_lint.interpreter.python.arguments import Arguments
+    from keras_shape_lint.interpreter.python.calls import call
+
+    keys = [plain_key(m.look(call(m, key, Arguments([item], nodes=[None]), None))) for item in items]
+    if any(found is None for found in keys):
+        return None
+    found_keys = [found[0] for found in keys if found is not None]
+    try:
+        sorted(found_keys)
+    except TypeError:
+        return None
+    return found_keys
+
+
+def plain_key(value: Value) -> tuple[Any] | None:
+    """A constant, or a tuple of them, in a tuple of one; None for anything else."""
+    if isinstance(value, Const):
+        return (value.value,)
+    if isinstance(value, Tuple):
+        parts = [plain_key(item) for item in value.items]
+        return None if any(part is None for part in parts) else (tuple(part[0] for part in parts if part),)
+    return None
+
+
 def _extreme(kind: str) -> Callable[..., Value]:
     def extreme(m: Machine, *values: Value, key: Value = _NONE, default: Value = _NONE) -> Value:
         items = iterate(m, values[0]) if len(values) == 1 else list(values)
-        if items is None or not items or key != _NONE:
+        if items is None or not items:
             return m.unknown()
+        if key != _NONE:
+            ranks = keys_of(m, items, key)
+            best = (min if kind == "min" else max)(range(len(items)), key=ranks.__getitem__) if ranks else None
+            return items[best] if best is not None else m.unknown()
         if all(isinstance(item, Const) for item in items):
             try:
                 chosen = (min if kind == "min" else max)(item.value for item in items if isinstance(item, Const))
@@ -106,6 +145,8 @@ def _number_function(function: Callable[..., float]) -> Callable[..., Value]:
                 return Const(function(*(value.value for value in values if isinstance(value, Const))))
             except (ValueError, ArithmeticError):
                 return m.unknown()
+        if function is abs and isinstance(values[0], (Tensor, Array)):
+            return unary(m, "abs", values[0], None)  # type: ignore[arg-type]
         return m.derived(function.__name__, *values)
 
     return apply
@@ -121,14 +162,48 @@ def _product(m: Machine, value: Value) -> Value:
     return total
 
 
-def _product_of_sizes(m: Machine, value: Value, *more: Value, **keywords: Value) -> Value:
-    """``np.prod(x.shape[1:])``: of sizes a number, of all else an array."""
-    sizes = isinstance(value, Tuple) and all(isinstance(item, (Const, Number, Opaque)) for item in value.items)
-    if sizes and not more and not keywords:
-        return _product(m, value)
-    from keras_shape_lint.interpreter.keras.tensors import apply_operation
+def _linspace(m: Machine, start: Value, stop: Value, num: Value = Const(50), **options: Value) -> Value | None:  # noqa: B008
+    """Rates that grow with the depth of a network are made so: their values decide which layers there are."""
+    parts = [value.value for value in (start, stop, num) if isinstance(value, Const)]
+    if len(parts) != 3 or options or not all(isinstance(part, (int, float)) for part in parts):
+        return None
+    first, last, count = parts
+    if not isinstance(count, int) or not 0 < count <= MAX_ITEMS:
+        return None
+    step = (last - first) / (count - 1) if count > 1 else 0.0
+    inner = [float(first + index * step) for index in range(count - 1)]
+    return vector(tuple(map(Const, [*inner, float(last)] if count > 1 else [float(first)])))
 
-    return apply_operation(m, "numpy.prod", [value, *more], keywords, None)
+
+def _split(m: Machine, array: Value, places: Value, axis: Value = Const(0)) -> Value | None:  # noqa: B008
+    if not isinstance(array, Array) or array.items is None:
+        return None
+    ends = [place.value for place in iterate(m, places) or () if isinstance(place, Const)]
+    listed = iterate(m, places)
+    if listed is None or len(ends) != len(listed) or not all(isinstance(end, int) for end in ends):
+        return None
+    bounds = [0, *ends, len(array.items)]
+    return new_list(tuple(vector(array.items[a:b]) for a, b in itertools.pairwise(bounds)))
+
+
+def _divmod(m: Machine, left: Value, right: Value) -> Value:
+    return Tuple((binary(m, "//", left, right, None), binary(m, "%", left, right, None)))  # type: ignore[arg-type]
+
+
+def _of_sequence(function: Callable[..., Value]) -> Callable[..., Value | None]:
+    """A function of NumPy on plain numbers or a sequence of them; arrays have their own rules."""
+
+    def apply(m: Machine, value: Value, **options: Value) -> Value | None:
+        items: list[Value] | None = [value] if isinstance(value, (Const, Number)) else None
+        if isinstance(value, (Tuple, List)):
+            items = iterate(m, value)
+        if items is None or not items or not set(options) <= {"dtype"}:
+            return None
+        # What stands in a shape is a size, even if nobody knows it.
+        kinds = (Const, Number, Opaque) if isinstance(value, Tuple) else (Const, Number)
+        return function(m, value) if all(isinstance(item, kinds) for item in items) else None
+
+    return apply
 
 
 def _not_equal(symbol: str) -> Callable[..., Value]:
@@ -145,7 +220,7 @@ def _operator(symbol: str) -> Callable[..., Value]:
     return apply
 
 
-def _of_numbers(function: Callable[..., float]) -> Callable[..., Value | None]:
+def _of_scalars(function: Callable[..., float]) -> Callable[..., Value | None]:
     """A function of NumPy on plain numbers; None for arrays, which an operation takes care of."""
 
     def apply(m: Machine, *values: Value, **options: Value) -> Value | None:
@@ -156,14 +231,9 @@ def _of_numbers(function: Callable[..., float]) -> Callable[..., Value | None]:
 
 
 TABLE: dict[str, Callable[..., Value | None]] = {
-    "numpy.prod": _product_of_sizes,
-    "numpy.product": _product_of_sizes,
-    "numpy.ceil": _of_numbers(lambda number: float(math.ceil(number))),
-    "numpy.floor": _of_numbers(lambda number: float(math.floor(number))),
-    "numpy.sqrt": _of_numbers(math.sqrt),
-    "numpy.log2": _of_numbers(math.log2),
-    "numpy.abs": _of_numbers(abs),
-    "numpy.power": _of_numbers(pow),
+    "numpy.product": _of_sequence(_product),
+    "numpy.abs": _of_scalars(abs),
+    "numpy.power": _of_scalars(pow),
     "builtins.int": _integer,
     "builtins.float": _convert(float),
     "builtins.str": _convert(str),
@@ -173,8 +243,19 @@ TABLE: dict[str, Callable[..., Value | None]] = {
     "builtins.sum": _sum,
     "builtins.abs": _number_function(abs),
     "builtins.round": _rounded(round),
+    "builtins.divmod": _divmod,
     "builtins.pow": _number_function(pow),
     "math.prod": _product,
+    "numpy.prod": _of_sequence(_product),
+    "numpy.sum": _of_sequence(_sum),
+    "numpy.max": _of_sequence(_extreme("max")),
+    "numpy.min": _of_sequence(_extreme("min")),
+    "numpy.ceil": _of_scalars(lambda number: float(math.ceil(number))),
+    "numpy.floor": _of_scalars(lambda number: float(math.floor(number))),
+    "numpy.sqrt": _of_scalars(math.sqrt),
+    "numpy.log2": _of_scalars(math.log2),
+    "numpy.linspace": _linspace,
+    "numpy.split": _split,
     "math.ceil": _rounded(math.ceil),
     "math.floor": _rounded(math.floor),
     "math.sqrt": _number_function(math.sqrt),

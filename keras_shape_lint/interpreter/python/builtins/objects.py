@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.catalogue.names import exists
+from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.python.subscripts import SCOPE
 from keras_shape_lint.values import (
     UNBOUND,
     Array,
@@ -17,10 +20,13 @@ from keras_shape_lint.values import (
     Layer,
     Library,
     List,
+    Method,
     Model,
+    Module,
     Number,
     Opaque,
     Partial,
+    Scope,
     SliceValue,
     Tensor,
     Tuple,
@@ -45,6 +51,25 @@ _EXTENDED_LAYERS = frozenset(
         *("Embedding", "Dense", "InputLayer", "DepthwiseConv2D", "SeparableConv2D", "Rescaling"),
     ]
 )
+_NO_BUILTINS = (Tuple, List, Dict, Tensor, Array, Layer, Model, Function, Partial, Method, Class)
+LAYER_ATTRIBUTES = frozenset(
+    name
+    for line in (
+        "activity_regularizer add_loss add_metric add_update add_variable add_weight autocast build",
+        "build_from_config built call call_signature_parameters compute_dtype compute_mask",
+        "compute_output_shape compute_output_signature compute_output_spec count_params dtype dtype_policy",
+        "dynamic finalize_state from_config get_build_config get_config get_input_at get_input_mask_at",
+        "get_input_shape_at get_output_at get_output_mask_at get_output_shape_at get_weights inbound_nodes",
+        "input input_dtype input_mask input_shape input_spec load_own_variables losses metrics",
+        "metrics_variables name name_scope non_trainable_variables non_trainable_weights outbound_nodes",
+        "output output_mask output_shape path quantization_mode quantize quantized_build quantized_call",
+        "rematerialized_call save_own_variables set_weights stateful stateless_call submodules supports_jit",
+        "supports_masking symbolic_call trainable trainable_variables trainable_weights updates",
+        "variable_dtype variables weights with_name_scope",
+    )
+    for name in line.split()
+)
+"""The public attributes of ``keras.layers.Layer`` in Keras 2 and 3."""
 _PLAIN_BASES = frozenset(("keras.layers.Layer", "builtins.object"))
 
 
@@ -76,7 +101,11 @@ def _is_one(m: Machine, value: Value, kind: Value) -> bool | None:
             return name == "int"
         if name in _KINDS:
             return isinstance(value, _KINDS[name]) and (not isinstance(value, List) or value.kind == name)
-        return False if isinstance(value, (Tuple, List, Dict, Tensor, Array, Layer, Model)) else None
+        return (
+            False
+            if isinstance(value, (Tuple, List, Dict, Tensor, Array, Layer, Model, Function, Partial, Method, Class))
+            else None
+        )
     if isinstance(value, (Const, Number, Tuple, List, Dict)):
         return False if kind.name.startswith("keras.") else None
     if isinstance(value, Layer):
@@ -97,11 +126,11 @@ def _is_one(m: Machine, value: Value, kind: Value) -> bool | None:
 
 
 def _has_attribute(m: Machine, value: Value, name: Value) -> Value:
-    answer = _has(value, name.value) if isinstance(name, Const) and isinstance(name.value, str) else None
+    answer = _has(m, value, name.value) if isinstance(name, Const) and isinstance(name.value, str) else None
     return Const(answer) if answer is not None else m.derived("hasattr", value, name)
 
 
-def _has(value: Value, name: str) -> bool | None:
+def _has(m: Machine, value: Value, name: str) -> bool | None:
     """Whether a value has an attribute, or None if that is not known."""
     from keras_shape_lint.interpreter.python.classes import find_attribute, has_unknown_base, library_bases
 
@@ -109,10 +138,19 @@ def _has(value: Value, name: str) -> bool | None:
         cls = value.cls if isinstance(value, Instance) else value
         if value.slots.get(name, UNBOUND) is not UNBOUND or find_attribute(cls, name) is not None:
             return True
-        closed = not has_unknown_base(cls) and set(library_bases(cls)) <= {"builtins.object"}
-        return False if closed and not name.startswith("__") and find_attribute(cls, "__getattr__") is None else None
+        if has_unknown_base(cls) or name.startswith("_") or find_attribute(cls, "__getattr__") is not None:
+            return None
+        bases = set(library_bases(cls))
+        if bases <= {"builtins.object"}:
+            return False
+        return False if bases <= _PLAIN_BASES and name not in LAYER_ATTRIBUTES else None
     if isinstance(value, Const):
         return hasattr(value.value, name)
+    if isinstance(value, Module):
+        return _module_has(m, value, name)
+    if isinstance(value, Library):
+        answers = {exists(f"{value.name}.{name}", version) for version in m.versions}
+        return answers.pop() if len(answers) == 1 else None
     kind: type | None = {Tuple: tuple, List: list, Dict: dict, Number: int}.get(type(value))
     if kind is not None and not (isinstance(value, Tuple) and value.names):
         # What Keras 2 gives as a shape has more than a tuple.
@@ -120,10 +158,23 @@ def _has(value: Value, name: str) -> bool | None:
     return None
 
 
-def _get_attribute(m: Machine, value: Value, name: Value, default: Value = _NONE) -> Value:
+def _module_has(m: Machine, module: Module, name: str) -> bool | None:
+    from keras_shape_lint.interpreter.python.environment import OPEN, STARS
+    from keras_shape_lint.interpreter.python.modules import module_member
+
+    if module_member(m, module, name) is not None:
+        return True
+    return None if OPEN in module.scope.slots or STARS in module.scope.slots or name.startswith("__") else False
+
+
+def _get_attribute(m: Machine, value: Value, name: Value, default: Value = MISSING) -> Value:
     from keras_shape_lint.interpreter.python.attributes import read_attribute
 
     if isinstance(name, Const) and isinstance(name.value, str):
+        if default is not MISSING:
+            answer = _has(m, value, name.value)
+            if answer is not True:
+                return default if answer is False else m.derived("getattr", value, name, default)
         return read_attribute(m, value, name.value, None)  # type: ignore[arg-type]
     return m.unknown()
 
@@ -190,6 +241,42 @@ def _type(m: Machine, value: Value) -> Value:
     return Library(f"builtins.{kind}", f"builtins.{kind}") if kind is not None else m.derived("type", value)
 
 
+def _locals(m: Machine) -> Value:
+    return _namespace(m.frame.scope)
+
+
+def _globals(m: Machine) -> Value:
+    scope = m.frame.scope
+    while scope.parent is not None:
+        scope = scope.parent
+    return _namespace(scope)
+
+
+def _namespace(scope: Scope) -> Value:
+    """The variables of a scope as a dict, which writes through to a module's."""
+    result = Dict()
+    for name, value in scope.slots.items():
+        if isinstance(name, str) and not name.startswith("<") and value is not UNBOUND:
+            result.slots["item", name] = value
+    if scope.parent is None:
+        result.slots["open"] = True
+        result.slots[SCOPE] = scope
+    return result
+
+
+def _field(m: Machine, **options: Value) -> Value:
+    return Partial(Library("dataclasses.field"), (), tuple(options.items()))
+
+
+def _replaced(m: Machine, value: Value, **changed: Value) -> Value:
+    if not isinstance(value, Instance):
+        return m.unknown()
+    copied = Instance(value.cls, value.origin)
+    copied.slots = dict(value.slots)
+    copied.slots.update(changed)
+    return copied
+
+
 def _callable(m: Machine, value: Value) -> Value:
     if isinstance(value, (Function, Class, Layer, Model, Partial)):
         return Const(True)
@@ -206,6 +293,10 @@ TABLE: dict[str, Callable[..., Value]] = {
     "builtins.callable": _callable,
     "builtins.print": _print,
     "builtins.eval": _eval,
+    "builtins.locals": _locals,
+    "builtins.globals": _globals,
     "functools.partial": _partial,
+    "dataclasses.field": _field,
+    "dataclasses.replace": _replaced,
     "collections.namedtuple": _namedtuple,
 }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.values import Const, Dict, Instance, List, Mutable, Tuple, Union, Value
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
 _NONE = Const(None)
+MAX_PATTERN = 200
+"""Characters of a regular expression, and of a text that it is tried on."""
 
 
 def unset_variable(m: Machine, key: Value, default: Value) -> Value:
@@ -97,9 +101,87 @@ def _deep(m: Machine, value: Value, done: dict[int, Mutable]) -> Value | None:
     return copied
 
 
+def installed_release(m: Machine, package: str) -> Value | None:
+    """The version of a package, if the project's dependency files pin it exactly."""
+    from keras_shape_lint.catalogue.versions import pinned_releases
+
+    if m.main.path.startswith("<") or not m.main.path:
+        return None
+    release = pinned_releases(Path(m.main.path)).get(package.lower().replace("_", "-"))
+    return Const(release) if release is not None else None
+
+
+def _release(m: Machine, package: Value) -> Value:
+    known = isinstance(package, Const) and isinstance(package.value, str)
+    found = installed_release(m, package.value) if known else None  # type: ignore[attr-defined]
+    return found or m.derived("release", package)
+
+
+def _version(m: Machine, text: Value) -> Value:
+    """``packaging.version.parse``: a tuple of numbers serves for comparisons and for ``.major``."""
+    if isinstance(text, Const) and isinstance(text.value, str):
+        parts = text.value.split(".")
+        if all(part.isdigit() for part in parts):
+            numbers = [*map(int, parts), 0, 0][: max(len(parts), 3)]
+            return Tuple(tuple(map(Const, numbers)), ("major", "minor", "micro", "patch")[: len(numbers)])
+    return m.derived("version", text)
+
+
+def _pattern(m: Machine, text: Value) -> Value:
+    """``re.compile``, of short patterns that cannot run away: without repeated groups."""
+    known = isinstance(text, Const) and isinstance(text.value, str) and len(text.value) <= MAX_PATTERN
+    if not known or re.search(r"\)[*+{]", text.value):  # type: ignore[attr-defined]
+        return m.derived("pattern", text)
+    try:
+        return Const(re.compile(text.value))  # type: ignore[attr-defined]
+    except re.error:
+        return m.unknown()
+
+
+def _matching(name: str) -> Callable[..., Value]:
+    def match(m: Machine, pattern: Value, text: Value) -> Value:
+        given = isinstance(pattern, Const) and isinstance(pattern.value, re.Pattern)
+        compiled = pattern if given else _pattern(m, pattern)
+        known = isinstance(text, Const) and isinstance(text.value, str) and len(text.value) <= MAX_PATTERN
+        if not known or not isinstance(compiled, Const):
+            return m.derived(f"re.{name}", pattern, text)
+        return Const(getattr(compiled.value, name)(text.value))  # type: ignore[attr-defined]
+
+    return match
+
+
+def _activation(m: Machine, identifier: Value = _NONE) -> Value:
+    """``keras.activations.get``: a function for its name, itself for a function."""
+    from keras_shape_lint.interpreter.python.imports import library
+
+    if identifier == _NONE:
+        return library("keras.activations.linear")
+    if isinstance(identifier, Const) and isinstance(identifier.value, str):
+        return library(f"keras.activations.{identifier.value}")
+    return identifier if not isinstance(identifier, (Const, Dict)) else m.unknown()
+
+
+def _nothing(m: Machine, *values: Value, **keywords: Value) -> Value:
+    return _NONE
+
+
+_WITHOUT_RESULT = [
+    *(f"warnings.{name}" for name in ("warn", "filterwarnings", "simplefilter")),
+    *(f"logging.{name}" for name in ("debug", "info", "warning", "error", "basicConfig")),
+    *("random.seed", "numpy.random.seed", "tensorflow.random.set_seed", "keras.utils.set_random_seed"),
+    *("time.sleep", "gc.collect", "sys.stdout.flush", "keras.backend.clear_session", "keras.utils.clear_session"),
+]
 TABLE: dict[str, Callable[..., Value]] = {
     "os.getenv": _variable,
     "importlib.import_module": _module,
     "copy.copy": _copy,
     "copy.deepcopy": _deep_copy,
+    "re.compile": _pattern,
+    **{f"re.{name}": _matching(name) for name in ("match", "fullmatch", "search")},
+    "keras.activations.get": _activation,
+    "keras.activations.deserialize": _activation,
+    "importlib.metadata.version": _release,
+    **dict.fromkeys(("packaging.version.parse", "packaging.version.Version"), _version),
+    **dict.fromkeys(("distutils.version.LooseVersion", "distutils.version.StrictVersion"), _version),
+    **dict.fromkeys(_WITHOUT_RESULT, _nothing),
 }

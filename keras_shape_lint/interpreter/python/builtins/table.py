@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.interpreter.python.builtins import containers, numbers, objects, system
+from keras_shape_lint.interpreter.python.builtins import containers, iterators, numbers, objects, system
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.python.arguments import Arguments
     from keras_shape_lint.values import Value
 
-_TABLE = {**containers.TABLE, **numbers.TABLE, **objects.TABLE, **system.TABLE}
+_TABLE: dict[str, Callable[..., Value | None]] = {
+    **containers.TABLE,
+    **numbers.TABLE,
+    **objects.TABLE,
+    **iterators.TABLE,
+    **system.TABLE,
+}
 
 
 def call_builtin(m: Machine, name: str, arguments: Arguments) -> Value | None:
@@ -21,7 +28,7 @@ def call_builtin(m: Machine, name: str, arguments: Arguments) -> Value | None:
         return None
     try:
         result = function(m, *arguments.positional, **arguments.keywords)
-        return None if result is None else m.look(result)
     except TypeError:
         # Wrong arguments: Python would refuse the call, which is not ours to report.
         return m.unknown()
+    return m.look(result) if result is not None else None

@@ -1,0 +1,117 @@
+"""What Keras asks a layer of the program for by shapes alone: build() and compute_output_shape()."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.dims import UNKNOWN, AbstractDim
+from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.interpreter.keras.structures import shape_value, tensors_in
+from keras_shape_lint.interpreter.keras.verdicts import join_structures
+from keras_shape_lint.interpreter.paths import joined_tensor, options
+from keras_shape_lint.interpreter.python.arguments import Arguments
+from keras_shape_lint.interpreter.python.classes import find_attribute
+from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.python.methods import new_list
+from keras_shape_lint.transfer.arguments import plain
+from keras_shape_lint.values import Array, Const, Dict, Function, Instance, List, Number, Tensor, Tuple, Union, Value
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.transfer.outcome import Structure
+
+
+def ask_by_shapes(
+    m: Machine,
+    instance: Instance,
+    target: Function,
+    positional: list[Value],
+    keywords: dict[str, Value],
+    node: nodes.NodeNG | None,
+) -> Value:
+    """Call build() or compute_output_shape() of a layer as Keras does when the layer is called with these values."""
+    from keras_shape_lint.interpreter.python.functions import call_function
+
+    named = _shapes_by_name(m, instance, target, positional, keywords)
+    shapes = (
+        [] if named else [input_shape(m, value, value if target.name == "build" else None) for value in positional[:1]]
+    )
+    return m.look(call_function(m, target, Arguments([instance, *shapes], named, nodes=[None] * 2), node))
+
+
+def _shapes_by_name(
+    m: Machine, instance: Instance, target: Function, positional: list[Value], keywords: dict[str, Value]
+) -> dict[str, Value]:
+    """The shapes that a method with several parameters gets: each is named after an argument of call() in Keras 3."""
+    wanted = [parameter.name for parameter in (*target.node.args.args[1:], *target.node.args.kwonlyargs)]
+    body = find_attribute(instance.cls, "call")
+    if len(wanted) < 2 or m.versions == {2} or not isinstance(body, Function):
+        return {}
+    given = dict(zip([parameter.name for parameter in body.node.args.args[1:]], positional, strict=False)) | keywords
+    return {
+        name: input_shape(m, value)
+        for name in wanted
+        if (value := given.get(name.removesuffix("_shape"))) is not None and tensors_in(value)
+    }
+
+
+def input_shape(m: Machine, value: Value, tensor: Value | None = None) -> Value:
+    """The shape of a tensor, or the shapes of a list of them; `tensor` if to read an axis it has not is an error."""
+    if isinstance(value, Union):
+        value = joined_tensor([found for _, found in value.alternatives]) or value
+    if isinstance(value, (Tensor, Array)):
+        return shape_value(value.shape, tensor) or m.unknown(name="input_shape")
+    if isinstance(value, Dict) and not value.slots.get("open"):
+        shapes = Dict()
+        shapes.slots = {slot: input_shape(m, item) for slot, item in value.slots.items() if isinstance(slot, tuple)}
+        return shapes
+    items = iterate(m, value)
+    if items is None:
+        return m.unknown(name="input_shape")
+    return new_list(tuple(input_shape(m, item) for item in items))
+
+
+def declared_structure(m: Machine, value: Value) -> Structure | None:
+    """The shapes that compute_output_shape() returned, or None where one cannot tell a shape from a list of shapes."""
+    value = m.look(value)
+    if isinstance(value, Union):
+        found = [declared_structure(m, alternative) for _, alternative in options(value, m.facts)]
+        return None if any(part is None for part in found) else join_structures(found)
+    if isinstance(value, Dict):
+        entries = {
+            slot[1]: declared_structure(m, item) for slot, item in value.slots.items() if isinstance(slot, tuple)
+        }
+        known = {name: part for name, part in entries.items() if part is not None}
+        return known if len(known) == len(value.slots) else None
+    items = iterate(m, value) if isinstance(value, (Tuple, List)) else None
+    if not items:
+        return None
+    items = [m.look(item) for item in items]
+    if any(isinstance(item, (Tuple, List, Dict)) for item in items):
+        parts = [part for item in items if (part := declared_structure(m, item)) is not None]
+        if len(parts) < len(items):
+            return None
+        return tuple(parts) if isinstance(value, Tuple) else parts
+    if not any(_is_size(item) for item in items):
+        return None
+    return Shape.of(*(_dim(item) for item in items))
+
+
+def _is_size(item: Value) -> bool:
+    return isinstance(item, Number) or (isinstance(item, Const) and isinstance(item.value, (int, type(None))))
+
+
+def _dim(item: Value) -> Any:
+    dim = plain(item, inside=True)
+    return dim if dim is None or isinstance(dim, (int, AbstractDim)) else UNKNOWN
+
+
+def is_known(structure: Structure | None) -> bool:
+    """Whether at least the ranks are known."""
+    if isinstance(structure, Shape):
+        return structure.rank is not None
+    if isinstance(structure, (list, tuple)):
+        return all(map(is_known, structure))
+    return isinstance(structure, dict)

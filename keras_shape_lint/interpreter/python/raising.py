@@ -1,0 +1,100 @@
+"""Exceptions of Python itself in a `try`: whether the body raises, certainly does not, or may."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from astroid import nodes
+
+from keras_shape_lint.domain.dims import DYNAMIC
+from keras_shape_lint.values import Opaque, Tensor, Tuple, Value
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+
+
+class ProgramError(Exception):
+    """The analysed program raises here, for certain, and an enclosing `try` of it takes that."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
+@dataclass(slots=True)
+class Attempt:
+    """A running `try` body: its handlers, and what tells later whether a statement runs for certain."""
+
+    handlers: Sequence[nodes.ExceptHandler]
+    frames: int
+    branches: int
+
+
+def raise_certainly(m: Machine, kind: str) -> None:
+    """An exception of this class is certain at this place, if the place itself is reached for certain.
+
+    Raises:
+        ProgramError: it is, and an enclosing `try` has a handler for it.
+    """
+    m.doubts += 1
+    for attempt in reversed(m.attempts):
+        answers = [catches(handler, kind) for handler in attempt.handlers]
+        if any(answer is None for answer in answers):
+            return
+        if any(answers):
+            if _reached_for_certain(m, attempt):
+                raise ProgramError(kind)
+            return
+
+
+def _reached_for_certain(m: Machine, attempt: Attempt) -> bool:
+    if m.branches != attempt.branches or len(m.frames) < attempt.frames:
+        return False
+    own, *inner = m.frames[attempt.frames - 1 :]
+    return not own.exits and not any(frame.exits or frame.yielded is not None for frame in inner)
+
+
+def catches(handler: nodes.ExceptHandler, kind: str) -> bool | None:
+    """Whether a handler takes an exception class of this name, or None if that is not known."""
+    if handler.type is None:
+        return True
+    kinds = handler.type.elts if isinstance(handler.type, nodes.Tuple) else [handler.type]
+    answers = [_is_kind(getattr(node, "attrname", None) or getattr(node, "name", None), kind) for node in kinds]
+    if any(answer is True for answer in answers):
+        return True
+    return None if any(answer is None for answer in answers) else False
+
+
+def _is_kind(name: str | None, kind: str) -> bool | None:
+    if name == kind or name in ("Exception", "BaseException"):
+        return True
+    wanted, raised = getattr(builtins, name or "", None), getattr(builtins, kind, None)
+    if isinstance(wanted, type) and isinstance(raised, type):
+        return issubclass(raised, wanted)
+    return None
+
+
+def note_doubt(m: Machine, node: nodes.NodeNG, value: Value) -> None:
+    """An expression in a `try` whose value is not known may have raised."""
+    if isinstance(node, (nodes.Name, nodes.Const, nodes.Lambda)):
+        return
+    if isinstance(value, Opaque) or (isinstance(value, Tensor) and not _is_exact(value)):
+        m.doubts += 1
+    elif isinstance(value, Tuple) and any(isinstance(item, (Opaque, Tensor)) for item in value.items):
+        for item in value.items:
+            note_doubt(m, node, item)
+
+
+def _is_exact(tensor: Tensor) -> bool:
+    return tensor.shape.rank is not None and all(isinstance(dim, int) or dim is DYNAMIC for dim in tensor.shape)
+
+
+def kind_of(exception: nodes.NodeNG | None) -> str | None:
+    """The class that a `raise` statement names."""
+    if isinstance(exception, nodes.Call):
+        exception = exception.func
+    name = getattr(exception, "attrname", None) or getattr(exception, "name", None)
+    return name if isinstance(name, str) and name[:1].isupper() else None
