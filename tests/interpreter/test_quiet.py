@@ -128,6 +128,12 @@ def test_an_input_is_surely_symbolic() -> None:
     assert [found.rule.symbol for found in analysed(text, "3").diagnostics] == ["keras-tensor-in-tf-function"]
 
 
+def test_an_input_needs_a_shape() -> None:
+    text = "import keras\nkeras.Input(name='x')\nkeras.Input(batch_shape=(2, 3))\nkeras.Input(**options)\n"
+    assert [found.span.line for found in analysed(text, "3").diagnostics] == [2]
+    assert analysed(text, "2").diagnostics == []
+
+
 def test_what_differs_is_remembered_on_its_branch() -> None:
     text = """
 import keras

@@ -23,7 +23,7 @@ PROGRAMS = sorted(
         *(TESTS.parent / "sample_projects").glob("*/model.py"),
     )
 )
-SAMPLE = 80
+SAMPLE = 60
 RECALL = 0.95
 
 

@@ -58,6 +58,8 @@ _MERGE_FUNCTIONS = {
     for name in ["add", "subtract", "multiply", "average", "maximum", "minimum", "concatenate", "dot"]
 }
 _INPUTS = frozenset(("keras.layers.Input", "keras.layers.InputLayer"))
+_TELLING_SHAPE = frozenset(("shape", "batch_shape", "tensor", "batch_input_shape", "input_shape", "input_tensor"))
+"""Arguments of an ``Input`` of which it needs one."""
 
 
 def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
@@ -165,6 +167,9 @@ def make_input(m: Machine, callee: Library, arguments: Arguments, node: nodes.No
     """``Input(shape)``: a symbolic tensor with a batch axis in front."""
     shape = _input_shape(m, arguments)
     label = callee.written.rpartition(".")[2] or "Input"
+    told = arguments.open or arguments.positional or _TELLING_SHAPE.intersection(arguments.keywords)
+    if node is not None and not told and callee.name == "keras.layers.Input" and m.versions == {3}:
+        report(m, Mismatch("keras-unknown-argument", "needs a shape", argument="shape"), label, node, [])
     if node is not None and warn_of_batch_axis(m, label, node, arguments.node_of("shape", 0)):
         shape = ANY_SHAPE
     origin = m.origin(callee.written.rpartition(".")[2] or "Input", node)
