@@ -25,7 +25,8 @@ def elementwise_crossentropy(target: Shape, output: Shape) -> Shape:
 @op({"keras.backend.categorical_crossentropy": "target output from_logits axis=-1"}, dtype=SAME)
 def backend_categorical_crossentropy(target: Shape, output: Shape, axis: Axis) -> Shape:
     """Two equal shapes without the axis of the classes."""
-    common = merged([target, output])
+    merged([target, output])
+    common = broadcast_all(target, output)
     found = axis_in(axis, common.rank)
     return Shape.unknown() if found is None else common.slice(0, found) + common.slice(found + 1)
 

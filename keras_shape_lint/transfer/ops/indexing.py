@@ -7,7 +7,7 @@ from typing import Any
 
 from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
 from keras_shape_lint.domain.decide import Truth, at_most, less
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim, ceildiv, maximum, minimum
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim, ceildiv, is_integer, maximum, minimum
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.ops.axes import mismatch
@@ -118,7 +118,9 @@ def slice_length(size: Dim, item: slice) -> Dim:
         return ceildiv(size, -step) if start is None and stop is None else UNKNOWN
     first = 0 if start is None else _position(start, size)
     last = size if stop is None else _position(stop, size)
-    return ceildiv(maximum(last - first, 0), step or 1)
+    length = ceildiv(maximum(last - first, 0), step or 1)
+    # Of a size that may be None as well, so may this.
+    return UNKNOWN if isinstance(length, int) and not is_integer(size) else length
 
 
 def _position(edge: Dim, size: Dim) -> Dim:

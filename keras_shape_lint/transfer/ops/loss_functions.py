@@ -31,7 +31,7 @@ ERRORS_OF_KERAS_2 = "KLD MAE MAPE MSE MSLE kld kullback_leibler_divergence logco
 )
 def mean_error(y_true: Shape, y_pred: Shape, *, ctx: Context, name: str) -> Shape:
     """Both broadcast, without the last axis; before, Keras 3 gives one of them the rank of the other."""
-    adapted = not name.endswith("hinge") and ctx.version == 3
+    adapted = not name.endswith(("hinge", "poisson")) and ctx.version == 3
     pair = of_one_rank(y_true, y_pred) if adapted else (y_true, y_pred)
     if pair is None:
         return Shape.unknown()

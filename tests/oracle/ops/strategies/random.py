@@ -78,6 +78,7 @@ STRATEGIES = {
     },
     "random_sized": lambda draw, rule: {**owner(rule), **draw.some(0.8, size=lambda: size(draw))},
     "random_array": random_array,
+    "random_integers": random_array,
     "choice": choice,
     "permutation": lambda draw, rule: {
         **owner(rule),
