@@ -55,12 +55,7 @@ def machine_after(module: nodes.Module, config: Configuration, source: Source) -
     """The machine that has run a module, in the state at its end."""
     from keras_shape_lint.interpreter.python.statements import execute_block
 
-    versions = possible_versions(module, config, source)
-    machine = Machine(config, source, Record(versions), versions)
-    machine.data_format = _data_format(config, machine.versions)
-    scope = Scope(None, "module")
-    scope.slots.update({"__name__": Const("__main__"), "__file__": machine.unknown()})
-    machine.frames.append(Frame(scope, source))
+    machine = new_machine(config, source, possible_versions(module, config, source))
     try:
         execute_block(machine, module.body)
         run_uncalled(machine)
@@ -70,6 +65,16 @@ def machine_after(module: nodes.Module, config: Configuration, source: Source) -
     if machine.stubs:
         # What a stub is made of is no part of the program.
         machine.record.calls = [call for call in machine.record.calls if call.file not in machine.stubs]
+    return machine
+
+
+def new_machine(config: Configuration, source: Source, versions: frozenset[int]) -> Machine:
+    """A machine before the first statement of a module, which it is about to run as the main program."""
+    machine = Machine(config, source, Record(versions), versions)
+    machine.data_format = _data_format(config, machine.versions)
+    scope = Scope(None, "module")
+    scope.slots.update({"__name__": Const("__main__"), "__file__": machine.unknown()})
+    machine.frames.append(Frame(scope, source))
     return machine
 
 

@@ -6,16 +6,15 @@ import traceback
 from dataclasses import dataclass, field
 from typing import Any
 
-from keras_shape_lint.interpreter.statements import execute_block
-
 from keras_shape_lint.configuration import Configuration
 from keras_shape_lint.domain.shapes import Shape
-from keras_shape_lint.interpreter.machine import Frame, Machine
+from keras_shape_lint.interpreter.analyze import new_machine
+from keras_shape_lint.interpreter.machine import Machine
 from keras_shape_lint.interpreter.parsing import parse
-from keras_shape_lint.interpreter.record import Record
+from keras_shape_lint.interpreter.python.statements import execute_block
 from keras_shape_lint.interpreter.uncalled import run_uncalled
 from keras_shape_lint.source import Source
-from keras_shape_lint.values import Array, Const, Dict, Instance, Layer, List, Model, Scope, Tensor, Tuple, Value
+from keras_shape_lint.values import Array, Const, Dict, Instance, Layer, List, Model, Tensor, Tuple, Value
 from tests.oracle.real import library
 
 HEADS = {
@@ -73,11 +72,8 @@ def ours(program: str, version: int) -> Ending:
     """Interpret a program."""
     source = Source(HEADS[version] + program, "<program>")
     module = parse(source)
-    machine = Machine(Configuration(keras_version=str(version)), source, Record(), frozenset((version,)))
-    machine.data_format = "channels_last"
-    scope = Scope(None, "module")
-    scope.slots["__name__"] = Const("__main__")
-    machine.frames.append(Frame(scope, source))
+    machine = new_machine(Configuration(), source, frozenset((version,)))
+    scope = machine.frame.scope
     execute_block(machine, module.body)
     variables = {name: our_value(machine, value) for name, value in scope.slots.items() if isinstance(value, Value)}
     run_uncalled(machine)
