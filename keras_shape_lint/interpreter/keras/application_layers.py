@@ -91,6 +91,10 @@ def _plans(m: Machine, body: Layer) -> list[Plan] | None:
     if top is None or changed or not known or not (pooling is None or isinstance(pooling, str)):
         return None
     name = body.api.removeprefix(PREFIX)
+    images = arguments.get("built_for")
+    if name.startswith("EfficientNetV2B") and not (isinstance(images, Shape) and images.rank == 4 and images[3] == 3):
+        # These scale images of three colours otherwise than all others.
+        return None
     options: dict[str, Any] = {
         "alpha": alpha,
         "include_top": top,

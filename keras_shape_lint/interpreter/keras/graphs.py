@@ -39,7 +39,8 @@ def run_model(m: Machine, model: Model, inputs: list[Any], ctx: Context, *, on_d
         return ANY_SHAPE
     # Keras 2 runs the layers again on symbolic tensors, without a look at what the model was made for.
     of_symbols = squeeze_input if ctx.version < 3 else fit_input if ctx.running else fit_symbol
-    fit = fit_input if on_data else of_symbols
+    of_arrays = fit_array if ctx.version < 3 else fit_input
+    fit = of_arrays if on_data else of_symbols
     mapping: dict[int, Shape] = {}
     for position, (tensor, shape) in enumerate(pairs):
         mapping[tensor.serial] = fit(shape, tensor.shape, position)
@@ -149,6 +150,27 @@ def fit_symbol(given: Shape, expected: Shape, position: int) -> Shape:
     """
     if given.rank is None or expected.rank is None:
         return ANY_SHAPE
+    _compare_sizes(given, expected, position)
+    try:
+        fits = fit_input(given, expected, position)
+    except Mismatch:
+        return ANY_SHAPE
+    return fits if given.rank == expected.rank else ANY_SHAPE
+
+
+def fit_array(given: Shape, expected: Shape, position: int) -> Shape:
+    """The shape of an array that Keras 2 takes for an input of a model: the layers decide about its rank.
+
+    Raises:
+        Mismatch: keras-model-input-mismatch.
+    """
+    if given.rank is not None and expected.rank is not None:
+        _compare_sizes(given, expected, position)
+        return squeeze_input(given, expected, position)
+    return fit_input(given, expected, position)
+
+
+def _compare_sizes(given: Shape, expected: Shape, position: int) -> None:
     sizes, wanted = (
         shape if not shape.rank or equal(shape[-1], 1) is Truth.NO else shape.slice(0, -1)
         for shape in (given, expected)
@@ -156,11 +178,6 @@ def fit_symbol(given: Shape, expected: Shape, position: int) -> Shape:
     if any(equal(have, want) is Truth.NO for have, want in zip(sizes.dims[1:], wanted.dims[1:], strict=False)):
         requirement = f"expects shape {expected}"
         raise Mismatch("keras-model-input-mismatch", requirement, inputs=(position,), expected=str(expected))
-    try:
-        fits = fit_input(given, expected, position)
-    except Mismatch:
-        return ANY_SHAPE
-    return fits if given.rank == expected.rank else ANY_SHAPE
 
 
 def fit_input(given: Shape, expected: Shape, position: int) -> Shape:

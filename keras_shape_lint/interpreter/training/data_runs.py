@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.interpreter.keras.graphs import INPUTS, OUTPUTS, fit_input, rerun, run_model
+from keras_shape_lint.interpreter.keras.graphs import INPUTS, OUTPUTS, fit_array, rerun, run_model
 from keras_shape_lint.interpreter.keras.sequential import FAILED
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
@@ -57,7 +57,7 @@ def _run(m: Machine, model: Model, given: Any, ctx: Context) -> Structure:
     start = model.slots.get(INPUTS)
     if not isinstance(given, Shape) or not isinstance(start, Tensor):
         return ANY_SHAPE
-    given = fit_input(given, start.shape, 0) if ctx.version < 3 else match_rank(given, start.shape)
+    given = fit_array(given, start.shape, 0) if ctx.version < 3 else match_rank(given, start.shape)
     if given.rank is not None and _same_sample(given, start.shape):
         output = model.slots.get(OUTPUTS)
         return rerun(output, {start.serial: given}, m, ctx) if isinstance(output, Tensor) else ANY_SHAPE

@@ -119,8 +119,8 @@ def gate_weights(features: Dim, *, gates: int, units: Dim, use_bias: object, res
     yield "kernel", (features, gates * width)
     yield "recurrent kernel", (width, gates * width)
     twice = as_flag(reset_after)
-    rows: Dim = UNKNOWN if twice is None else 1 + twice
-    yield from optional_weight(use_bias, "bias", (rows, gates * width))
+    rows: tuple[Dim, ...] = (UNKNOWN,) if twice is None else (2,) * twice
+    yield from optional_weight(use_bias, "bias", (*rows, gates * width))
 
 
 def require_units(units: object, *, several_states: bool, ctx: Context) -> None:

@@ -46,6 +46,29 @@ a = Input((4,))
 model = Model([a], [layers.Dense(2)(a)])
 shapes = tuple(model.outputs[0].shape), tuple(model.inputs[0].shape)
 """,
+    "other sizes than it was made for": """\
+# unknown: b, c, y
+i = Input((8, 8, 3))
+model = Model(i, layers.Conv2D(2, 1)(i))
+a = model(Input((8, 8, 3)))
+b = model(Input((8, 8, 1)))
+j = Input((None, 3))
+c = Model(j, layers.Dense(2)(j))(Input((3,)))
+k = Input((5,))
+d = Model(k, layers.Dense(2)(k))(Input((5, 1)))
+# unknown: d
+""",
+    "a rank less on data": """\
+i = Input((None, 3))
+model = Model(i, layers.Dense(2)(i))
+y = model(np.zeros((2, 3), "float32"))
+""",
+    "other sizes on data": """\
+i = Input((5,))
+model = Model(i, layers.Dense(2)(i))
+y = model(np.zeros((2, 5, 1), "float32"))
+z = model(np.zeros((2, 6), "float32"))
+""",
     "nested": """\
 i = Input((8, 8, 3))
 encoder = Model(i, layers.Flatten()(layers.Conv2D(4, 3)(i)), name="encoder")

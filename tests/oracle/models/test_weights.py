@@ -56,6 +56,35 @@ a = Model(i, layers.Dense(4)(i))
 b = Model(i, layers.Dense(5)(layers.Dense(4)(i)))
 b.set_weights(a.get_weights())
 """,
+    "many layers": """\
+i = Input((8, 8, 4))
+shapes = []
+windows = [layers.SeparableConv2D(6, 3), layers.DepthwiseConv2D(3), layers.Conv2DTranspose(5, 2)]
+others = [layers.BatchNormalization(scale=False), layers.PReLU(), layers.LayerNormalization()]
+for layer in [*windows, *others, layers.Conv2D(8, 3, groups=2, use_bias=False)]:
+    y = layer(i)
+    shapes.append([w.shape for w in layer.get_weights()])
+j = Input((5, 4))
+steps = [layers.LSTM(3), layers.GRU(3), layers.SimpleRNN(3), layers.Bidirectional(layers.LSTM(3))]
+inner = [layers.TimeDistributed(layers.Dense(2)), layers.Conv1D(3, 2), layers.Dense(3)]
+einsum = layers.EinsumDense("abc,cd->abd", (None, 6), bias_axes="d")
+for layer in [*steps, *inner, einsum, layers.MultiHeadAttention(2, 3)]:
+    y = layer(j, j) if isinstance(layer, layers.MultiHeadAttention) else layer(j)
+    shapes.append([w.shape for w in layer.get_weights()])
+e = layers.Embedding(10, 3)
+y = e(Input((4,)))
+shapes.append([w.shape for w in e.get_weights()])
+""",
+    "an embedding of another width": """\
+e = layers.Embedding(10, 3)
+y = e(Input((4,)))
+e.set_weights([np.zeros((10, 4))])
+""",
+    "an embedding of its width": """\
+e = layers.Embedding(10, 3)
+y = e(Input((4,)))
+e.set_weights([np.random.rand(10, 3)])
+""",
 }
 
 
