@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import inspect
+import re
+import sys
 import warnings
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 # Values that make a constructor succeed, by the name of the required parameter.
@@ -37,6 +40,10 @@ LEGACY = (
 )
 AT_THE_TOP = ("keras.Model", "keras.Sequential")
 MERGES = ("add", "subtract", "multiply", "average", "maximum", "minimum", "concatenate", "dot")
+TAKEN_OUT = re.compile(
+    r"""kwargs\.(?:pop|get|setdefault)\(\s*["'](\w+)["']"""
+    r"""|["'](\w+)["']\s+(?:not )?in \w*kwargs|kwargs\[["'](\w+)["']\]"""
+)
 # Candidates at which the weights are looked at before anything is built, so that no model has to be.
 NO_WEIGHTS = {"weights": "no such weights"}
 # They need a saved model, another framework or a vocabulary; their keywords stay open.
@@ -92,7 +99,7 @@ def accepted(objects: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, 
     variadic = {
         dotted: value
         for dotted, value in objects.items()
-        if "**" in names[dotted] and names[dotted].lstrip("~").startswith(("class(", "function("))
+        if names[dotted].lstrip("~").startswith(("class(", "function(")) and ("**" in names[dotted] or wrapped(value))
     }
     models = objects["keras.Model"], objects["keras.Sequential"]
     classes = {
@@ -105,12 +112,26 @@ def accepted(objects: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, 
     }
     calls |= {dotted: function_arguments(dotted, objects) for dotted in variadic.keys() - classes.keys()}
     candidates = family_parameters(objects, names)
+    hidden = keywords_in_sources(objects["keras.layers.Layer"])
     found = {
-        dotted: taken_keywords(dotted, objects[dotted], arguments, candidates[family(dotted)])
+        dotted: taken_keywords(dotted, objects[dotted], arguments, candidates[family(dotted)] | hidden)
         for dotted, arguments in calls.items()
         if arguments is not None
     }
     return {dotted: " ".join(sorted(taken)) for dotted, taken in found.items() if taken is not None}
+
+
+def wrapped(value: Any) -> bool:
+    """Whether a decorator may take keywords that the signature does not show."""
+    return inspect.isclass(value) and hasattr(value.__init__, "__wrapped__")
+
+
+def keywords_in_sources(cls: type) -> set[str]:
+    """Every name that stands beside some ``kwargs`` in the package of a class, and the layouts of initializers."""
+    package = Path(inspect.getfile(sys.modules[cls.__module__.partition(".")[0]])).parent
+    texts = [path.read_text(encoding="utf-8", errors="replace") for path in sorted(package.rglob("*.py"))]
+    found = {name for text in texts for each in TAKEN_OUT.finditer(text) for name in each.groups() if name}
+    return found | {f"{name}_layout" for name in ("kernel", "bias", "gamma", "beta", "embeddings", "depthwise")}
 
 
 def family(dotted: str) -> str:

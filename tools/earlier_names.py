@@ -117,6 +117,15 @@ class Release:
         definition = self.definitions.get(text[1:] if text.startswith("=") else dotted)
         return self.accepted(definition) if definition is not None else {"**"}
 
+    def taken_out_of(self, found: dict[str, str], dotted: str) -> set[str]:
+        """What the initializers of a class look for among their keywords."""
+        text = found[dotted].lstrip("~")
+        definition = self.definitions.get(text[1:] if text.startswith("=") else dotted)
+        if not isinstance(definition, ast.ClassDef):
+            return set()
+        chain = (initializer for initializer, _ in self.initializers(definition) if initializer.args.kwarg is not None)
+        return {name for each in chain if each.args.kwarg for name in keywords_taken_out(each, each.args.kwarg.arg)}
+
     def keywords_of_layers(self) -> set[str]:
         """What the ``**kwargs`` of every layer takes."""
         taken: set[str] = set()
@@ -168,17 +177,19 @@ class Release:
         own = next(self.initializers(definition), None)
         return own and own[0]
 
-    def initializers(self, definition: ast.ClassDef) -> Iterator[tuple[ast.FunctionDef, ast.ClassDef]]:
+    def initializers(
+        self, definition: ast.ClassDef, seen: tuple[ast.ClassDef, ...] = ()
+    ) -> Iterator[tuple[ast.FunctionDef, ast.ClassDef]]:
         """The ``__init__`` of a class and those of the classes it comes from, with their owners, nearest first."""
         for statement in definition.body:
             if isinstance(statement, ast.FunctionDef) and statement.name == "__init__":
                 yield statement, definition
+        seen += (definition,)
         for base in definition.bases:
             name = ast.unparse(base).rpartition(".")[2]
-            for other in self._classes(name):
-                if other is not definition:
-                    yield from self.initializers(other)
-                    break
+            other = next((found for found in self._classes(name) if found not in seen), None)
+            if other is not None:
+                yield from self.initializers(other, seen)
 
     def _classes(self, name: str) -> Iterator[ast.ClassDef]:
         for tree in self.modules.values():
@@ -195,10 +206,10 @@ class Release:
             if initializer.args.kwarg is None:
                 return taken
             collected = initializer.args.kwarg.arg
+            taken |= keywords_taken_out(initializer, collected)
             limits = allowed_keywords(initializer)
             if limits is not None:
                 return taken | limits
-            taken |= keywords_taken_out(initializer, collected)
             if not hands_on(initializer, collected):
                 return taken | {"**"}
             following = list(self.initializers(definition))
@@ -218,15 +229,20 @@ def allowed_keywords(initializer: ast.FunctionDef) -> set[str] | None:
 
 
 def keywords_taken_out(initializer: ast.FunctionDef, collected: str) -> set[str]:
-    """Every string that stands beside the keywords: ``kwargs.pop("x")``, ``kwargs["x"]``, ``"x" in kwargs``."""
+    """Every string in ``kwargs.pop("x")`` and its kin, ``kwargs["x"]`` and ``"x" in kwargs``."""
     strings: set[str] = set()
     for node in ast.walk(initializer):
-        if isinstance(node, (ast.Call, ast.Subscript, ast.Compare)) and any(
-            isinstance(part, ast.Name) and part.id == collected for part in ast.walk(node)
-        ):
-            strings |= {
-                part.value for part in ast.walk(node) if isinstance(part, ast.Constant) and isinstance(part.value, str)
-            }
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=name)), args=[ast.Constant(value=str(text)), *_]):
+                pass
+            case ast.Subscript(value=ast.Name(id=name), slice=ast.Constant(value=str(text))):
+                pass
+            case ast.Compare(left=ast.Constant(value=str(text)), comparators=[ast.Name(id=name)]):
+                pass
+            case _:
+                continue
+        if name == collected:
+            strings.add(text)
     return strings
 
 
@@ -325,8 +341,8 @@ def earlier(releases: list[Release], now: Table, later: Table) -> Table:
             known = {*parameter_names(today), *now["keywords"].get(dotted, "").split()}
             keywords[dotted] |= set(parameter_names(then)) - known
             keywords[dotted] |= otherwise(then, today)
-            if not now["names"]:
-                keywords[dotted] |= release.keywords_of(found, dotted) - known
+            takes = release.taken_out_of if now["names"] else release.keywords_of
+            keywords[dotted] |= takes(found, dotted) - known
         if now["names"]:
             keywords["keras.layers.Layer"] |= release.keywords_of_layers()
     if now["names"] and any(release.major == 2 for release in releases):

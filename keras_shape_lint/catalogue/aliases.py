@@ -99,10 +99,9 @@ def versions_of(dotted: str) -> frozenset[int]:
     # Keras 3 has no such folder at any address.
     possible = root.versions - {3} if name.startswith("keras.engine.") else root.versions
     if not root.public:
-        having = {version for version in possible if tables.entry(_canonical_keras(name), version) is not None}
-    else:
-        tensorflow = dotted.startswith(_UNDER_TENSORFLOW)
-        having = {version for version in possible if _exists_as_written(name, version, tensorflow=tensorflow)}
+        return possible
+    tensorflow = dotted.startswith(_UNDER_TENSORFLOW)
+    having = {version for version in possible if _exists_as_written(name, version, tensorflow=tensorflow)}
     return frozenset(having) or possible
 
 

@@ -58,7 +58,8 @@ def bind_constructor(
             problems.append((version, found))
     if chosen is None:
         version, failed = problems[0]
-        if 1 not in m.versions and failed.problem is not None and _certain(failed.problem, api, version, arguments):
+        known = 1 not in m.versions and _is_public(library) and failed.problem is not None
+        if known and failed.problem is not None and _certain(failed.problem, api, version, arguments):
             # In the words of the program, not of the translation.
             plainly = _bind(library, library.name, version, list(arguments.positional), arguments.keywords)
             problem = (plainly and plainly.problem) or failed.problem
@@ -80,6 +81,8 @@ def bind_constructor(
 
 def check_arguments(m: Machine, library: Library, arguments: Arguments, node: nodes.NodeNG | None) -> bool:
     """Report arguments that a class or function of Keras takes in no possible version; whether there are any."""
+    if not _is_public(library):
+        return False
     problems = []
     for version in sorted(m.versions, reverse=True):
         api = _name_in(library, version)
@@ -118,6 +121,13 @@ def _certain(problem: BindingProblem, api: str, version: int, arguments: Argumen
     if problem.kind == "missing" and arguments.open:
         return False
     return problem.kind in ("unknown", "duplicate") or not has_other_positions(api, version)
+
+
+def _is_public(library: Library) -> bool:
+    """What an internal module has under the name may take more than what is exported."""
+    from keras_shape_lint.catalogue.aliases import is_public
+
+    return is_public(library.written or library.name)
 
 
 def _is_standalone(library: Library) -> bool:
