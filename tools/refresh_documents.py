@@ -1,5 +1,7 @@
 """Run the commands shown in the documents and put what they print below them; make the fixed examples of the rules.
 
+It also writes docs/coverage.md.
+
 python tools/refresh_documents.py        (with the Python that the project is installed in)
 
 A test compares the documents with the commands word for word; this writes what the test wants to see, to be read
@@ -11,6 +13,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
 import sysconfig
 from pathlib import Path
 
@@ -60,13 +63,14 @@ def fixed_example(bad: Path) -> str | None:
 
 
 def main() -> None:
-    """Rewrite every document that shows commands, and every fixed example."""
+    """Rewrite every document that shows commands, every fixed example, and the table of what is modelled."""
     for bad in sorted((ROOT / "docs" / "rules").glob("*/bad.py")):
         text, fixed = fixed_example(bad), bad.with_name("fixed.py")
         if text is None:
             fixed.unlink(missing_ok=True)
         else:
             fixed.write_text(text, encoding="utf-8")
+    subprocess.run([sys.executable, ROOT / "tools" / "coverage_table.py"], cwd=ROOT, check=True)
     for path in (ROOT / "README.md", ROOT / "sample_projects" / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
         text = path.read_text(encoding="utf-8")
         path.write_text(BLOCK.sub(refreshed, text), encoding="utf-8")
