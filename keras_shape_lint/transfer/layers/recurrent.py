@@ -180,6 +180,9 @@ def require_initial_state(initial: Structure | None, sequence: Shape, widths: Se
     for position, (state, width) in enumerate(zip(given, widths, strict=True)):
         wanted = Shape((sequence[0],)) + width
         broadcasts = ctx.version == 3 and (position > 0 or len(width) > 1)
+        if isinstance(state, Shape) and ctx.version == 3 and state.rank and 1 in (state[0], sequence[0]):
+            # What the state gives is added to what the sequence gives: a batch of one is broadcast.
+            state = state.replace(0, sequence[0])
         if isinstance(state, Shape) and _never_fits(state, wanted, broadcasts=broadcasts):
             raise Mismatch(
                 "keras-incompatible-axis",
