@@ -31,9 +31,9 @@ ANYTHING = InputSpec(structure="any")
 
 
 def _features_last(*, built: object, ctx: Context) -> InputSpec:
-    """After the first call the features are fixed; Keras 2 leaves that to the product."""
+    """After the first call the features are fixed; Keras 2 leaves that to the product while it builds a model."""
     if isinstance(built, tuple) and ctx.version < 3:
-        return InputSpec()
+        return InputSpec(min_rank=2 if ctx.running else None)
     return InputSpec(min_rank=2, fixed_axes=(-1,))
 
 
