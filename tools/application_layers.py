@@ -45,6 +45,7 @@ SETTINGS: dict[str, tuple[str, ...]] = {
     "GlobalAveragePooling2D": ("keepdims",),
     "GlobalMaxPooling2D": ("keepdims",),
     "BatchNormalization": ("scale",),
+    "Normalization": ("mean", "variance"),
 }
 """What the output and the weights of a layer depend on; a layer that is not here has nothing of the kind."""
 SIZES = {"Conv2D": "filters", "SeparableConv2D": "filters", "Dense": "units", "Reshape": "target_shape"}
@@ -81,7 +82,15 @@ def entries(model: Any, odd: list[Any]) -> list[Entry]:
         if kind == "ZeroPadding2D" and any(each.layers[place].padding != layer.padding for each in odd):
             # With an even size, and with an unknown one, correct_pad takes one off.
             settings = {"padding": "parity", "kernel_size": sum(config["padding"][0]) + 2}
-        defaults = {"strides": 1, "padding": "valid", "use_bias": True, "keepdims": False, "scale": True}
+        defaults = {
+            "strides": 1,
+            "padding": "valid",
+            "use_bias": True,
+            "keepdims": False,
+            "scale": True,
+            "mean": None,
+            "variance": None,
+        }
         if "pool_size" in settings:
             defaults["strides"] = settings["pool_size"]
         settings = {name: value for name, value in settings.items() if defaults.get(name, ...) != value}
