@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 PUBLISHED = (
     "keras_shape_lint",
+    "stubs",
     "docs",
     "pyproject.toml",
     "README.md",

@@ -30,6 +30,8 @@ BINDING = (
     *("unexpected keyword", "required positional", "required keyword", "positional argument", "multiple values"),
     "takes no arguments",
 )
+# What a signature with nothing but defaults hides.
+NEEDED = ("you must pass a `shape` argument",)
 # They look for files before they look at their keywords.
 NOT_CALLED = ("keras.datasets.", "keras.utils.", "keras.models.save", "keras.models.load", "keras.preprocessing.")
 
@@ -155,7 +157,8 @@ def refuses(api: Api, call: ArgumentCall) -> bool | None:
     if api.known is None or builds:
         # What does not bind is refused before anything of it runs.
         return None if binds and collects(api.value) else not binds
-    refused = _raises(api, call, (*BINDING, *REFUSALS) if not binds or collects(api.value) else ())
+    words = (*BINDING, *REFUSALS) if not binds or collects(api.value) else () if call.positional else NEEDED
+    refused = _raises(api, call, words)
     assert binds or refused, f"{call.source()} binds although its signature does not say so"
     return refused
 

@@ -129,7 +129,8 @@ def associative_scan(f: Any, elems: Any, axis: Axis, *, ctx: Context) -> Any:
 def tf_scan(elems: Any, initializer: Any = None) -> Any:
     """The accumulated values of all steps, stacked; they have the shape of the first one."""
     shapes = shapes_in(elems)
-    start = each(elems, _step) if initializer is None else initializer
+    first = each(elems, _step)
+    start = first if initializer is None else initializer
     length: Dim = shapes[0][0] if shapes else UNKNOWN
     return each(start, lambda part: Shape((length,)) + part)
 

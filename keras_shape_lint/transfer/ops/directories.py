@@ -16,14 +16,14 @@ _CHANNELS = {"rgb": 3, "rgba": 4, "grayscale": 1}
 _IMAGES = (
     "directory labels='inferred' label_mode='int' class_names color_mode='rgb' batch_size=32 image_size=(256,256) "
     "shuffle seed validation_split subset interpolation follow_links crop_to_aspect_ratio pad_to_aspect_ratio "
-    "data_format verbose"
+    "data_format format verbose"
 )
 _TEXTS = (
     "directory labels='inferred' label_mode='int' class_names batch_size=32 max_length shuffle seed validation_split "
     "subset follow_links format verbose"
 )
 _SERIES = "data targets sequence_length sequence_stride sampling_rate batch_size=128 shuffle seed start_index end_index"
-_PLACES = ("keras.utils", "keras.preprocessing", "keras.preprocessing.image")
+_PLACES = ("keras.utils", "keras.preprocessing")
 
 
 @op(*(under(place, "image_dataset_from_directory", _IMAGES) for place in _PLACES))
@@ -62,7 +62,6 @@ def text_dataset(
 @op(
     under("keras.utils", "timeseries_dataset_from_array", _SERIES),
     under("keras.preprocessing", "timeseries_dataset_from_array", _SERIES),
-    under("keras.preprocessing.timeseries", "timeseries_dataset_from_array", _SERIES),
 )
 def timeseries_dataset(data: Shape, targets: Any, sequence_length: Dim, batch_size: Any = 128) -> Any:
     """(batch, sequence_length, ...) of a series, and one target for each sequence."""

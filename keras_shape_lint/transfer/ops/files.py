@@ -113,7 +113,12 @@ def resize_image(x: Shape, dsize: Any) -> Shape:
 _TOKENIZER = "keras.preprocessing.text.Tokenizer"
 
 
-@op({f"{_TOKENIZER}.texts_to_matrix": "self texts mode", f"{_TOKENIZER}.sequences_to_matrix": "self texts mode"})
+@op(
+    {
+        f"{_TOKENIZER}.texts_to_matrix": "self texts mode",
+        f"{_TOKENIZER}.sequences_to_matrix": "self sequences->texts mode",
+    }
+)
 def texts_to_matrix(self: Any, texts: Any) -> Shape:
     """(texts, num_words)"""
     words = self.option("num_words", 0) if isinstance(self, LibraryObject) else None

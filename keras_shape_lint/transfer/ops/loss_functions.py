@@ -31,7 +31,7 @@ ERRORS_OF_KERAS_2 = "KLD MAE MAPE MSE MSLE kld kullback_leibler_divergence logco
 )
 def mean_error(y_true: Shape, y_pred: Shape, *, ctx: Context, name: str) -> Shape:
     """Both broadcast, without the last axis; before, Keras 3 gives one of them the rank of the other."""
-    adapted = not name.endswith(("hinge", "poisson")) and ctx.version == 3
+    adapted = not name.endswith(("hinge", "poisson", "kl_divergence")) and ctx.version == 3
     pair = of_one_rank(y_true, y_pred) if adapted else (y_true, y_pred)
     if pair is None:
         return Shape.unknown()
@@ -82,6 +82,8 @@ def crossentropy(y_true: Shape, y_pred: Shape, axis: Axis, *, ctx: Context, name
     strict = ctx.version == 3 and name != "categorical_focal_crossentropy"
     if y_true.rank is None or y_pred.rank is None:
         return Shape.unknown()
+    if not strict:
+        axis_in(axis, y_pred.rank)  # predictions are made to add up to 1 along it
     common = equal_for_keras(y_true, y_pred) if strict else broadcast_all(y_true, y_pred)
     if name == "categorical_crossentropy" and axis != -1:
         return Shape.unknown()  # Keras 3 does not look at the axis while it builds

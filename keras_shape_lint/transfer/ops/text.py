@@ -17,7 +17,9 @@ STRINGS = "tensorflow.strings"
     {
         f"{STRINGS}.strip": "input->x name",
         f"{STRINGS}.regex_replace": "input->x pattern rewrite replace_global name",
-        f"{STRINGS}.unicode_transcode": "input->x input_encoding output_encoding errors replacement_char name",
+        f"{STRINGS}.unicode_transcode": (
+            "input->x input_encoding output_encoding errors replacement_char replace_control_characters name"
+        ),
     },
     dtype="string",
 )

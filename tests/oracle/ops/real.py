@@ -16,7 +16,10 @@ MODULES = {"keras.backend": "tf_keras.backend", "keras.ops": "keras.ops"}
 CALL = "call"
 EAGER_ONLY = r"convert_to_numpy|numpy|keras.random|keras.activations.(hard_silu|hard_swish|mish|sparsemax)$|keras.utils"
 """Functions of Keras that take no symbolic tensor; they are compared on arrays."""
-ONLY_KERAS_2 = r"keras.(losses|metrics).(KLD|M[AS].*|kld|kullback.*|logcosh|m[as][a-z]{1,2})$"
+ONLY_KERAS_2 = (
+    r"keras.(losses|metrics).(KLD|M[AS].*|kld|kullback.*|logcosh|m[as][a-z]{1,2})$"
+    r"|keras.preprocessing.(image.ImageDataGenerator|text).*"
+)
 """Functions that Keras 3 does not have."""
 
 

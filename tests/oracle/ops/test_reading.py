@@ -29,7 +29,9 @@ def rule_of(name: str) -> OpRule:
 
 
 rule_of("keras.ops.add")
-NAMES = sorted(name for name in OPS if name not in ("builtins.len", "tensorflow.Tensor.get_shape"))
+LIBRARIES = ("keras", "tensorflow", "numpy")
+"""Those that the tests install; the rules of others are compared with what their documentation says."""
+NAMES = sorted(name for name in OPS if name.partition(".")[0] in LIBRARIES and name != "tensorflow.Tensor.get_shape")
 
 
 @pytest.mark.parametrize("name", NAMES)
