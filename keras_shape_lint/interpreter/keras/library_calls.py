@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ from keras_shape_lint.transfer.blueprints import BLUEPRINTS
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import op_rule
 from keras_shape_lint.values import (
+    Array,
     Class,
     Const,
     Function,
@@ -90,7 +92,7 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
         return construct_modelled(m, callee, arguments, node)
     known = call_builtin(m, name, arguments)
     if known is not None:
-        return known
+        return _with_origin(m, callee, known, node)
     if _takes_no_symbols(m, name) and refuse_symbols(m, name, arguments, node):
         return m.unknown()
     frame = construct_frame(m, name, arguments, node)
@@ -106,6 +108,13 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
     if not arguments.open and op_rule(name) is not None:
         return apply_operation(m, name, list(arguments.positional), arguments.keywords, node)
     return _left_alone(m, callee, arguments, node)
+
+
+def _with_origin(m: Machine, callee: Library, value: Value, node: nodes.NodeNG | None) -> Value:
+    """An array that a built-in made, with the line for messages."""
+    if not isinstance(value, Array) or value.origin is not None or node is None:
+        return value
+    return dataclasses.replace(value, origin=m.origin(callee.written.rpartition(".")[2], node))
 
 
 def _binds_itself(name: str) -> bool:
