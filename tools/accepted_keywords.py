@@ -30,12 +30,13 @@ REQUIRED: Mapping[str, Any] = {
     "name": "some",
     "filepath": "some.weights.h5",
 }
-# Names that older releases took through **kwargs and that are parameters of no layer today.
+# Names that older releases took through **kwargs, or a base class takes, and that are parameters of no layer today.
 LEGACY = (
     *("batch_input_shape", "batch_shape", "batch_size", "dynamic", "implementation", "input_dim", "input_dtype"),
     *("input_length", "input_shape", "time_major", "unroll", "weights", "zero_output_for_mask", "autocast"),
     *("activity_regularizer", "trainable", "dtype", "name", "experimental_autocast", "fused", "renorm"),
     *("virtual_batch_size", "adjustment", "renorm_clipping", "renorm_momentum", "reset_after", "experimental"),
+    *("bounding_box_format",),
     *("lr", "decay", "schedule_decay", "epsilon", "period", "load_weights_on_restart", "batch_input", "nb_words"),
 )
 AT_THE_TOP = ("keras.Model", "keras.Sequential")

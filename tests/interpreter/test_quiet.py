@@ -153,3 +153,25 @@ def build(mode):
 def test_giving_up_is_noted() -> None:
     text = "import keras\n" + "for i in range(500):\n  for j in range(500):\n    x = [i, j, i + j]\n"
     assert any("more steps" in place.reason for place in analysed(text).lost)
+
+
+def test_each_alternative_is_asked_for_its_type() -> None:
+    text = """
+import sys
+from keras import Input, layers
+
+def pair(x, activations):
+    first, second = activations if isinstance(activations, (list, tuple)) else (activations, activations)
+    return layers.Activation(second)(layers.Activation(first)(x))
+
+pair(Input((4,)), ("relu", "gelu") if len(sys.argv) > 1 else ("tanh", "gelu"))
+pair(Input((4,)), ("relu", "gelu") if len(sys.argv) > 1 else "gelu")
+"""
+    found = analysed(text)
+    assert found.diagnostics == []
+    assert [call.api for call in found.calls].count("keras.layers.Activation") >= 4
+
+
+def test_image_layers_take_the_keywords_of_their_base() -> None:
+    text = "import keras\nkeras.layers.Resizing(4, 4, bounding_box_format='xyxy')\n"
+    assert analysed(text, "3").diagnostics == []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.catalogue.names import exists
 from keras_shape_lint.heap import MISSING
+from keras_shape_lint.interpreter.paths import unite
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.subscripts import SCOPE
 from keras_shape_lint.values import (
@@ -31,6 +32,7 @@ from keras_shape_lint.values import (
     Tensor,
     Tuple,
     TupleClass,
+    Union,
     Value,
 )
 
@@ -74,6 +76,8 @@ _PLAIN_BASES = frozenset(("keras.layers.Layer", "builtins.object"))
 
 
 def _is_instance(m: Machine, value: Value, kinds: Value) -> Value:
+    if isinstance(value, Union):
+        return unite((guard, _is_instance(m, found, kinds)) for guard, found in value.alternatives)
     choices = iterate(m, kinds) if isinstance(kinds, Tuple) else [kinds]
     answers = [_is_one(m, value, kind) for kind in choices or [kinds]]
     if any(answer is True for answer in answers):
