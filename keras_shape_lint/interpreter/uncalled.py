@@ -9,7 +9,7 @@ from astroid import nodes
 
 from keras_shape_lint.interpreter.budget import FUNCTION_STEPS, UNCALLED_STEPS, Exhausted
 from keras_shape_lint.interpreter.python.arguments import Arguments
-from keras_shape_lint.interpreter.python.classes import find_attribute, instantiate, is_keras
+from keras_shape_lint.interpreter.python.classes import ancestry, find_attribute, instantiate, is_keras
 from keras_shape_lint.interpreter.python.functions import call_function, unknown_arguments
 from keras_shape_lint.values import NO_GUARD, Class, Function, Instance, Opaque
 
@@ -70,7 +70,20 @@ def _run_method(m: Machine, function: Function, owner: Class) -> None:
 
         run_instance(m, first, [tensor], arguments.keywords, None)
         return
+    if isinstance(first, Instance):
+        _forget_changes(m, first)
     call_function(m, function, Arguments([first], arguments.keywords, nodes=[None]), None)
+
+
+def _forget_changes(m: Machine, instance: Instance) -> None:
+    """Attributes that methods set may have been set before any other method runs."""
+    for cls in ancestry(instance.cls):
+        for method in cls.node.mymethods() if isinstance(cls, Class) else ():
+            own = method.args.args[0].name if method.name != "__init__" and method.args.args else None
+            for target in method.nodes_of_class(nodes.AssignAttr) if own is not None else ():
+                is_own = isinstance(target.expr, nodes.Name) and target.expr.name == own
+                if is_own and target.attrname in instance.slots:
+                    m.heap.write(instance, target.attrname, m.unknown())
 
 
 def _some_instance(m: Machine, owner: Class) -> Instance | None:
