@@ -45,7 +45,7 @@ def listed(names: Sequence[str]) -> str:
 
 def reference(layer: Layer) -> str:
     """How a hint calls a layer of the program: ``GRU 'fwd' (line 12)``, ``the LSTM of line 8``."""
-    label, line = layer.origin.label, layer.origin.node.lineno
+    label, line = layer.origin.label, layer.origin.line
     return f"{label} '{layer.name}' (line {line})" if layer.name else f"the {label} of line {line}"
 
 

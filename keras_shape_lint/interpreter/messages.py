@@ -160,8 +160,8 @@ def describe(source: Source, operand: Operand) -> str:
         return f"'{name}'{_line(operand.value.origin, source)} has shape {shape}"
     if name is not None:
         return f"'{name}'{_where(origin)} has shape {shape}"
-    if origin is not None and origin.node is not None:
-        return f"the output of {origin.label} (line {origin.node.lineno}) has shape {shape}"
+    if origin is not None and origin.line is not None:
+        return f"the output of {origin.label} (line {origin.line}) has shape {shape}"
     return f"{operand.name or 'the input'} has shape {shape}"
 
 
@@ -173,13 +173,13 @@ def expression_text(source: Source, node: nodes.NodeNG | None) -> str | None:
 
 
 def _where(origin: Origin | None) -> str:
-    return f" ({origin.label}, line {origin.node.lineno})" if origin is not None and origin.node is not None else ""
+    return f" ({origin.label}, line {origin.line})" if origin is not None and origin.line is not None else ""
 
 
 def _line(origin: Origin | None, source: Source) -> str:
     """The line that made an array, if it is in this file."""
-    known = origin is not None and origin.node is not None and origin.source is source
-    return f" (line {origin.node.lineno})" if origin is not None and known else ""
+    known = origin is not None and origin.line is not None and origin.source is source
+    return f" (line {origin.line})" if origin is not None and known else ""
 
 
 def _trace(m: Machine, operands: Sequence[Operand]) -> list[Step]:

@@ -11,12 +11,14 @@ from keras_shape_lint.configuration import Configuration
 from keras_shape_lint.interpreter.analyze import interpret
 from keras_shape_lint.interpreter.keras.application_layers import INSIDE
 from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYERS, OUTPUTS, is_input
+from keras_shape_lint.interpreter.keras.lineage import sources, symbolic_tensors
 from keras_shape_lint.interpreter.keras.structures import json_shape
 from keras_shape_lint.interpreter.parsing import parse
 from keras_shape_lint.interpreter.record import Case, Record
+from keras_shape_lint.reporting.labels import label_and_name, line_of
 from keras_shape_lint.reporting.notation import printed_shape
 from keras_shape_lint.reporting.session import Session
-from keras_shape_lint.values import Instance, Layer, Library, Model, Origin, Tensor, Value, walk
+from keras_shape_lint.values import Layer, Model, Tensor, walk
 
 
 @dataclass(slots=True)
@@ -68,7 +70,7 @@ class _Pen:
     def __init__(self, model: Model, record: Record) -> None:
         self.cases = {id(case.node): case for case in record.cases}
         self.numbers: dict[int, int] = {}
-        line = f" (line {model.origin.node.lineno})" if model.origin.node is not None else ""
+        line = f" (line {model.origin.line})" if model.origin.line is not None else ""
         self.drawing = Drawing(f"{model.name or model.origin.label}{line}")
         ends = [part for side in (INPUTS, OUTPUTS) if side in model.slots for part in walk(model.slots[side])]
         pending = [(tensor, False) for tensor in reversed(ends) if isinstance(tensor, Tensor)]
@@ -95,7 +97,7 @@ class _Pen:
     def _chain(self, model: Model) -> None:
         """The layers of a Sequential that is not built."""
         for place, item in enumerate(model.slots.get(LAYERS, ())):
-            self.drawing.nodes.append(Node(*_described(item), _line(getattr(item, "origin", None))))
+            self.drawing.nodes.append(Node(*label_and_name(item), line_of(item)))
             if place:
                 self.drawing.edges.append((place - 1, place, "?"))
 
@@ -108,41 +110,25 @@ class _Pen:
         key = id(whole or producer or tensor)
         if key not in self.numbers:
             self.numbers[key] = len(self.drawing.nodes)
-            label, name = _described(whole or target) if target is not None else (None, tensor.name)
+            label, name = label_and_name(whole or target) if target is not None else (None, tensor.name)
             made_by = tensor.origin.label if tensor.origin is not None else "?"
             case = self._case(tensor)
             finding = case.diagnostic.rule.symbol if case is not None else None
-            self.drawing.nodes.append(Node(label or made_by, name, _line(tensor.origin), finding))
+            self.drawing.nodes.append(Node(label or made_by, name, line_of(tensor), finding))
         return self.numbers[key]
 
     def _sources(self, tensor: Tensor) -> list[Tensor]:
         """The tensors that a tensor is made from; what a layer refused counts as well."""
-        values: list[Value] = []
         case = self._case(tensor)
-        if tensor.producer is not None:
-            values = [*tensor.producer.positional, *tensor.producer.keywords.values()]
-        elif case is not None and not is_input(tensor):
-            values = [operand.value for operand in case.operands]
-        return [part for value in values for part in walk(value) if isinstance(part, Tensor)]
+        if tensor.producer is not None or case is None or is_input(tensor):
+            return sources(tensor)
+        return [part for operand in case.operands for part in symbolic_tensors(operand.value)]
 
     def _case(self, tensor: Tensor) -> Case | None:
         """The finding at the call that made a tensor: an error where it failed, a warning wherever it stands."""
         case = self.cases.get(id(tensor.origin.node)) if tensor.origin is not None else None
         failed = tensor.producer is None
         return case if case is not None and (failed or case.diagnostic.rule.id.startswith("W")) else None
-
-
-def _described(target: Value) -> tuple[str, str | None]:
-    """What a node is called: the class, and the name that the program gave."""
-    if isinstance(target, (Layer, Model)):
-        return target.origin.label, target.name
-    if isinstance(target, Instance):
-        return target.cls.name, None
-    return (target.name.rpartition(".")[2].strip("<>"), None) if isinstance(target, Library) else ("?", None)
-
-
-def _line(origin: Origin | None) -> int | None:
-    return origin.node.lineno if origin is not None and origin.node is not None else None
 
 
 # ------------------------------------------------------------------------------------------------ text

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.analyze import machine_after
 from keras_shape_lint.interpreter.keras.graphs import LAYERS, OUTPUTS
+from keras_shape_lint.interpreter.keras.lineage import lineage
 from keras_shape_lint.interpreter.keras.structures import json_shape, structure_of
 from keras_shape_lint.interpreter.keras.verdicts import count_for_every_version
 from keras_shape_lint.interpreter.parsing import parse
+from keras_shape_lint.reporting.labels import label_and_name, line_of
 from keras_shape_lint.reporting.notation import printed_shape
 from keras_shape_lint.transfer.apply import parameter_count
-from keras_shape_lint.values import Instance, Layer, Library, Model, Tensor, Value, walk
+from keras_shape_lint.values import Layer, Library, Model, Tensor, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.configuration import Configuration
@@ -55,7 +57,8 @@ def layer_tables(source: Source, config: Configuration) -> list[LayerTable]:
     """Every model that a file makes, each once however often its line is run to the same effect."""
     m = machine_after(parse(source), config, source)
     tables = (
-        LayerTable(model.name or model.origin.label, _line(model), tuple(_rows(m, model))) for model in m.record.models
+        LayerTable(model.name or model.origin.label, line_of(model), tuple(_rows(m, model)))
+        for model in m.record.models
     )
     return [table for table in dict.fromkeys(tables) if table.rows]
 
@@ -63,13 +66,12 @@ def layer_tables(source: Source, config: Configuration) -> list[LayerTable]:
 def _rows(m: Machine, model: Model) -> Iterator[Row]:
     if OUTPUTS not in model.slots:
         for item in model.slots.get(LAYERS, ()):
-            yield Row(*_described(item), _line(item), "?", _weights(m, item) if _is_free(item) else None)
+            yield Row(*label_and_name(item), line_of(item), "?", _weights(m, item) if _is_free(item) else None)
         return
     seen: set[int] = set()
     for tensor in _tensors(model):
         target = tensor.producer.target if tensor.producer is not None else None
         output = tensor.producer.output if tensor.producer is not None else tensor
-        line = tensor.origin.node.lineno if tensor.origin is not None and tensor.origin.node is not None else None
         # A layer that is called twice stands where it is called first; operations have no identity but their call's.
         key = id(tensor.producer if isinstance(target, Library) else target if target is not None else tensor)
         if key in seen:
@@ -78,24 +80,14 @@ def _rows(m: Machine, model: Model) -> Iterator[Row]:
         shape = printed_shape(json_shape(structure_of(output if output is not None else tensor)))
         if target is None:
             made = tensor.origin.label if tensor.origin is not None else "?"
-            yield Row(made, tensor.name, line, shape, 0)
+            yield Row(made, tensor.name, line_of(tensor), shape, 0)
         else:
-            yield Row(*_described(target), line, shape, _weights(m, target))
+            yield Row(*label_and_name(target), line_of(tensor), shape, _weights(m, target))
 
 
 def _tensors(model: Model) -> list[Tensor]:
     """The tensors from the inputs of a model to its outputs, in the order in which they were made."""
-    found: dict[int, Tensor] = {}
-    pending = [part for part in walk(model.slots[OUTPUTS]) if isinstance(part, Tensor)]
-    while pending:
-        tensor = pending.pop()
-        if tensor.serial in found:
-            continue
-        found[tensor.serial] = tensor
-        if tensor.producer is not None:
-            values = [*tensor.producer.positional, *tensor.producer.keywords.values()]
-            pending += [part for value in values for part in walk(value) if isinstance(part, Tensor)]
-    return [found[serial] for serial in sorted(found)]
+    return sorted(lineage(model.slots[OUTPUTS]), key=lambda tensor: tensor.serial)
 
 
 def _weights(m: Machine, target: Value) -> int | None:
@@ -112,16 +104,3 @@ def _weights(m: Machine, target: Value) -> int | None:
 
 def _is_free(item: Value) -> bool:
     return isinstance(item, (Layer, Model))
-
-
-def _described(target: Value) -> tuple[str, str | None]:
-    if isinstance(target, (Layer, Model)):
-        return target.origin.label, target.name
-    if isinstance(target, Instance):
-        return target.cls.name, None
-    return (target.name.rpartition(".")[2].strip("<>"), None) if isinstance(target, Library) else ("?", None)
-
-
-def _line(item: Value) -> int | None:
-    origin = getattr(item, "origin", None)
-    return origin.node.lineno if origin is not None and origin.node is not None else None

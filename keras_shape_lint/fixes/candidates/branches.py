@@ -71,7 +71,7 @@ def described(finding: Finding, branch: Branch) -> str:
     if text is not None:
         return f"'{text}'"
     origin = branch.value.origin if isinstance(branch.value, Tensor) else None
-    return f"the {origin.label} of line {origin.node.lineno}" if origin is not None else "it"
+    return f"the {origin.label} of line {origin.line}" if origin is not None else "it"
 
 
 def runs_on_every_call(finding: Finding) -> bool:
@@ -106,7 +106,7 @@ def shrinks_by_window(step: Step) -> bool:
 def pad_windows(finding: Finding, steps: Sequence[Step]) -> Iterator[Candidate]:
     """Set padding="same" in layers."""
     by_serial = {step.layer.serial: step.layer for step in steps if step.layer is not None}
-    layers = sorted(by_serial.values(), key=lambda layer: layer.origin.node.lineno if layer.origin.node else 0)
+    layers = sorted(by_serial.values(), key=lambda layer: layer.origin.line or 0)
     groups = [finding.set_argument(layer, "padding", finding.quoted("same")) for layer in layers]
     name = finding.spelled("padding")
     hint = f"set {name}={finding.quoted('same')} in {{}}"

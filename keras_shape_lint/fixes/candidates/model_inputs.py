@@ -15,8 +15,9 @@ from keras_shape_lint.fixes.candidates.input_shapes import declared, display, wr
 from keras_shape_lint.fixes.chains import Step, known_sizes, maker, step_of
 from keras_shape_lint.fixes.editing import argument_node, elements_of
 from keras_shape_lint.fixes.layout import New, sizes_text
+from keras_shape_lint.interpreter.keras.lineage import symbolic_tensors
 from keras_shape_lint.source import shortened
-from keras_shape_lint.values import Layer, Model, Tensor, walk
+from keras_shape_lint.values import Layer, Model, Tensor
 
 if TYPE_CHECKING:
     from keras_shape_lint.fixes.candidate import Candidate, Finding
@@ -27,7 +28,7 @@ def model_input(finding: Finding) -> Iterator[Candidate]:
     model, position = finding.case.callee, finding.case.mismatch.inputs[:1]
     if not isinstance(model, Model) or "inputs" not in model.slots or not position:
         return
-    inputs = [found for found in walk(model.slots["inputs"]) if isinstance(found, Tensor)]
+    inputs = symbolic_tensors(model.slots["inputs"])
     pair = branches(finding)
     if position[0] >= len(inputs) or not pair:
         return

@@ -25,7 +25,8 @@ from keras_shape_lint.fixes.chains import (
 )
 from keras_shape_lint.fixes.editing import argument_node
 from keras_shape_lint.fixes.layout import New, insert_before, reference, rename
-from keras_shape_lint.values import Array, Layer, Model, Tensor, walk
+from keras_shape_lint.interpreter.keras.lineage import symbolic_tensors
+from keras_shape_lint.values import Array, Layer, Model, Tensor
 
 if TYPE_CHECKING:
     from keras_shape_lint.diagnostics import Edit
@@ -46,7 +47,7 @@ def inputs(finding: Finding) -> Iterator[Candidate]:
     if not isinstance(model, Model) or operand is None or not isinstance(operand.value, Array):
         return
     inside, given = model.slots.get("inputs"), operand.value.shape
-    own = [found for found in walk(inside) if isinstance(found, Tensor)] if inside is not None else []
+    own = symbolic_tensors(inside) if inside is not None else []
     if len(own) != 1 or given.rank is None or own[0].shape.rank is None:
         return
     if given.rank == own[0].shape.rank - 1 and isinstance(operand.node, (nodes.Name, nodes.Attribute, nodes.Subscript)):
@@ -84,7 +85,7 @@ def _output(finding: Finding) -> Tensor | None:
     model = finding.case.callee
     if not isinstance(model, Model) or "outputs" not in model.slots:
         return None
-    found = [value for value in walk(model.slots["outputs"]) if isinstance(value, Tensor)]
+    found = symbolic_tensors(model.slots["outputs"])
     shown = finding.operands[1].value if len(finding.operands) == 2 else None
     if len(found) > 1:
         found = [value for value in found if isinstance(shown, Tensor) and value.origin is shown.origin]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.interpreter.keras.binding import bind_constructor
 from keras_shape_lint.interpreter.keras.graphs import INPUTS, OUTPUTS, OWN_INPUT
+from keras_shape_lint.interpreter.keras.lineage import lineage
 from keras_shape_lint.interpreter.keras.structures import make_tensors
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.messages import report
@@ -17,7 +18,7 @@ from keras_shape_lint.transfer.apply import apply_layer
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.blueprints import BLUEPRINTS
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Const, Layer, Library, Model, Producer, Tensor, Tuple, Value, walk
+from keras_shape_lint.values import Const, Layer, Library, Model, Producer, Tensor, Tuple, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -70,19 +71,5 @@ def construct_application(m: Machine, library: Library, arguments: Arguments, no
 
 def _sources(tensor: Tensor) -> list[Tensor] | None:
     """The Inputs behind a tensor, which are those of the model; None where they are not known."""
-    found: list[Tensor] = []
-    seen: set[int] = set()
-    pending = [tensor]
-    while pending:
-        current = pending.pop()
-        if current.serial in seen:
-            continue
-        seen.add(current.serial)
-        if not current.tracked:
-            return None
-        if current.producer is None:
-            found.append(current)
-            continue
-        operands = (*current.producer.positional, *current.producer.keywords.values())
-        pending += [part for value in operands for part in walk(value) if isinstance(part, Tensor)]
-    return found
+    behind = list(lineage(tensor))
+    return [found for found in behind if found.producer is None] if all(found.tracked for found in behind) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYERS, OUTPUTS
+from keras_shape_lint.interpreter.keras.lineage import sources, symbolic_tensors
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.methods import new_list
 from keras_shape_lint.transfer.apply import BUILT
@@ -97,8 +98,7 @@ class _Copy:
                 fresh = Tensor(current.shape, current.dtype, None, current.origin, name=current.name)
                 self.tensors[current.serial] = fresh
                 continue
-            operands = (*producer.positional, *producer.keywords.values())
-            missing = [part for value in operands for part in _tensors(value) if part.serial not in self.tensors]
+            missing = [part for part in sources(current) if part.serial not in self.tensors]
             if missing:
                 pending += missing
                 continue
@@ -116,16 +116,10 @@ class _Copy:
         made = Producer(target, positional, keywords)
         if producer.output is None:
             raise _Untold
-        for tensor in _tensors(producer.output):
+        for tensor in symbolic_tensors(producer.output):
             self.tensors[tensor.serial] = Tensor(tensor.shape, tensor.dtype, made, tensor.origin)
         made.output = self.structure(producer.output)
         if isinstance(target, Layer):
             again = OUTPUT in target.slots
             target.slots[OUTPUT] = self.m.unknown() if again else made.output
             target.slots[INPUT] = positional[0] if len(positional) == 1 and not again else self.m.unknown()
-
-
-def _tensors(value: Value) -> list[Tensor]:
-    from keras_shape_lint.values import walk
-
-    return [part for part in walk(value) if isinstance(part, Tensor)]

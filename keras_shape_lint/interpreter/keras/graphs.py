@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import UNKNOWN, UnknownDim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.keras.lineage import sources, symbolic_tensors
 from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
@@ -53,7 +54,7 @@ def _paired(expected: Value, given: Any, ctx: Context) -> list[tuple[Tensor, Sha
     Raises:
         Mismatch: there are too many or too few.
     """
-    tensors = [found for found in walk(expected) if isinstance(found, Tensor)]
+    tensors = symbolic_tensors(expected)
     if isinstance(expected, Dict):
         names = {slot[1]: tensor for slot, tensor in expected.slots.items() if isinstance(slot, tuple)}
         if not isinstance(given, dict) or names.keys() != given.keys():
@@ -94,7 +95,7 @@ def input_names(model: Model) -> list[str] | None:
     start = model.slots.get(INPUTS)
     if isinstance(start, Dict):
         return [str(slot[1]) for slot in start.slots if isinstance(slot, tuple)]
-    tensors = [part for part in walk(start) if isinstance(part, Tensor)] if isinstance(start, Value) else []
+    tensors = symbolic_tensors(start) if isinstance(start, Value) else []
     names = [tensor.name for tensor in tensors if tensor.name is not None]
     return names if names and len(names) == len(tensors) else None
 
@@ -206,7 +207,7 @@ def rerun(outputs: Value, mapping: dict[int, Shape], m: Machine, ctx: Context) -
         Mismatch: a layer refuses what it gets.
     """
     shapes: dict[int, Shape] = dict(mapping)
-    pending = [found for found in walk(outputs) if isinstance(found, Tensor)][::-1]
+    pending = symbolic_tensors(outputs)[::-1]
     while pending:
         tensor = pending[-1]
         if tensor.serial in shapes:
@@ -216,24 +217,19 @@ def rerun(outputs: Value, mapping: dict[int, Shape], m: Machine, ctx: Context) -
         if producer is None or not tensor.tracked or producer.output is None:
             shapes[tensor.serial] = ANY_SHAPE
             continue
-        sources = [
-            found
-            for value in (*producer.positional, *producer.keywords.values())
-            for found in walk(value)
-            if isinstance(found, Tensor)
-        ]
-        missing = [found for found in sources if found.serial not in shapes]
+        given = sources(tensor)
+        missing = [found for found in given if found.serial not in shapes]
         if missing:
             pending += missing
             continue
         computes = ctx.running and isinstance(producer.target, (Layer, Model))
-        if not computes and all(shapes[found.serial] == found.shape for found in sources):
+        if not computes and all(shapes[found.serial] == found.shape for found in given):
             for made in walk(producer.output):
                 if isinstance(made, Tensor):
                     shapes[made.serial] = made.shape
             continue
         result = _rerun(m, producer, shapes, ctx)
-        made_tensors = [found for found in walk(producer.output) if isinstance(found, Tensor)]
+        made_tensors = symbolic_tensors(producer.output)
         results = [part for part in _flatten(result) if isinstance(part, Shape)]
         for index, made in enumerate(made_tensors):
             shapes[made.serial] = results[index] if len(results) == len(made_tensors) else ANY_SHAPE
@@ -283,7 +279,7 @@ def _rerun(m: Machine, producer: Any, shapes: dict[int, Shape], ctx: Context) ->
 
 def inside(mismatch: Mismatch, item: Layer | Model, given: Any) -> Mismatch:
     """The mismatch of a layer inside a model, as a mismatch of the model's call."""
-    line = f", line {item.origin.node.lineno}" if item.origin.node is not None else ""
+    line = f", line {item.origin.line}" if item.origin.line is not None else ""
     requirement = f"fails in its layer {item.origin.label}{line}, which {mismatch.requirement}"
     if mismatch.inputs and isinstance(given, Shape):
         requirement += f" and gets shape {given}"

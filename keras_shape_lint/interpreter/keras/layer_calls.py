@@ -368,7 +368,7 @@ def _report_misplaced(
 ) -> None:
     if isinstance(value, Model):
         return
-    line = f" (line {value.origin.node.lineno})" if value.origin.node is not None else ""
+    line = f" (line {value.origin.line})" if value.origin.line is not None else ""
     mismatch = Mismatch(
         "keras-input-count",
         f"expects a tensor, not the layer {value.origin.label}{line} itself",

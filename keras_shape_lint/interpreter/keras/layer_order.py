@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYERS, OUTPUTS
+from keras_shape_lint.interpreter.keras.lineage import lineage
 from keras_shape_lint.interpreter.keras.topology import ordered
 from keras_shape_lint.interpreter.python.heap_loss import LOST
-from keras_shape_lint.values import Const, Instance, Layer, Model, Tensor, Value, walk
+from keras_shape_lint.values import Const, Instance, Layer, Model, Tensor, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -67,15 +68,7 @@ def layers_behind(m: Machine, model: Model) -> list[Value]:
     listed = ordered_layers(m, model)
     if listed is not None:
         return listed
-    found: dict[int, Value] = {}
-    seen: set[int] = set()
-    pending = [] if model.slots.get(LOST) else [*walk(model.slots.get(OUTPUTS, Const(None)))]
-    while pending:
-        tensor = pending.pop()
-        if not isinstance(tensor, Tensor) or tensor.serial in seen or tensor.producer is None:
-            continue
-        seen.add(tensor.serial)
-        found[id(tensor.producer.target)] = tensor.producer.target
-        for value in (*tensor.producer.positional, *tensor.producer.keywords.values()):
-            pending += walk(value)
-    return list(found.values())
+    if model.slots.get(LOST) or OUTPUTS not in model.slots:
+        return []
+    targets = [tensor.producer.target for tensor in lineage(model.slots[OUTPUTS]) if tensor.producer is not None]
+    return list({id(target): target for target in targets}.values())

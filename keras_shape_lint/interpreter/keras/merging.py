@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.catalogue.dialects import translate
 from keras_shape_lint.interpreter.keras.graphs import INPUTS, OUTPUTS
+from keras_shape_lint.interpreter.keras.lineage import symbolic_tensors
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.methods import new_list
-from keras_shape_lint.values import Const, Library, Model, Tensor, Value, walk
+from keras_shape_lint.values import Const, Library, Model, Tensor, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -46,7 +47,7 @@ def construct_merge(m: Machine, callee: Library, arguments: Arguments, node: nod
     for branch in branches or ():
         for side, found in tensors.items():
             parts = (
-                [part for part in walk(branch.slots.get(side, branch)) if isinstance(part, Tensor)]
+                symbolic_tensors(branch.slots.get(side, branch))
                 if (isinstance(branch, Model) and not branch.slots.get(LOST))
                 else []
             )

@@ -8,6 +8,7 @@ from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE
 from keras_shape_lint.interpreter.keras.graphs import INPUT_LABELS, INPUTS, OUTPUTS, OWN_INPUT, is_input
 from keras_shape_lint.interpreter.keras.layer_order import get_layer, ordered_layers
+from keras_shape_lint.interpreter.keras.lineage import lineage, operands, symbolic_tensors
 from keras_shape_lint.interpreter.keras.sequential import add_layer, build_sequential, pop_layer, shape_argument
 from keras_shape_lint.interpreter.keras.structures import make_tensors, shape_value
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
@@ -93,29 +94,20 @@ def _all_tensors(value: Value) -> bool:
 
 def _check_connected(m: Machine, inputs: Value, outputs: Value, node: nodes.NodeNG) -> None:
     """Every Input behind the outputs must be among the inputs."""
-    given = {found.serial for found in walk(inputs) if isinstance(found, Tensor)}
-    seen: set[int] = set()
-    pending = [found for found in walk(outputs) if isinstance(found, Tensor)]
-    while pending:
-        tensor = pending.pop()
-        if tensor.serial in seen or tensor.serial in given:
-            continue
-        seen.add(tensor.serial)
+    for tensor in lineage(outputs, {found.serial for found in symbolic_tensors(inputs)}):
         if not tensor.tracked or tensor.origin is None:
             return
         if tensor.producer is None:
             if is_input(tensor):
                 report(m, _not_among_inputs(tensor.origin), "Model", node, [Operand(tensor)])
             return
-        for value in (*tensor.producer.positional, *tensor.producer.keywords.values()):
-            if any(isinstance(found, Opaque) for found in walk(value)):
-                return
-            pending += [found for found in walk(value) if isinstance(found, Tensor)]
+        if any(isinstance(found, Opaque) for found in operands(tensor.producer)):
+            return
 
 
 def _not_among_inputs(origin: Origin) -> Mismatch:
     """Outputs that depend on an Input that the model is not given: one of the program, or that of a model."""
-    line = origin.node.lineno
+    line = origin.line
     if origin.label in INPUT_LABELS:
         requirement = "has outputs that depend on an Input which is not among its inputs"
         detail = f"add the Input of line {line} to inputs"

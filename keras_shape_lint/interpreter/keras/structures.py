@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN, AbstractDim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.keras.lineage import symbolic_tensors
 from keras_shape_lint.interpreter.paths import joined_tensor
 from keras_shape_lint.interpreter.python.methods import new_list
 from keras_shape_lint.transfer.arguments import plain
@@ -83,7 +84,7 @@ def comes_from_input(m: Machine, value: Value) -> bool:
 
     A layer that is called with something unknown may as well have been given an array.
     """
-    pending, seen = [found for found in walk(value) if isinstance(found, Tensor)], set()
+    pending, seen = symbolic_tensors(value), set()
     while pending:
         tensor = pending.pop()
         if tensor.serial in m.inputs:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.domain.dims import DYNAMIC
+from keras_shape_lint.interpreter.keras.lineage import sources
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.transfer.ops.axes import RULE
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Layer, Library, Tensor, Tuple, Value, walk
+from keras_shape_lint.values import Layer, Library, Tensor, Tuple, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -114,6 +115,5 @@ def _is_symbol(m: Machine, tensor: Tensor) -> bool:
             if current.shape.rank is not None:
                 return True
             continue
-        for value in (*current.producer.positional, *current.producer.keywords.values()):
-            pending += [found for found in walk(value) if isinstance(found, Tensor)]
+        pending += sources(current)
     return False

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from keras_shape_lint.interpreter.keras.graphs import is_input
+from keras_shape_lint.interpreter.keras.lineage import symbolic_tensors
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.values import Instance, Layer, Library, Opaque, Producer, Tensor, Union, Value, walk
 
@@ -97,7 +98,7 @@ def ordered(m: Machine, inputs: Value, outputs: Value) -> list[Value] | None:
     Follows ``keras.src.ops.function.map_graph``: the layers farthest from the outputs first, among equals those that a
     walk from the outputs meets first.
     """
-    starts = [found for found in walk(inputs) if isinstance(found, Tensor)]
+    starts = symbolic_tensors(inputs)
     graph = _Graph(m, frozenset(tensor.serial for tensor in starts))
     try:
         for output in walk(outputs):

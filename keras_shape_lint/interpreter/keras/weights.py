@@ -9,6 +9,7 @@ from keras_shape_lint.domain.dims import Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.graphs import LAYERS, OUTPUTS
 from keras_shape_lint.interpreter.keras.layer_order import ordered_layers
+from keras_shape_lint.interpreter.keras.lineage import operands
 from keras_shape_lint.interpreter.keras.verdicts import context
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.heap_loss import LOST
@@ -85,8 +86,7 @@ def _members(model: Model) -> list[Layer | Model] | None:
             found[target.serial] = target
         elif not isinstance(target, Library):
             return None
-        pending += [part for value in value.producer.positional for part in walk(value)]
-        pending += [part for value in value.producer.keywords.values() for part in walk(value)]
+        pending += operands(value.producer)
     return list(found.values())
 
 

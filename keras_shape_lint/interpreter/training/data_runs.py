@@ -8,6 +8,7 @@ from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.graphs import INPUTS, OUTPUTS, fit_array, rerun, run_model
+from keras_shape_lint.interpreter.keras.lineage import lineage, sources, symbolic_tensors
 from keras_shape_lint.interpreter.keras.sequential import FAILED
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
@@ -88,7 +89,7 @@ def match_rank(given: Shape, expected: Shape, position: int = 0) -> Shape:
 def _only_input(model: Model) -> Shape | None:
     """The shape that a model with one input is made for."""
     start = model.slots.get(INPUTS)
-    found = [part for part in walk(start) if isinstance(part, Tensor)] if isinstance(start, Value) else []
+    found = symbolic_tensors(start) if isinstance(start, Value) else []
     return found[0].shape if len(found) == 1 else None
 
 
@@ -105,62 +106,37 @@ def output_tensors(model: Model) -> list[Tensor]:
     outputs = model.slots.get(OUTPUTS)
     if not isinstance(outputs, Value) or model.slots.get(LOST):
         return []
-    return [part for part in walk(outputs) if isinstance(part, Tensor)]
+    return symbolic_tensors(outputs)
 
 
 def is_intact(model: Model) -> bool:
     """Whether every tensor behind the outputs comes from the inputs: no call in between was refused or not followed."""
     start = model.slots.get(INPUTS)
     given = {part.serial for part in walk(start) if isinstance(part, Tensor)} if isinstance(start, Value) else set()
-    pending: list[Tensor] = output_tensors(model)
-    seen: set[int] = set()
-    while pending:
-        current = pending.pop()
-        if current.serial in seen or current.serial in given:
-            continue
-        seen.add(current.serial)
-        if current.producer is None:
-            return False
-        for value in (*current.producer.positional, *current.producer.keywords.values()):
-            pending += [part for part in walk(value) if isinstance(part, Tensor)]
-    return True
+    behind = (tensor for output in output_tensors(model) for tensor in lineage(output, given))
+    return all(tensor.producer is not None for tensor in behind)
 
 
 def keeps_samples(output: Value) -> bool:
     """Whether the first axis of an output certainly is that of the inputs: nothing but layers lies between."""
-    pending, seen = [output], set()
-    while pending:
-        current = pending.pop()
-        if not isinstance(current, Tensor) or current.serial in seen:
-            continue
-        seen.add(current.serial)
-        if not current.tracked:
+    for tensor in lineage(output):
+        target = tensor.producer.target if tensor.producer is not None else None
+        if not tensor.tracked or not (target is None or isinstance(target, Layer)):
             return False
-        if current.producer is None:
-            continue
-        target = current.producer.target
-        if not isinstance(target, Layer) or target.api in _MIXES_SAMPLES:
+        if target is not None and target.api in _MIXES_SAMPLES:
             return False
-        for value in (*current.producer.positional, *current.producer.keywords.values()):
-            pending += [part for part in walk(value) if isinstance(part, Tensor)]
     return True
 
 
 def stateful_batch(output: Value) -> tuple[Layer, int] | None:
     """A stateful recurrent layer behind an output and the batch size that its states are made for."""
-    pending, seen = [output], set()
-    while pending:
-        current = pending.pop()
-        if not isinstance(current, Tensor) or current.producer is None or current.serial in seen:
-            continue
-        seen.add(current.serial)
-        inputs = [part for value in current.producer.positional for part in walk(value) if isinstance(part, Tensor)]
-        target = current.producer.target
+    for tensor in lineage(output):
+        target = tensor.producer.target if tensor.producer is not None else None
         if isinstance(target, Layer) and target.api in _STATEFUL and target.arguments.get("stateful") is True:
+            inputs = sources(tensor)
             batch = inputs[0].shape.head[0] if inputs and inputs[0].shape.head else None
             if isinstance(batch, int):
                 return target, batch
-        pending += inputs
     return None
 
 

@@ -100,7 +100,7 @@ def _missing_layer(pair: Pair) -> str:
     if pair.output.rank == 3 and pair.loss.family == CATEGORICAL and pair.labels.rank == 2:
         sequence = _sequence_behind(pair.tensor)
         if sequence is not None and equal(pair.output[-1], pair.labels[-1]) is Truth.YES:
-            return f"set return_sequences=False in the {sequence.origin.label} of line {sequence.origin.node.lineno}"
+            return f"set return_sequences=False in the {sequence.origin.label} of line {sequence.origin.line}"
     return ""
 
 

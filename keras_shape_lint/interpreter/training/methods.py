@@ -294,7 +294,7 @@ def _check_stateful(outputs: Sequence[Tensor], data: Data, operands: list[Operan
         if found is None or not wrong:
             continue
         layer, batch = found
-        line = f" (line {layer.origin.node.lineno})" if layer.origin.node is not None else ""
+        line = f" (line {layer.origin.line})" if layer.origin.line is not None else ""
         raise _Failed(
             Mismatch(
                 "keras-fit-input-mismatch",

@@ -1,0 +1,65 @@
+"""Values that a library made: its names, arrays, data sets, and objects known by their class."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.values.base import Origin, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Library(Value):
+    """A module, class, function or constant of a library, by its canonical dotted name ("keras.layers.Dense").
+
+    `written` is the dotted name as the program reached it, which tells spellings and versions apart.
+    """
+
+    name: str
+    written: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Array(Value):
+    """A concrete array: NumPy, or a tensor outside any graph. `dtype` is a name such as "int64", or None.
+
+    `origin` says for messages what made it; `items` are the numbers of a vector that are known.
+    """
+
+    shape: Shape = ANY_SHAPE
+    dtype: str | None = None
+    library: str = "numpy"
+    origin: Origin | None = field(default=None, compare=False)
+    items: tuple[Value, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Loss(Value):
+    """A loss object: the canonical name of its class, and the arguments of its constructor by keyword."""
+
+    name: str
+    options: tuple[tuple[str, Value], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset(Value):
+    """A ``tf.data.Dataset``: what one of its elements looks like, and how many there are (None: not known)."""
+
+    element: Value
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryObject(Value):
+    """An object of a library that is known by its class and how it was made: a scaler, a generator of random numbers.
+
+    `cls` is the canonical name of the class; `options` are the arguments of the constructor, by keyword or position.
+    """
+
+    cls: str
+    options: tuple[tuple[str | int, Value], ...] = ()
+
+    def option(self, name: str, position: int = -1) -> Value | None:
+        """One argument of the constructor, or None if it was not given."""
+        given = dict(self.options)
+        return given.get(name, given.get(position))

@@ -1,0 +1,140 @@
+"""Values of the Python language: containers, functions, classes and their instances, modules of the project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.values.base import Identified, Mutable, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from keras_shape_lint.values.base import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class SliceValue(Value):
+    """``start:stop:step`` in a subscript."""
+
+    start: Value
+    stop: Value
+    step: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Tuple(Value):
+    """A tuple of known length; a named one's `names` of fields and `cls`; `tensor` is what it is the shape of."""
+
+    items: tuple[Value, ...]
+    names: tuple[str, ...] = ()
+    cls: Class | None = field(default=None, compare=False)
+    tensor: Value | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TupleClass(Value):
+    """A class made by ``collections.namedtuple``; `defaults` belong to the last fields."""
+
+    name: str
+    fields: tuple[str, ...]
+    defaults: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Partial(Value):
+    """``functools.partial(function, *positional, **keywords)``."""
+
+    function: Value
+    positional: tuple[Value, ...]
+    keywords: tuple[tuple[str, Value], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Method(Value):
+    """A function bound to its first argument; for values of ours `function` is the name of the built-in method."""
+
+    function: Value | str
+    owner: Value
+
+
+@dataclass(eq=False, slots=True)
+class Function(Identified):
+    """A function or lambda of the program: its node, the scope it closes over, its file and its evaluated defaults."""
+
+    node: Any
+    scope: Any
+    source: Any
+    name: str
+    defaults: tuple[Value, ...] = ()
+    keyword_defaults: Mapping[str, Value] = field(default_factory=dict)
+    owner: Class | None = None
+    kind: str = "function"  # or "static", "class", "property"
+
+
+@dataclass(eq=False, slots=True)
+class List(Mutable):
+    """A list or set. Slot "items" holds a tuple of values, slot "rest" (or nothing) what further items look like."""
+
+    kind: str = "list"
+
+
+@dataclass(eq=False, slots=True)
+class Dict(Mutable):
+    """A dict. Every key that is a constant is a slot ``("item", key)``; slot "open" is true if there may be others."""
+
+
+@dataclass(eq=False, slots=True)
+class Class(Mutable):
+    """A class of the program; slots hold its namespace by name. `bases` are in order."""
+
+    name: str
+    bases: tuple[Value, ...]
+    node: Any
+
+
+@dataclass(eq=False, slots=True)
+class Instance(Mutable):
+    """An instance of a class of the program; slots hold its attributes by name."""
+
+    cls: Class
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Super(Value):
+    """``super()`` in a method: the instance (in a class method `cls` itself), seen from behind the class `after`."""
+
+    instance: Instance | Class
+    after: Class
+    cls: Class
+
+
+@dataclass(eq=False, slots=True)
+class Scope(Mutable):
+    """The variables of a module, class body or function call; `parent` is the enclosing scope for name lookup."""
+
+    parent: Scope | None = None
+    kind: str = "module"
+
+
+@dataclass(frozen=True, slots=True)
+class Module(Value):
+    """A module of the project itself: its scope, and the path of its file or folder."""
+
+    scope: Scope
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred(Value):
+    """A name imported from a module of the project, which is read when something asks for the value.
+
+    `name` is empty for the module itself; `file` is the path of the importing file.
+    """
+
+    module: str
+    level: int
+    name: str
+    file: str
