@@ -53,6 +53,7 @@ def interpret(module: nodes.Module, config: Configuration, source: Source) -> Re
 
 def machine_after(module: nodes.Module, config: Configuration, source: Source) -> Machine:
     """The machine that has run a module, in the state at its end."""
+    from keras_shape_lint.interpreter.keras.failing_runs import without_run_ones
     from keras_shape_lint.interpreter.python.statements import execute_block
 
     machine = new_machine(config, source, possible_versions(module, config, source))
@@ -62,6 +63,7 @@ def machine_after(module: nodes.Module, config: Configuration, source: Source) -
     except (Exhausted, RecursionError):
         # What was found so far stands.
         machine.record.lost.append(Lost(1, 0, OUT_OF_STEPS))
+    machine.record.cases = without_run_ones(machine.record)
     if machine.stubs:
         # What a stub is made of is no part of the program.
         machine.record.calls = [call for call in machine.record.calls if call.file not in machine.stubs]

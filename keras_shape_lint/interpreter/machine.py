@@ -117,6 +117,8 @@ class Machine:
     names_taken: dict[str, int] = field(default_factory=dict)
     inquiry: Inquiry | None = None
     """Where the requirements of a function are being found out: what takes them down."""
+    asked_running: bool = False
+    """Whether the last rule that ran would perhaps have said something else of a run on data."""
     refused: dict[int, Mismatch] = field(default_factory=dict)
     """What only some of the possible versions refused in the call that runs now, by version."""
     pending: dict[int, Callable[[str], None]] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from keras_shape_lint.diagnostics import Confidence, Diagnostic, Step
 from keras_shape_lint.domain.dims import Expr
 from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.paths import unite
-from keras_shape_lint.interpreter.record import Case, Operand
+from keras_shape_lint.interpreter.record import FAILED_LAYER, FAILS_WHEN_RUN, Case, Operand
 from keras_shape_lint.interpreter.third_party import stub_around
 from keras_shape_lint.rules import RULES
 from keras_shape_lint.transfer.outcome import Mismatch
@@ -40,6 +40,8 @@ def report(
     if m.inquiry is not None:
         m.inquiry.settle(m, label, None)
     m.doubts += 1
+    if FAILED_LAYER in mismatch.facts:
+        m.record.failed_in_runs.add(mismatch.facts[FAILED_LAYER])
     if m.frame.catching or any(frame.catching for frame in m.frames):
         return
     if m.pending and not m.branches and RULES[mismatch.rule].id.startswith("E"):
@@ -70,7 +72,10 @@ def report(
         RULES[mismatch.rule],
         m.main.span(place),
         text,
-        {"layer": label, **{name: _plain_fact(value) for name, value in mismatch.facts.items()}},
+        {
+            "layer": label,
+            **{name: _plain_fact(value) for name, value in mismatch.facts.items() if name != FAILED_LAYER},
+        },
         tuple(_trace(m, shown)),
         _confidence(m, shown),
     )
@@ -147,6 +152,8 @@ def sentence(source: Source, mismatch: Mismatch, label: str, operands: Sequence[
         )
     if mismatch.detail:
         text += f"{',' if operands else ';'} {mismatch.detail}"
+    if mismatch.facts.get(FAILS_WHEN_RUN):
+        text += "; Keras builds this, but every run fails"
     advice = mismatch.facts.get("advice")
     return f"{text}; {advice}" if advice else text
 

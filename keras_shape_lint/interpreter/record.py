@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from keras_shape_lint.transfer.outcome import Mismatch
     from keras_shape_lint.values import Model, Value
 
+FAILS_WHEN_RUN = "fails_when_run"
+"""The fact that says that Keras builds a layer, and that no run of it works."""
+FAILED_LAYER = "failed_layer"
+"""The fact that holds the layer in which a run of a model fails."""
+
 
 @dataclass(frozen=True, slots=True)
 class CallRecord:
@@ -78,3 +83,5 @@ class Record:
     reported: set[tuple[Any, ...]] = field(default_factory=set)
     models: list[Model] = field(default_factory=list)
     """The functional and Sequential models that the program makes."""
+    failed_in_runs: set[object] = field(default_factory=set)
+    """The layers in which a run of the program fails."""

@@ -67,6 +67,8 @@ def apply_layer(layer: Layer, inputs: Sequence[Structure], keywords: Mapping[str
             taken, _ = _parameters(check)
             check(*positional[: len(taken)], **select(check, arguments, ctx))
         _check_weights(rule, positional, arguments, ctx)
+    elif rule.keeps_weights and ctx.running:
+        _check_first_weights(rule, layer.slots[BUILT], positional, arguments, ctx)
     output: Structure = rule.function(*positional, **by_name, **select(rule.function, arguments, ctx))
     if BUILT not in layer.slots:
         ctx.heap.write(layer, BUILT, tuple(positional))
@@ -224,3 +226,27 @@ def _check_weights(rule: LayerRule, inputs: Sequence[Structure], arguments: Mapp
                 inputs=(0,),
                 weight=name,
             )
+
+
+def _check_first_weights(
+    rule: LayerRule, built: Sequence[Structure], inputs: Sequence[Structure], arguments: Mapping[str, Any], ctx: Context
+) -> None:
+    """The weights of the first call have to do for later ones; a size of 1 may be broadcast."""
+    if _ranks(built) != _ranks(inputs):
+        return
+    first = weights_of(rule, built, {**arguments, BUILT: None}, ctx)
+    now = weights_of(rule, inputs, {**arguments, BUILT: None}, ctx)
+    for (name, made), (_, wanted) in zip(first, now, strict=False):
+        for size, other in zip(made, wanted, strict=False):
+            if equal(size, other) is Truth.NO and 1 not in (size, other):
+                raise Mismatch(
+                    "keras-incompatible-axis",
+                    f"was built for other sizes: its {name} has shape ({', '.join(map(str, made))})",
+                    inputs=(0,),
+                    detail=f"which would need ({', '.join(map(str, wanted))})",
+                    expected=[str(dim) for dim in made],
+                )
+
+
+def _ranks(inputs: Sequence[Structure]) -> list[int | None]:
+    return [each.rank if isinstance(each, Shape) else None for each in inputs]

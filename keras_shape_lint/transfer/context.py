@@ -20,7 +20,7 @@ class Context:
 
     `apply(callee, shapes)` runs another layer, model or function of the program on tensors of these shapes and gives
     the structure of its output; it raises Mismatch as that callee does.
-    `running` says that the layers run on data: then they meet what Keras 3 does not look at while it builds a model.
+    `on_data` says that the layers run: then they meet what Keras 3 does not look at while it builds a model.
     """
 
     heap: Heap
@@ -28,13 +28,20 @@ class Context:
     default_data_format: str | UnknownDim
     apply: Callable[[Value, list[Structure]], Structure]
     asked_version: bool = field(default=False)
-    running: bool = False
+    on_data: bool = False
+    asked_running: bool = field(default=False)
 
     @property
     def version(self) -> int:
         """The major version of Keras (1, 2 or 3) to answer for."""
         self.asked_version = True
         return self.keras_version
+
+    @property
+    def running(self) -> bool:
+        """Whether the layer runs on data, or as Keras 3 traces a layer of the program's own."""
+        self.asked_running = True
+        return self.on_data
 
     @property
     def computes(self) -> bool:

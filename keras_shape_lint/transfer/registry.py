@@ -68,6 +68,7 @@ class LayerRule:
     init_checks: tuple[TransferFunction, ...] = ()
     build_checks: tuple[TransferFunction, ...] = ()
     weights_function: TransferFunction | None = None
+    keeps_weights: bool = False
 
 
 class LayerFamily:
@@ -87,6 +88,14 @@ class LayerFamily:
         for rule in self.rules:
             rule.build_checks += (check,)
         return check
+
+    def keep_weights(self) -> None:
+        """Declare that no run of the layer works for inputs that would need weights of other sizes than it has.
+
+        For layers whose input spec does not say so: Keras 3 lets them be used again for other inputs while it builds.
+        """
+        for rule in self.rules:
+            rule.keeps_weights = True
 
     def weights(self, function: TransferFunction) -> TransferFunction:
         """Register the function that yields (name, shape) of every weight for an input shape."""

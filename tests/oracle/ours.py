@@ -26,10 +26,12 @@ def outcome(
     *,
     shape_of: Callable[[Tensor], Shape] = lambda tensor: Shape.of(*tensor.shape),
     weakened: dict[str, Any] | None = None,
+    on_data: bool = False,
 ) -> Outcome:
     """What our rules make of a configuration.
 
-    `shape_of` says what is known of an input's shape; `weakened` replaces arguments by what is known of them.
+    `shape_of` says what is known of an input's shape; `weakened` replaces arguments by what is known of them; with
+    `on_data` every call is also run.
     """
     ctx = Context(Heap(), version, "channels_last", lambda callee, shapes: _apply(callee, shapes, ctx))
     place = CONSTRUCTION
@@ -41,6 +43,10 @@ def outcome(
             inputs = [map_tensors(structure, shape_of) for structure in call.inputs]
             keywords = map_tensors(call.keywords, shape_of, bare=False)
             outputs.append(apply_layer(layer, inputs, keywords, ctx))
+            if on_data:
+                ctx.on_data = True
+                apply_layer(layer, inputs, keywords, ctx)
+                ctx.on_data = False
         place = "the count of parameters"
         return Outcome(None, tuple(outputs), parameter_count(layer, ctx))
     except Mismatch as mismatch:

@@ -10,6 +10,7 @@ from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.lineage import sources, symbolic_tensors
 from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.python.heap_loss import LOST
+from keras_shape_lint.interpreter.record import FAILED_LAYER
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
 from keras_shape_lint.values import Array, Dict, Layer, List, Model, Tensor, Tuple, Value, walk
 
@@ -283,4 +284,5 @@ def inside(mismatch: Mismatch, item: Layer | Model, given: Any) -> Mismatch:
     requirement = f"fails in its layer {item.origin.label}{line}, which {mismatch.requirement}"
     if mismatch.inputs and isinstance(given, Shape):
         requirement += f" and gets shape {given}"
-    return Mismatch(mismatch.rule, requirement, inputs=mismatch.inputs[:1], detail=mismatch.detail, **mismatch.facts)
+    facts = {FAILED_LAYER: item, **mismatch.facts}
+    return Mismatch(mismatch.rule, requirement, inputs=mismatch.inputs[:1], detail=mismatch.detail, **facts)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.budget import LAYER_STEPS
+from keras_shape_lint.interpreter.keras.failing_runs import report_failing_runs
 from keras_shape_lint.interpreter.keras.input_specs import fits_input_spec
 from keras_shape_lint.interpreter.keras.silent import warn_of_broadcast, warn_of_reshape, warn_of_softmax
 from keras_shape_lint.interpreter.keras.structures import (
@@ -185,6 +186,7 @@ def call_with(
     pairs = combinations(values, m.facts)
     results: list[Any] = []
     failure: Mismatch | None = None
+    depends_on_run = True
     for guard, chosen in pairs if pairs is not None else ():
         named = dict(zip(keywords, chosen[len(positional) :], strict=True))
         m.budget.spend(LAYER_STEPS)
@@ -193,6 +195,7 @@ def call_with(
         except Mismatch as mismatch:
             failure = failure or mismatch
             continue
+        depends_on_run = depends_on_run and m.asked_running
         results.append((guard, structure, chosen))
     origin = m.origin(label, node)
     if not results:
@@ -201,6 +204,9 @@ def call_with(
         _record(m, callee, positional, None, record_at or origin)
         return make_tensors(ANY_SHAPE, origin, None, eager=False)
     if node is not None:
+        calls = [_split(chosen, len(positional), keywords) for _, _, chosen in results] if depends_on_run else []
+        if isinstance(callee, Layer) and calls:
+            report_failing_runs(m, callee, label, node, operands, calls)
         postpone(m, label, node, operands, callee)
         if isinstance(callee, Layer):
             warn_of_broadcast(m, callee, label, node, operands, [chosen for _, _, chosen in results])
@@ -209,9 +215,7 @@ def call_with(
                 warn_of_reshape(m, callee, label, node, operands)
     made = []
     for guard, structure, chosen in results:
-        producer = Producer(
-            callee, tuple(chosen[: len(positional)]), dict(zip(keywords, chosen[len(positional) :], strict=True))
-        )
+        producer = Producer(callee, *_split(chosen, len(positional), keywords))
         eager = not is_symbolic(chosen) and bool(tensors_in(Tuple(tuple(chosen))))
         made.append((guard, make_tensors(structure, origin, producer, eager=eager)))
     from keras_shape_lint.interpreter.keras.verdicts import join_structures
@@ -235,6 +239,11 @@ def _misplaced(m: Machine, callee: Layer | Model | Instance, positional: list[Va
     return next((value for value in given if isinstance(value, (Layer, Model))), None)
 
 
+def _split(chosen: Sequence[Value], count: int, keywords: Iterable[str]) -> tuple[tuple[Value, ...], dict[str, Value]]:
+    """Positional and keyword arguments from one list of values."""
+    return tuple(chosen[:count]), dict(zip(keywords, chosen[count:], strict=True))
+
+
 def _apply(m: Machine, callee: Layer | Model, positional: list[Value], keywords: dict[str, Value]) -> Structure:
     """The output structure of a layer or model for values without alternatives.
 
@@ -248,7 +257,7 @@ def _apply(m: Machine, callee: Layer | Model, positional: list[Value], keywords:
     on_data = bool(positional) and not is_symbolic(positional) and bool(tensors_in(positional[0]))
 
     def run(ctx: Context) -> Structure:
-        ctx.running = on_data or m.tracing > 0
+        ctx.on_data = on_data or m.tracing > 0
         if on_data and isinstance(callee, Model) and len(inputs) == 1:
             from keras_shape_lint.interpreter.training.data_runs import run_on_data
 

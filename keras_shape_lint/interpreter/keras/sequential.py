@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.keras.failing_runs import only_fails_when_run
 from keras_shape_lint.interpreter.keras.graphs import (
     INPUTS,
     LAYERS,
@@ -101,7 +102,7 @@ def add_layer(m: Machine, model: Model, item: Value, node: nodes.NodeNG | None) 
     place = item.origin if item.origin is not None and item.origin.node is not None else None
     found = len(m.record.cases)
     output = call_with(m, item, [current], {}, node, [Operand(current)], record_at=place)
-    if len(m.record.cases) > found:
+    if not all(map(only_fails_when_run, m.record.cases[found:])):
         # Its later calls would fail in the same way.
         m.heap.write(model, FAILED, True)
     m.heap.write(model, OUTPUTS, output)

@@ -46,6 +46,7 @@ def for_every_version(m: Machine, run: Callable[[Context], Any]) -> Any:
         result = run(first)
     except Mismatch as mismatch:
         failure = mismatch
+    m.asked_running = first.asked_running
     if not older or (failure is None and not first.asked_version):
         if failure is not None:
             raise failure

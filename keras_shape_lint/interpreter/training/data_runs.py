@@ -33,7 +33,7 @@ def run_on_data(m: Machine, model: Model, given: Any, ctx: Context) -> Structure
     Raises:
         Mismatch: keras-fit-input-mismatch.
     """
-    ctx.running = True
+    ctx.on_data = True
     seen = len(m.record.calls)
     try:
         return _run(m, model, given, ctx)

@@ -90,12 +90,9 @@ def elu(x: Shape) -> Shape:
 def softmax(x: Shape, *, axis: Any, ctx: Context) -> Shape:
     """Shape unchanged; only Keras 2 looks at the axis while it builds."""
     _require_rows(x, ctx)
-    for each in axis if isinstance(axis, (tuple, list)) else (axis,):
-        try:
+    if ctx.computes:
+        for each in axis if isinstance(axis, (tuple, list)) else (axis,):
             size_of_axis(x, each)
-        except Mismatch:
-            if ctx.version < 3:
-                raise
     return x
 
 
@@ -126,6 +123,9 @@ def prelu(x: Shape, *, shared_axes: Any, built: object, ctx: Context) -> Shape:
     except Incompatible as clash:
         requirement = f"was built for shape {built[0]}"
         raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), axis=clash.axis) from None
+
+
+prelu.keep_weights()
 
 
 @prelu.weights

@@ -132,6 +132,9 @@ def _require_counterpart(forward: Layer, backward: Layer) -> None:
             )
 
 
+bidirectional.keep_weights()
+
+
 @bidirectional.weights
 def bidirectional_weights(x: Structure, *, layer: object, backward_layer: object, ctx: Context) -> Weights:
     """Those of both directions."""

@@ -155,6 +155,9 @@ conv_lstm.init(check_activation)
 conv_lstm.init(check_recurrent_activation)
 
 
+conv_lstm.keep_weights()
+
+
 @conv_lstm.weights
 def conv_lstm_weights(
     x: Structure,

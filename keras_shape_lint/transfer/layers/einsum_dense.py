@@ -63,6 +63,9 @@ def check_einsum_dense(*, output_shape: Any) -> None:
 einsum_dense.init(check_activation)
 
 
+einsum_dense.keep_weights()
+
+
 @einsum_dense.weights
 def einsum_dense_weights(
     x: Shape, *, equation: Any, output_shape: Any, bias_axes: Any, lora_rank: object, ctx: Context

@@ -89,6 +89,9 @@ def check_multi_head_attention(
             raise Mismatch("keras-invalid-argument", f"needs integers as {name}, not {argument!r}", argument=name)
 
 
+multi_head_attention.keep_weights()
+
+
 @multi_head_attention.weights
 def multi_head_attention_weights(
     query: Structure,
@@ -238,6 +241,9 @@ def check_group_query_attention(*, head_dim: object, num_query_heads: object, nu
     if shared == 0 or divisible(heads, shared) is Truth.NO:
         requirement = f"needs num_query_heads divisible by num_key_value_heads, not {heads} by {shared}"
         raise Mismatch("keras-invalid-argument", requirement, argument="num_key_value_heads")
+
+
+group_query_attention.keep_weights()
 
 
 @group_query_attention.weights

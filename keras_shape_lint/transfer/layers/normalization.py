@@ -122,6 +122,9 @@ def check_layer_normalization(*, axis: Any) -> None:
     require_axes(axis)
 
 
+layer_normalization.keep_weights()
+
+
 @layer_normalization.weights
 def layer_normalization_weights(x: Shape, *, axis: Any, center: object, scale: object) -> Weights:
     """Scale and offset for every position along the axes."""
@@ -140,6 +143,9 @@ def rms_normalization(x: Shape, *, axis: Any) -> Shape:
     for _ in sizes_of_axes(x, axis):
         pass
     return x
+
+
+rms_normalization.keep_weights()
 
 
 @rms_normalization.weights

@@ -198,8 +198,11 @@ def up_sampling_input(*, rank: int, data_format: Any, built: object, ctx: Contex
 
 @layer(UP_SAMPLING, inputs=up_sampling_input, examples=_examples("size", 3))
 @by_data_format
-def up_sampling(x: Shape, *, rank: int, size: Any, data_format: str, built: object, ctx: Context) -> Shape:
+def up_sampling(
+    x: Shape, *, rank: int, size: Any, interpolation: Any, data_format: str, built: object, ctx: Context
+) -> Shape:
     """(batch, *spatial, channels) -> every spatial size multiplied by a factor"""
+    check_interpolation(rank=rank, interpolation=interpolation, ctx=ctx)
     factors = window("size", size, rank)
     if rank == 3 and x.rank != 5 and ctx.version < 3:
         return _repeated(x, factors, 2 if data_format == CHANNELS_FIRST else 1)
@@ -234,7 +237,7 @@ def check_interpolation(*, rank: int, interpolation: Any, ctx: Context) -> None:
     if rank == 3 or interpolation is UNKNOWN or isinstance(interpolation, Value):
         return
     known = isinstance(interpolation, str) and interpolation.lower() in INTERPOLATIONS
-    if not known and (not isinstance(interpolation, str) or ctx.version < 3):
+    if not known and (not isinstance(interpolation, str) or ctx.computes):
         choices = ", ".join(map(repr, INTERPOLATIONS))
         requirement = f"needs interpolation to be one of {choices}, not {interpolation!r}"
         raise Mismatch("keras-invalid-argument", requirement, argument="interpolation")

@@ -1,0 +1,88 @@
+"""Calls that Keras 3 builds although no run of them works: it looks at some shapes only when it computes.
+
+If the program runs the model itself, the finding is that of the run, at the line that fails there. So what is found
+here stands only if no run of the program failed in the same layer: `without_run_ones` decides at the end.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.interpreter.keras.structures import is_symbolic, plain_with_shapes, structure_of
+from keras_shape_lint.interpreter.keras.verdicts import for_every_version
+from keras_shape_lint.interpreter.messages import report
+from keras_shape_lint.interpreter.python.heap_loss import LOST
+from keras_shape_lint.interpreter.record import FAILS_WHEN_RUN
+from keras_shape_lint.transfer.apply import apply_layer
+from keras_shape_lint.transfer.outcome import Mismatch
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.interpreter.record import Case, Operand, Record
+    from keras_shape_lint.transfer.context import Context
+    from keras_shape_lint.transfer.outcome import Structure
+    from keras_shape_lint.values import Layer, Value
+
+_CALLS_THE_PROGRAM = frozenset(f"keras.layers.{name}" for name in ("Lambda", "RNN", "TimeDistributed"))
+"""Layers that run functions or layers of the program, which have findings of their own."""
+
+
+def report_failing_runs(
+    m: Machine,
+    layer: Layer,
+    label: str,
+    node: nodes.NodeNG,
+    operands: Sequence[Operand],
+    calls: Sequence[tuple[Sequence[Value], Mapping[str, Value]]],
+) -> None:
+    """Report a layer that was just built, if it fails on data in every one of these alternative calls."""
+    if m.tracing or 3 not in m.versions or layer.slots.get(LOST) or layer.api in _CALLS_THE_PROGRAM:
+        return
+    failure: Mismatch | None = None
+    for positional, keywords in calls:
+        found = _failure(m, layer, positional, keywords) if is_symbolic(positional) else None
+        if found is None:
+            return
+        failure = failure or found
+    if failure is None:
+        return
+    failure.facts[FAILS_WHEN_RUN] = True
+    report(m, failure, label, node, operands, layer)
+    if m.refused:
+        # An older Keras that the program may meet stops here, so that nothing comes to run.
+        m.refused.clear()
+        m.heap.write(layer, LOST, True)
+
+
+def _failure(m: Machine, layer: Layer, positional: Sequence[Value], keywords: Mapping[str, Value]) -> Mismatch | None:
+    """What the layer refuses on data under every version."""
+    inputs = [structure_of(value) for value in positional]
+    named = {name: plain_with_shapes(value) for name, value in keywords.items()}
+
+    def run(ctx: Context) -> Structure:
+        ctx.on_data = True
+        return apply_layer(layer, inputs, named, ctx)
+
+    mark, refused = m.heap.mark(), dict(m.refused)
+    try:
+        for_every_version(m, run)
+    except Mismatch as mismatch:
+        return mismatch
+    finally:
+        m.heap.undo(mark)
+        m.refused = refused
+    return None
+
+
+def only_fails_when_run(case: Case) -> bool:
+    """Whether a finding is about a layer that is built all the same."""
+    return FAILS_WHEN_RUN in case.mismatch.facts
+
+
+def without_run_ones(record: Record) -> list[Case]:
+    """The findings apart from those about layers in which a run of the program fails anyway."""
+    return [case for case in record.cases if not only_fails_when_run(case) or case.callee not in record.failed_in_runs]

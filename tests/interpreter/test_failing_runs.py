@@ -1,0 +1,126 @@
+"""Calls that Keras 3 builds although no run of them works."""
+
+from __future__ import annotations
+
+import pytest
+
+from keras_shape_lint.configuration import Configuration
+from keras_shape_lint.interpreter.analyze import analyze
+from keras_shape_lint.interpreter.parsing import parse
+from keras_shape_lint.source import Source
+
+HEAD = """\
+import keras
+from keras import layers
+q, v, s = keras.Input((4, 8)), keras.Input((6, 7)), keras.Input((5,))
+"""
+REMARK = "; Keras builds this, but every run fails"
+
+
+def findings(program: str, version: str = "3") -> list[str]:
+    source = Source(HEAD + program + "\n", "<program>")
+    found = analyze(parse(source), Configuration(keras_version=version), source)  # type: ignore[arg-type]
+    errors = [each for each in found.diagnostics if each.rule.id.startswith("E")]
+    return [f"{each.span.line}: {each.rule.symbol} {each.message}" for each in errors]
+
+
+@pytest.mark.parametrize(
+    ("program", "symbol", "requirement"),
+    [
+        ("layers.Attention()([q, v])", "keras-merge-mismatch", "Attention needs matching sizes of key features"),
+        ("layers.AdditiveAttention()([q, v])", "keras-merge-mismatch", "AdditiveAttention needs matching sizes"),
+        ("layers.GRU(4)(q, initial_state=s)", "keras-incompatible-axis", "GRU needs initial states of shape (None, 4)"),
+        ("layers.LSTM(5)(q, initial_state=[s])", "keras-input-count", "LSTM has 2 states, but it received 1"),
+        ("layers.Softmax(axis=3)(q)", "keras-invalid-argument", "Softmax needs an axis 3"),
+        ("n = layers.LSTM(3); n(q); n(v)", "keras-incompatible-axis", "LSTM was built for size 8 on axis 2"),
+        ("n = layers.LayerNormalization(); n(q); n(v)", "keras-incompatible-axis", "LayerNormalization was built for"),
+        ("n = layers.MultiHeadAttention(2, 3); n(q, q); n(v, v)", "keras-incompatible-axis", "MultiHeadAttention was"),
+        (
+            "layers.UpSampling2D(interpolation='any')(keras.Input((4, 4, 3)))",
+            "keras-invalid-argument",
+            "UpSampling2D needs interpolation to be one of",
+        ),
+    ],
+)
+def test_found(program: str, symbol: str, requirement: str) -> None:
+    found = findings(program)
+    assert len(found) == 1
+    assert found[0].startswith(f"4: {symbol} {requirement}")
+    assert REMARK in found[0]
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "layers.Attention()([q, q])",
+        "layers.LSTM(5)(q, initial_state=[s, s])",
+        "layers.Softmax(axis=(1, 2))(q)",
+        "n = layers.LSTM(3); n(q); n(q)",
+        "n = layers.LayerNormalization(); n(q); n(keras.Input((9, 8)))",
+        "layers.Attention()([keras.Input((4, size)), v])",
+        "layers.Attention()([q, v] if flag else [q, q])",
+        "layers.Softmax(axis=axis)(q)",
+    ],
+)
+def test_silent(program: str) -> None:
+    assert findings(program) == []
+
+
+def test_keras_2_refuses_while_it_builds() -> None:
+    found = findings("layers.Attention()([q, v])", "2")
+    assert len(found) == 1
+    assert REMARK not in found[0]
+
+
+def test_no_version_is_needed_when_all_fail() -> None:
+    program = "from tensorflow.keras import layers, Input\nlayers.Attention()([Input((4, 8)), Input((6, 7))])\n"
+    source = Source(program, "<program>")
+    found = [
+        each.message
+        for each in analyze(parse(source), Configuration(), source).diagnostics
+        if "unused" not in each.rule.symbol
+    ]
+    assert len(found) == 1
+    assert REMARK in found[0]
+
+
+RUN = """\
+import numpy as np
+y = layers.Attention()([q, v])
+model = keras.Model([q, v], y)
+"""
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "model.predict([np.zeros((2, 4, 8)), np.zeros((2, 6, 7))])",
+        "model([np.zeros((2, 4, 8)), np.zeros((2, 6, 7))])",
+        "model.compile('sgd', 'mse'); model.fit([np.zeros((2, 4, 8)), np.zeros((2, 6, 7))], np.zeros((2, 4, 7)))",
+    ],
+)
+def test_a_run_of_the_program_fails_there(run: str) -> None:
+    found = findings(RUN + run)
+    assert len(found) == 1
+    assert found[0].startswith("7: ")
+    assert REMARK not in found[0]
+
+
+def test_a_run_that_is_expected_to_fail_is_all_there_is() -> None:
+    run = "try:\n    model.predict([np.zeros((2, 4, 8)), np.zeros((2, 6, 7))])\nexcept ValueError:\n    pass\n"
+    assert findings(RUN + run) == []
+
+
+def test_other_layers_than_the_one_that_fails_first_stand() -> None:
+    again = "layers.Softmax(axis=5)(y)\nmodel.predict([np.zeros((2, 4, 8)), np.zeros((2, 6, 7))])"
+    assert [found[:2] for found in findings(RUN + again)] == ["7:", "8:"]
+
+
+def test_sequential_models() -> None:
+    program = "model = keras.Sequential([keras.Input((4,)), layers.Dense(3), layers.Softmax(axis=2)])\n"
+    found = findings(program)
+    assert len(found) == 1
+    assert found[0].startswith("4: keras-invalid-argument")
+    found = findings(program + "import numpy as np\nmodel.predict(np.zeros((2, 4)))")
+    assert len(found) == 1
+    assert found[0].startswith("6: ")
