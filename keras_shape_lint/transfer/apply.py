@@ -234,8 +234,11 @@ def _check_first_weights(
     """The weights of the first call have to do for later ones; a size of 1 may be broadcast."""
     if _ranks(built) != _ranks(inputs):
         return
-    first = weights_of(rule, built, {**arguments, BUILT: None}, ctx)
-    now = weights_of(rule, inputs, {**arguments, BUILT: None}, ctx)
+    arguments = {**arguments, BUILT: None}
+    try:
+        first, now = weights_of(rule, built, arguments, ctx), weights_of(rule, inputs, arguments, ctx)
+    except Mismatch:
+        return  # The second input could not be the first one, which is no reason why it should fail.
     for (name, made), (_, wanted) in zip(first, now, strict=False):
         for size, other in zip(made, wanted, strict=False):
             if equal(size, other) is Truth.NO and 1 not in (size, other):

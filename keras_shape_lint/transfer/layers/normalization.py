@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
 from keras_shape_lint.domain.decide import Truth, divisible, equal
 from keras_shape_lint.domain.dims import DYNAMIC, AbstractDim, Dim, is_integer
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
@@ -138,14 +139,20 @@ def layer_normalization_weights(x: Shape, *, axis: Any, center: object, scale: o
     "keras.layers.RMSNormalization",
     examples=[((None, 5, 8), {}), ((None, 4, 5, 6), {"axis": [1, 2]})],
 )
-def rms_normalization(x: Shape, *, axis: Any) -> Shape:
-    """Shape unchanged."""
+def rms_normalization(x: Shape, *, axis: Any, built: object, ctx: Context) -> Shape:
+    """Shape unchanged; a run multiplies by the scale of the first call as it is, whatever the axes."""
     for _ in sizes_of_axes(x, axis):
         pass
+    if ctx.running and x.rank is not None:
+        first = built[0] if isinstance(built, tuple) and isinstance(built[0], Shape) else x
+        several = isinstance(axis, (tuple, list)) and all(isinstance(each, int) for each in axis)
+        scale = Shape(tuple(sizes_of_axes(first, sorted(axis) if several else axis)))
+        try:
+            broadcast(x, scale)
+        except Incompatible:
+            requirement = f"multiplies by a scale of shape {scale}"
+            raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), expected=scale.dims) from None
     return x
-
-
-rms_normalization.keep_weights()
 
 
 @rms_normalization.weights

@@ -126,8 +126,13 @@ global_pooling.init(check_data_format)
     examples=_examples({"output_size": 2}, {"output_size": 3, "data_format": "channels_first"}),
 )
 @by_data_format
-def adaptive_pooling(x: Shape, *, rank: int, output_size: Any, data_format: str) -> Shape:
-    """(batch, ..., channels) -> (batch, *output_size, channels), whatever the rank, as ``BaseAdaptivePooling``"""
+def adaptive_pooling(x: Shape, *, rank: int, output_size: Any, data_format: str, ctx: Context) -> Shape:
+    """(batch, ..., channels) -> (batch, *output_size, channels), whatever the rank, as ``BaseAdaptivePooling``
+
+    A run works for the layer's own rank, and for 3 dimensions.
+    """
+    if ctx.running and x.rank not in (None, 3, rank + 2):
+        raise wrong_rank(rank, data_format)
     sizes = [as_whole_size("output_size", size) for size in _output_sizes(output_size, rank)]
     if data_format == CHANNELS_FIRST:
         if x.rank == 1:
