@@ -47,6 +47,7 @@ def apply_op(
     bound = bind(rule, positional, keywords)
     if bound is None:
         return ANY_SHAPE
+    ctx.on_data = traced
     asked = surroundings(rule.function)
     arguments = {name: convert(asked.annotations[name], value) for name, value in bound.items()}
     for name, value in arguments.items():

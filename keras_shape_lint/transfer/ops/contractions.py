@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.broadcasting import Incompatible, broadcast, broadcast_dims
 from keras_shape_lint.domain.decide import Truth, equal, same_for_keras
@@ -14,6 +14,9 @@ from keras_shape_lint.transfer.ops.axes import axis_in, mismatch, require_rank
 from keras_shape_lint.transfer.ops.elementwise import broadcast_all
 from keras_shape_lint.transfer.ops.merging import merged
 from keras_shape_lint.transfer.registry import op, under
+
+if TYPE_CHECKING:
+    from keras_shape_lint.transfer.context import Context
 
 
 def require_equal(left: Dim, right: Dim, left_axis: int, right_axis: int) -> None:
@@ -206,15 +209,15 @@ def outer(x1: Shape, x2: Shape) -> Shape:
 
 
 @op({"keras.ops.kron": "x1 x2", "numpy.kron": "a->x1 b->x2"}, dtype=SAME)
-def kron(x1: Shape, x2: Shape, *, library: str) -> Shape:
-    """The sizes multiplied axis by axis."""
+def kron(x1: Shape, x2: Shape, *, library: str, ctx: Context) -> Shape:
+    """The sizes multiplied axis by axis; while it builds Keras drops the axes that only one of them has."""
     if x1.rank is None or x2.rank is None:
         return Shape.unknown()
     if library == "numpy":
         rank = max(len(x1), len(x2))
         x1, x2 = Shape((1,) * (rank - len(x1)) + x1.dims), Shape((1,) * (rank - len(x2)) + x2.dims)
-    if len(x1) != len(x2):
-        return Shape.unknown()  # Keras drops axes while it builds that a run has
+    if len(x1) != len(x2) and ctx.running:
+        return Shape.unknown()
     return Shape(tuple(a * b for a, b in zip(x1, x2, strict=False)))
 
 
@@ -224,7 +227,15 @@ def kron(x1: Shape, x2: Shape, *, library: str) -> Shape:
     dtype=SAME,
 )
 def cross(
-    x1: Shape, x2: Shape, axisa: Axis = -1, axisb: Axis = -1, axisc: Axis = -1, axis: Axis = None, *, library: str
+    x1: Shape,
+    x2: Shape,
+    axisa: Axis = -1,
+    axisb: Axis = -1,
+    axisc: Axis = -1,
+    axis: Axis = None,
+    *,
+    library: str,
+    ctx: Context,
 ) -> Shape:
     """Vectors of 2 or 3 elements along an axis of each; the other axes are broadcast."""
     if axis is not None:
@@ -244,6 +255,8 @@ def cross(
         place = axis_in(axisc, len(rest) + 1)
         return Shape.unknown() if place is None else rest.slice(0, place) + Shape((3,)) + rest.slice(place)
     known = library == "keras" and all(length == 2 or length is DYNAMIC for length in lengths)
+    if known and not ctx.running:
+        axis_in(axisc, rest.rank)  # Keras looks for the axis of the result even where the result has none
     return rest if known or lengths == (2, 2) else Shape.unknown()
 
 

@@ -283,15 +283,21 @@ def pooling(
 def adaptive_pooling(x: Shape, output_size: Any, data_format: Any = None, *, ctx: Context) -> Shape:
     """The spatial axes as long as asked for.
 
-    Keras does not compare their number with the rank, and gets the rank wrong where channels come last.
+    While it builds Keras does not compare their number with the rank, and keeps other axes where channels come last.
     """
     first = channels_first(data_format, ctx)
-    if x.rank is None or not first or x.rank < 3:
+    if x.rank is None or first is None:
         return Shape.unknown()
+    if not ctx.running and (isinstance(output_size, int) or output_size is None):
+        raise mismatch("needs a tuple as output_size")
     sizes = (output_size,) * (x.rank - 2) if is_dim(output_size) else as_dims(output_size)
-    if not isinstance(sizes, tuple) or len(sizes) != x.rank - 2:
+    if not isinstance(sizes, tuple) or (ctx.running and len(sizes) != x.rank - 2):
         return Shape.unknown()
-    return Shape((x[0], x[1], *sizes))
+    if first:
+        require_rank(x.rank, 2)
+        return Shape((x[0], x[1], *sizes))
+    require_rank(x.rank, 1)
+    return Shape((x[0], *sizes, x[-1]) if ctx.running else (*x.dims[: -len(sizes)], *sizes, x[-1]))
 
 
 @op(

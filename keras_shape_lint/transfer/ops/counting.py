@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, at_most, same_for_keras
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
@@ -12,6 +12,9 @@ from keras_shape_lint.transfer.conversion import Axis, Flag, Shapes
 from keras_shape_lint.transfer.dtypes import SAME
 from keras_shape_lint.transfer.ops.axes import axis_in, mismatch, require_rank
 from keras_shape_lint.transfer.registry import op, under
+
+if TYPE_CHECKING:
+    from keras_shape_lint.transfer.context import Context
 
 
 @op({"keras.ops.bincount": "x weights minlength sparse"})
@@ -50,10 +53,10 @@ def isin(x: Shape) -> Shape:
 
 
 @op({"keras.ops.corrcoef": "x"}, dtype=SAME)
-def corrcoef(x: Shape) -> Shape:
+def corrcoef(x: Shape, *, ctx: Context) -> Shape:
     """Correlations; Keras says the shape of x while it builds, which only square matrices keep in a run."""
     same = x.rank == 2 and same_for_keras(x[0], x[1]) is Truth.YES
-    return x if same else Shape.unknown()
+    return x if same or not ctx.running else Shape.unknown()
 
 
 @op({"keras.ops.select": "condlist choicelist default"}, dtype=SAME)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
 from keras_shape_lint.domain.shapes import Shape
@@ -9,8 +11,10 @@ from keras_shape_lint.transfer.conversion import Shapes
 from keras_shape_lint.transfer.dtypes import SAME
 from keras_shape_lint.transfer.ops.axes import mismatch
 from keras_shape_lint.transfer.ops.merging import merged
-from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import op, under
+
+if TYPE_CHECKING:
+    from keras_shape_lint.transfer.context import Context
 
 UFUNC = "x out where casting order dtype subok"
 BINARY_UFUNC = "x1 x2 out where casting order dtype subok"
@@ -222,12 +226,9 @@ def comparison(x1: Shape, x2: Shape) -> Shape:
     under("keras.ops", "left_shift right_shift bitwise_left_shift bitwise_right_shift", "x y"),
     dtype=SAME,
 )
-def bitwise(x: Shape, y: Shape) -> Shape:
-    """The shape of x, which Keras does not broadcast while it builds; unknown where a run gives another one."""
-    try:
-        return x if broadcast_all(x, y) == x else Shape.unknown()
-    except Mismatch:
-        return Shape.unknown()
+def bitwise(x: Shape, y: Shape, *, ctx: Context) -> Shape:
+    """The shape of x, which only a run broadcasts."""
+    return broadcast_all(x, y) if ctx.running else x
 
 
 @op(

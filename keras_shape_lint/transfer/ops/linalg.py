@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, equal, same_for_keras
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer, maximum, minimum
@@ -13,6 +13,9 @@ from keras_shape_lint.transfer.ops.axes import axis_in, mismatch, require_rank
 from keras_shape_lint.transfer.ops.elementwise import broadcast_all
 from keras_shape_lint.transfer.ops.merging import merged, same_dim
 from keras_shape_lint.transfer.registry import op, under
+
+if TYPE_CHECKING:
+    from keras_shape_lint.transfer.context import Context
 
 
 def require_square(x: Shape, library: str) -> Shape:
@@ -65,9 +68,10 @@ def logdet(x: Shape) -> Shape:
 
 
 @op({"keras.ops.slogdet": "x"})
-def keras_slogdet(x: Shape) -> tuple[Shape, Shape]:
+def keras_slogdet(x: Shape, *, ctx: Context) -> tuple[Shape, Shape]:
     """Sign and logarithm of the determinant; Keras says a single sign while it builds, and checks nothing."""
-    return Shape(()) if x.rank is not None and x.rank <= 2 else Shape.unknown(), x.slice(0, -2)
+    logarithm = x.slice(0, -2)
+    return logarithm if ctx.running else Shape(()), logarithm
 
 
 @op({"tensorflow.linalg.slogdet": "input->x name", "numpy.linalg.slogdet": "a->x"})

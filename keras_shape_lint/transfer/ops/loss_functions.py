@@ -85,8 +85,11 @@ def crossentropy(y_true: Shape, y_pred: Shape, axis: Axis, *, ctx: Context, name
     if not strict:
         axis_in(axis, y_pred.rank)  # predictions are made to add up to 1 along it
     common = equal_for_keras(y_true, y_pred) if strict else broadcast_all(y_true, y_pred)
-    if name == "categorical_crossentropy" and axis != -1:
-        return Shape.unknown()  # Keras 3 does not look at the axis while it builds
+    if name == "categorical_crossentropy" and axis != -1 and ctx.version == 3:
+        if ctx.running or isinstance(axis, bool):
+            return Shape.unknown()
+        require_rank(common.rank, 1)
+        return common.slice(0, -1)  # Keras does not look at the axis while it builds
     found = axis_in(axis, common.rank)
     return Shape.unknown() if found is None else common.slice(0, found) + common.slice(found + 1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, at_most, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
@@ -14,6 +14,9 @@ from keras_shape_lint.transfer.ops.axes import axis_in, mismatch, require_rank
 from keras_shape_lint.transfer.ops.elementwise import broadcast_all
 from keras_shape_lint.transfer.ops.indexing import get_item
 from keras_shape_lint.transfer.registry import op, under
+
+if TYPE_CHECKING:
+    from keras_shape_lint.transfer.context import Context
 
 
 @op({"keras.ops.get_item": "x key"}, dtype=SAME)
@@ -178,9 +181,9 @@ def one_hot(x: Shape, num_classes: Any = None, axis: Axis = -1, *, library: str,
 
 
 @op({"keras.ops.multi_hot": "inputs->x num_classes axis dtype sparse"}, dtype="float32")
-def multi_hot(x: Shape, num_classes: Any = None, axis: Axis = -1) -> Shape:
+def multi_hot(x: Shape, num_classes: Any = None, axis: Axis = -1, *, ctx: Context) -> Shape:
     """The one-hot shape without the axis of the labels."""
-    if not x.rank or axis is UNKNOWN or not is_dim(num_classes):
+    if x.rank is None or (ctx.running and not x.rank) or axis is UNKNOWN or not is_dim(num_classes):
         return Shape.unknown()
     wide = one_hot(x, num_classes, axis, library="keras", name="multi_hot")
     return wide.slice(-1) if len(wide) == 2 else wide.slice(0, 1) + wide.slice(2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, divisible, equal, less
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer, product
@@ -13,6 +13,9 @@ from keras_shape_lint.transfer.dtypes import SAME
 from keras_shape_lint.transfer.ops.axes import axes_in, axis_in, mismatch, require_rank, several
 from keras_shape_lint.transfer.ops.elementwise import broadcast_all
 from keras_shape_lint.transfer.registry import op, under
+
+if TYPE_CHECKING:
+    from keras_shape_lint.transfer.context import Context
 
 
 @op(
@@ -252,7 +255,7 @@ def flipud(x: Shape) -> Shape:
 
 
 @op({"keras.ops.rot90": "array->x k axes", "numpy.rot90": "m->x k axes"}, dtype=SAME)
-def rot90(x: Shape, k: Any = 1, axes: Axes = (0, 1), *, library: str) -> Shape:
+def rot90(x: Shape, k: Any = 1, axes: Axes = (0, 1), *, library: str, ctx: Context) -> Shape:
     """The two axes exchanged; NumPy and a run of Keras only do so for an odd number of turns."""
     require_rank(x.rank, 2)
     if x.rank is None or not isinstance(axes, tuple):
@@ -262,9 +265,10 @@ def rot90(x: Shape, k: Any = 1, axes: Axes = (0, 1), *, library: str) -> Shape:
     found = axes_in(axes, x.rank)
     if found is not None and found[0] == found[1] and library != "keras":
         raise mismatch(f"needs two different axes, not {axes}")
-    if found is None or not isinstance(k, int) or (library == "keras" and k % 2 == 0 and x[found[0]] != x[found[1]]):
+    always = library == "keras" and not ctx.running
+    if found is None or not (always or isinstance(k, int)):
         return Shape.unknown(x.rank)
-    if k % 2 == 0:
+    if not always and k % 2 == 0:
         return x
     return x.replace(found[0], x[found[1]]).replace(found[1], x[found[0]])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, at_most, same_for_keras
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, maximum, minimum
@@ -12,6 +12,9 @@ from keras_shape_lint.transfer.conversion import Flag, Shapes
 from keras_shape_lint.transfer.dtypes import SAME
 from keras_shape_lint.transfer.ops.axes import mismatch, require_rank
 from keras_shape_lint.transfer.registry import op, under
+
+if TYPE_CHECKING:
+    from keras_shape_lint.transfer.context import Context
 
 
 def complex_pair(x: Shapes, least: int) -> Shape:
@@ -104,13 +107,13 @@ def extract_sequences(x: Shape, sequence_length: Dim, sequence_stride: Dim) -> S
     {"numpy.convolve": "a->x1 v->x2 mode='full'"},
     dtype=SAME,
 )
-def correlate(x1: Shape, x2: Shape, mode: Any, *, library: str) -> Shape:
+def correlate(x1: Shape, x2: Shape, mode: Any, *, library: str, ctx: Context) -> Shape:
     """Two vectors -> one as long as the mode says."""
     require_rank(x1.rank, 1, most=1)
     require_rank(x2.rank, 1, most=1, operand=1)
     if x1.rank is None or x2.rank is None or DYNAMIC in (x1[0], x2[0]):
         return Shape.unknown(1)
-    if library == "keras" and at_most(x2[0], x1[0]) is not Truth.YES:
+    if library == "keras" and ctx.running and at_most(x2[0], x1[0]) is not Truth.YES:
         return Shape.unknown(1)  # then a run gives something else than Keras says while it builds
     shorter, longer = minimum(x1[0], x2[0]), maximum(x1[0], x2[0])
     length = {"valid": longer - shorter + 1, "same": longer, "full": longer + shorter - 1}
