@@ -21,7 +21,7 @@ from keras_shape_lint.transfer.blueprints import BLUEPRINTS
 from keras_shape_lint.transfer.registry import LAYERS, layer_rule, op_rule
 from tests.oracle.conftest import DEFAULT_CONFIGURATIONS
 from tests.oracle.deviations import DEVIATIONS
-from tests.oracle.ops.deviations import LEFT_OPEN, PLANE_VECTORS
+from tests.oracle.ops.deviations import LEFT_OPEN
 from tests.oracle.ops.test_ops import NAMES
 from tests.oracle.strategies import strategies
 
@@ -109,7 +109,7 @@ def operation_row(name: str, dotted: str) -> Row:
         return Row(name, "not")
     if rule.name not in NAMES:
         return Row(name, "its shapes")
-    open_cases = any(re.search(pattern, rule.name) for pattern in (*LEFT_OPEN, PLANE_VECTORS))
+    open_cases = any(re.search(pattern, rule.name) for pattern in LEFT_OPEN)
     return Row(name, "in part" if open_cases else "exactly", str(DEFAULT_CONFIGURATIONS))
 
 

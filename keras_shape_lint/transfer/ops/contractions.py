@@ -71,8 +71,10 @@ def matmul(
 
 def _transposed(x: Shape, *flags: Flag) -> Shape:
     """The shape with its last two axes swapped if a flag says so."""
-    if x.rank is None or x.rank < 2 or all(flag is False for flag in flags):
+    if all(flag is False for flag in flags) or (x.rank is not None and x.rank < 2):
         return x
+    if x.rank is None:
+        return Shape.unknown()
     rows, columns = x[-2], x[-1]
     if any(flag is UNKNOWN for flag in flags):
         rows = columns = rows if rows == columns else UNKNOWN

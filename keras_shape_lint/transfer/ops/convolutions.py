@@ -272,9 +272,12 @@ def pooling(
     windows = spatial_sizes(pool_size, x.rank - 2)
     sizes = x.dims[2:] if first else x.dims[1:-1]
     if windows is None:
-        if isinstance(pool_size, (tuple, list)) and (x.rank > 3 or library == "tensorflow"):
+        if library == "keras" and strides is not None and padding == "same" and not ctx.running:
+            windows = (1,) * (x.rank - 2)  # Keras does not look at them then
+        elif isinstance(pool_size, (tuple, list)) and (x.rank > 3 or library == "tensorflow"):
             raise mismatch(f"needs {x.rank - 2} sizes of its windows, not {len(pool_size)}")
-        return Shape.unknown(x.rank)
+        else:
+            return Shape.unknown(x.rank)
     spatial = slid(sizes, windows, windows if strides is None else strides, padding)
     return Shape((x[0], x[1], *spatial) if first else (x[0], *spatial, x[-1]))
 

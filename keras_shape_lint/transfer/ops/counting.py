@@ -72,6 +72,8 @@ def unravel_index(indices: Shape, shape: Any) -> Any:
     """The positions on each axis of a shape."""
     if not isinstance(shape, (tuple, list)):
         return Shape.unknown()
+    if UNKNOWN in shape:
+        return [Shape.unknown() for _ in shape]  # one of them may be None
     return [Shape((DYNAMIC,)) if None in shape or DYNAMIC in shape else indices for _ in shape]
 
 

@@ -63,6 +63,8 @@ def concatenate(xs: Shapes, axis: Axis, *, library: str, name: str) -> Shape:
         return Shape.unknown()
     if axis is None and library == "numpy":
         return joined([Shape((x.size,)) for x in xs], 0, library)
+    if axis is UNKNOWN and library == "numpy":
+        return Shape.unknown()  # it may be None
     if name == "concatenate" and library == "tensorflow" and isinstance(axis, int) and axis < 0 and xs[0].rank:
         axis %= xs[0].rank
     return joined(xs, axis, library)

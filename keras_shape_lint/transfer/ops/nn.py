@@ -86,10 +86,20 @@ def crelu(x: Shape, axis: Axis) -> Shape:
     return Shape.unknown(x.rank) if found is None else x.replace(found, x[found] * 2)
 
 
-@op(
-    {"tensorflow.nn.bias_add": "value->x bias data_format name", "keras.backend.bias_add": "x bias data_format"},
-    dtype=SAME,
-)
+@op({"keras.backend.bias_add": "x bias data_format"}, dtype=SAME)
+def backend_bias_add(x: Shape, bias: Shape, data_format: Any = None) -> Shape:
+    """Any shape, kept; the bias is a vector as long as the last axis, or has every axis but the first."""
+    if x.rank is None:
+        return Shape.unknown()
+    if bias.rank == 1:
+        return bias_add(x, bias, data_format)
+    require_rank(bias.rank, x.rank - 1, most=x.rank - 1, operand=1)
+    if bias.rank is None or data_format not in (None, "channels_last") or x.rank not in (3, 4, 5):
+        return Shape.unknown()
+    return broadcast_all(x, Shape((1,)) + bias)
+
+
+@op({"tensorflow.nn.bias_add": "value->x bias data_format name"}, dtype=SAME)
 def bias_add(x: Shape, bias: Shape, data_format: Any = None) -> Shape:
     """Any shape, kept; the bias is a vector as long as the last axis."""
     if data_format not in (None, "channels_last", "NHWC", "N...C"):
@@ -165,7 +175,10 @@ def softmax_cross_entropy(labels: Shape, logits: Shape, axis: Axis) -> Shape:
     if found is None or labels.rank is None or labels.rank != logits.rank:
         return Shape.unknown()
     broadcast_all(labels, logits)
-    return logits.slice(0, found) + logits.slice(found + 1)
+    # The graph reshapes both, which may bring a size of the labels to where the logits have None.
+    pairs = zip(logits, labels, strict=True)
+    known = Shape(tuple(UNKNOWN if size is DYNAMIC and label is not DYNAMIC else size for size, label in pairs))
+    return known.slice(0, found) + known.slice(found + 1)
 
 
 @op({"tensorflow.nn.sparse_softmax_cross_entropy_with_logits": "labels logits name"}, dtype=SAME)

@@ -106,6 +106,7 @@ STRATEGIES = {
     "glu": lambda draw, rule: {"x": (x := tensor(draw, rule, least=1)), "axis": axis(draw, len(x.shape))},
     "crelu": lambda draw, rule: {"x": tensor(draw, rule, least=1)},
     "bias_add": bias_add,
+    "backend_bias_add": bias_add,
     "binary_crossentropy": losses,
     "categorical_crossentropy": losses,
     "sparse_categorical_crossentropy": sparse_losses,
