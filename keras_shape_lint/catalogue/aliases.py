@@ -127,7 +127,11 @@ def _exists_as_written(name: str, version: int, *, tensorflow: bool) -> bool:
         return False
     # keras.layers.recurrent.GRU: the module decides.
     parent = name.rpartition(".")[0]
-    return parent in tables.modules(version) and tables.entry(_canonical_keras(name), version) is not None
+    if parent not in tables.modules(version):
+        return False
+    # What an internal module of another family defines is recorded nowhere.
+    is_exported = name.startswith("keras.layers.") or tables.current(version).get(parent) == "module"
+    return not is_exported or tables.entry(_canonical_keras(name), version) is not None
 
 
 def _root(dotted: str) -> _Root | None:

@@ -137,6 +137,15 @@ def accepted_keywords(canonical_name: str, version: int) -> frozenset[str] | Non
 
 
 @functools.cache
+def former_names(canonical_name: str, version: int) -> frozenset[str]:
+    """The keywords that only other releases take for parameters of a function; layers take more than their own."""
+    found = tables.definition(canonical_name, version)
+    if found is None or not found[1].lstrip("~").startswith("function"):
+        return frozenset()
+    return tables.earlier_keywords(found[0], version) | tables.earlier_keywords(canonical_name, version)
+
+
+@functools.cache
 def has_other_positions(canonical_name: str, version: int) -> bool:
     """Whether some release of a version took other positional arguments than the newest one."""
     found = tables.definition(canonical_name, version)

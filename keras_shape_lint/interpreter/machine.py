@@ -308,8 +308,13 @@ class Machine:
         return tuple(frame.call_site.lineno or 0 for frame in self.frames if frame.call_site is not None)
 
     def call_in_main(self) -> nodes.NodeNG | None:
-        """The innermost call in the analysed file that led into another file, if we are in one."""
-        for caller, frame in zip(reversed(self.frames[:-1]), reversed(self.frames), strict=False):
+        """The innermost call in the analysed file that led into another file, if every run of it comes to this place.
+
+        What another file does under a condition is no fault of the call that led there.
+        """
+        for index in range(len(self.frames) - 1, 0, -1):
+            caller, frame = self.frames[index - 1], self.frames[index]
             if caller.source is self.main and frame.source is not self.main:
-                return frame.call_site
+                conditional = self.branches > frame.branches or any(inner.exits for inner in self.frames[index:])
+                return None if conditional else frame.call_site
         return None

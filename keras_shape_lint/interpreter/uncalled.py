@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from astroid import nodes
@@ -11,66 +14,115 @@ from keras_shape_lint.interpreter.budget import FUNCTION_STEPS, UNCALLED_STEPS, 
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import ancestry, find_attribute, instantiate, is_keras
 from keras_shape_lint.interpreter.python.functions import call_function, unknown_arguments
-from keras_shape_lint.values import NO_GUARD, Class, Function, Instance, Opaque
+from keras_shape_lint.values import NO_GUARD, Class, Function, Guard, Instance, Opaque
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
+_CALLED = re.compile(r"(?<!\bdef )(?<!\bclass )\b(\w+)[ \t]*\(")
+
 
 def run_uncalled(m: Machine) -> None:
-    """Enter every function of the module that was not entered yet, each from the state at the end of the module."""
-    done: set[object] = set()
-    total, left = m.budget.steps, UNCALLED_STEPS
-    # More functions are made while these run; those come after.
-    for function in m.functions:
-        if function.node in m.entered or function.node in done or function.source is not m.main:
-            continue
-        if left <= 0:
-            break
-        done.add(function.node)
-        if isinstance(function.node, nodes.FunctionDef):
-            allowed = m.budget.steps = min(FUNCTION_STEPS, left, total)
+    """Enter every function of the module that was not entered yet, each from the state at the end of the module.
+
+    Those that are called somewhere come last: the others enter most of them, with the arguments they are made for.
+    """
+    turns = _Turns(m, min(UNCALLED_STEPS, m.budget.steps))
+    after = m.budget.steps - turns.left
+    called = frozenset(_CALLED.findall(m.main.text))
+    done: set[nodes.NodeNG] = set()
+    for last in (False, True):
+        # More functions are made while these run; those come after.
+        for function in m.functions:
+            name = function.name if function.owner is None else function.owner.name
+            if function.node in done or not _is_waiting(m, function) or (name in called and not last):
+                continue
+            if turns.left <= 0:
+                break
+            if function.owner is None or function.kind == "static":
+                done.add(function.node)
+                with turns.one(NO_GUARD):
+                    call_function(m, function, unknown_arguments(m, function), None)
+                continue
+            methods = [each for each in m.functions if each.owner is function.owner and each.kind != "static"]
+            done.update(each.node for each in methods)
+            _run_methods(m, turns, function.owner, sorted(methods, key=lambda each: _is_called(each, called)))
+    m.budget.steps = after + turns.left
+
+
+def _is_waiting(m: Machine, function: Function) -> bool:
+    is_own = function.source is m.main and isinstance(function.node, nodes.FunctionDef)
+    return is_own and function.node not in m.entered
+
+
+def _is_called(method: Function, called: frozenset[str]) -> bool:
+    return method.name in called and method.name not in ("build", "call")
+
+
+@dataclass(slots=True)
+class _Turns:
+    """Lets functions run one after the other, each within its own steps, all within those that are left."""
+
+    m: Machine
+    left: int
+
+    @contextlib.contextmanager
+    def one(self, facts: Guard) -> Iterator[None]:
+        """Run something under some facts and take back what it changed."""
+        m = self.m
+        mark, before, m.facts = m.heap.mark(), m.facts, facts
+        try:
+            with self.limited():
+                yield
+        finally:
+            m.facts = before
+            m.heap.undo(mark)
+
+    @contextlib.contextmanager
+    def limited(self) -> Iterator[None]:
+        """Run something until it ends or the steps do."""
+        m, frames = self.m, len(self.m.frames)
+        m.attempts.clear()
+        allowed = m.budget.steps = max(0, min(FUNCTION_STEPS, self.left))
+        try:
             with contextlib.suppress(Exhausted):
-                _run_alone(m, function)
-            left -= allowed - m.budget.steps
-    m.budget.steps = total - (UNCALLED_STEPS - left)
+                yield
+        finally:
+            del m.frames[frames:]
+            self.left -= allowed - m.budget.steps
 
 
-def _run_alone(m: Machine, function: Function) -> None:
-    mark, facts, frames = m.heap.mark(), m.facts, len(m.frames)
+def _run_methods(m: Machine, turns: _Turns, owner: Class, methods: Sequence[Function]) -> None:
+    """Methods of a class that may never be instantiated: on one instance for all of them, of unknown arguments."""
+    mark, facts = m.heap.mark(), m.facts
     m.facts = NO_GUARD
-    m.attempts.clear()
+    instance: Instance | None = None
     try:
-        if function.owner is None:
-            call_function(m, function, unknown_arguments(m, function), None)
-        else:
-            _run_method(m, function, function.owner)
+        if any(_is_waiting(m, method) and method.kind != "class" for method in methods):
+            with turns.limited():
+                instance = _some_instance(m, owner)
+        for method in methods:
+            # The constructor may have reached it by itself.
+            first = owner if method.kind == "class" else instance
+            if first is not None and turns.left > 0 and _is_waiting(m, method):
+                with turns.one(NO_GUARD if first is owner else m.facts):
+                    _run_method(m, method, first)
     finally:
-        del m.frames[frames:]
         m.facts = facts
         m.heap.undo(mark)
 
 
-def _run_method(m: Machine, function: Function, owner: Class) -> None:
-    """A method of a class that may never be instantiated: make an instance of unknown arguments first."""
-    if function.kind == "static":
-        call_function(m, function, unknown_arguments(m, function), None)
-        return
-    first = owner if function.kind == "class" else _some_instance(m, owner)
-    if first is None:
-        return
-    if function.node in m.entered:
-        # The constructor reached it by itself.
-        return
+def _run_method(m: Machine, function: Function, first: Class | Instance) -> None:
     positional = [parameter.name for parameter in function.node.args.args or ()]
     arguments = unknown_arguments(m, function, skip=1)
-    if isinstance(first, Instance) and function.name == "call" and is_keras(owner) and len(positional) > 1:
-        tensor = arguments.keywords.pop(positional[1], Opaque(("input", owner.name), positional[1]))
-        from keras_shape_lint.interpreter.keras.bases import run_instance
-
-        run_instance(m, first, [tensor], arguments.keywords, None)
-        return
     if isinstance(first, Instance):
+        owner = first.cls
+        if function.name == "call" and is_keras(owner) and len(positional) > 1:
+            tensor = arguments.keywords.pop(positional[1], Opaque(("input", owner.name), positional[1]))
+            from keras_shape_lint.interpreter.keras.bases import run_instance
+
+            run_instance(m, first, [tensor], arguments.keywords, None)
+            return
         _forget_changes(m, first)
     call_function(m, function, Arguments([first], arguments.keywords, nodes=[None]), None)
 

@@ -37,6 +37,7 @@ def findings(call: str, version: str, root: str) -> list[str]:
         ("3", "layers.HashedCrossing(num_bins=2, whatever=2)"),
         ("3", "layers.Embedding(3, 2, input_length=4)"),
         ("3", "keras.ops.einsum('ij,jk', 1, 2)"),
+        ("3", "keras.ops.image.resize(image=1, size=(2, 2))"),
         ("3", "keras.optimizers.Adam(0.1, clipnorm=1.0)"),
         ("3", "layers.concatenate([], name='joined', axis=1)"),
         ("3", "layers.Dense(**options)"),

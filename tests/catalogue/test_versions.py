@@ -144,6 +144,7 @@ TF = "import tensorflow as tf\n"
         ("import keras\nd = keras.layers.Dense(2, batch_input_shape=(1, 2))\n", "", {2}),
         ("from keras.layers import Dense\nd = Dense(2, W_regularizer=None)\n", "", {1}),
         ("import keras\nd = keras.layers.Dense(2, batch_input_shape=(1, 2))\n", "keras>=3", {3}),
+        ("from keras.engine.topology import get_source_inputs\nfrom keras.layers import Conv2D\n", "", {2}),
         (TF, "tensorflow==2.17", {3}),
         (TF, "", {2, 3}),
     ],

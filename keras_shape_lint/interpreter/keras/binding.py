@@ -13,6 +13,7 @@ from keras_shape_lint.catalogue.signatures import (
     BindingProblem,
     accepted_keywords,
     bind,
+    former_names,
     has_other_positions,
     signature,
 )
@@ -118,7 +119,7 @@ def _bind(
 
 def _certain(problem: BindingProblem, api: str, version: int, arguments: Arguments) -> bool:
     """Whether no release of the version takes the call, whatever a ``**kwargs`` of unknown contents adds."""
-    if problem.kind == "missing" and arguments.open:
+    if problem.kind == "missing" and (arguments.open or not former_names(api, version).isdisjoint(arguments.keywords)):
         return False
     return problem.kind in ("unknown", "duplicate") or not has_other_positions(api, version)
 

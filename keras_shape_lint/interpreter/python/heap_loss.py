@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.heap import MISSING
+from keras_shape_lint.interpreter.python.environment import OPEN, STARS
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import Dict, Instance, List, Model, Mutable, Tuple, Union, Value
 
@@ -62,6 +63,10 @@ def forget_slot(m: Machine, owner: Mutable, slot: Hashable) -> None:
         m.heap.write(owner, LOST, True)
     elif slot == LOST:
         m.heap.write(owner, slot, True)
+    elif slot == STARS:
+        # Which library a name comes from depends on the path.
+        m.heap.write(owner, slot, MISSING)
+        m.heap.write(owner, OPEN, True)
     else:
         m.heap.write(owner, slot, MISSING if slot == "built" else m.unknown("paths differ"))
 
