@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from keras_shape_lint.configuration import Configuration
@@ -175,3 +177,51 @@ pair(Input((4,)), ("relu", "gelu") if len(sys.argv) > 1 else "gelu")
 def test_image_layers_take_the_keywords_of_their_base() -> None:
     text = "import keras\nkeras.layers.Resizing(4, 4, bounding_box_format='xyxy')\n"
     assert analysed(text, "3").diagnostics == []
+
+
+def findings_in(folder: Path, files: dict[str, str]) -> list[str]:
+    """What is found in the last of the files of a project."""
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    name, text = list(files.items())[-1]
+    source = Source(text, str(folder / name))
+    return [found.message for found in analyze(parse(source), Configuration(), source).diagnostics]
+
+
+BLOCKS = """
+import keras
+
+def block(x, norm, axis=None):
+    x = keras.layers.Conv2D(8, 3)(x)
+    if norm == "batch":
+        return keras.layers.BatchNormalization(axis=axis)(x)
+    return keras.layers.LayerNormalization()(x)
+"""
+
+
+def test_a_call_is_not_to_blame_for_what_another_file_does_under_a_condition(tmp_path: Path) -> None:
+    program = "import keras\nimport blocks\n\ndef build(norm):\n    blocks.block(keras.Input((8, 8, 3)), {})\n"
+        "import keras\nfrom blocks import block\n\ndef build(norm):\n    return block(keras.Input((8, 8, 3)), {})\n"
+    )
+    assert findings_in(tmp_path, {"blocks.py": BLOCKS, "model.py": program.format("norm")}) == []
+    assert len(findings_in(tmp_path, {"blocks.py": BLOCKS, "model.py": program.format("'batch'")})) == 1
+
+
+def test_names_of_one_of_two_libraries(tmp_path: Path) -> None:
+    both = "from elsewhere import flag\nif flag:\n    from keras.ops import *\nelse:\n    from tensorflow import *\n"
+    program = "import keras\nimport ops\ny = ops.matmul(keras.Input((3,)), ops.ones((3, 4)))\n"
+    assert findings_in(tmp_path, {"ops.py": both, "program.py": program}) == []
+
+
+def test_functions_run_with_the_arguments_that_they_are_made_for() -> None:
+    text = """
+import keras
+
+def head(x, size=9):
+    return keras.layers.DepthwiseConv2D(size)(x)
+
+def small():
+    return keras.Model(x := keras.Input((5, 5, 3)), head(keras.layers.Conv2D(4, 1)(x), {}))
+"""
+    assert analysed(text.format("size=5")).diagnostics == []
+    assert [found.span.line for found in analysed(text.format("")).diagnostics] == [5]
