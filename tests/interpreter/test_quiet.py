@@ -201,8 +201,6 @@ def block(x, norm, axis=None):
 
 def test_a_call_is_not_to_blame_for_what_another_file_does_under_a_condition(tmp_path: Path) -> None:
     program = "import keras\nimport blocks\n\ndef build(norm):\n    blocks.block(keras.Input((8, 8, 3)), {})\n"
-        "import keras\nfrom blocks import block\n\ndef build(norm):\n    return block(keras.Input((8, 8, 3)), {})\n"
-    )
     assert findings_in(tmp_path, {"blocks.py": BLOCKS, "model.py": program.format("norm")}) == []
     assert len(findings_in(tmp_path, {"blocks.py": BLOCKS, "model.py": program.format("'batch'")})) == 1
 
