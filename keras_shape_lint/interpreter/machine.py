@@ -114,6 +114,8 @@ class Machine:
     entered: set[Any] = field(default_factory=set)
     inputs: set[int] = field(default_factory=set)
     """The tensors that ``Input`` made, by serial number."""
+    sparse: set[int] = field(default_factory=set)
+    """Those of them that ``Input(sparse=True)`` made."""
     names_taken: dict[str, int] = field(default_factory=dict)
     inquiry: Inquiry | None = None
     """Where the requirements of a function are being found out: what takes them down."""

@@ -32,6 +32,8 @@ class CallRecord:
     output: Any
     parameters: int | None
     context: tuple[int, ...]
+    traced: bool = False
+    """It stands in `call` of a layer of the program, or in what that calls."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -44,7 +44,11 @@ def _table(file: str, inspection: Inspection, notebook: Notebook | None) -> Iter
     yield f"{file} ({inspection.analysis.dialect})"
     rows = [
         _HEADINGS,
-        *(_row(call, notebook) for call in inspection.analysis.calls if call.file == inspection.source.path),
+        *(
+            _row(call, notebook)
+            for call in _symbolic_where_possible(inspection.analysis.calls)
+            if call.file == inspection.source.path
+        ),
     ]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADINGS))]
     for line, *texts in rows:
@@ -85,7 +89,7 @@ def _as_json(file: str, inspection: Inspection, notebook: Notebook | None) -> It
         yield {"file": file, "dialect": None, "calls": [], "lost": lost, "contracts": []}
         return
     by_file: dict[str, list[CallRecord]] = {inspection.source.path: []}
-    for call in analysis.calls:
+    for call in _symbolic_where_possible(analysis.calls):
         by_file.setdefault(call.file, []).append(call)
     for path, calls in by_file.items():
         own = path == inspection.source.path
@@ -100,6 +104,16 @@ def _as_json(file: str, inspection: Inspection, notebook: Notebook | None) -> It
             ],
             "contracts": [_contract_as_json(contract, notebook) for contract in inspection.contracts if own],
         }
+
+
+def _symbolic_where_possible(calls: Iterable[CallRecord]) -> Iterator[CallRecord]:
+    """A helper that makes parts of models, and runs in `call` of a layer as well, is shown for the models.
+
+    Keras knows the calls of the first kind as the graph of a model; the others belong to a layer, whose shape is shown.
+    """
+    calls = list(calls)
+    symbolic = {(call.file, call.span) for call in calls if not call.traced}
+    return (call for call in calls if not call.traced or (call.file, call.span) not in symbolic)
 
 
 def _contract_as_json(contract: Contract, notebook: Notebook | None) -> dict[str, object]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.declared_shapes import ask_by_shapes, declared_structure, input_shape, is_known
-from keras_shape_lint.interpreter.keras.masks import mask_of
+from keras_shape_lint.interpreter.keras.masks import inherited_mask, mask_of
 from keras_shape_lint.interpreter.keras.structures import is_symbolic, make_tensors, structure_of
 from keras_shape_lint.interpreter.keras.verdicts import join_structures
 from keras_shape_lint.interpreter.python.arguments import Arguments
@@ -87,6 +87,9 @@ def call_base_method(
     if name == "build":
         m.heap.write(instance, WAS_BUILT, True)
         return Const(None)
+    if name == "compute_mask":
+        given = arguments.get("inputs", 0)
+        return inherited_mask(m, instance, given or Const(None), arguments.get("mask", 1) or Const(None))
     if name == "__setattr__":
         return _set_attribute(m, instance, arguments)
     if name == "compute_output_shape":

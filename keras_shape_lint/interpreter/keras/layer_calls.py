@@ -368,6 +368,7 @@ def _record(m: Machine, callee: Layer | Model | Instance, positional: list[Value
             json_shape(output),
             parameters,
             m.context_lines(),
+            traced=m.tracing > 0,
         )
     )
 

@@ -60,6 +60,10 @@ _MERGE_FUNCTIONS = {
     for name in ["add", "subtract", "multiply", "average", "maximum", "minimum", "concatenate", "dot"]
 }
 _INPUTS = frozenset(("keras.layers.Input", "keras.layers.InputLayer"))
+SPARSE_OPERATIONS = tuple(
+    f"tensorflow.sparse.{name}"
+    for name in "sparse_dense_matmul transpose reshape add to_dense reorder softmax reduce_sum reduce_max".split()
+)
 _TELLING_SHAPE = frozenset(("shape", "batch_shape", "tensor", "batch_input_shape", "input_shape", "input_tensor"))
 """Arguments of an ``Input`` of which it needs one."""
 
@@ -187,6 +191,8 @@ def make_input(m: Machine, callee: Library, arguments: Arguments, node: nodes.No
     name = given.value if isinstance(given, Const) and isinstance(given.value, str) else None
     tensor = Tensor(shape, dtype.value if isinstance(dtype, Const) else None, None, origin, name=name)
     m.inputs.add(tensor.serial)
+    if arguments.get("sparse") == Const(True):
+        m.sparse.add(tensor.serial)
     if node is not None:
         m.record.calls.append(
             CallRecord(
@@ -313,6 +319,15 @@ def _backend(m: Machine, callee: Library, arguments: Arguments, node: nodes.Node
     return Const("tensorflow") if m.versions == {2} else Opaque(("backend",), "backend")
 
 
+def _sparse(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    from keras_shape_lint.interpreter.keras.sparse import apply_sparse, is_sparse
+
+    if callee.name.startswith("tensorflow."):
+        return m.unknown() if arguments.open else apply_sparse(m, callee.name, arguments, node)
+    given = arguments.get("tensor", 0)
+    return is_sparse(m, given) if given is not None else m.unknown()
+
+
 def _clone(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     from keras_shape_lint.interpreter.keras.cloning import clone_model
 
@@ -333,5 +348,7 @@ _SPECIAL: dict[str, Callable[..., Value]] = {
     "keras.config.image_data_format": _get_data_format,
     "keras.backend.image_dim_ordering": _get_data_format,
     "keras.backend.backend": _backend,
+    "keras.backend.is_sparse": _sparse,
+    **dict.fromkeys(SPARSE_OPERATIONS, _sparse),
     "keras.config.backend": _backend,
 }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.structures import tensors_in
-from keras_shape_lint.interpreter.python.classes import find_attribute
+from keras_shape_lint.interpreter.python.classes import BASE, find_attribute
 from keras_shape_lint.interpreter.python.methods import new_list
 from keras_shape_lint.values import Const, Function, Instance, Layer, Library, List, Producer, Tensor, Tuple, Value
 
@@ -24,6 +24,9 @@ _KEEPING = frozenset(
     ]
 )
 """Layers that hand on the mask of their one input."""
+_MERGING = frozenset(
+    f"keras.layers.{name}" for name in ("Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum")
+)
 _RECURRENT = frozenset(f"keras.layers.{name}" for name in ("LSTM", "GRU", "SimpleRNN", "RNN"))
 
 
@@ -56,8 +59,25 @@ def _of_tensor(m: Machine, tensor: Tensor, depth: int) -> Value:
     if isinstance(producer.target, Layer):
         return _of_layer(m, producer.target, producer, depth)
     if isinstance(producer.target, Instance):
-        return _of_instance(m, producer.target, producer, depth)
+        return _of_output(producer.output, tensor, _of_instance(m, producer.target, producer, depth))
     return m.unknown(name="mask") if producer.positional and _sources(m, producer, depth) != _NONE else _NONE
+
+
+def _of_output(output: Value | None, tensor: Tensor, masks: Value) -> Value:
+    """The mask of one of several outputs, for which `compute_mask` returns as many."""
+    given = _items(masks)
+    for index, found in enumerate(_items(output)):
+        if found is tensor:
+            return given[index] if index < len(given) else masks
+    return masks
+
+
+def _items(value: Value | None) -> tuple[Value, ...]:
+    if isinstance(value, Tuple):
+        return value.items
+    if isinstance(value, List) and "rest" not in value.slots:
+        return value.slots["items"]  # type: ignore[no-any-return]
+    return ()
 
 
 def _sources(m: Machine, producer: Producer, depth: int) -> Value:
@@ -78,6 +98,8 @@ def _of_layer(m: Machine, layer: Layer, producer: Producer, depth: int) -> Value
         return _mask(m, source.shape) if masked is True else m.unknown(name="mask")
     if layer.api == "keras.layers.Masking" and isinstance(source, Tensor) and source.shape.rank:
         return _mask(m, source.shape.slice(0, -1))
+    if layer.api in _MERGING:
+        return _of_merged(m, producer, depth)
     mask = _sources(m, producer, depth)
     if mask == _NONE or layer.api in _KEEPING:
         return mask
@@ -86,6 +108,25 @@ def _of_layer(m: Machine, layer: Layer, producer: Producer, depth: int) -> Value
         sequences = inner.arguments.get("return_sequences")
         return mask if sequences is True else _NONE if sequences is False else m.unknown(name="mask")
     return m.unknown(name="mask")
+
+
+def _of_merged(m: Machine, producer: Producer, depth: int) -> Value:
+    """The masks of all operands together; Keras 2 passes over operands without one, Keras 3 has none then."""
+    masks = _items(mask_of(m, producer.positional[0], depth)) if producer.positional else ()
+    given = [mask for mask in masks if mask != _NONE]
+    if not all(isinstance(mask, Tensor) for mask in given):
+        return m.unknown(name="mask")
+    if not given or (len(given) < len(masks) and m.versions == {3}):
+        return _NONE
+    return given[0] if len(given) == len(masks) or 3 not in m.versions else m.unknown(name="mask")
+
+
+def inherited_mask(m: Machine, instance: Instance, inputs: Value, mask: Value) -> Value:
+    """``super().compute_mask(inputs, mask)``: that of the built-in layer behind, else what came in."""
+    base = instance.slots.get(BASE)
+    if isinstance(base, Layer):
+        return _of_layer(m, base, Producer(base, (inputs,), {}), 0)
+    return mask if m.look(instance.slots.get("supports_masking", Const(False))) == Const(True) else _NONE
 
 
 def _of_instance(m: Machine, instance: Instance, producer: Producer, depth: int) -> Value:

@@ -125,9 +125,9 @@ def module_member(m: Machine, module: Module, name: str) -> Value | None:
     if m.config.layers and (modelled := modelled_in(m, module.path, name)) is not None:
         return modelled
     bound = module.scope.slots.get(name)
-    # `from package import part` in the package's own __init__ binds its submodule.
-    if bound is not None and not (isinstance(bound, Deferred) and bound in m.imported and _names_itself(bound, module)):
+    if bound is not None and not _is_open(m, bound):
         return m.look(bound)
+    # A name that an import which still goes on is about to bind: Python falls back on the submodule.
     folder = Path(module.path)
     folder = folder if folder.is_dir() else folder.parent if folder.name == "__init__.py" else folder
     if folder.is_dir():
@@ -143,8 +143,9 @@ def module_member(m: Machine, module: Module, name: str) -> Value | None:
     return starred_name(module.scope, name)
 
 
-def _names_itself(wanted: Deferred, module: Module) -> bool:
-    return find_module(wanted.module, wanted.level, Path(wanted.file)) == Path(module.path)
+def _is_open(m: Machine, bound: object) -> bool:
+    """Whether a name is bound to an import that is being resolved, or that led nowhere."""
+    return isinstance(bound, Deferred) and isinstance(m.imported.get(bound), Opaque)
 
 
 def public_names(module: Module) -> list[str]:

@@ -44,7 +44,7 @@ RESIZE = (
 
 @op(
     {"keras.ops.image.resize": RESIZE},
-    {"tensorflow.image.resize": "images->x size method preserve_aspect_ratio antialias name"},
+    {"tensorflow.image.resize": "images->x size method preserve_aspect_ratio antialias name align_corners"},
     dtype=SAME,
 )
 def resize(
