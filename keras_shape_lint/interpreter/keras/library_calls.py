@@ -15,6 +15,7 @@ from keras_shape_lint.interpreter.keras.merging import call_merge, construct_mer
 from keras_shape_lint.interpreter.keras.models import construct_model
 from keras_shape_lint.interpreter.keras.sequential import construct_sequential
 from keras_shape_lint.interpreter.keras.silent import warn_of_batch_axis
+from keras_shape_lint.interpreter.keras.sparse import SPARSE_OPERATIONS, apply_sparse, is_sparse
 from keras_shape_lint.interpreter.keras.structures import comes_from_input, is_symbolic, json_shape
 from keras_shape_lint.interpreter.keras.tensors import apply_operation
 from keras_shape_lint.interpreter.lost import lose
@@ -60,10 +61,6 @@ _MERGE_FUNCTIONS = {
     for name in ["add", "subtract", "multiply", "average", "maximum", "minimum", "concatenate", "dot"]
 }
 _INPUTS = frozenset(("keras.layers.Input", "keras.layers.InputLayer"))
-SPARSE_OPERATIONS = tuple(
-    f"tensorflow.sparse.{name}"
-    for name in "sparse_dense_matmul transpose reshape add to_dense reorder softmax reduce_sum reduce_max".split()
-)
 _TELLING_SHAPE = frozenset(("shape", "batch_shape", "tensor", "batch_input_shape", "input_shape", "input_tensor"))
 """Arguments of an ``Input`` of which it needs one."""
 
@@ -320,8 +317,6 @@ def _backend(m: Machine, callee: Library, arguments: Arguments, node: nodes.Node
 
 
 def _sparse(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    from keras_shape_lint.interpreter.keras.sparse import apply_sparse, is_sparse
-
     if callee.name.startswith("tensorflow."):
         return m.unknown() if arguments.open else apply_sparse(m, callee.name, arguments, node)
     given = arguments.get("tensor", 0)

@@ -14,8 +14,15 @@ if TYPE_CHECKING:
 
     from keras_shape_lint.interpreter.machine import Machine
 
-_DENSE = {"sparse_dense_matmul": "matmul", "to_dense": "identity", "reorder": "identity", "softmax": "nn.softmax"}
-"""Operations on sparse tensors by their dense namesakes, where these are called otherwise."""
+_DENSE = {
+    **{name: name for name in ("transpose", "reshape", "add", "reduce_sum", "reduce_max")},
+    "sparse_dense_matmul": "matmul",
+    "to_dense": "identity",
+    "reorder": "identity",
+    "softmax": "nn.softmax",
+}
+"""Operations on sparse tensors, by the name of what does the same to the shape of a dense one."""
+SPARSE_OPERATIONS = frozenset(f"tensorflow.sparse.{name}" for name in _DENSE)
 _RENAMED = {"sp_a": "a", "sp_input": "input"}
 
 
@@ -43,6 +50,6 @@ def is_sparse(m: Machine, value: Value) -> Value:
 def apply_sparse(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """The result of an operation on sparse tensors; what it refuses is not judged."""
     keywords = {_RENAMED.get(keyword, keyword): value for keyword, value in arguments.keywords.items()}
-    operation = name.rpartition(".")[2]
+    dense = f"tensorflow.{_DENSE[name.rpartition('.')[2]]}"
     with findings_of(m):
-        return apply_operation(m, f"tensorflow.{_DENSE.get(operation, operation)}", list(arguments.positional), keywords, node)
+        return apply_operation(m, dense, list(arguments.positional), keywords, node)
