@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.values.base import Identified, Mutable, Value
+from keras_shape_lint.values.base import Mutable, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,8 +59,11 @@ class Method(Value):
 
 
 @dataclass(eq=False, slots=True)
-class Function(Identified):
-    """A function or lambda of the program: its node, the scope it closes over, its file and its evaluated defaults."""
+class Function(Mutable):
+    """A function or lambda of the program: its node, the scope it closes over, its file and its evaluated defaults.
+
+    Slots hold the attributes that the program sets on it.
+    """
 
     node: Any
     scope: Any

@@ -11,7 +11,7 @@ from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.heap import Heap
 from keras_shape_lint.interpreter.keras.layer_calls import INPUT, OUTPUT, apply_value
 from keras_shape_lint.interpreter.keras.verdicts import context
-from keras_shape_lint.interpreter.python.methods import new_list
+from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.transfer.apply import apply_layer, parameter_count
 from keras_shape_lint.transfer.arguments import as_flag
 from keras_shape_lint.transfer.context import Context

@@ -12,7 +12,7 @@ from keras_shape_lint.interpreter.paths import joined_tensor, options
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import find_attribute
 from keras_shape_lint.interpreter.python.iteration import iterate
-from keras_shape_lint.interpreter.python.methods import new_list
+from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.values import Array, Const, Dict, Function, Instance, List, Number, Tensor, Tuple, Union, Value
 

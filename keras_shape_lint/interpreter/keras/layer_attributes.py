@@ -11,9 +11,9 @@ from keras_shape_lint.interpreter.keras.layer_calls import apply_to, call_object
 from keras_shape_lint.interpreter.keras.structures import data_value, shape_value
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.keras.weights import count_weights, get_weights, set_weights, weight_attribute
-from keras_shape_lint.interpreter.python.methods import new_list
+from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Const, Layer, Method, Tensor, Tuple, Value
+from keras_shape_lint.values import Const, Layer, Library, Method, Tensor, Tuple, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -43,6 +43,8 @@ def layer_attribute(m: Machine, layer: Layer, name: str) -> Value:
             argument = (argument,) * int(rank[1]) if isinstance(argument, int) else argument
         if isinstance(argument, (int, str, tuple, list, float, type(None))):
             return data_value(argument)
+    if name == "__class__":
+        return Library(layer.api, layer.api)
     if name == "name":
         return Const(layer.name) if layer.name else m.derived("name", layer, name="name")
     if name in ("kernel", "bias", "embeddings", "gamma", "beta"):

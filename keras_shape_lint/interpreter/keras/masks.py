@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.structures import tensors_in
 from keras_shape_lint.interpreter.python.classes import BASE, find_attribute
-from keras_shape_lint.interpreter.python.methods import new_list
+from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.values import Const, Function, Instance, Layer, Library, List, Producer, Tensor, Tuple, Value
 
 if TYPE_CHECKING:

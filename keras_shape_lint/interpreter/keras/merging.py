@@ -10,7 +10,7 @@ from keras_shape_lint.interpreter.keras.lineage import symbolic_tensors
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
-from keras_shape_lint.interpreter.python.methods import new_list
+from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.values import Const, Library, Model, Tensor, Value
 
 if TYPE_CHECKING:

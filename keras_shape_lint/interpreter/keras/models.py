@@ -16,7 +16,7 @@ from keras_shape_lint.interpreter.keras.weights import count_weights, get_weight
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
-from keras_shape_lint.interpreter.python.methods import new_list
+from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.training.methods import METHODS, call_training_method
 from keras_shape_lint.transfer.arguments import plain

@@ -9,7 +9,7 @@ from keras_shape_lint.domain.dims import UNKNOWN, AbstractDim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.lineage import symbolic_tensors
 from keras_shape_lint.interpreter.paths import joined_tensor
-from keras_shape_lint.interpreter.python.methods import new_list
+from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (

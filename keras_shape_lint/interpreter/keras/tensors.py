@@ -18,7 +18,7 @@ from keras_shape_lint.interpreter.keras.structures import (
 )
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.paths import combinations, unite
-from keras_shape_lint.interpreter.python.methods import new_list
+from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.record import CallRecord, Operand
 from keras_shape_lint.transfer.apply_op import bind, operands_of, result_dtype
 from keras_shape_lint.transfer.arguments import plain

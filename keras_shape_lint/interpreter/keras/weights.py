@@ -14,7 +14,7 @@ from keras_shape_lint.interpreter.keras.verdicts import context
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
-from keras_shape_lint.interpreter.python.methods import new_list
+from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.transfer.apply import BUILT, parameter_count, weights_of
 from keras_shape_lint.transfer.outcome import Mismatch

@@ -73,6 +73,9 @@ def binary(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.Node
         from keras_shape_lint.interpreter.training.frame_access import combined
 
         return combined(left, right) or m.unknown()
+    overloaded = _overloaded(m, symbol_, left, right)
+    if overloaded is not None:
+        return overloaded
     if isinstance(left, (Tensor, Array)) or isinstance(right, (Tensor, Array)):
         from keras_shape_lint.interpreter.keras.tensors import binary_on_tensors
 
@@ -91,6 +94,28 @@ def binary(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.Node
         merged.slots = {**left.slots, **right.slots}
         return merged
     return _numbers(m, symbol_, left, right)
+
+
+_SPECIAL_METHODS = dict(
+    zip(
+        ["+", "-", "*", "/", "//", "%", "**", "@", "&", "|", "^", "<<", ">>"],
+        ["add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and", "or", "xor", "lshift", "rshift"],
+        strict=True,
+    )
+)
+
+
+def _overloaded(m: Machine, symbol_: str, left: Value, right: Value) -> Value | None:
+    """What an operator gives that a class of the program defines; None if neither side does."""
+    from keras_shape_lint.interpreter.python.classes import call_special
+
+    name = _SPECIAL_METHODS[symbol_]
+    if isinstance(left, Instance):
+        made = call_special(m, left, f"__{name}__", right)
+        if made is not None:
+            return made
+    # Tensors and arrays try their own method first, and may do anything with an object that they do not know.
+    return call_special(m, right, f"__r{name}__", left) if isinstance(right, Instance) else None
 
 
 def _constants(m: Machine, symbol_: str, left: Any, right: Any) -> Value:
@@ -264,8 +289,13 @@ def _contains(m: Machine, item: Value, container: Value, node: nodes.NodeNG) -> 
         return Const(isinstance(item.value, str) and item.value in container.value)
     if isinstance(container, Dict) and not container.slots.get("open") and isinstance(item, Const):
         return Const(("item", item.value) in container.slots)
+    from keras_shape_lint.interpreter.python.classes import call_special
     from keras_shape_lint.interpreter.python.iteration import iterate
 
+    if isinstance(container, Instance):
+        told = call_special(m, container, "__contains__", item)
+        if told is not None:
+            return told
     items = iterate(m, container)
     if items is None:
         return m.derived("in", item, container)

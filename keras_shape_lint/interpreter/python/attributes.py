@@ -10,11 +10,17 @@ from keras_shape_lint.interpreter.messages import for_each
 from keras_shape_lint.interpreter.paths import options
 from keras_shape_lint.interpreter.python import methods
 from keras_shape_lint.interpreter.python.arguments import Arguments
-from keras_shape_lint.interpreter.python.classes import find_attribute, has_unknown_base, is_keras
+from keras_shape_lint.interpreter.python.classes import ancestry, find_attribute, has_unknown_base, is_keras
+from keras_shape_lint.interpreter.python.enumerations import (
+    Member,
+    is_enumeration,
+    member_attribute,
+    members_by_name,
+)
 from keras_shape_lint.interpreter.python.heap_loss import LOST, forget
 from keras_shape_lint.interpreter.python.imports import is_known_library, library, library_member, note_spelling
 from keras_shape_lint.interpreter.python.iteration import iterate
-from keras_shape_lint.interpreter.python.methods import new_list
+from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
 from keras_shape_lint.interpreter.python.tensorflow1 import TENSORFLOW_1_NAMES, is_tensorflow2
 from keras_shape_lint.interpreter.third_party import member_of_unseen
@@ -76,8 +82,12 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
         found = find_attribute(value, name)
         if isinstance(found, Function) and found.kind == "class":
             return Method(found, value)
-        if name == "__name__":
+        if name in ("__name__", "__qualname__"):
             return Const(value.name)
+        if name == "__members__" and is_enumeration(value):
+            return members_by_name(value)
+        if name == "__mro__" and not has_unknown_base(value):
+            return Tuple((*ancestry(value), library("builtins.object")))
         return m.look(found) if found is not None else m.unknown()
     if isinstance(value, (Tensor, Array)):
         from keras_shape_lint.interpreter.keras.tensors import tensor_attribute
@@ -108,6 +118,8 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
         found = _of_named_tuple(m, value, name, node)
         if found is not None:
             return found
+    if isinstance(value, Const) and isinstance(value.value, Member):
+        return _of_member(m, value, value.value, name, node)
     if isinstance(value, Const) and name in ("real", "imag", "numerator", "denominator"):
         return Const(getattr(value.value, name)) if hasattr(value.value, name) else m.unknown()
     if isinstance(value, (Tuple, List)) and name in ("as_list", "dims"):
@@ -124,8 +136,10 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
         if not isinstance(value, (Tuple, Number)):
             raise_certainly(m, "AttributeError")
         return m.unknown()
-    if isinstance(value, Function) and name == "__name__":
-        return Const(value.name)
+    if isinstance(value, Function):
+        if name in value.slots and value.slots[name] is not UNBOUND:
+            return m.look(value.slots[name])
+        return Const(value.name) if name == "__name__" else m.derived("attribute", value, name, name=name)
     if isinstance(value, Partial) and name == "func":
         return value.function
     if isinstance(value, Opaque):
@@ -137,6 +151,8 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
 
 
 def _of_library(m: Machine, value: Library, name: str, node: nodes.NodeNG | None) -> Value:
+    if name == "__name__":
+        return Const(value.name.rpartition(".")[2])
     written = f"{value.written or value.name}.{name}"
     if not is_known_library(written):
         return m.derived("attribute", value.name, name)
@@ -168,13 +184,25 @@ def _of_instance(m: Machine, instance: Instance, name: str, node: nodes.NodeNG) 
         from keras_shape_lint.interpreter.python.functions import call_function
 
         return m.look(call_function(m, fallback, Arguments([instance, Const(name)], nodes=[None, None]), node))
-    if name == "__dict__" or has_unknown_base(instance.cls):
+    if name == "__dict__":
+        from keras_shape_lint.interpreter.python.builtins.table import call_builtin
+
+        return call_builtin(m, "builtins.vars", Arguments([instance])) or m.unknown()
+    if has_unknown_base(instance.cls):
         return m.derived("attribute", instance, name, name=name)
     if is_keras(instance.cls):
         from keras_shape_lint.interpreter.keras.bases import base_attribute
 
         return base_attribute(m, instance, name, node)
     return m.derived("attribute", instance, name, name=name)
+
+
+def _of_member(m: Machine, value: Value, member: Member, name: str, node: nodes.NodeNG) -> Value:
+    known = member_attribute(m, member, name)
+    found = find_attribute(member.cls, name) if known is None else None
+    if found is not None:
+        return bound_attribute(m, m.look(found), value, node)
+    return known if known is not None else m.derived("attribute", value, name, name=name)
 
 
 def _of_named_tuple(m: Machine, value: Tuple, name: str, node: nodes.NodeNG) -> Value | None:
@@ -210,7 +238,7 @@ def write_attribute(m: Machine, value: Value, name: str, content: Value) -> None
     from keras_shape_lint.interpreter.python.functions import SETTER, call_function
 
     value = m.look(value)
-    if isinstance(value, (Instance, Class)):
+    if isinstance(value, (Instance, Class, Function)):
         setter = find_attribute(value.cls, f"{SETTER}{name}") if isinstance(value, Instance) else None
         if isinstance(setter, Function):
             call_function(m, setter, Arguments([value, content], nodes=[None, None]), None)
@@ -218,6 +246,8 @@ def write_attribute(m: Machine, value: Value, name: str, content: Value) -> None
         m.heap.write(value, name, content)
     elif isinstance(value, Module):
         m.heap.write(value.scope, name, content)
+    elif isinstance(value, Dict):
+        m.heap.write(value, ("item", name), content)
     elif isinstance(value, Library):
         m.overrides[library(f"{value.written}.{name}").name] = m.unknown("a library's name was replaced")
     elif isinstance(value, Model):

@@ -14,8 +14,6 @@ from keras_shape_lint.values import (
     Function,
     Instance,
     Library,
-    Opaque,
-    Partial,
     Scope,
     Tuple,
     TupleClass,
@@ -25,7 +23,6 @@ from keras_shape_lint.values import (
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
-FIELD = "dataclasses.field"
 BASE = "<base>"
 """The slot of an instance that holds the Keras layer or model which its class extends."""
 KERAS_BASES = frozenset(
@@ -51,7 +48,28 @@ def make_class(m: Machine, node: nodes.ClassDef) -> Value:
         if function.owner is None and function.scope is scope:
             function.owner = cls
     cls.slots.update(scope.slots)
+    _announce(m, cls)
     return cls
+
+
+def _announce(m: Machine, cls: Class) -> None:
+    """What Python does once a class is made: members of enumerations, ``__init_subclass__``, metaclasses."""
+    from keras_shape_lint.interpreter.python.enumerations import is_enumeration, make_members
+    from keras_shape_lint.interpreter.python.expressions import evaluate
+    from keras_shape_lint.interpreter.python.functions import call_function
+    from keras_shape_lint.interpreter.python.heap_loss import forget
+
+    if is_enumeration(cls):
+        make_members(m, cls)
+    keywords = {keyword.arg: evaluate(m, keyword.value) for keyword in cls.node.keywords if keyword.arg is not None}
+    hook = find_attribute(cls, "__init_subclass__", after=cls)
+    if isinstance(hook, Function):
+        call_function(m, hook, Arguments([cls], keywords, nodes=[None]), None)
+    metaclass = evaluate(m, cls.node._metaclass) if cls.node._metaclass is not None else None
+    if isinstance(metaclass, Class):
+        # It may have taken down the class wherever it likes.
+        for content in metaclass.slots.values():
+            forget(m, content)
 
 
 def ancestry(cls: Class) -> list[Class | Value]:
@@ -86,6 +104,17 @@ def find_attribute(cls: Class, name: str, after: Class | None = None) -> Value |
     return None
 
 
+def call_special(m: Machine, instance: Instance, name: str, *arguments: Value) -> Value | None:
+    """What a special method of a class of the program returns; None if there is no such method."""
+    from keras_shape_lint.interpreter.python.functions import call_function
+
+    method = find_attribute(instance.cls, name)
+    if not isinstance(method, Function):
+        return None
+    given = Arguments([instance, *arguments], nodes=[None] * (len(arguments) + 1))
+    return m.look(call_function(m, method, given, None))
+
+
 def library_bases(cls: Class) -> list[str]:
     """The canonical names of the library classes that a class extends."""
     return [base.name for base in ancestry(cls) if isinstance(base, Library)]
@@ -103,9 +132,12 @@ def is_keras(cls: Class) -> bool:
 
 def instantiate(m: Machine, cls: Class, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """``cls(...)``."""
+    from keras_shape_lint.interpreter.python.enumerations import by_value, is_enumeration
     from keras_shape_lint.interpreter.python.functions import call_function
 
     m.entered.add(cls.node)
+    if is_enumeration(cls):
+        return by_value(m, cls, arguments.positional[0]) if len(arguments.positional) == 1 else m.unknown()
     maker = find_attribute(cls, "__new__")
     if isinstance(maker, Function):
         made = call_function(m, maker, arguments.after(cls), node)
@@ -141,68 +173,23 @@ def extend_tuple(m: Machine, cls: Class, arguments: Arguments) -> Value:
 def initialize(m: Machine, instance: Instance, arguments: Arguments, node: nodes.NodeNG | None) -> None:
     """Run the constructor of a new instance."""
     from keras_shape_lint.interpreter.keras.bases import construct_base
+    from keras_shape_lint.interpreter.python.dataclass_fields import fill_fields, is_dataclass
     from keras_shape_lint.interpreter.python.functions import call_function
 
     cls = instance.cls
     initializer = find_attribute(cls, "__init__")
     if isinstance(initializer, Function):
         call_function(m, initializer, arguments.after(instance), node)
-    elif _is_dataclass(cls):
-        _fill_fields(m, cls, instance, arguments)
+    elif is_dataclass(cls):
+        fill_fields(m, cls, instance, arguments)
     elif is_keras(cls):
         construct_base(m, instance, arguments, node)
 
 
-def _is_dataclass(cls: Class) -> bool:
-    decorators = cls.node.decorators.nodes if cls.node.decorators is not None else []
-    return any("dataclass" in decorator.as_string() or "define" in decorator.as_string() for decorator in decorators)
-
-
-def _fields(cls: Class) -> list[str]:
-    names: list[str] = []
-    for ancestor in reversed(ancestry(cls)):
-        if isinstance(ancestor, Class):
-            for statement in ancestor.node.body:
-                if not isinstance(statement, nodes.AnnAssign) or not isinstance(statement.target, nodes.AssignName):
-                    continue
-                if statement.target.name not in names and "ClassVar" not in statement.annotation.as_string():
-                    names.append(statement.target.name)
-    return names
-
-
-def _fill_fields(m: Machine, cls: Class, instance: Instance, arguments: Arguments) -> None:
-    fields = _fields(cls)
-    given = dict(zip(fields, arguments.positional, strict=False)) | arguments.keywords
-    for name in fields:
-        default = find_attribute(cls, name)
-        if name in given:
-            value = given[name]
-        elif arguments.open or default is None or isinstance(default, Opaque):
-            value = m.unknown(name=name)
-        else:
-            value = _field_default(m, default)
-        m.heap.write(instance, name, value)
-    after = find_attribute(cls, "__post_init__")
-    if isinstance(after, Function):
-        from keras_shape_lint.interpreter.python.functions import call_function
-
-        call_function(m, after, Arguments([instance], nodes=[None]), None)
-
-
-def _field_default(m: Machine, default: Value) -> Value:
-    """The default of a field: the value itself, or what its factory makes for each instance."""
-    from keras_shape_lint.interpreter.python.calls import call
-
-    if not isinstance(default, Partial) or default.function != Library(FIELD):
-        return default
-    options = dict(default.keywords)
-    if "default_factory" in options:
-        return call(m, options["default_factory"], Arguments(), None)
-    return options.get("default", m.unknown())
-
-
 def _named_tuple(m: Machine, cls: Class, arguments: Arguments) -> Value:
-    fields = _fields(cls)
+    from keras_shape_lint.interpreter.python.dataclass_fields import annotated_names
+
+    fields = annotated_names(cls)
     defaults = {name: default for name in fields if (default := find_attribute(cls, name)) is not None}
     return make_named_tuple(m, tuple(fields), defaults, arguments, cls)
 

@@ -14,6 +14,7 @@ from keras_shape_lint.interpreter.python.arguments import call_arguments
 from keras_shape_lint.interpreter.python.conditions import condition
 from keras_shape_lint.interpreter.python.environment import assign, read_name
 from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.python.methods import new_set
 from keras_shape_lint.interpreter.python.raising import note_doubt
 from keras_shape_lint.values import (
     Const,
@@ -159,9 +160,14 @@ def _tuple(m: Machine, node: nodes.Tuple) -> Value:
     return Tuple(items) if rest is None else m.unknown()
 
 
-def _list(m: Machine, node: nodes.List | nodes.Set) -> Value:
+def _list(m: Machine, node: nodes.List) -> Value:
     items, rest = _items(m, node.elts)
-    return make_list(m, items, rest=rest, kind="set" if isinstance(node, nodes.Set) else "list")
+    return make_list(m, items, rest=rest)
+
+
+def _set(m: Machine, node: nodes.Set) -> Value:
+    items, rest = _items(m, node.elts)
+    return new_set(m, items) if rest is None else make_list(m, (), rest=m.unknown(), kind="set")
 
 
 def make_list(m: Machine, items: tuple[Value, ...], *, rest: Value | None = None, kind: str = "list") -> List:
@@ -250,7 +256,14 @@ def _formatted(m: Machine, node: nodes.FormattedValue) -> Value:
 
 def _walrus(m: Machine, node: nodes.NamedExpr) -> Value:
     value = evaluate(m, node.value)
-    assign(m, node.target, value)
+    # In a comprehension the name belongs to what surrounds it.
+    inner = m.frame.scope
+    while m.frame.scope.kind == "comprehension" and m.frame.scope.parent is not None:
+        m.frame.scope = m.frame.scope.parent
+    try:
+        assign(m, node.target, value)
+    finally:
+        m.frame.scope = inner
     return value
 
 
@@ -279,7 +292,9 @@ def _comprehension(m: Machine, node: Any) -> Value:
         return value
     items = tuple(item for (item,) in made)
     if complete:
-        return make_list(m, items, kind="set" if isinstance(node, nodes.SetComp) else "list")
+        if isinstance(node, nodes.SetComp):
+            return new_set(m, items)
+        return make_list(m, items, kind="generator" if isinstance(node, nodes.GeneratorExp) else "list")
     # One pass over an unknown item shows what every element looks like.
     return make_list(m, (), rest=items[0] if items else m.unknown())
 
@@ -340,7 +355,7 @@ _EVALUATORS: dict[type[nodes.NodeNG], Callable[..., Value]] = {
     nodes.Slice: _slice,
     nodes.Tuple: _tuple,
     nodes.List: _list,
-    nodes.Set: _list,
+    nodes.Set: _set,
     nodes.Dict: _dict,
     nodes.IfExp: _conditional,
     nodes.Lambda: _lambda,

@@ -9,7 +9,9 @@ from astroid import nodes
 from keras_shape_lint.interpreter.budget import MAX_DEPTH
 from keras_shape_lint.interpreter.machine import Flow, Frame
 from keras_shape_lint.interpreter.python.arguments import Arguments
-from keras_shape_lint.interpreter.python.methods import new_list
+from keras_shape_lint.interpreter.python.generators import is_endless, never_ends, run_stepwise
+from keras_shape_lint.interpreter.python.lazy import lazy
+from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.values import (
     Class,
     Const,
@@ -17,18 +19,23 @@ from keras_shape_lint.values import (
     Function,
     Instance,
     Library,
+    List,
     Method,
+    Number,
     Opaque,
     Partial,
     Scope,
     Tuple,
     Value,
+    walk,
 )
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
 MAX_RECURSION = 4
+CONTEXT = "<context manager>"
+"""The slot of a function that ``contextlib.contextmanager`` decorates."""
 SETTER = "<setter>"
 """Slots of a class with this and a name hold what a property is written through."""
 _TRANSPARENT_ROOTS = ("keras.", "tensorflow.", "builtins.", "typing.", "functools.", "abc.")
@@ -48,6 +55,9 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: no
     m.entered.add(function.node)
     if isinstance(function.node, nodes.AsyncFunctionDef):
         return m.unknown("coroutines are not followed")
+    if CONTEXT in function.slots and node is not None:
+        held = Frame(scope, function.source, function, node, branches=m.branches, catching=m.frame.catching)
+        return lazy(m, run_stepwise(m, held, function.node.body))
     return _run(m, function, scope, node)
 
 
@@ -62,7 +72,7 @@ def _run(m: Machine, function: Function, scope: Scope, node: nodes.NodeNG | None
     frame = Frame(scope, function.source, function, node, branches=m.branches, catching=m.frame.catching)
     if _is_generator(function.node):
         frame.yielded = []
-    facts = m.facts
+    facts, mark, recorded = m.facts, m.heap.mark(), len(m.record.calls)
     m.frames.append(frame)
     try:
         if not isinstance(function.node, nodes.FunctionDef):
@@ -75,11 +85,23 @@ def _run(m: Machine, function: Function, scope: Scope, node: nodes.NodeNG | None
     finally:
         m.frames.pop()
     if frame.yielded is not None:
-        return _generated(m, frame)
+        made = _generated(m, frame)
+        if (node is None and function.name != "__iter__") or not never_ends(function.node):
+            return made
+        # It goes on for ever, perhaps with other values each time: they are made one by one.
+        m.heap.undo(mark)
+        m.facts = facts
+        del m.record.calls[recorded:]
+        stepped = Frame(scope, function.source, function, node, branches=m.branches, catching=m.frame.catching)
+        endless = lazy(m, run_stepwise(m, stepped, function.node.body), endless=is_endless(function.node))
+        batch = made.slots.get("rest", endless.slots["rest"])
+        if not any(isinstance(found, (Const, Number)) for found in walk(batch)):
+            endless.slots["rest"] = batch
+        return endless
     return frame.result if frame.result is not None else m.unknown()
 
 
-def _generated(m: Machine, frame: Frame) -> Value:
+def _generated(m: Machine, frame: Frame) -> List:
     """What a generator yields, as if it ran to its end at once; one in a loop of unknown length yields more of it."""
     yielded = frame.yielded or []
     if not frame.endless:
@@ -162,6 +184,15 @@ def _is_zero(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value == 0
 
 
+def _take_name(m: Machine, function: Function, wrapped: Value, node: nodes.NodeNG) -> None:
+    """``functools.wraps(wrapped)``: the function goes by the other one's name."""
+    from keras_shape_lint.interpreter.python.attributes import read_attribute
+
+    if isinstance(wrapped, (Function, Class, Library)):
+        function.slots["__name__"] = m.look(read_attribute(m, wrapped, "__name__", node))
+        function.slots["__wrapped__"] = wrapped
+
+
 def decorate(m: Machine, function: Function, node: nodes.FunctionDef) -> Value:
     """Apply the decorators of a def, innermost first."""
     from keras_shape_lint.interpreter.python.calls import call
@@ -186,6 +217,12 @@ def decorate(m: Machine, function: Function, node: nodes.FunctionDef) -> Value:
                 return getter
             continue
         decorator = evaluate(m, decorator_node)
+        if isinstance(decorator, Library) and decorator.name == "contextlib.contextmanager":
+            function.slots[CONTEXT] = Const(True)
+            continue
+        if isinstance(decorator, Library) and decorator.name.startswith("functools.singledispatch"):
+            value = m.unknown("functools.singledispatch is not followed")
+            continue
         if isinstance(decorator, Library) and (
             decorator.name.startswith(_TRANSPARENT_ROOTS) or "cached_property" in decorator.name
         ):
@@ -194,6 +231,8 @@ def decorate(m: Machine, function: Function, node: nodes.FunctionDef) -> Value:
             continue
         if isinstance(decorator_node, nodes.Call):
             maker = evaluate(m, decorator_node.func)
+            if isinstance(maker, Library) and maker.name == "functools.wraps" and decorator_node.args:
+                _take_name(m, function, evaluate(m, decorator_node.args[0]), decorator_node)
             if isinstance(maker, Library) and maker.name.startswith(_TRANSPARENT_ROOTS):
                 continue
         if isinstance(decorator, (Function, Partial, Instance, Class, Method)):

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
 from keras_shape_lint.interpreter.paths import options, unite
+from keras_shape_lint.interpreter.python.lazy import SOURCE, drain
 from keras_shape_lint.transfer.frame import Frame
-from keras_shape_lint.values import Array, Const, Dict, List, Tuple, Union, Value
+from keras_shape_lint.values import Array, Class, Const, Dict, Instance, List, Tuple, Union, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -19,6 +20,8 @@ def iterate(m: Machine, value: Value) -> list[Value] | None:
     if isinstance(value, Tuple):
         return list(value.items)
     if isinstance(value, List):
+        if SOURCE in value.slots:
+            return drain(m, value)
         return None if "rest" in value.slots else list(value.slots["items"])
     if isinstance(value, Dict):
         if value.slots.get("open"):
@@ -39,7 +42,21 @@ def iterate(m: Machine, value: Value) -> list[Value] | None:
         return None
     if isinstance(value, Frame) and value.columns is not None:
         return [Const(name) for name in value.columns]
+    if isinstance(value, Instance):
+        return _of_instance(m, value)
+    if isinstance(value, Class):
+        from keras_shape_lint.interpreter.python.enumerations import is_enumeration, members
+
+        return list(members(value).values()) if is_enumeration(value) else None
     return _of_each(m, value) if isinstance(value, Union) else None
+
+
+def _of_instance(m: Machine, instance: Instance) -> list[Value] | None:
+    """What ``__iter__`` of a class of the program gives."""
+    from keras_shape_lint.interpreter.python.classes import call_special
+
+    given = call_special(m, instance, "__iter__")
+    return iterate(m, given) if given is not None and given is not instance else None
 
 
 def _of_each(m: Machine, value: Union) -> list[Value] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from astroid import nodes
@@ -15,6 +15,7 @@ from keras_shape_lint.interpreter.python.conditions import condition
 from keras_shape_lint.interpreter.python.environment import assign
 from keras_shape_lint.interpreter.python.heap_loss import forget_slot
 from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.python.lazy import Undecided, is_lazy, items_of
 from keras_shape_lint.values import Const, List, Mutable, Scope, Tensor, Value
 
 if TYPE_CHECKING:
@@ -27,17 +28,19 @@ def execute_for(m: Machine, node: nodes.For) -> Flow:
     from keras_shape_lint.interpreter.python.statements import execute_block
 
     iterable = evaluate(m, node.iter)
-    items = iterate(m, iterable)
+    items: Iterable[Value | None] | None = _one_by_one(m, iterable) if is_lazy(iterable) else iterate(m, iterable)
     if items is None:
         from keras_shape_lint.interpreter.keras.symbols import refuse_iteration
 
         refuse_iteration(m, m.look(iterable), node.iter, node.iter, "iteration")
-    if items is None or len(items) > MAX_ITERATIONS:
+    if items is None or (isinstance(items, list) and len(items) > MAX_ITERATIONS):
         from keras_shape_lint.interpreter.python.subscripts import any_item
 
-        item = any_item(m, iterable)
-        return _unknown_loop(m, node, lambda: assign(m, node.target, item))
+        some = any_item(m, iterable)
+        return _unknown_loop(m, node, lambda: assign(m, node.target, some))
     for item in items:
+        if item is None:
+            return _unknown_loop(m, node, lambda: assign(m, node.target, m.unknown()))
         flow = _iteration(m, node, lambda item=item: assign(m, node.target, item))  # type: ignore[misc]
         if flow is Flow.BREAK:
             break
@@ -50,6 +53,17 @@ def execute_for(m: Machine, node: nodes.For) -> Flow:
             return flow
     m.merge_exits(Flow.BREAK)
     return Flow.NEXT
+
+
+def _one_by_one(m: Machine, iterable: Value) -> Iterator[Value | None]:
+    """The items of a lazy iterator; at last None if there are more of which nothing is known."""
+    try:
+        for count, item in enumerate(items_of(m, iterable)):
+            yield item
+            if count >= MAX_ITERATIONS:
+                raise Undecided
+    except Undecided:
+        yield None
 
 
 def execute_while(m: Machine, node: nodes.While) -> Flow:

@@ -8,11 +8,13 @@ from astroid import nodes
 
 from keras_shape_lint.interpreter.machine import Flow
 from keras_shape_lint.interpreter.python import arithmetic
+from keras_shape_lint.interpreter.python.classes import find_attribute
 from keras_shape_lint.interpreter.python.conditions import Answer, condition, truth
+from keras_shape_lint.interpreter.python.dataclass_fields import fields, is_dataclass
 from keras_shape_lint.interpreter.python.environment import bind
 from keras_shape_lint.interpreter.python.iteration import iterate
-from keras_shape_lint.interpreter.python.methods import new_list
-from keras_shape_lint.values import NO_GUARD, Const, Dict, List, Tuple, Value
+from keras_shape_lint.interpreter.python.lists import new_list
+from keras_shape_lint.values import NO_GUARD, Class, Const, Dict, Library, List, Tuple, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -66,6 +68,8 @@ def _fits(m: Machine, subject: Value, pattern: nodes.NodeNG) -> Answer:
         decided = _fits_mapping(m, subject, pattern)
     elif isinstance(pattern, nodes.MatchSequence):
         decided = _fits_sequence(m, subject, pattern)
+    elif isinstance(pattern, nodes.MatchClass):
+        decided = _fits_class(m, subject, pattern)
     if decided is not None:
         return decided
     for name in pattern.nodes_of_class(nodes.AssignName):
@@ -78,6 +82,40 @@ def _together(answers: list[Answer]) -> Answer:
     if any(answer is False for answer in answers):
         return False
     return True if all(answer is True for answer in answers) else (NO_GUARD, NO_GUARD)
+
+
+def _fits_class(m: Machine, subject: Value, pattern: nodes.MatchClass) -> Answer | None:
+    """``Conv(filters, kernel=3)``: an instance whose attributes fit; positions are those of ``__match_args__``."""
+    from keras_shape_lint.interpreter.python.attributes import read_attribute
+    from keras_shape_lint.interpreter.python.builtins.objects import is_one
+    from keras_shape_lint.interpreter.python.expressions import evaluate
+
+    cls = evaluate(m, pattern.cls)
+    fitting = is_one(m, m.look(subject), cls)
+    if fitting is not True:
+        return fitting
+    names = _match_arguments(subject, cls)
+    if pattern.patterns and names is None and isinstance(cls, Library) and len(pattern.patterns) == 1:
+        # int(n) binds the number itself.
+        return _fits(m, subject, pattern.patterns[0])
+    if names is None or len(pattern.patterns) > len(names):
+        if pattern.patterns:
+            return None
+        names = []
+    wanted = [*zip(names, pattern.patterns, strict=False), *zip(pattern.kwd_attrs, pattern.kwd_patterns, strict=True)]
+    return _together([_fits(m, read_attribute(m, subject, name, pattern), part) for name, part in wanted])
+
+
+def _match_arguments(subject: Value, cls: Value) -> list[str] | None:
+    """The attributes that stand for positions in a class pattern, or None if they are not known."""
+    if isinstance(subject, Tuple) and subject.names:
+        return list(subject.names)
+    if not isinstance(cls, Class):
+        return None
+    given = find_attribute(cls, "__match_args__")
+    if isinstance(given, Tuple):
+        return [str(item.value) for item in given.items if isinstance(item, Const)]
+    return [found.name for found in fields(cls) if found.init and not found.keyword_only] if is_dataclass(cls) else None
 
 
 def _fits_mapping(m: Machine, subject: Value, pattern: nodes.MatchMapping) -> Answer | None:

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+import collections
 import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.budget import MAX_ITEMS, MAX_TEXT, has_width
+from keras_shape_lint.interpreter.python.dict_methods import DICT_METHODS
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
-from keras_shape_lint.interpreter.python.subscripts import any_item, dict_slot
-from keras_shape_lint.values import Const, Dict, List, Number, Tuple, Value
+from keras_shape_lint.interpreter.python.subscripts import any_item
+from keras_shape_lint.values import Const, Dict, List, Number, Opaque, Tuple, Union, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.python.arguments import Arguments
 
 _NONE = Const(None)
+MAX_LENGTH = "maxlen"
+"""The slot of a deque that holds how many items it keeps."""
 
 
 def exists(value: Value, name: str) -> bool:
     """Whether a value of one of Python's types has this method."""
     kind: type = {Tuple: tuple, Dict: dict, Number: int}.get(type(value), object)
+    if isinstance(value, Dict) and name in DICT_METHODS:
+        return True
     if isinstance(value, List):
-        kind = set if value.kind == "set" else list
+        kind = {"set": set, "deque": collections.deque}.get(value.kind, list)
     elif isinstance(value, Const):
         kind = type(value.value)
     return hasattr(kind, name)
@@ -39,7 +46,7 @@ def call_method(m: Machine, owner: Value, name: str, arguments: Arguments) -> Va
     if isinstance(owner, List):
         table = _LIST
     elif isinstance(owner, Dict):
-        table = _DICT
+        table = DICT_METHODS
     elif isinstance(owner, Tuple):
         table = _TUPLE
     if name in table and not arguments.open:
@@ -60,7 +67,7 @@ _PURE_STRING_METHODS = frozenset(
         *("isspace", "istitle", "isupper", "join", "ljust", "lower", "lstrip", "partition"),
         *("removeprefix", "removesuffix", "replace", "rfind", "rindex", "rjust", "rpartition", "rsplit"),
         *("rstrip", "split", "splitlines", "startswith", "strip", "swapcase", "title", "upper", "zfill"),
-        *("bit_length", "match", "fullmatch", "search", "group", "groups", "groupdict"),
+        *("bit_length", "match", "fullmatch", "search", "findall", "sub", "group", "groups", "groupdict"),
     ]
 )
 
@@ -81,13 +88,10 @@ def _constant_method(m: Machine, owner: Const, name: str, arguments: Arguments) 
         result = getattr(owner.value, name)(*plain, **keywords)
     except (TypeError, ValueError, LookupError, AttributeError):
         return m.unknown()
-    if isinstance(result, dict):
-        groups = Dict()
-        groups.slots = {("item", key): Const(item) for key, item in result.items()}
-        return groups
-    if isinstance(result, (list, tuple)):
-        items = tuple(Const(item) for item in result)
-        return new_list(items) if isinstance(result, list) else Tuple(items)
+    if isinstance(result, (dict, list, tuple)):
+        from keras_shape_lint.interpreter.python.builtins.text import python_value
+
+        return python_value(result) or m.unknown()
     return Const(result) if not isinstance(result, (str, bytes)) or len(result) <= MAX_TEXT else m.unknown()
 
 
@@ -105,13 +109,11 @@ def _python(m: Machine, value: Value) -> object:
     return MISSING
 
 
-def new_list(items: tuple[Value, ...], rest: Value | None = None, kind: str = "list") -> List:
-    """A new list value."""
-    result = List(kind)
-    result.slots["items"] = items
-    if rest is not None:
-        result.slots["rest"] = rest
-    return result
+def new_set(m: Machine, items: tuple[Value, ...]) -> List:
+    """A new set; unknown values may be equal, so that nobody knows how many there are."""
+    if any(isinstance(item, (Opaque, Number, Union)) for item in items) and len(items) > 1:
+        return new_list((), m.unknown(), "set")
+    return new_list(tuple(dict.fromkeys(items)), kind="set")
 
 
 def extend_list(m: Machine, owner: List, more: Value) -> None:
@@ -123,7 +125,7 @@ def extend_list(m: Machine, owner: List, more: Value) -> None:
         if items:
             m.heap.write(owner, "rest", m.unknown())
     else:
-        m.heap.write(owner, "items", owner.slots["items"] + tuple(items))
+        _write_items(m, owner, owner.slots["items"] + tuple(items), drop_first=True)
 
 
 def delete_item(m: Machine, owner: List, key: Value) -> None:
@@ -144,8 +146,49 @@ def _append(m: Machine, owner: List, item: Value) -> Value:
     if "rest" in owner.slots:
         if item != owner.slots["rest"]:
             m.heap.write(owner, "rest", _like(m, owner.slots["rest"], item))
+    elif owner.kind == "set" and owner.slots["items"] and isinstance(item, (Opaque, Number, Union)):
+        forget(m, owner)
     elif owner.kind != "set" or item not in owner.slots["items"]:
-        m.heap.write(owner, "items", (*owner.slots["items"], item))
+        _write_items(m, owner, (*owner.slots["items"], item), drop_first=True)
+    return _NONE
+
+
+def _write_items(m: Machine, owner: List, items: tuple[Value, ...], *, drop_first: bool) -> None:
+    """Change the items; a deque with a greatest length drops what is too much at the other end."""
+    bound = owner.slots.get(MAX_LENGTH)
+    if bound is not None and len(items) > bound:
+        items = items[len(items) - bound :] if drop_first else items[:bound]
+    m.heap.write(owner, "items", items)
+
+
+def _append_left(m: Machine, owner: List, item: Value) -> Value:
+    if "rest" in owner.slots:
+        forget(m, owner)
+    else:
+        _write_items(m, owner, (item, *owner.slots["items"]), drop_first=False)
+    return _NONE
+
+
+def _extend_left(m: Machine, owner: List, more: Value) -> Value:
+    items = iterate(m, more)
+    if items is None:
+        forget(m, owner)
+    for item in items or ():
+        _append_left(m, owner, item)
+    return _NONE
+
+
+def _pop_left(m: Machine, owner: List) -> Value:
+    return _pop(m, owner, Const(0))
+
+
+def _rotate(m: Machine, owner: List, steps: Value = Const(1)) -> Value:  # noqa: B008
+    items = owner.slots["items"]
+    if "rest" in owner.slots or not isinstance(steps, Const) or not isinstance(steps.value, int):
+        forget(m, owner)
+    elif items:
+        place = -steps.value % len(items)
+        m.heap.write(owner, "items", items[place:] + items[:place])
     return _NONE
 
 
@@ -242,6 +285,10 @@ def _sort(m: Machine, owner: List, key: Value = _NONE, reverse: Value = Const(Fa
 
 _LIST: dict[str, Callable[..., Value]] = {
     "append": _append,
+    "appendleft": _append_left,
+    "popleft": _pop_left,
+    "extendleft": _extend_left,
+    "rotate": _rotate,
     "add": _append,
     "extend": _extend,
     "update": _extend,
@@ -275,98 +322,4 @@ _TUPLE: dict[str, Callable[..., Value]] = {
     "count": _count,
     "_replace": _replace,
     "_asdict": _as_dict,
-}
-
-
-# ------------------------------------------------------------------------------------------------ dicts
-
-
-def _entries(owner: Dict) -> list[tuple[object, Value]]:
-    return [(slot[1], content) for slot, content in owner.slots.items() if isinstance(slot, tuple)]
-
-
-def _view(m: Machine, owner: Dict, items: list[Value]) -> Value:
-    return new_list(tuple(items), m.unknown() if owner.slots.get("open") else None)
-
-
-def _key_value(key: object) -> Value:
-    return Tuple(tuple(map(Const, key))) if isinstance(key, tuple) else Const(key)
-
-
-def _keys(m: Machine, owner: Dict) -> Value:
-    return _view(m, owner, [_key_value(key) for key, _ in _entries(owner)])
-
-
-def _values(m: Machine, owner: Dict) -> Value:
-    return _view(m, owner, [m.look(content) for _, content in _entries(owner)])
-
-
-def _items(m: Machine, owner: Dict) -> Value:
-    return _view(m, owner, [Tuple((_key_value(key), m.look(content))) for key, content in _entries(owner)])
-
-
-def _get(m: Machine, owner: Dict, key: Value, default: Value = _NONE) -> Value:
-    place = dict_slot(key)
-    if place is None:
-        return m.unknown()
-    if place in owner.slots:
-        found: Value = owner.slots[place]
-        return found
-    if owner is m.environ:
-        from keras_shape_lint.interpreter.python.builtins.system import unset_variable
-
-        return unset_variable(m, key, default)
-    return m.derived("item", owner, key) if owner.slots.get("open") else default
-
-
-def _pop_key(m: Machine, owner: Dict, key: Value, default: Value = MISSING) -> Value:
-    place = dict_slot(key)
-    if default is MISSING and place is not None and place not in owner.slots and not owner.slots.get("open"):
-        raise_certainly(m, "KeyError")
-    found = _get(m, owner, key, m.unknown() if default is MISSING else default)
-    if place in owner.slots:
-        m.heap.write(owner, place, MISSING)
-    return found
-
-
-def _set_default(m: Machine, owner: Dict, key: Value, default: Value = _NONE) -> Value:
-    place = dict_slot(key)
-    if place is None:
-        forget(m, owner)
-        return m.unknown()
-    if place not in owner.slots:
-        m.heap.write(owner, place, _get(m, owner, key, default))
-    found: Value = owner.slots[place]
-    return found
-
-
-def _update(m: Machine, owner: Dict, *others: Value, **keywords: Value) -> Value:
-    for other in others:
-        if not isinstance(other, Dict):
-            forget(m, owner)
-            continue
-        for slot, content in list(other.slots.items()):
-            m.heap.write(owner, slot, content)
-        if other.slots.get("open"):
-            forget(m, owner)
-    for name, value in keywords.items():
-        m.heap.write(owner, ("item", name), value)
-    return _NONE
-
-
-def _copy_dict(m: Machine, owner: Dict) -> Value:
-    result = Dict()
-    result.slots = dict(owner.slots)
-    return result
-
-
-_DICT: dict[str, Callable[..., Value]] = {
-    "keys": _keys,
-    "values": _values,
-    "items": _items,
-    "get": _get,
-    "pop": _pop_key,
-    "setdefault": _set_default,
-    "update": _update,
-    "copy": _copy_dict,
 }

@@ -13,6 +13,7 @@ from keras_shape_lint.interpreter.machine import Flow
 from keras_shape_lint.interpreter.python import arithmetic, imports, loops
 from keras_shape_lint.interpreter.python.attributes import read_attribute
 from keras_shape_lint.interpreter.python.conditions import condition
+from keras_shape_lint.interpreter.python.contexts import enter, leave
 from keras_shape_lint.interpreter.python.environment import assign, bind, declare
 from keras_shape_lint.interpreter.python.expressions import evaluate, make_function
 from keras_shape_lint.interpreter.python.raising import kind_of, raise_certainly
@@ -158,26 +159,23 @@ def _with(m: Machine, node: nodes.With) -> Flow:
     from keras_shape_lint.interpreter.python.errors import expects_error
 
     expected = False
+    contexts: list[Value] = []
     for context, target in node.items:
         expected = expected or expects_error(m, context)
-        value = evaluate(m, context)
+        contexts.append(evaluate(m, context))
+        entered = enter(m, contexts[-1])
         if target is not None:
-            assign(m, target, _entered(m, value))
+            assign(m, target, entered)
     m.frame.catching += expected
     try:
         flow = execute_block(m, node.body)
     finally:
         m.frame.catching -= expected
+    result = m.frame.result
+    for value in reversed(contexts):
+        leave(m, value)
+    m.frame.result = result
     return Flow.NEXT if expected and flow is Flow.RAISE else flow
-
-
-def _entered(m: Machine, value: Value) -> Value:
-    """What `with value as target` binds."""
-    from keras_shape_lint.values import Instance
-
-    if isinstance(value, Instance):
-        return m.unknown()
-    return m.derived("enter", value)
 
 
 def _function(m: Machine, node: nodes.FunctionDef) -> Flow:

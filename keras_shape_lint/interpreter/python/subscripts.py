@@ -13,9 +13,11 @@ from keras_shape_lint.interpreter.python.raising import raise_certainly
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
     Array,
+    Class,
     Const,
     Dataset,
     Dict,
+    Instance,
     Library,
     LibraryObject,
     List,
@@ -104,6 +106,15 @@ def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -
         return read_frame(m, value, key) if isinstance(value, Frame) else read_indexer(m, value, key)
     if isinstance(value, Const):
         return _read_constant(m, value.value, key)
+    if isinstance(value, Instance):
+        from keras_shape_lint.interpreter.python.classes import call_special
+
+        item = call_special(m, value, "__getitem__", key)
+        return item if item is not None else m.derived("item", value, key)
+    if isinstance(value, Class):
+        from keras_shape_lint.interpreter.python.enumerations import by_name, is_enumeration
+
+        return by_name(m, value, key) if is_enumeration(value) else value
     if isinstance(value, Library):
         # list[int], tf.keras.layers.Layer[...]: only annotations do that.
         return value
@@ -208,6 +219,10 @@ def write_item(m: Machine, value: Value, key: Value, item: Value) -> None:
                 changed = list(items)
                 changed[selection] = new
                 m.heap.write(value, "items", tuple(changed))
+    elif isinstance(value, Instance):
+        from keras_shape_lint.interpreter.python.classes import call_special
+
+        call_special(m, value, "__setitem__", key, item)
     elif isinstance(value, Frame):
         from keras_shape_lint.interpreter.training.frame_access import write_column
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import UNKNOWN, Dim, symbol
 from keras_shape_lint.domain.shapes import Shape
-from keras_shape_lint.interpreter.python.methods import new_list
+from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.training.frames import with_rows
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.frame import Frame

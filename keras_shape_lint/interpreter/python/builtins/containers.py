@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.interpreter.python.classes import find_attribute
 from keras_shape_lint.interpreter.python.conditions import truth
 from keras_shape_lint.interpreter.python.iteration import iterate
-from keras_shape_lint.interpreter.python.methods import new_list
-from keras_shape_lint.interpreter.python.subscripts import FACTORY, any_item
+from keras_shape_lint.interpreter.python.lazy import is_lazy, items_of, lazy
+from keras_shape_lint.interpreter.python.lists import new_list
+from keras_shape_lint.interpreter.python.methods import MAX_LENGTH, new_set
+from keras_shape_lint.interpreter.python.subscripts import FACTORY, any_item, dict_slot
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import Array, Const, Dataset, Dict, Function, Instance, List, Tuple, Value, dim_value
 
@@ -51,23 +53,30 @@ def _range(m: Machine, *bounds: Value) -> Value:
 
 
 def _enumerate(m: Machine, value: Value, start: Value = Const(0)) -> Value:  # noqa: B008 - an immutable value
+    if is_lazy(value) and isinstance(start, Const) and isinstance(start.value, int):
+        return lazy(m, (Tuple((Const(index), item)) for index, item in enumerate(items_of(m, value), start.value)))
     items = iterate(m, value)
     if items is None or not isinstance(start, Const) or not isinstance(start.value, int):
-        return new_list((), Tuple((m.unknown(), any_item(m, value))))
-    return new_list(tuple(Tuple((Const(index), item)) for index, item in enumerate(items, start.value)))
+        return new_list((), Tuple((m.unknown(), any_item(m, value))), "generator")
+    rows = tuple(Tuple((Const(index), item)) for index, item in enumerate(items, start.value))
+    return new_list(rows, kind="generator")
 
 
 def _zip(m: Machine, *values: Value, strict: Value = _NONE) -> Value:
+    if any(is_lazy(value) for value in values):
+        return lazy(m, (Tuple(row) for row in zip(*(items_of(m, value) for value in values), strict=False)))
     columns = [iterate(m, value) for value in values]
     if any(column is None for column in columns):
-        return new_list((), Tuple(tuple(any_item(m, value) for value in values)))
+        return new_list((), Tuple(tuple(any_item(m, value) for value in values)), "generator")
     known = [column for column in columns if column is not None]
-    return new_list(tuple(Tuple(row) for row in zip(*known, strict=False)))
+    return new_list(tuple(Tuple(row) for row in zip(*known, strict=False)), kind="generator")
 
 
 def _reversed(m: Machine, value: Value) -> Value:
     items = iterate(m, value)
-    return new_list(tuple(reversed(items))) if items is not None else new_list((), any_item(m, value))
+    if items is None:
+        return new_list((), any_item(m, value), "generator")
+    return new_list(tuple(reversed(items)), kind="generator")
 
 
 def _list(m: Machine, value: Value | None = None) -> Value:
@@ -81,7 +90,7 @@ def _set(m: Machine, value: Value | None = None) -> Value:
     items = iterate(m, value) if value is not None else []
     if items is None:
         return new_list((), m.unknown(), "set")
-    return new_list(tuple(dict.fromkeys(items)), kind="set")
+    return new_set(m, tuple(items))
 
 
 def _tuple(m: Machine, value: Value | None = None) -> Value:
@@ -111,6 +120,59 @@ def _default_dict(m: Machine, factory: Value = _NONE, *entries: Value, **keyword
     result = _dict(m, *entries, **keywords)
     if factory != _NONE and isinstance(result, Dict):
         result.slots[FACTORY] = factory
+    return result
+
+
+def _counter(m: Machine, value: Value = _NONE, **counts: Value) -> Value:
+    """``collections.Counter``: a dict of numbers in which what is missing counts as 0."""
+    from keras_shape_lint.interpreter.python.arithmetic import binary
+    from keras_shape_lint.interpreter.python.imports import library
+
+    if isinstance(value, Dict) or value == _NONE:
+        result = _dict(m, *([value] if isinstance(value, Dict) else []), **counts)
+    else:
+        items = iterate(m, value)
+        result = Dict()
+        for item in items or ():
+            place = dict_slot(m.look(item))
+            if place is None:
+                items = None
+                break
+            result.slots[place] = binary(m, "+", result.slots.get(place, Const(0)), Const(1), None)  # type: ignore[arg-type]
+        if items is None:
+            result.slots = {"open": True}
+    assert isinstance(result, Dict)
+    result.slots[FACTORY] = library("builtins.int")
+    return result
+
+
+def _deque(m: Machine, value: Value | None = None, maxlen: Value = _NONE) -> Value:
+    items = iterate(m, value) if value is not None else []
+    result = new_list(tuple(items or ()), m.unknown() if items is None else None, "deque")
+    if maxlen != _NONE:
+        if items is None or not isinstance(maxlen, Const) or not isinstance(maxlen.value, int):
+            return new_list((), m.unknown(), "deque")
+        result.slots[MAX_LENGTH] = maxlen.value
+        result.slots["items"] = tuple(items[max(len(items) - maxlen.value, 0) :])
+    return result
+
+
+def _chain_map(m: Machine, *maps: Value) -> Value:
+    """``collections.ChainMap`` for reading: the first map that has a key counts."""
+    result = Dict()
+    for found in reversed(maps):
+        if not isinstance(found, Dict):
+            result.slots["open"] = True
+            continue
+        result.slots.update(found.slots)
+    return result
+
+
+def _from_keys(m: Machine, keys: Value, value: Value = _NONE) -> Value:
+    items = iterate(m, keys)
+    places = [dict_slot(item) for item in items] if items is not None else [None]
+    result = Dict()
+    result.slots = dict.fromkeys(places, value) if None not in places else {"open": True}
     return result
 
 
@@ -144,12 +206,15 @@ def _map(m: Machine, function: Value, *values: Value) -> Value:
     from keras_shape_lint.interpreter.python.arguments import Arguments
     from keras_shape_lint.interpreter.python.calls import call
 
+    if any(is_lazy(value) for value in values):
+        pairs = zip(*(items_of(m, value) for value in values), strict=False)
+        return lazy(m, (call(m, function, Arguments(list(row), nodes=[None] * len(row)), None) for row in pairs))
     columns = [iterate(m, value) for value in values]
     if any(column is None for column in columns) or not columns:
-        return new_list((), m.unknown())
+        return new_list((), m.unknown(), "generator")
     rows = zip(*(column for column in columns if column is not None), strict=False)
     results = [call(m, function, Arguments(list(row), nodes=[None] * len(row)), None) for row in rows]
-    return new_list(tuple(results))
+    return new_list(tuple(results), kind="generator")
 
 
 def _filter(m: Machine, function: Value, value: Value) -> Value:
@@ -158,16 +223,16 @@ def _filter(m: Machine, function: Value, value: Value) -> Value:
 
     items = iterate(m, value)
     if items is None:
-        return new_list((), m.unknown())
+        return new_list((), m.unknown(), "generator")
     kept: list[Value] = []
     for item in items:
         test = item if function == _NONE else call(m, function, Arguments([item], nodes=[None]), None)
         answer = truth(m, test)
         if not isinstance(answer, bool):
-            return new_list((), m.unknown())
+            return new_list((), m.unknown(), "generator")
         if answer:
             kept.append(item)
-    return new_list(tuple(kept))
+    return new_list(tuple(kept), kind="generator")
 
 
 def _any_or_all(decisive: bool) -> Callable[..., Value]:
@@ -181,28 +246,7 @@ def _any_or_all(decisive: bool) -> Callable[..., Value]:
     return decide
 
 
-def _iter(m: Machine, value: Value) -> Value:
-    if isinstance(value, Dataset) or (isinstance(value, List) and value.kind == "generator"):
-        return value
-    items = iterate(m, value)
-    return (
-        new_list(tuple(items), None, "generator")
-        if items is not None
-        else new_list((), any_item(m, value), "generator")
-    )
-
-
-def _next(m: Machine, value: Value, default: Value | None = None) -> Value:
-    if isinstance(value, List) and value.kind == "generator" and value.slots["items"]:
-        first, *others = value.slots["items"]
-        m.heap.write(value, "items", tuple(others))
-        return m.look(first)
-    return any_item(m, value) if default is None else m.unknown()
-
-
 TABLE: dict[str, Callable[..., Value]] = {
-    "builtins.iter": _iter,
-    "builtins.next": _next,
     "builtins.len": _length,
     "builtins.range": _range,
     "builtins.enumerate": _enumerate,
@@ -215,6 +259,10 @@ TABLE: dict[str, Callable[..., Value]] = {
     "builtins.dict": _dict,
     "collections.OrderedDict": _dict,
     "collections.defaultdict": _default_dict,
+    "collections.Counter": _counter,
+    "collections.deque": _deque,
+    "collections.ChainMap": _chain_map,
+    "builtins.dict.fromkeys": _from_keys,
     "builtins.any": _any_or_all(True),
     "builtins.all": _any_or_all(False),
     "builtins.sorted": _sorted,

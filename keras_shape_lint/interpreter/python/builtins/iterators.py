@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
 from keras_shape_lint.interpreter.python.iteration import iterate
-from keras_shape_lint.interpreter.python.methods import new_list
+from keras_shape_lint.interpreter.python.lazy import SOURCE, Undecided, is_lazy, items_of, lazy, next_item
+from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
-from keras_shape_lint.interpreter.python.subscripts import any_item
-from keras_shape_lint.values import Const, List, Tuple, Value
+from keras_shape_lint.interpreter.python.subscripts import any_item, read_item
+from keras_shape_lint.values import Const, Dataset, Library, List, Partial, Tuple, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -40,15 +41,17 @@ def _tuples(rows: Iterable[tuple[Value, ...]]) -> Value:
 
 
 def _iter(m: Machine, value: Value) -> Value:
-    items = iterate(m, value)
-    if isinstance(value, List) and value.kind == "generator":
+    if isinstance(value, Dataset) or (isinstance(value, List) and value.kind == "generator"):
         return value
+    items = iterate(m, value)
     return (
         new_list(tuple(items), kind="generator") if items is not None else new_list((), any_item(m, value), "generator")
     )
 
 
 def _next(m: Machine, value: Value, *default: Value) -> Value:
+    if isinstance(value, List) and SOURCE in value.slots:
+        return next_item(m, value, *default)
     if not isinstance(value, List) or value.kind != "generator" or "rest" in value.slots:
         return any_item(m, value)
     items = value.slots["items"]
@@ -94,9 +97,13 @@ def _repeat(m: Machine, value: Value, times: Value = _NONE) -> Value:
 
 
 def _slice(m: Machine, value: Value, *bounds: Value) -> Value:
-    items = iterate(m, value)
     numbers: list[Any] = [bound.value for bound in bounds if isinstance(bound, Const)]
-    if items is None or len(numbers) != len(bounds):
+    if len(numbers) != len(bounds):
+        return new_list((), any_item(m, value), "generator")
+    if is_lazy(value):
+        return lazy(m, itertools.islice(items_of(m, value), *numbers))
+    items = iterate(m, value)
+    if items is None:
         return new_list((), any_item(m, value), "generator")
     return new_list(tuple(itertools.islice(items, *numbers)), kind="generator")
 
@@ -149,6 +156,103 @@ def _accumulate(m: Machine, value: Value, function: Value = _NONE, *, initial: V
     return new_list(tuple(_fold(m, adding, [*start, *items])), kind="generator")
 
 
+def _count(m: Machine, start: Value = Const(0), step: Value = Const(1)) -> Value:  # noqa: B008
+    if not all(isinstance(value, Const) and isinstance(value.value, (int, float)) for value in (start, step)):
+        return new_list((), m.unknown(), "generator")
+    return lazy(m, map(Const, itertools.count(start.value, step.value)), endless=True)  # type: ignore[attr-defined]
+
+
+def _cycle(m: Machine, value: Value) -> Value:
+    items = iterate(m, value)
+    if not items:
+        return new_list((), any_item(m, value) if items is None else None, "generator")
+    return lazy(m, itertools.cycle(items), endless=True)
+
+
+def _while(keeping: bool) -> Callable[..., Value]:
+    """takewhile and dropwhile."""
+
+    def apply(m: Machine, function: Value, value: Value) -> Value:
+        from keras_shape_lint.interpreter.python.arguments import Arguments
+        from keras_shape_lint.interpreter.python.calls import call
+        from keras_shape_lint.interpreter.python.conditions import truth
+
+        def holds(item: Value) -> bool:
+            answer = truth(m, call(m, function, Arguments([item], nodes=[None]), None))
+            if not isinstance(answer, bool):
+                raise Undecided
+            return answer
+
+        choose = itertools.takewhile if keeping else itertools.dropwhile
+        if is_lazy(value):
+            return lazy(m, choose(holds, items_of(m, value)))
+        items = iterate(m, value)
+        try:
+            kept = tuple(choose(holds, items)) if items is not None else None
+        except Undecided:
+            kept = None
+        return new_list(kept, kind="generator") if kept is not None else new_list((), m.unknown(), "generator")
+
+    return apply
+
+
+def _group_by(m: Machine, value: Value, key: Value = _NONE) -> Value:
+    from keras_shape_lint.interpreter.python.builtins.numbers import keys_of, plain_key
+
+    items = iterate(m, value)
+    if items is None:
+        return new_list((), m.unknown(), "generator")
+    if key == _NONE:
+        plain = [found[0] for item in items if (found := plain_key(m.look(item))) is not None]
+        keys = plain if len(plain) == len(items) else None
+    else:
+        keys = keys_of(m, items, key)
+    if keys is None:
+        return new_list((), m.unknown(), "generator")
+    groups: list[Value] = []
+    for found, pairs in itertools.groupby(zip(keys, items, strict=True), key=lambda pair: pair[0]):
+        name = Tuple(tuple(map(Const, found))) if isinstance(found, tuple) else Const(found)
+        groups.append(Tuple((name, new_list(tuple(item for _, item in pairs), kind="generator"))))
+    return new_list(tuple(groups), kind="generator")
+
+
+def _tee(m: Machine, value: Value, number: Value = Const(2)) -> Value:  # noqa: B008
+    items = iterate(m, value)
+    if items is None or not isinstance(number, Const) or not isinstance(number.value, int) or number.value > MAX_ITEMS:
+        return m.unknown()
+    return Tuple(tuple(new_list(tuple(items), kind="generator") for _ in range(number.value)))
+
+
+def _getter(kind: str) -> Callable[..., Value]:
+    """``operator.itemgetter(1)``: a function of what it will be called with."""
+
+    def make(m: Machine, *keys: Value, **options: Value) -> Value:
+        return Partial(Library(f"operator.<{kind}>"), keys, tuple(options.items()))
+
+    return make
+
+
+def _get_items(m: Machine, *given: Value) -> Value:
+    *keys, owner = given
+    found = [m.look(read_item(m, owner, key, None)) for key in keys]
+    return found[0] if len(found) == 1 else Tuple(tuple(found))
+
+
+def _get_attributes(m: Machine, *given: Value) -> Value:
+    from keras_shape_lint.interpreter.python.attributes import read_attribute
+
+    *names, owner = given
+    found: list[Value] = []
+    for name in names:
+        if not isinstance(name, Const) or not isinstance(name.value, str):
+            return m.unknown()
+        current = owner
+        for part in name.value.split("."):
+            current = m.look(read_attribute(m, current, part, None))  # type: ignore[arg-type]
+        found.append(current)
+    return found[0] if len(found) == 1 else Tuple(tuple(found))
+
+
 TABLE: dict[str, Callable[..., Value]] = {
     "builtins.iter": _iter,
     "builtins.next": _next,
@@ -164,4 +268,14 @@ TABLE: dict[str, Callable[..., Value]] = {
     "itertools.starmap": _star_map,
     "itertools.accumulate": _accumulate,
     "functools.reduce": _reduce,
+    "itertools.count": _count,
+    "itertools.cycle": _cycle,
+    "itertools.takewhile": _while(keeping=True),
+    "itertools.dropwhile": _while(keeping=False),
+    "itertools.groupby": _group_by,
+    "itertools.tee": _tee,
+    "operator.itemgetter": _getter("items"),
+    "operator.attrgetter": _getter("attributes"),
+    "operator.<items>": _get_items,
+    "operator.<attributes>": _get_attributes,
 }

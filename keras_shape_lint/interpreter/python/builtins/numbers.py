@@ -12,7 +12,7 @@ from keras_shape_lint.interpreter.budget import MAX_ITEMS
 from keras_shape_lint.interpreter.python.arithmetic import as_dim, binary, compare, unary
 from keras_shape_lint.interpreter.python.conditions import truth
 from keras_shape_lint.interpreter.python.iteration import iterate
-from keras_shape_lint.interpreter.python.methods import new_list
+from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
 from keras_shape_lint.interpreter.python.subscripts import vector
 from keras_shape_lint.values import (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.catalogue.names import exists
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.paths import unite
+from keras_shape_lint.interpreter.python import contexts, dataclass_fields, enumerations
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.subscripts import SCOPE
 from keras_shape_lint.values import (
@@ -46,13 +47,20 @@ _KINDS: dict[str, tuple[type, ...]] = {
     "dict": (Dict,),
     "set": (List,),
 }
-_EXTENDED_LAYERS = frozenset(
-    f"keras.layers.{name}"
-    for name in [
-        *("RNN", "Wrapper", "Dropout", "Attention", "Conv1D", "Conv2D", "Conv3D", "Pipeline", "BatchNormalization"),
-        *("Embedding", "Dense", "InputLayer", "DepthwiseConv2D", "SeparableConv2D", "Rescaling"),
-    ]
+_RECURRENT = frozenset(
+    ("LSTM", "GRU", "SimpleRNN", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D", "ConvRNN2D", "CuDNNLSTM", "CuDNNGRU")
 )
+_CONVOLUTIONS = (("Conv", "Transpose"), ("SeparableConv", ""), ("DepthwiseConv", ""))
+_EXTENSIONS: dict[str, frozenset[str]] = {
+    "Attention": frozenset(("AdditiveAttention",)),
+    **{f"Conv{rank}D": frozenset(f"{kind}{rank}D{rest}" for kind, rest in _CONVOLUTIONS) for rank in (1, 2, 3)},
+    "Dropout": frozenset(f"SpatialDropout{rank}D" for rank in (1, 2, 3)),
+    "Embedding": frozenset(("ReversibleEmbedding",)),
+    "RNN": _RECURRENT,
+    "BatchNormalization": frozenset(("SyncBatchNormalization",)),
+    "Wrapper": frozenset(("Bidirectional", "TimeDistributed", "SpectralNormalization", "WeightNorm")),
+}
+"""Layers of Keras that extend another one, in some version at least."""
 _NO_BUILTINS = (Tuple, List, Dict, Tensor, Array, Layer, Model, Function, Partial, Method, Class)
 LAYER_ATTRIBUTES = frozenset(
     name
@@ -72,6 +80,22 @@ LAYER_ATTRIBUTES = frozenset(
     for name in line.split()
 )
 """The public attributes of ``keras.layers.Layer`` in Keras 2 and 3."""
+MODEL_ATTRIBUTES = frozenset(
+    name
+    for line in (
+        "autotune_steps_per_execution compile compile_from_config compiled_loss compiled_metrics compute_loss",
+        "compute_metrics distribute_reduction_method distribute_strategy evaluate evaluate_generator export fit",
+        "fit_generator get_compile_config get_layer get_metrics_result get_quantization_layer_structure",
+        "get_state_tree get_weight_paths history inputs jit_compile layers load_weights loss make_predict_function",
+        "make_test_function make_train_function metrics_names optimizer outputs predict predict_function",
+        "predict_generator predict_on_batch predict_step reset_metrics reset_states run_eagerly save save_spec",
+        "save_weights set_state_tree state_updates stateless_compute_loss steps_per_execution stop_training summary",
+        "test_function test_on_batch test_step to_json to_yaml train_function train_on_batch train_step",
+    )
+    for name in line.split()
+)
+"""What ``keras.Model`` has besides."""
+_MODEL_BASES = frozenset(("keras.Model", "builtins.object"))
 _PLAIN_BASES = frozenset(("keras.layers.Layer", "builtins.object"))
 
 
@@ -79,13 +103,13 @@ def _is_instance(m: Machine, value: Value, kinds: Value) -> Value:
     if isinstance(value, Union):
         return unite((guard, _is_instance(m, found, kinds)) for guard, found in value.alternatives)
     choices = iterate(m, kinds) if isinstance(kinds, Tuple) else [kinds]
-    answers = [_is_one(m, value, kind) for kind in choices or [kinds]]
+    answers = [is_one(m, value, kind) for kind in choices or [kinds]]
     if any(answer is True for answer in answers):
         return Const(True)
     return Const(False) if all(answer is False for answer in answers) else m.derived("isinstance", value, kinds)
 
 
-def _is_one(m: Machine, value: Value, kind: Value) -> bool | None:
+def is_one(m: Machine, value: Value, kind: Value) -> bool | None:
     """Whether a value is an instance of a class, or None if that is not known."""
     from keras_shape_lint.interpreter.python.classes import ancestry, has_unknown_base, library_bases
 
@@ -93,6 +117,8 @@ def _is_one(m: Machine, value: Value, kind: Value) -> bool | None:
         return None
     if isinstance(kind, Class):
         made_by = value.cls if isinstance(value, (Instance, Tuple)) else None
+        if isinstance(value, Const) and isinstance(value.value, enumerations.Member):
+            made_by = value.value.cls
         return made_by is not None and kind in ancestry(made_by)
     if not isinstance(kind, Library):
         return None
@@ -116,7 +142,9 @@ def _is_one(m: Machine, value: Value, kind: Value) -> bool | None:
         if kind.name in (value.api, "keras.layers.Layer"):
             return True
         # Some layers of Keras extend others, not the same ones in every version.
-        return False if kind.name.startswith("keras.layers.") and kind.name not in _EXTENDED_LAYERS else None
+        extensions = _EXTENSIONS.get(name, frozenset())
+        certain = kind.name.startswith("keras.layers.") and value.api.rpartition(".")[2] not in extensions
+        return False if certain and name not in ("Pipeline", "InputLayer") else None
     if isinstance(value, Instance):
         bases = library_bases(value.cls)
         if kind.name in bases or (kind.name == "keras.layers.Layer" and "keras.Model" in bases):
@@ -136,7 +164,7 @@ def _has_attribute(m: Machine, value: Value, name: Value) -> Value:
 
 def _has(m: Machine, value: Value, name: str) -> bool | None:
     """Whether a value has an attribute, or None if that is not known."""
-    from keras_shape_lint.interpreter.python.classes import find_attribute, has_unknown_base, library_bases
+    from keras_shape_lint.interpreter.python.classes import BASE, find_attribute, has_unknown_base, library_bases
 
     if isinstance(value, (Instance, Class)):
         cls = value.cls if isinstance(value, Instance) else value
@@ -146,6 +174,8 @@ def _has(m: Machine, value: Value, name: str) -> bool | None:
             return None
         bases = set(library_bases(cls))
         if bases <= {"builtins.object"}:
+            return False
+        if bases <= _MODEL_BASES and not value.slots.get(BASE) and name not in LAYER_ATTRIBUTES | MODEL_ATTRIBUTES:
             return False
         return False if bases <= _PLAIN_BASES and name not in LAYER_ATTRIBUTES else None
     if isinstance(value, Const):
@@ -235,6 +265,8 @@ def _print(m: Machine, *values: Value, **keywords: Value) -> Value:
 def _type(m: Machine, value: Value) -> Value:
     if isinstance(value, Instance):
         return value.cls
+    if isinstance(value, Layer):
+        return Library(value.api, value.api)
     kind = {Tuple: "tuple", List: "list", Dict: "dict", Number: "int"}.get(type(value))
     if isinstance(value, Const):
         kind = type(value.value).__name__
@@ -268,17 +300,25 @@ def _namespace(scope: Scope) -> Value:
     return result
 
 
-def _field(m: Machine, **options: Value) -> Value:
-    return Partial(Library("dataclasses.field"), (), tuple(options.items()))
-
-
-def _replaced(m: Machine, value: Value, **changed: Value) -> Value:
+def _variables(m: Machine, value: Value) -> Value:
+    """``vars(x)``: the attributes of an instance as a dict that writes through."""
+    if isinstance(value, Dict):
+        return value
     if not isinstance(value, Instance):
-        return m.unknown()
-    copied = Instance(value.cls, value.origin)
-    copied.slots = dict(value.slots)
-    copied.slots.update(changed)
-    return copied
+        return m.derived("vars", value)
+    result = Dict()
+    for name, content in value.slots.items():
+        if isinstance(name, str) and not name.startswith("<") and content is not UNBOUND:
+            result.slots["item", name] = content
+    result.slots[SCOPE] = value
+    return result
+
+
+def _namespace_of(m: Machine, **attributes: Value) -> Value:
+    """A ``types.SimpleNamespace``; a dict whose items are read as attributes."""
+    result = Dict()
+    result.slots = {("item", name): value for name, value in attributes.items()}
+    return result
 
 
 def _callable(m: Machine, value: Value) -> Value:
@@ -298,9 +338,17 @@ TABLE: dict[str, Callable[..., Value]] = {
     "builtins.print": _print,
     "builtins.eval": _eval,
     "builtins.locals": _locals,
+    "builtins.vars": _variables,
+    "types.SimpleNamespace": _namespace_of,
+    "argparse.Namespace": _namespace_of,
     "builtins.globals": _globals,
     "functools.partial": _partial,
-    "dataclasses.field": _field,
-    "dataclasses.replace": _replaced,
+    "contextlib.nullcontext": contexts.null_context,
+    "enum.auto": enumerations.automatic,
+    "dataclasses.field": dataclass_fields.field,
+    "dataclasses.replace": dataclass_fields.replaced,
+    "dataclasses.asdict": dataclass_fields.as_dict,
+    "dataclasses.astuple": dataclass_fields.as_tuple,
+    "dataclasses.fields": dataclass_fields.describe_fields,
     "collections.namedtuple": _namedtuple,
 }

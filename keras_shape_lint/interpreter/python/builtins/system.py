@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +12,6 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
 _NONE = Const(None)
-MAX_PATTERN = 200
-"""Characters of a regular expression, and of a text that it is tried on."""
 
 
 def unset_variable(m: Machine, key: Value, default: Value) -> Value:
@@ -127,29 +124,6 @@ def _version(m: Machine, text: Value) -> Value:
     return m.derived("version", text)
 
 
-def _pattern(m: Machine, text: Value) -> Value:
-    """``re.compile``, of short patterns that cannot run away: without repeated groups."""
-    known = isinstance(text, Const) and isinstance(text.value, str) and len(text.value) <= MAX_PATTERN
-    if not known or re.search(r"\)[*+{]", text.value):  # type: ignore[attr-defined]
-        return m.derived("pattern", text)
-    try:
-        return Const(re.compile(text.value))  # type: ignore[attr-defined]
-    except re.error:
-        return m.unknown()
-
-
-def _matching(name: str) -> Callable[..., Value]:
-    def match(m: Machine, pattern: Value, text: Value) -> Value:
-        given = isinstance(pattern, Const) and isinstance(pattern.value, re.Pattern)
-        compiled = pattern if given else _pattern(m, pattern)
-        known = isinstance(text, Const) and isinstance(text.value, str) and len(text.value) <= MAX_PATTERN
-        if not known or not isinstance(compiled, Const):
-            return m.derived(f"re.{name}", pattern, text)
-        return Const(getattr(compiled.value, name)(text.value))  # type: ignore[attr-defined]
-
-    return match
-
-
 def _activation(m: Machine, identifier: Value = _NONE) -> Value:
     """``keras.activations.get``: a function for its name, itself for a function."""
     from keras_shape_lint.interpreter.python.imports import library
@@ -176,8 +150,6 @@ TABLE: dict[str, Callable[..., Value]] = {
     "importlib.import_module": _module,
     "copy.copy": _copy,
     "copy.deepcopy": _deep_copy,
-    "re.compile": _pattern,
-    **{f"re.{name}": _matching(name) for name in ("match", "fullmatch", "search")},
     "keras.activations.get": _activation,
     "keras.activations.deserialize": _activation,
     "importlib.metadata.version": _release,

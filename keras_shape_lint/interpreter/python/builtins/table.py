@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.interpreter.python.builtins import containers, iterators, numbers, objects, system
+from keras_shape_lint.interpreter.python.builtins import containers, iterators, numbers, objects, system, text
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -18,6 +18,7 @@ _TABLE: dict[str, Callable[..., Value | None]] = {
     **objects.TABLE,
     **iterators.TABLE,
     **system.TABLE,
+    **text.TABLE,
 }
 
 

@@ -1,0 +1,161 @@
+"""Methods of dicts, and of the kinds of dicts that `collections` has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.heap import MISSING
+from keras_shape_lint.interpreter.budget import MAX_ITEMS
+from keras_shape_lint.interpreter.python.heap_loss import forget
+from keras_shape_lint.interpreter.python.lists import new_list
+from keras_shape_lint.interpreter.python.raising import raise_certainly
+from keras_shape_lint.interpreter.python.subscripts import SCOPE, dict_slot
+from keras_shape_lint.values import Const, Dict, Tuple, Value
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+
+_NONE = Const(None)
+
+
+def _entries(owner: Dict) -> list[tuple[object, Value]]:
+    return [(slot[1], content) for slot, content in owner.slots.items() if isinstance(slot, tuple)]
+
+
+def _view(m: Machine, owner: Dict, items: list[Value]) -> Value:
+    return new_list(tuple(items), m.unknown() if owner.slots.get("open") else None)
+
+
+def _key_value(key: object) -> Value:
+    return Tuple(tuple(map(Const, key))) if isinstance(key, tuple) else Const(key)
+
+
+def _keys(m: Machine, owner: Dict) -> Value:
+    return _view(m, owner, [_key_value(key) for key, _ in _entries(owner)])
+
+
+def _values(m: Machine, owner: Dict) -> Value:
+    return _view(m, owner, [m.look(content) for _, content in _entries(owner)])
+
+
+def _items(m: Machine, owner: Dict) -> Value:
+    return _view(m, owner, [Tuple((_key_value(key), m.look(content))) for key, content in _entries(owner)])
+
+
+def _get(m: Machine, owner: Dict, key: Value, default: Value = _NONE) -> Value:
+    place = dict_slot(key)
+    if place is None:
+        return m.unknown()
+    if place in owner.slots:
+        found: Value = owner.slots[place]
+        return found
+    if owner is m.environ:
+        from keras_shape_lint.interpreter.python.builtins.system import unset_variable
+
+        return unset_variable(m, key, default)
+    return m.derived("item", owner, key) if owner.slots.get("open") else default
+
+
+def _pop_key(m: Machine, owner: Dict, key: Value, default: Value = MISSING) -> Value:
+    place = dict_slot(key)
+    if default is MISSING and place is not None and place not in owner.slots and not owner.slots.get("open"):
+        raise_certainly(m, "KeyError")
+    found = _get(m, owner, key, m.unknown() if default is MISSING else default)
+    if place in owner.slots:
+        m.heap.write(owner, place, MISSING)
+    return found
+
+
+def _set_default(m: Machine, owner: Dict, key: Value, default: Value = _NONE) -> Value:
+    place = dict_slot(key)
+    if place is None:
+        forget(m, owner)
+        return m.unknown()
+    if place not in owner.slots:
+        m.heap.write(owner, place, _get(m, owner, key, default))
+    found: Value = owner.slots[place]
+    return found
+
+
+def _update(m: Machine, owner: Dict, *others: Value, **keywords: Value) -> Value:
+    for other in others:
+        if not isinstance(other, Dict):
+            forget(m, owner)
+            continue
+        for slot, content in list(other.slots.items()):
+            if slot != SCOPE:
+                m.heap.write(owner, slot, content)
+            if SCOPE in owner.slots and isinstance(slot, tuple):
+                m.heap.write(owner.slots[SCOPE], slot[1], content)
+        if other.slots.get("open"):
+            forget(m, owner)
+    for name, value in keywords.items():
+        m.heap.write(owner, ("item", name), value)
+        if SCOPE in owner.slots:
+            m.heap.write(owner.slots[SCOPE], name, value)
+    return _NONE
+
+
+def _copy_dict(m: Machine, owner: Dict) -> Value:
+    result = Dict()
+    result.slots = dict(owner.slots)
+    return result
+
+
+def _pop_item(m: Machine, owner: Dict, last: Value = Const(True)) -> Value:  # noqa: B008
+    entries = _entries(owner)
+    if owner.slots.get("open") or not entries or not isinstance(last, Const):
+        forget(m, owner)
+        return m.unknown()
+    key, content = entries[-1 if last.value else 0]
+    m.heap.write(owner, ("item", key), MISSING)
+    return Tuple((_key_value(key), m.look(content)))
+
+
+def _move_to_end(m: Machine, owner: Dict, key: Value, last: Value = Const(True)) -> Value:  # noqa: B008
+    place = dict_slot(key)
+    if place not in owner.slots or last != Const(True):
+        forget(m, owner)
+        return _NONE
+    content = owner.slots[place]
+    m.heap.write(owner, place, MISSING)
+    m.heap.write(owner, place, content)
+    return _NONE
+
+
+def _counts(m: Machine, owner: Dict) -> list[tuple[object, int]] | None:
+    entries = [(key, m.look(content)) for key, content in _entries(owner)]
+    known = [(key, found.value) for key, found in entries if isinstance(found, Const) and isinstance(found.value, int)]
+    return known if len(known) == len(entries) and not owner.slots.get("open") else None
+
+
+def _most_common(m: Machine, owner: Dict, number: Value = _NONE) -> Value:
+    counts = _counts(m, owner)
+    if counts is None or not isinstance(number, Const):
+        return m.unknown()
+    ranked = sorted(counts, key=lambda pair: pair[1], reverse=True)[: number.value]
+    return new_list(tuple(Tuple((_key_value(key), Const(count))) for key, count in ranked))
+
+
+def _elements(m: Machine, owner: Dict) -> Value:
+    counts = _counts(m, owner)
+    if counts is None or sum(count for _, count in counts) > MAX_ITEMS:
+        return new_list((), m.unknown(), "generator")
+    return new_list(tuple(_key_value(key) for key, count in counts for _ in range(count)), kind="generator")
+
+
+DICT_METHODS: dict[str, Callable[..., Value]] = {
+    "keys": _keys,
+    "values": _values,
+    "items": _items,
+    "get": _get,
+    "pop": _pop_key,
+    "setdefault": _set_default,
+    "popitem": _pop_item,
+    "most_common": _most_common,
+    "elements": _elements,
+    "move_to_end": _move_to_end,
+    "update": _update,
+    "copy": _copy_dict,
+}
