@@ -78,7 +78,7 @@ class Workbench:
         offsets = Offsets(self._source, whole)
         known = {
             (other.mismatch.rule, place): other
-            for other in self._record.cases
+            for other in (*self._record.cases, *self._record.consequences)
             if other is not case
             for place in offsets.after(_start(self._source, other.node))
         }

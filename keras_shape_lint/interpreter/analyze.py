@@ -64,6 +64,8 @@ def machine_after(module: nodes.Module, config: Configuration, source: Source) -
         # What was found so far stands.
         machine.record.lost.append(Lost(1, 0, OUT_OF_STEPS))
     machine.record.cases = without_run_ones(machine.record)
+    machine.record.consequences = [case for case in machine.record.cases if case.follows]
+    machine.record.cases = [case for case in machine.record.cases if not case.follows]
     if machine.stubs:
         # What a stub is made of is no part of the program.
         machine.record.calls = [call for call in machine.record.calls if call.file not in machine.stubs]

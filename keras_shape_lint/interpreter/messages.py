@@ -11,6 +11,7 @@ from astroid import nodes
 
 from keras_shape_lint.diagnostics import Confidence, Diagnostic, Step
 from keras_shape_lint.domain.dims import Expr
+from keras_shape_lint.interpreter.keras.lineage import lineage
 from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.paths import unite
 from keras_shape_lint.interpreter.record import FAILED_LAYER, FAILS_WHEN_RUN, Case, Operand
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _Item = TypeVar("_Item")
 
 MAX_INPUTS_SHOWN = 4
+_COMPARING = frozenset(("keras-concat-mismatch", "keras-merge-mismatch", "keras-op-mismatch"))
+"""Rules about shapes that do not fit each other."""
 
 
 def report(
@@ -79,7 +82,17 @@ def report(
         tuple(_trace(m, shown)),
         _confidence(m, shown),
     )
-    m.record.cases.append(Case(diagnostic, mismatch, label, place, tuple(operands), callee))
+    follows = mismatch.rule in _COMPARING and any(_comes_from_refused(m, operand.value) for operand in operands)
+    m.record.refused_calls.add(id(node))
+    m.record.cases.append(Case(diagnostic, mismatch, label, place, tuple(operands), callee, follows))
+
+
+def _comes_from_refused(m: Machine, value: Value) -> bool:
+    """Whether a call that Keras refuses lies behind a value."""
+    return any(
+        tensor.producer is None and tensor.origin is not None and id(tensor.origin.node) in m.record.refused_calls
+        for tensor in lineage(value)
+    )
 
 
 @contextlib.contextmanager

@@ -62,7 +62,8 @@ class Case:
     """A finding with everything that a repair may want to know.
 
     `node` is the syntax at which it is reported: the call of the layer, of ``model.add`` or of an operation, or the
-    constructor. `callee` is the layer or model that refused (None for operations and constructors).
+    constructor. `callee` is the layer or model that refused (None for operations and constructors). A finding `follows`
+    if one of the shapes that it compares comes out of a call that was refused: it tells the same story again.
     """
 
     diagnostic: Diagnostic
@@ -71,6 +72,7 @@ class Case:
     node: nodes.NodeNG
     operands: tuple[Operand, ...]
     callee: Value | None
+    follows: bool = False
 
 
 @dataclass(slots=True)
@@ -87,3 +89,7 @@ class Record:
     """The functional and Sequential models that the program makes."""
     failed_in_runs: set[object] = field(default_factory=set)
     """The layers in which a run of the program fails."""
+    refused_calls: set[int] = field(default_factory=set)
+    """The identities of the calls in the program that Keras refuses."""
+    consequences: list[Case] = field(default_factory=list)
+    """Findings that follow from others; filled when the analysis ends."""
