@@ -13,6 +13,7 @@ from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.heap import MISSING, Changes, Heap
 from keras_shape_lint.interpreter.budget import Budget
 from keras_shape_lint.interpreter.paths import CONFLICT, EQUALS, NOT, choose_content, view
+from keras_shape_lint.interpreter.python.samples import settled
 from keras_shape_lint.values import (
     NO_GUARD,
     Const,
@@ -103,6 +104,8 @@ class Machine:
     data_format: Any = UNKNOWN
     branches: int = 0
     """How many unknown conditions hold the present statement."""
+    loop_level: int = 0
+    """`branches` in the body of the innermost loop that is not run item by item."""
     tracing: int = 0
     """Greater than 0 inside `call` of a layer of the program, where tensors are those of the backend."""
     overrides: dict[str, Value] = field(default_factory=dict)
@@ -129,6 +132,8 @@ class Machine:
     """The `try` bodies that run, innermost last."""
     doubts: int = 0
     """How often something was met that may raise an exception."""
+    rewritten: bool = False
+    """Whether an array has been written to in place, so that values said of arrays may no longer hold."""
     masks: dict[int, Value] = field(default_factory=dict)
     """The masks of tensors that somebody asked for, by the tensor's serial."""
     environ: Dict = field(default_factory=_environment)
@@ -291,7 +296,7 @@ class Machine:
         second: object,
         opposite: Guard | None = None,
     ) -> None:
-        joined = choose_content(guard, first, second, opposite)
+        joined = settled(slot, choose_content(guard, first, second, opposite))
         if joined is CONFLICT:
             from keras_shape_lint.interpreter.python.heap_loss import forget_slot
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
@@ -23,7 +24,8 @@ class Library(Value):
 class Array(Value):
     """A concrete array: NumPy, or a tensor outside any graph. `dtype` is a name such as "int64", or None.
 
-    `origin` says for messages what made it; `items` are the numbers of a vector that are known.
+    `origin` says for messages what made it; `items` are the numbers of a vector that are known, `distinct` the
+    different values of labels where a dataset or the program says which there are.
     """
 
     shape: Shape = ANY_SHAPE
@@ -31,6 +33,7 @@ class Array(Value):
     library: str = "numpy"
     origin: Origin | None = field(default=None, compare=False)
     items: tuple[Value, ...] | None = None
+    distinct: frozenset[Hashable] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,3 +57,61 @@ def test_a_subscript_that_one_alternative_refuses_is_no_finding() -> None:
 def test_a_subscript_that_every_alternative_refuses_is_one() -> None:
     _, record = variables("a = np.zeros(3) if unknown else np.zeros(4)\nb = a[:, 0]\n")
     assert [case.diagnostic.rule.symbol for case in record.cases] == ["keras-op-mismatch"]
+
+
+LOOP = """
+series = np.zeros((1300, 3))
+windows, values, some, mixed, growing = [], [], [], [], []
+for i in range(60, 1258):
+    windows.append(series[i - 60:i, :2])
+    values.append(series[i, 0])
+    if unknown(i):
+        some.append(np.zeros((3, 4)))
+    if unknown(i):
+        mixed.append(np.zeros(3))
+    if unknown(i):
+        mixed.append(np.zeros(4))
+"""
+
+
+@pytest.mark.parametrize(
+    ("expression", "shape"),
+    [
+        ("np.array(windows)", "(items, 60, 2)"),
+        ("np.array(values)", "(items,)"),
+        ("np.array(some)", "(items, 3, 4)"),
+        ("np.array(mixed)", "?"),
+        ("np.array([np.zeros(3) for _ in unknown()])", "(items, 3)"),
+        ("np.array([row.split() for row in unknown()])", "?"),
+        ("[window for window in windows]", "?"),
+    ],
+)
+def test_lists_that_a_loop_fills(expression: str, shape: str) -> None:
+    assert shape_of(expression, LOOP) == shape
+
+
+@pytest.mark.parametrize("change", ["some.pop()", "some += unknown()", "some[0] = np.zeros(5)", "change(some)"])
+def test_lists_that_change_otherwise_have_no_known_items(change: str) -> None:
+    assert shape_of("np.array(some)", f"{LOOP}{change}\nsome.append(np.zeros(7))") == "?"
+
+
+@pytest.mark.parametrize(
+    ("labels", "classes"),
+    [
+        ("[0, 1, 2, 2]", "3"),
+        ("np.array([[1], [3]])", "4"),
+        ("np.random.randint(0, 5, 1000)", "5"),
+        ("np.random.randint(0, 5, 10)", "?"),
+        ("np.arange(12) % 4", "4"),
+        ("keras.datasets.mnist.load_data()[0][1]", "10"),
+        ("keras.datasets.mnist.load_data()[0][1][:20]", "?"),
+        ("keras.datasets.cifar10.load_data()[1][1].ravel().astype(int)", "10"),
+        ("written", "?"),
+    ],
+)
+def test_one_hot_codes_of_known_labels(labels: str, classes: str) -> None:
+    before = "written = np.random.randint(0, 5, 1000)\n"
+    if labels == "written":
+        before += "written[written > 2] = 9\n"
+    shape = shape_of(f"keras.utils.to_categorical({labels})", before)
+    assert shape.removesuffix(")").rpartition(", ")[2] == classes

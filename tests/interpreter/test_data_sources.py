@@ -76,10 +76,12 @@ def test_rows_of_one_frame_are_the_same_number() -> None:
 SKLEARN = (
     HEAD
     + """\
-from sklearn.datasets import load_digits, load_iris, make_classification, make_regression
+from sklearn.datasets import load_digits, load_iris, make_blobs, make_classification, make_regression
 from sklearn.decomposition import PCA
 from sklearn.model_selection import KFold, train_test_split
-from sklearn.preprocessing import LabelEncoder, MinMaxScaler, OneHotEncoder, StandardScaler
+from sklearn.preprocessing import LabelBinarizer, LabelEncoder, MinMaxScaler, OneHotEncoder, PolynomialFeatures
+from sklearn.preprocessing import StandardScaler, label_binarize
+from sklearn.utils import shuffle
 x, y = np.zeros((150, 4)), np.zeros(150)
 """
 )
@@ -101,6 +103,18 @@ x, y = np.zeros((150, 4)), np.zeros(150)
         ("StandardScaler().fit_transform(x)", "(150, 4)"),
         ("MinMaxScaler().fit(x).transform(x[:3])", "(3, 4)"),
         ("OneHotEncoder().fit_transform(y[:, None]).toarray()", "(150, ?)"),
+        ("OneHotEncoder().fit_transform(load_iris().target.reshape(-1, 1)).toarray()", "(150, 3)"),
+        ("OneHotEncoder(drop='first').fit_transform(load_iris().target.reshape(-1, 1)).toarray()", "(150, ?)"),
+        ('LabelBinarizer().fit_transform(["a", "b", "c", "a"])', "(4, 3)"),
+        ('LabelBinarizer().fit_transform(["yes", "no", "no"])', "(3, 1)"),
+        ("label_binarize(y, classes=[0, 1, 2])", "(150, 3)"),
+        ('keras.utils.to_categorical(LabelEncoder().fit_transform(["a", "b", "c", "a"]))', "(4, 3)"),
+        ("keras.utils.to_categorical(load_digits().target)", "(1797, 10)"),
+        ("pd.get_dummies(load_iris().target)", "(150, 3)"),
+        ("PolynomialFeatures(2).fit_transform(x)", "(150, 15)"),
+        ("make_classification(n_samples=60, n_features=5, random_state=1)", "((60, 5), (60,))"),
+        ("make_blobs(100, 3, centers=4)", "((100, 3), (100,))"),
+        ("shuffle(x, y)", "[(150, 4), (150,)]"),
         ("OneHotEncoder(sparse_output=False).fit_transform(y.reshape(-1, 1))", "(150, ?)"),
         ('LabelEncoder().fit_transform(["a", "b", "a"])', "(3,)"),
         ("keras.utils.to_categorical(LabelEncoder().fit_transform(y), 3)", "(150, 3)"),
@@ -149,13 +163,17 @@ PIPELINE = "x, y = np.zeros((20, 8, 8)), np.zeros(20)\nds = tf.data.Dataset.from
             "((?, 20, 30, 3), (?,))",
         ),
         ("keras.preprocessing.image.ImageDataGenerator().flow(x[..., None], y)", "((?, 8, 8, 1), (?,))"),
+        (
+            "tf.keras.preprocessing.sequence.TimeseriesGenerator(np.zeros((90, 3)), np.zeros(90), length=10)",
+            "((?, 10, 3), (?,))",
+        ),
     ],
 )
 def test_pipelines(expression: str, shape: str) -> None:
     assert shape_of(expression, PIPELINE) == shape
 
 
-IMAGES = HEAD + "import cv2\nfrom PIL import Image\n"
+IMAGES = HEAD + "import cv2\nfrom PIL import Image\nfrom skimage.transform import resize\n"
 
 
 @pytest.mark.parametrize(
@@ -169,6 +187,11 @@ IMAGES = HEAD + "import cv2\nfrom PIL import Image\n"
         ('np.array(Image.open("a.png").convert("RGB").resize((30, 20)))', "(20, 30, 3)"),
         ('np.array(Image.open("a.png").convert("L").resize((30, 20)))', "(20, 30)"),
         ('np.array(Image.open("a.png").resize((30, 20)))', "?"),
+        ('np.array(Image.new("RGB", (64, 32)))', "(32, 64, 3)"),
+        ("np.array(Image.fromarray(np.zeros((9, 9, 3))).resize((8, 7)))", "(7, 8, 3)"),
+        ('cv2.resize(cv2.cvtColor(cv2.imread("a.png"), cv2.COLOR_BGR2GRAY), (28, 20))', "(20, 28)"),
+        ("resize(np.zeros((10, 10, 3)), (5, 6))", "(5, 6, 3)"),
+        ("np.array([cv2.resize(cv2.imread(p), (8, 8)) for p in paths()])", "(items, 8, 8, 3)"),
         ('cv2.resize(cv2.imread("a.png"), (30, 20))', "(20, 30, 3)"),
         ('cv2.resize(cv2.imread("a.png", 0), (30, 20))', "(20, 30)"),
         ('np.stack([cv2.resize(cv2.imread(p), (8, 8)) for p in ["a", "b"]])', "(2, 8, 8, 3)"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.binding import check_arguments
+from keras_shape_lint.interpreter.keras.label_values import follow_values
 from keras_shape_lint.interpreter.keras.layer_calls import construct_layer
 from keras_shape_lint.interpreter.keras.library_objects import construct_object
 from keras_shape_lint.interpreter.keras.merging import call_merge, construct_merge
@@ -98,7 +99,7 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
         return m.unknown()
     frame = construct_frame(m, name, arguments, node)
     if frame is not None:
-        return frame
+        return follow_values(m, name, arguments.positional, arguments.keywords, frame)
     if name == "sklearn.model_selection.train_test_split":
         return split_arrays(m, arguments)
     made_object = construct_object(name, arguments)
@@ -164,6 +165,8 @@ def _left_alone(m: Machine, callee: Library, arguments: Arguments, node: nodes.N
     values = list(arguments.values())
     if not is_known_library(callee.name):
         escape(m, values)
+    elif callee.name.startswith("numpy.") and not callee.name.endswith(".shuffle"):
+        m.rewritten |= any(isinstance(value, Array) for value in values)
     if node is not None and is_symbolic(values):
         lose(m, node, f"{callee.name} is not modelled")
         return m.unknown(f"{callee.name} is not modelled")

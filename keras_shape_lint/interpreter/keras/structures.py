@@ -10,6 +10,7 @@ from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.lineage import symbolic_tensors
 from keras_shape_lint.interpreter.paths import joined_tensor
 from keras_shape_lint.interpreter.python.lists import new_list
+from keras_shape_lint.interpreter.python.samples import array_of_open_list
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
@@ -64,6 +65,8 @@ def plain_with_shapes(value: Value) -> Any:
         return UNKNOWN
     if isinstance(value, Frame):
         return value.shape
+    if isinstance(value, List) and "rest" in value.slots:
+        return array_of_open_list(value) or UNKNOWN
     if isinstance(value, (Tuple, List)) and any(isinstance(found, (Tensor, Array)) for found in walk(value)):
         return structure_of(value)
     return plain(value)

@@ -8,6 +8,13 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.budget import LAYER_STEPS, MAX_ITEMS
+from keras_shape_lint.interpreter.keras.label_values import (
+    distinct,
+    follow_values,
+    keeps_values,
+    modulo,
+    with_values,
+)
 from keras_shape_lint.interpreter.keras.structures import (
     json_shape,
     make_tensors,
@@ -74,7 +81,7 @@ def tensor_attribute(m: Machine, value: Tensor | Array, name: str) -> Value:
         known = value.dtype is not None and isinstance(value, Tensor)
         return Const(value.dtype) if known else m.derived("dtype", value)
     if name == "values" and isinstance(value, Array):
-        return Array(shape, value.dtype, "numpy", value.origin)
+        return Array(shape, value.dtype, "numpy", value.origin, distinct=value.distinct)
     if name == "T" and isinstance(value, Array):
         return apply_operation(m, "numpy.transpose", [value], {}, None)
     return Method(name, value)
@@ -99,6 +106,7 @@ def call_tensor_method(
         return owner
     operation = f"keras.KerasTensor.{name}" if isinstance(owner, Tensor) else f"numpy.ndarray.{name}"
     if arguments.open or op_rule(operation) is None:
+        m.rewritten |= name in ("fill", "put", "itemset", "partition", "setfield", "byteswap")
         return m.unknown()
     return apply_operation(m, operation, [owner, *arguments.positional], arguments.keywords, node)
 
@@ -119,7 +127,8 @@ def subscript_tensor(m: Machine, value: Tensor | Array | Union, key: Value, node
 
     producer = Producer(Library("<subscript>"), (value, key), {})
     dtype = operands[0].dtype if len(operands) == 1 else None
-    return _evaluate(m, run, [value, key], operands, producer, "subscript", node, lambda _: dtype)
+    result = _evaluate(m, run, [value, key], operands, producer, "subscript", node, lambda _: dtype)
+    return with_values(result, distinct(m, value)) if isinstance(value, Array) and keeps_values(key) else result
 
 
 def _plain_key(key: Value) -> Any:
@@ -157,9 +166,10 @@ def binary_on_tensors(m: Machine, symbol: str, left: Value, right: Value, node: 
         places = (getattr(node, "left", None), getattr(node, "right", None))
         _warn_of_residual(m, "'-'", node, (left, right), places)
     producer = Producer(Library(f"<{symbol}>"), (left, right), {})
-    return _evaluate(
+    result = _evaluate(
         m, run, [left, right], [left, right], producer, f"'{symbol}'", node, lambda chosen: _of_operator(symbol, chosen)
     )
+    return modulo(m, symbol, left, right, result)
 
 
 def _warn_of_residual(
@@ -238,6 +248,7 @@ def apply_operation(
         return result_dtype(rule, plain_given, plain_named, dtypes)
 
     value = _evaluate(m, run, values, tensors_in(Tuple(tuple(values))), producer, label, node, dtype)
+    value = follow_values(m, name, positional, keywords, value)
     if name in _RUNTIME_SHAPES and isinstance(value, Tuple) and (m.tracing or name != "keras.ops.shape"):
         return _at_run_time(m, value, values[0])
     return value

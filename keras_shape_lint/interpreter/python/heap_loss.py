@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.python.environment import OPEN, STARS
+from keras_shape_lint.interpreter.python.samples import SAMPLE, forget_sample
 from keras_shape_lint.transfer.frame import Frame
-from keras_shape_lint.values import Dict, Instance, List, Model, Mutable, Tuple, Union, Value
+from keras_shape_lint.values import Array, Dict, Instance, List, Model, Mutable, Tuple, Union, Value, walk
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -34,6 +35,7 @@ def forget(m: Machine, value: Value) -> None:
             pending.extend(current.slots.get("items", ()))
             m.heap.write(current, "items", ())
             m.heap.write(current, "rest", m.unknown("a list was changed out of sight"))
+            forget_sample(m, current)
         elif isinstance(current, Dict):
             for slot in list(current.slots):
                 m.heap.write(current, slot, MISSING)
@@ -54,7 +56,7 @@ def forget(m: Machine, value: Value) -> None:
 
 def forget_slot(m: Machine, owner: Mutable, slot: Hashable) -> None:
     """Two paths left a slot in different forms: keep what both agree on, or nothing."""
-    if isinstance(owner, List):
+    if isinstance(owner, List) and slot != SAMPLE:
         m.heap.write(owner, "items", ())
         m.heap.write(owner, "rest", m.unknown("a list differs between paths"))
     elif isinstance(owner, Dict) and slot == "open":
@@ -74,4 +76,5 @@ def forget_slot(m: Machine, owner: Mutable, slot: Hashable) -> None:
 def escape(m: Machine, values: list[Value]) -> None:
     """Values are handed to code that is not seen: it may change the mutable ones."""
     for value in values:
+        m.rewritten |= any(isinstance(part, Array) for part in walk(value))
         forget(m, value)

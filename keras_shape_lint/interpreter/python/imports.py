@@ -45,7 +45,7 @@ _CONSTANTS: Mapping[str, object] = {
 KERAS_ROOTS = frozenset(("keras", "tensorflow", "tf_keras", "keras_core"))
 _KNOWN_ROOTS = (
     KERAS_ROOTS
-    | {"numpy", "scipy", "sklearn", "pandas", "matplotlib", "cv2", "PIL", "six", "packaging"}
+    | {"numpy", "scipy", "sklearn", "pandas", "matplotlib", "skimage", "cv2", "PIL", "six", "packaging"}
     | set(sys.stdlib_module_names)
 )
 

@@ -16,6 +16,7 @@ from keras_shape_lint.interpreter.python.environment import assign
 from keras_shape_lint.interpreter.python.heap_loss import forget_slot
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lazy import Undecided, is_lazy, items_of
+from keras_shape_lint.interpreter.python.samples import SAMPLE
 from keras_shape_lint.values import Const, List, Mutable, Scope, Tensor, Value
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def execute_for(m: Machine, node: nodes.For) -> Flow:
         from keras_shape_lint.interpreter.python.subscripts import any_item
 
         some = any_item(m, iterable)
-        return _unknown_loop(m, node, lambda: assign(m, node.target, some))
+        first = items[0] if isinstance(items, list) else _first_number(m, node.iter) or some
+        return _unknown_loop(m, node, lambda: assign(m, node.target, some), first=lambda: assign(m, node.target, first))
     for item in items:
         if item is None:
             return _unknown_loop(m, node, lambda: assign(m, node.target, m.unknown()))
@@ -64,6 +66,16 @@ def _one_by_one(m: Machine, iterable: Value) -> Iterator[Value | None]:
                 raise Undecided
     except Undecided:
         yield None
+
+
+def _first_number(m: Machine, node: nodes.NodeNG) -> Value | None:
+    """The first number of a ``range`` whose end is not known."""
+    from keras_shape_lint.interpreter.python.expressions import evaluate
+
+    if not isinstance(node, nodes.Call) or not isinstance(node.func, nodes.Name) or node.func.name != "range":
+        return None
+    start = evaluate(m, node.args[0]) if len(node.args) > 1 else Const(0) if node.args else None
+    return start if isinstance(start, Const) and isinstance(start.value, int) else None
 
 
 def execute_while(m: Machine, node: nodes.While) -> Flow:
@@ -115,7 +127,13 @@ def _iteration(m: Machine, node: nodes.For | nodes.While, start: Callable[[], No
     return flow
 
 
-def _unknown_loop(m: Machine, node: nodes.For | nodes.While, start: Callable[[], None]) -> Flow:
+def _unknown_loop(
+    m: Machine,
+    node: nodes.For | nodes.While,
+    start: Callable[[], None],
+    *,
+    first: Callable[[], None] | None = None,
+) -> Flow:
     """Run the body once as it stands, to see its findings; keep afterwards only what an iteration does not change.
 
     The first iteration starts from the state before the loop, so what fails in it fails whenever the loop runs at all.
@@ -125,9 +143,10 @@ def _unknown_loop(m: Machine, node: nodes.For | nodes.While, start: Callable[[],
 
     facts, mark = m.facts, m.heap.mark()
     m.branches += 1
+    level, m.loop_level = m.loop_level, m.branches
     earlier, m.frame.exits = m.frame.exits, []
     try:
-        flow = _iteration(m, node, start)
+        flow = _iteration(m, node, first or start)
         m.merge_exits(Flow.BREAK)
         before = m.heap.content_at(mark)
         after = m.heap.changes(mark)
@@ -146,6 +165,7 @@ def _unknown_loop(m: Machine, node: nodes.For | nodes.While, start: Callable[[],
                     _widen(m, owner, slot, MISSING, content)
     finally:
         m.branches -= 1
+        m.loop_level = level
         m.frame.exits = earlier
     m.facts = facts
     if returned or flow is Flow.RETURN:
@@ -165,7 +185,7 @@ def _unknown_loop(m: Machine, node: nodes.For | nodes.While, start: Callable[[],
 
 def _widen(m: Machine, owner: Mutable, slot: Hashable, before: object, after: object) -> None:
     """What a slot holds after any number of iterations, by what it held before and after one."""
-    if before is after:
+    if before is after or slot == SAMPLE:
         return
     if isinstance(before, Value) and isinstance(after, Value):
         if same(before, after):
@@ -177,6 +197,9 @@ def _widen(m: Machine, owner: Mutable, slot: Hashable, before: object, after: ob
         shapes = {str(getattr(item, "shape", id(item))) for item in added}
         m.heap.write(owner, "items", before if added else ())
         m.heap.write(owner, "rest", added[0] if len(shapes) == 1 else m.unknown("a list grows in a loop"))
+        return
+    if isinstance(owner, List) and slot == "rest" and before is MISSING:
+        # The first iteration decided what further items look like, a later one has compared its own with that.
         return
     if isinstance(owner, Scope) and before is MISSING and isinstance(after, Value):
         if isinstance(after, Const):

@@ -14,6 +14,7 @@ from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
+from keras_shape_lint.interpreter.python.samples import forget_sample, remember_sample
 from keras_shape_lint.interpreter.python.subscripts import any_item
 from keras_shape_lint.values import Const, Dict, List, Number, Opaque, Tuple, Union, Value
 
@@ -118,6 +119,7 @@ def new_set(m: Machine, items: tuple[Value, ...]) -> List:
 
 def extend_list(m: Machine, owner: List, more: Value) -> None:
     """``owner.extend(more)`` and ``owner += more``."""
+    forget_sample(m, owner)
     items = iterate(m, more)
     if items is None or len(items) + len(owner.slots["items"]) > MAX_ITEMS:
         m.heap.write(owner, "rest", m.unknown("a list grows by unknown items"))
@@ -130,6 +132,7 @@ def extend_list(m: Machine, owner: List, more: Value) -> None:
 
 def delete_item(m: Machine, owner: List, key: Value) -> None:
     """``del owner[key]``."""
+    forget_sample(m, owner)
     items = owner.slots["items"]
     if isinstance(key, Const) and isinstance(key.value, int) and -len(items) <= key.value < len(items):
         kept = list(items)
@@ -143,8 +146,9 @@ def delete_item(m: Machine, owner: List, key: Value) -> None:
 
 
 def _append(m: Machine, owner: List, item: Value) -> Value:
+    remember_sample(m, owner, item)
     if "rest" in owner.slots:
-        if item != owner.slots["rest"]:
+        if item != owner.slots["rest"] and not isinstance(owner.slots["rest"], Opaque):
             m.heap.write(owner, "rest", _like(m, owner.slots["rest"], item))
     elif owner.kind == "set" and owner.slots["items"] and isinstance(item, (Opaque, Number, Union)):
         forget(m, owner)
@@ -162,6 +166,7 @@ def _write_items(m: Machine, owner: List, items: tuple[Value, ...], *, drop_firs
 
 
 def _append_left(m: Machine, owner: List, item: Value) -> Value:
+    forget_sample(m, owner)
     if "rest" in owner.slots:
         forget(m, owner)
     else:
@@ -194,7 +199,20 @@ def _rotate(m: Machine, owner: List, steps: Value = Const(1)) -> Value:  # noqa:
 
 def _like(m: Machine, known: Value, item: Value) -> Value:
     shapes = [getattr(value, "shape", None) for value in (known, item)]
-    return known if shapes[0] is not None and shapes[0] == shapes[1] else m.unknown()
+    if shapes[0] is not None and shapes[0] == shapes[1]:
+        return known
+    # Lists of as many numbers, whatever these are.
+    numbers = [_numbers(value) for value in (known, item)]
+    return known if numbers[0] is not None and numbers[0] == numbers[1] else m.unknown()
+
+
+def _numbers(value: Value) -> int | None:
+    """How many numbers a list of nothing but numbers has."""
+    if not isinstance(value, (List, Tuple)) or "rest" in getattr(value, "slots", ()):
+        return None
+    items = value.items if isinstance(value, Tuple) else value.slots["items"]
+    known = all(isinstance(item, Const) and isinstance(item.value, (int, float)) for item in items)
+    return len(items) if known and items else None
 
 
 def _extend(m: Machine, owner: List, more: Value) -> Value:
@@ -203,6 +221,7 @@ def _extend(m: Machine, owner: List, more: Value) -> Value:
 
 
 def _insert(m: Machine, owner: List, index: Value, item: Value) -> Value:
+    forget_sample(m, owner)
     if not (isinstance(index, Const) and isinstance(index.value, int)) or "rest" in owner.slots:
         forget(m, owner)
         return _NONE
@@ -213,6 +232,7 @@ def _insert(m: Machine, owner: List, index: Value, item: Value) -> Value:
 
 
 def _pop(m: Machine, owner: List, index: Value = Const(-1)) -> Value:  # noqa: B008 - an immutable value
+    forget_sample(m, owner)
     items = owner.slots["items"]
     if (
         "rest" in owner.slots
@@ -230,6 +250,7 @@ def _pop(m: Machine, owner: List, index: Value = Const(-1)) -> Value:  # noqa: B
 
 
 def _remove(m: Machine, owner: List, item: Value) -> Value:
+    forget_sample(m, owner)
     items = owner.slots["items"]
     if "rest" in owner.slots or not all(isinstance(found, Const) for found in (item, *items)):
         forget(m, owner)
@@ -247,6 +268,7 @@ def _reverse(m: Machine, owner: List) -> Value:
 
 
 def _clear(m: Machine, owner: List) -> Value:
+    forget_sample(m, owner)
     m.heap.write(owner, "items", ())
     m.heap.write(owner, "rest", MISSING) if "rest" in owner.slots else None
     return _NONE

@@ -18,7 +18,7 @@ from keras_shape_lint.interpreter.python.environment import assign, bind, declar
 from keras_shape_lint.interpreter.python.expressions import evaluate, make_function
 from keras_shape_lint.interpreter.python.raising import kind_of, raise_certainly
 from keras_shape_lint.interpreter.python.subscripts import dict_slot, read_item
-from keras_shape_lint.values import Dict, List, Value
+from keras_shape_lint.values import Array, Dict, List, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -64,6 +64,7 @@ def _augmented(m: Machine, node: nodes.AugAssign) -> Flow:
     old = _read_target(m, target)
     right = evaluate(m, node.value)
     symbol = node.op.removesuffix("=")
+    m.rewritten |= isinstance(old, Array)
     if isinstance(old, List) and symbol == "+":
         from keras_shape_lint.interpreter.python.methods import extend_list
 

@@ -10,6 +10,7 @@ from keras_shape_lint.interpreter.paths import options
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.raising import raise_certainly
+from keras_shape_lint.interpreter.python.samples import forget_sample
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
     Array,
@@ -115,6 +116,9 @@ def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -
         from keras_shape_lint.interpreter.python.enumerations import by_name, is_enumeration
 
         return by_name(m, value, key) if is_enumeration(value) else value
+    if isinstance(value, Dataset):
+        # A generator of Keras is a sequence of batches.
+        return value.element
     if isinstance(value, Library):
         # list[int], tf.keras.layers.Layer[...]: only annotations do that.
         return value
@@ -205,6 +209,7 @@ def write_item(m: Machine, value: Value, key: Value, item: Value) -> None:
             if SCOPE in value.slots and isinstance(place, tuple):
                 m.heap.write(value.slots[SCOPE], place[1], item)
     elif isinstance(value, List):
+        forget_sample(m, value)
         items = value.slots["items"]
         if isinstance(key, Const) and isinstance(key.value, int) and -len(items) <= key.value < len(items):
             changed = list(items)
@@ -223,6 +228,8 @@ def write_item(m: Machine, value: Value, key: Value, item: Value) -> None:
         from keras_shape_lint.interpreter.python.classes import call_special
 
         call_special(m, value, "__setitem__", key, item)
+    elif isinstance(value, Array):
+        m.rewritten = True
     elif isinstance(value, Frame):
         from keras_shape_lint.interpreter.training.frame_access import write_column
 

@@ -101,9 +101,12 @@ def _array(array: Array, shape: Shape) -> Array:
 
 
 def _check_slices(m: Machine, tensors: Value, node: nodes.NodeNG) -> None:
-    """Report arrays of different length."""
+    """Report arrays of different length, and those that cannot be cut into slices."""
     arrays = [part for part in walk(tensors) if isinstance(part, Array)]
     try:
+        for index, part in enumerate(arrays):
+            if part.shape.rank == 0:
+                raise Mismatch("keras-fit-input-mismatch", "needs arrays with at least one axis", inputs=(index,))
         check_sample_counts([[part.shape for part in arrays]])
     except Mismatch as mismatch:
         report(m, mismatch, "from_tensor_slices", node, [Operand(part) for part in arrays])

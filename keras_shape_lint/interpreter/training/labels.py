@@ -81,7 +81,7 @@ def check_batches(pair: Pair, version: int) -> None:
         try:
             check_labels(comparison, version)
         except Mismatch as mismatch:
-            facts = {**mismatch.facts, "advice": mismatch.facts.get("advice") or _missing_layer(pair)}
+            facts = {**mismatch.facts, "advice": _missing_layer(pair) or mismatch.facts.get("advice")}
             detail = ""
             if isinstance(count, int) and isinstance(samples, int) and count != samples:
                 detail = f"and x has {samples} samples"

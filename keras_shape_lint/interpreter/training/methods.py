@@ -53,8 +53,8 @@ if TYPE_CHECKING:
 
 METHODS = FITTING | PREDICTING | {"compile"}
 """The methods of models that this module knows."""
-_REFUSED = "<refused>"
-"""The slot of a model that has failed: what comes after that line does not run."""
+_REFUSED, _WARNED = "<refused>", "<warned>"
+"""The slots of a model that has failed, so that what comes after does not run, and of one that was warned about."""
 
 
 def call_training_method(
@@ -125,10 +125,10 @@ def _check(m: Machine, model: Model | Instance, name: str, data: Data, node: nod
         return None
     m.refused.clear()
     warnings = [found for _, found in results]
-    if all(warnings):
+    if all(warnings) and _WARNED not in model.slots:
         for warning in warnings[0]:
             report(m, warning.mismatch, warning.label, node, warning.operands, model)
-            m.heap.write(model, _REFUSED, Const(True))
+            m.heap.write(model, _WARNED, Const(True))
     outputs = [output for output, _ in results]
     return outputs[0] if len(outputs) == 1 else None
 
@@ -223,9 +223,9 @@ def _outputs(
     from keras_shape_lint.interpreter.keras.layer_calls import label_of
 
     if isinstance(model, Instance):
-        structure = _run_instance(m, model, data, node)
+        structure, certain = _run_instance(m, model, data, node)
         shapes = [leaf for leaf in leaves(structure) if isinstance(leaf, Shape)]
-        return structure, [(shape, None) for shape in shapes] or None
+        return structure, [(shape, Tensor(shape) if certain else None) for shape in shapes] or None
     _build(m, model, data, node)
     tensors = output_tensors(model)
     if not tensors or not is_intact(model) or any(isinstance(part, Union) for part in walk(model.slots[OUTPUTS])):
@@ -342,15 +342,15 @@ def _build(m: Machine, model: Model, data: Data, node: nodes.NodeNG) -> None:
         build_sequential(m, model, value, node)
 
 
-def _run_instance(m: Machine, model: Instance, data: Data, node: nodes.NodeNG) -> Any:
-    """What a model of the program's own makes of a batch."""
+def _run_instance(m: Machine, model: Instance, data: Data, node: nodes.NodeNG) -> tuple[Any, bool]:
+    """What a model of the program's own makes of a batch, and whether its first axis certainly is the batch axis."""
     from keras_shape_lint.domain.dims import DYNAMIC
     from keras_shape_lint.interpreter.keras.layer_calls import call_with
 
     x = structure_of(data.x)
     shapes = leaves(x)
     if x is UNKNOWN or not shapes or not all(isinstance(leaf, Shape) and leaf.rank for leaf in shapes):
-        return ANY_SHAPE
+        return ANY_SHAPE, False
     made = data.x.origin if isinstance(data.x, Array) else None
     operands = _operands(m, data.x, data.nodes[0])
 
@@ -362,12 +362,18 @@ def _run_instance(m: Machine, model: Instance, data: Data, node: nodes.NodeNG) -
     found = len(m.record.cases)
     structure = run(DYNAMIC)
     size = data.sizes[0][1]
-    if isinstance(size, int) and len(m.record.cases) == found:
-        # Some operations only meet their match when they see how large a batch is.
-        recorded = len(m.record.calls)
-        run(size)
-        del m.record.calls[recorded:]
-    return structure
+    if not isinstance(size, int) or len(m.record.cases) > found:
+        return structure, False
+    # Some operations only meet their match when they see how large a batch is.
+    recorded = len(m.record.calls)
+    of_batch = run(size)
+    del m.record.calls[recorded:]
+    return structure, _starts_with(structure, DYNAMIC) and _starts_with(of_batch, size)
+
+
+def _starts_with(structure: Any, size: Dim) -> bool:
+    """Whether every shape has this first axis."""
+    return all(isinstance(leaf, Shape) and leaf.head[:1] == (size,) for leaf in leaves(structure))
 
 
 def _predicted(

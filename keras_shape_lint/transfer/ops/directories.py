@@ -75,6 +75,19 @@ def timeseries_dataset(data: Shape, targets: Any, sequence_length: Dim, batch_si
     return Dataset(Tuple((_batch(windows, batch_size), _batch(targets.slice(1), batch_size))))
 
 
+_TIMESERIES = "data targets length sampling_rate=1 stride=1 start_index=0 end_index shuffle reverse batch_size=128"
+
+
+@op(under("keras.preprocessing.sequence", "TimeseriesGenerator", _TIMESERIES))
+def timeseries_generator(data: Shape, targets: Shape, length: Dim, sampling_rate: Any = 1) -> Any:
+    """Batches of (batch, length, ...) of a series with the target that follows each of them."""
+    if not data.rank or not targets.rank or not isinstance(sampling_rate, int) or sampling_rate < 1:
+        return ANY_SHAPE
+    steps: Dim = length if sampling_rate == 1 else UNKNOWN
+    windows = Shape((steps,)) + data.slice(1)
+    return Dataset(Tuple((_batch(windows, 32), _batch(targets.slice(1), 32))))
+
+
 def _image(size: Any, color_mode: Any, data_format: Any) -> tuple[Dim, ...]:
     """The shape of one image."""
     known = isinstance(size, (tuple, list)) and len(size) == 2

@@ -55,6 +55,22 @@ def open_picture() -> Any:
     return picture(UNKNOWN, UNKNOWN, None)
 
 
+@op({"PIL.Image.new": "mode size color"})
+def new_picture(mode: Any, size: Any) -> Any:
+    """A picture of one colour; the size is (width, height)."""
+    width, height = size if isinstance(size, (tuple, list)) and len(size) == 2 else (UNKNOWN, UNKNOWN)
+    return picture(height, width, mode if isinstance(mode, str) else None)
+
+
+@op({"PIL.Image.fromarray": "obj->x mode"})
+def picture_of_array(x: Shape, mode: Any = None) -> Any:
+    """A picture of an array with two axes, or with channels on a third."""
+    grey = x.rank == 2
+    channels = {3: "RGB", 4: "RGBA"}.get(x[2]) if x.rank == 3 and isinstance(x[2], int) else None
+    height, width = (x[0], x[1]) if x.rank in (2, 3) else (UNKNOWN, UNKNOWN)
+    return picture(height, width, None if mode is not None else "L" if grey else channels)
+
+
 @op({f"{PICTURE}.resize": "self size resample box reducing_gap"})
 def resize_picture(self: Any, size: Any) -> Any:
     """The size is (width, height)."""
@@ -106,6 +122,44 @@ def resize_image(x: Shape, dsize: Any) -> Shape:
     if not isinstance(channels, int):
         return ANY_SHAPE
     return size if channels == 1 else size + Shape((channels,))
+
+
+@op({"cv2.cvtColor": "src->x code dst dstCn"}, dtype="same")
+def convert_colours(x: Shape, code: Any) -> Shape:
+    """To grey the channels go, from grey they come; between other colours they stay."""
+    name = code.name if isinstance(code, Library) else ""
+    source, _, target = name.removeprefix("cv2.COLOR_").partition("2")
+    colours = ("BGR", "RGB", "HSV", "LAB", "Lab", "HLS", "LUV", "YUV", "YCrCb", "XYZ")
+    size = x.slice(0, 2) if x.rank in (2, 3) else Shape.unknown(2)
+    if target == "GRAY" and source:
+        return size
+    if target in colours and source in (*colours, "GRAY", "RGBA", "BGRA"):
+        return size + Shape((3,))
+    return size + Shape((4,)) if target in ("RGBA", "BGRA") and source else ANY_SHAPE
+
+
+# ------------------------------------------------------------------------------------------------ scikit-image
+
+
+@op({"skimage.transform.resize": "image->x output_shape order mode cval clip preserve_range anti_aliasing"})
+def resize_with_scikit(x: Shape, output_shape: Any) -> Shape:
+    """The first axes get the sizes that are asked for, the others stay."""
+    if not isinstance(output_shape, (tuple, list)) or x.rank is None:
+        return ANY_SHAPE
+    sizes = Shape(tuple(size if is_dim(size) else UNKNOWN for size in output_shape))
+    return sizes if len(sizes) >= x.rank else sizes + x.slice(len(sizes))
+
+
+@op({"skimage.color.rgb2gray": "rgb->x channel_axis"}, {"skimage.color.rgb2grey": "rgb->x"})
+def grey_with_scikit(x: Shape) -> Shape:
+    """(..., channels) -> (...)"""
+    return x.slice(0, -1) if x.rank is not None and x.rank >= 3 else ANY_SHAPE
+
+
+@op({"skimage.color.gray2rgb": "image->x channel_axis"})
+def coloured_with_scikit(x: Shape) -> Shape:
+    """(...) -> (..., 3)"""
+    return x + Shape((3,)) if x.rank == 2 else ANY_SHAPE
 
 
 # ------------------------------------------------------------------------------------------------ texts

@@ -89,11 +89,24 @@ def random_sized(size: Dims = None) -> Shape:
     methods(ARRAY_GENERATORS, "poisson", "lam->a size"),
     methods(ARRAY_GENERATORS, "exponential rayleigh", "scale->a size"),
     methods(ARRAY_GENERATORS, "geometric", "p->a size"),
-    methods(ARRAY_GENERATORS, "chisquare", "df->a size"),
+    methods(ARRAY_GENERATORS, "chisquare standard_t", "df->a size"),
+    methods(ARRAY_GENERATORS, "weibull pareto power", "a size"),
+    methods(ARRAY_GENERATORS, "wald", "mean->a scale->b size"),
+    methods(ARRAY_GENERATORS, "vonmises", "mu->a kappa->b size"),
+    methods(LEGACY, "standard_gamma", "shape->a size"),
 )
 def random_array(a: Shape = SCALAR, b: Shape = SCALAR, size: Dims = None) -> Shape:
     """The given shape, by default that of the parameters, broadcast."""
     return of_sizes(size) if size is not None else broadcast_all(a, b)
+
+
+@op(
+    methods(ARRAY_GENERATORS, "triangular", "left->a mode->b right->c size"),
+    methods(ARRAY_GENERATORS, "hypergeometric", "ngood->a nbad->b nsample->c size"),
+)
+def random_of_three(a: Shape, b: Shape, c: Shape, size: Dims = None) -> Shape:
+    """The given shape, by default that of the three parameters, broadcast."""
+    return of_sizes(size) if size is not None else broadcast_all(a, b, c)
 
 
 @op(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import is_dim
+from keras_shape_lint.transfer.conversion import as_shape
 from keras_shape_lint.transfer.registry import op
 from keras_shape_lint.values import Const, LibraryObject, Value
 
@@ -39,25 +41,50 @@ def table(positional: Any, as_frame: Any = False, return_X_y: Any = False, n_cla
 
 
 @op(
-    {"sklearn.datasets.make_classification": "n_samples=100 n_features=20"},
-    {"sklearn.datasets.make_blobs": "n_samples=100 n_features=2"},
-    {"sklearn.datasets.make_gaussian_quantiles": "mean cov n_samples=100 n_features=2"},
-    {"sklearn.datasets.make_moons": "n_samples=100 shuffle noise random_state"},
-    {"sklearn.datasets.make_circles": "n_samples=100 shuffle noise random_state factor"},
+    {"sklearn.datasets.make_classification": "n_samples=100 n_features=20 **other"},
+    {"sklearn.datasets.make_blobs": "n_samples=100 n_features=2 **other"},
+    {"sklearn.datasets.make_gaussian_quantiles": "mean=None cov=1.0 n_samples=100 n_features=2 **other"},
+    {"sklearn.datasets.make_moons": "n_samples=100 shuffle noise random_state **other"},
+    {"sklearn.datasets.make_circles": "n_samples=100 shuffle noise random_state factor **other"},
 )
-def made_samples(n_samples: Any = 100, n_features: Any = 2) -> Any:
-    """(samples, features) and a class for each."""
+def made_samples(n_samples: Any = 100, n_features: Any = 2, other: Any = None) -> Any:
+    """(samples, features) and a class for each; two features on moons and circles."""
+    if isinstance(other, dict) and {"return_centers", "return_X_y"} & other.keys():
+        return ANY_SHAPE
+    if isinstance(n_samples, (list, tuple)) or not is_dim(n_samples):
+        n_samples = UNKNOWN
     samples: Dim = n_samples if is_dim(n_samples) else UNKNOWN
     return (Shape((samples, n_features if is_dim(n_features) else UNKNOWN)), Shape((samples,)))
 
 
-@op({"sklearn.datasets.make_regression": "n_samples=100 n_features=100 n_informative=10 n_targets=1"})
+@op({"sklearn.datasets.make_multilabel_classification": "n_samples=100 n_features=20 n_classes=5 **other"})
+def made_multilabel(n_samples: Any = 100, n_features: Any = 20, n_classes: Any = 5, other: Any = None) -> Any:
+    """(samples, features) and (samples, classes)"""
+    if other:
+        return ANY_SHAPE
+    samples, features, classes = (size if is_dim(size) else UNKNOWN for size in (n_samples, n_features, n_classes))
+    return (Shape((samples, features)), Shape((samples, classes)))
+
+
+@op({"sklearn.datasets.make_regression": "n_samples=100 n_features=100 n_informative=10 n_targets=1 **other"})
 def made_regression(n_samples: Any = 100, n_features: Any = 100, n_targets: Any = 1) -> Any:
     """(samples, features), and a target or several for each."""
     samples: Dim = n_samples if is_dim(n_samples) else UNKNOWN
     target = Shape((samples,)) if n_targets == 1 else Shape((samples, n_targets))
     known = isinstance(n_targets, int)
     return (Shape((samples, n_features if is_dim(n_features) else UNKNOWN)), target if known else ANY_SHAPE)
+
+
+_OPENML = "name version data_id data_home target_column cache return_X_y=False as_frame='auto' **other"
+
+
+@op({"sklearn.datasets.fetch_openml": _OPENML})
+def from_openml(name: Any = None, return_X_y: Any = False, as_frame: Any = "auto") -> Any:  # noqa: N803
+    """The digits of MNIST, whose size is known; by default in tables of pandas."""
+    if name not in ("mnist_784", "Fashion-MNIST") or not isinstance(return_X_y, bool) or as_frame not in (False,):
+        return ANY_SHAPE
+    data, target = Shape((70_000, 784)), Shape((70_000,))
+    return (data, target) if return_X_y else {"data": data, "target": target}
 
 
 # ------------------------------------------------------------------------------------------------ transformers
@@ -81,8 +108,61 @@ def scaled(x: Shape) -> Shape:
 
 
 @op(
+    {"sklearn.preprocessing.normalize": "X->x norm axis copy return_norm", "sklearn.preprocessing.scale": "X->x axis"},
+    {"sklearn.preprocessing.minmax_scale": "X->x feature_range axis copy"},
+    {f"sklearn.preprocessing.{name}": "X->x axis copy" for name in ("maxabs_scale", "robust_scale")},
+)
+def scaled_by_function(x: Shape, return_norm: Any = False) -> Shape:
+    """Any table, kept."""
+    return x if return_norm is False else ANY_SHAPE
+
+
+@op({"sklearn.preprocessing.label_binarize": "y->x classes neg_label pos_label sparse_output"})
+def binarized(x: Any, classes: Any) -> Shape:
+    """(samples, classes), a single column for two classes."""
+    count: Dim = UNKNOWN
+    if isinstance(classes, (list, tuple)):
+        count = len(classes) if len(classes) > 2 else 1
+    elif isinstance(classes, Shape) and classes.rank == 1 and isinstance(classes[0], int):
+        count = classes[0] if classes[0] > 2 else 1
+    return Shape((_samples(x), count))
+
+
+@op({"sklearn.utils.shuffle": "*arrays random_state n_samples"})
+def shuffled(arrays: Any, n_samples: Any = None) -> Any:
+    """Every array in another order of its rows."""
+    shapes = [as_shape(array) for array in arrays] if isinstance(arrays, list) else []
+    if n_samples is not None:
+        shapes = [Shape((n_samples if is_dim(n_samples) else UNKNOWN,)) + shape.slice(1) for shape in shapes]
+    if not shapes or any(not shape.rank for shape in shapes):
+        return ANY_SHAPE
+    return shapes if len(shapes) > 1 else shapes[0]
+
+
+@op(
+    _methods("preprocessing.PolynomialFeatures", "fit_transform", "transform"),
+    _methods("feature_selection.SelectKBest", "fit_transform", "transform"),
+)
+def columns_of_options(self: Any, x: Shape) -> Shape:
+    """As many columns as the degree of polynomials gives, or as are asked for."""
+    rows = x[0] if x.rank else UNKNOWN
+    if not isinstance(self, LibraryObject) or x.rank != 2:
+        return Shape((rows, UNKNOWN))
+    options = dict(self.options)
+    if self.cls.endswith("SelectKBest"):
+        best = options.get("k", options.get(1, Const(10)))
+        return Shape((rows, best.value if isinstance(best, Const) and type(best.value) is int else UNKNOWN))
+    degree, features = options.get("degree", options.get(0, Const(2))), x[1]
+    if options.keys() - {"degree", 0} or not isinstance(features, int):
+        return Shape((rows, UNKNOWN))
+    if not isinstance(degree, Const) or type(degree.value) is not int:
+        return Shape((rows, UNKNOWN))
+    return Shape((rows, math.comb(features + degree.value, degree.value)))
+
+
+@op(
     _methods(
-        "preprocessing.OneHotEncoder preprocessing.PolynomialFeatures preprocessing.KBinsDiscretizer "
+        "preprocessing.OneHotEncoder preprocessing.KBinsDiscretizer "
         "preprocessing.LabelBinarizer preprocessing.MultiLabelBinarizer impute.SimpleImputer impute.KNNImputer "
         "feature_extraction.text.CountVectorizer feature_extraction.text.TfidfVectorizer compose.ColumnTransformer "
         "feature_selection.VarianceThreshold",

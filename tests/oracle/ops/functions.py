@@ -49,6 +49,13 @@ def ones(*dims: int) -> ProgramFunction:
     return ProgramFunction(f"lambda *_: ones({dims})", lambda *_: tensorflow.ones(dims), lambda *_: Shape(dims))
 
 
+def numbers(*dims: int) -> ProgramFunction:
+    """A new array of NumPy, whatever the arguments are."""
+    import numpy
+
+    return ProgramFunction(f"lambda *_: ones({dims})", lambda *_: numpy.ones(dims), lambda *_: Shape(dims))
+
+
 def carried(step: ProgramFunction) -> ProgramFunction:
     """A step of a scan: it keeps what it carries, and gives something for the element."""
     return ProgramFunction(

@@ -58,6 +58,14 @@ def random_array(draw: Draw, rule: OpRule) -> dict[str, Any]:
     return {**owner(rule), **arguments, **draw.some(0.8, size=lambda: size(draw))}
 
 
+def of_three(draw: Draw, rule: OpRule) -> dict[str, Any]:
+    """Three parameters, and sizes or none."""
+    values = {"a": 5, "b": 6, "c": 6 if "hyper" in rule.name else 7}
+    if draw.chance(0.4):
+        return {**owner(rule), **values, draw.pick("a", "c"): [7 if "hyper" in rule.name else 6.0] * draw.size()}
+    return {**owner(rule), **values, **draw.some(0.8, size=lambda: size(draw))}
+
+
 def choice(draw: Draw, rule: OpRule) -> dict[str, Any]:
     """An array, a list or a number."""
     a = draw.pick(9, [1, 2, 3, 4], Tensor((draw.size(),)))
@@ -79,6 +87,7 @@ STRATEGIES = {
     "random_sized": lambda draw, rule: {**owner(rule), **draw.some(0.8, size=lambda: size(draw))},
     "random_array": random_array,
     "random_integers": random_array,
+    "random_of_three": of_three,
     "choice": choice,
     "permutation": lambda draw, rule: {
         **owner(rule),

@@ -1,0 +1,90 @@
+"""What the items of a list look like that a loop fills: an array can only be made of items of one shape.
+
+The slot "sample" of a `List` holds an item that is there if any is, or something unknown where that is not certain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.domain.decide import Truth, equal
+from keras_shape_lint.domain.dims import UNKNOWN, is_integer, symbol
+from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.values import UNBOUND, Array, Const, List, Tuple, Union, Value, serial
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+
+SAMPLE = "sample"
+
+
+def remember_sample(m: Machine, owner: List, item: Value) -> None:
+    """``owner.append(item)`` under a condition or in a loop that is not run item by item."""
+    if not m.branches or owner.kind != "list":
+        return
+    shape = known_shape(item)
+    if SAMPLE not in owner.slots:
+        before = owner.slots["items"]
+        certain = shape is not None and "rest" not in owner.slots
+        certain = certain and all(known_shape(other) == shape for other in before[:1])
+        m.heap.write(owner, SAMPLE, item if certain else m.unknown())
+        return
+    sample = owner.slots[SAMPLE]
+    if known_shape(sample) is None or known_shape(sample) == shape:
+        return
+    if not (m.branches == m.loop_level and _of_same_place(sample, item)):
+        m.heap.write(owner, SAMPLE, m.unknown())
+
+
+def forget_sample(m: Machine, owner: List) -> None:
+    """The list changes in another way."""
+    if SAMPLE in owner.slots:
+        m.heap.write(owner, SAMPLE, m.unknown())
+
+
+def settled(slot: Hashable, joined: object) -> object:
+    """What a slot holds after two paths; of a sample one path may know nothing, if it has appended nothing."""
+    if slot != SAMPLE or not isinstance(joined, Union) or known_shape(joined) is None:
+        return joined
+    return next(found for _, found in joined.alternatives if found != UNBOUND)
+
+
+def _of_same_place(sample: Value, item: Value) -> bool:
+    """Whether the same expression made both, and they may have the same shape."""
+    if not isinstance(sample, Array) or not isinstance(item, Array):
+        return False
+    if sample.origin is None or item.origin is None or sample.origin.node is not item.origin.node:
+        return False
+    if sample.shape.rank is None or item.shape.rank is None:
+        return True
+    pairs = zip(sample.shape, item.shape, strict=False)
+    return sample.shape.rank == item.shape.rank and all(equal(a, b) is not Truth.NO for a, b in pairs)
+
+
+def array_of_open_list(value: List) -> Shape | None:
+    """The shape of the array that is made of a list of unknown length; None if it is not known."""
+    sample = value.slots.get(SAMPLE)
+    items = value.slots["items"] if isinstance(sample, Value) else (*value.slots["items"], value.slots.get("rest"))
+    shapes = [known_shape(item) for item in ((sample, *items) if isinstance(sample, Value) else items)]
+    if shapes[0] is None or any(shape != shapes[0] for shape in shapes[1:]):
+        return None
+    return Shape((symbol("items", ("items", serial()), lower=0),)) + shapes[0]
+
+
+def known_shape(item: object) -> Shape | None:
+    """The shape of a number, an array or a list of numbers in which no size is open; else None."""
+    if isinstance(item, Union):
+        # On paths that append nothing there is no sample.
+        shapes = [known_shape(found) for _, found in item.alternatives if found != UNBOUND]
+        return shapes[0] if shapes and all(shape == shapes[0] for shape in shapes) else None
+    if isinstance(item, Array):
+        known = item.shape.rank is not None and all(dim is not UNKNOWN and is_integer(dim) for dim in item.shape)
+        return item.shape if known else None
+    if isinstance(item, Const):
+        return Shape(()) if isinstance(item.value, (int, float)) else None
+    if isinstance(item, (Tuple, List)) and "rest" not in getattr(item, "slots", ()):
+        inner = item.items if isinstance(item, Tuple) else item.slots["items"]
+        if inner and all(isinstance(part, Const) and isinstance(part.value, (int, float)) for part in inner):
+            return Shape((len(inner),))
+    return None
