@@ -10,6 +10,7 @@ from keras_shape_lint.interpreter.keras.declared_shapes import declared_structur
 from keras_shape_lint.interpreter.keras.layer_calls import apply_to, call_object
 from keras_shape_lint.interpreter.keras.structures import data_value, shape_value
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
+from keras_shape_lint.interpreter.keras.vocabularies import LOOKUPS, METHODS, call_vocabulary_method
 from keras_shape_lint.interpreter.keras.weights import count_weights, get_weights, set_weights, weight_attribute
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.transfer.outcome import Mismatch
@@ -65,6 +66,8 @@ def call_layer_method(m: Machine, layer: Layer, name: str, arguments: Arguments,
         return m.unknown() if count is None else Const(count)
     if name == "compute_output_shape":
         return _output_shape(m, layer, arguments)
+    if name in METHODS and layer.api in LOOKUPS:
+        return call_vocabulary_method(m, layer, name, arguments)
     return Const(None) if name == "build" else m.unknown()
 
 

@@ -1,0 +1,61 @@
+"""The vocabularies of layers that look words or integers up, as long as the program tells them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.dims import AbstractDim
+from keras_shape_lint.interpreter.budget import MAX_ITEMS
+from keras_shape_lint.interpreter.python.lists import new_list
+from keras_shape_lint.transfer.arguments import plain
+from keras_shape_lint.values import Const, Layer, Value
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.interpreter.python.arguments import Arguments
+
+LOOKUPS = frozenset(f"keras.layers.{name}" for name in ("StringLookup", "IntegerLookup", "TextVectorization"))
+METHODS = frozenset(("adapt", "set_vocabulary", "get_vocabulary", "vocabulary_size", "vocab_size"))
+_TOKENS = "vocabulary"
+"""The slot that holds what a method made the vocabulary: plain tokens, or None if that is not known."""
+
+
+def call_vocabulary_method(m: Machine, layer: Layer, name: str, arguments: Arguments) -> Value:
+    """``layer.get_vocabulary()`` and its kin."""
+    if name in ("adapt", "set_vocabulary"):
+        given = arguments.get("vocabulary", 0) if name == "set_vocabulary" else None
+        m.heap.write(layer, _TOKENS, plain(given) if given is not None and not arguments.open else None)
+        return Const(None)
+    special, own = _special_tokens(layer), _own_tokens(layer)
+    if special is None or own is None or arguments.open:
+        return m.unknown()
+    # What the vocabulary begins with is not added again.
+    own = own[len(special) :] if own[: len(special)] == special else own
+    if name != "get_vocabulary":
+        return Const(len(special) + len(own))
+    with_special = plain(arguments.get("include_special_tokens", 0) or Const(True))
+    if with_special not in (True, False) or len(own) > MAX_ITEMS:
+        return m.unknown()
+    return new_list(tuple(Const(token) for token in ([*special, *own] if with_special else own)))
+
+
+def _own_tokens(layer: Layer) -> list[Any] | None:
+    """The tokens that the program gives; not those that an array or file would."""
+    given = layer.slots[_TOKENS] if _TOKENS in layer.slots else layer.arguments.get("vocabulary")
+    return list(given) if isinstance(given, (list, tuple)) and _are_known(given) else None
+
+
+def _special_tokens(layer: Layer) -> list[Any] | None:
+    """The tokens for padding and for unknown words, in front of all others (``IndexLookup.__init__``)."""
+    arguments = layer.arguments
+    fixed = {"mask_token": "", "oov_token": "[UNK]", "num_oov_indices": 1}
+    told = fixed if layer.api == "keras.layers.TextVectorization" else arguments
+    mask, unknown, count = (told.get(name) for name in fixed)
+    mode = arguments.get("output_mode")
+    if not isinstance(mode, str) or not isinstance(count, int) or not _are_known((mask, unknown)):
+        return None
+    return ([mask] if mask is not None and mode == "int" else []) + [unknown] * count
+
+
+def _are_known(tokens: Any) -> bool:
+    return not any(isinstance(token, (AbstractDim, Value)) for token in tokens)
