@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from tests.oracle.configurations import Configuration, Nested, map_tensors
+from tests.oracle.configurations import Configuration, Nested, Tensor, map_tensors
 from tests.oracle.outcomes import Outcome, difference
 
 
@@ -103,7 +103,8 @@ _CATEGORIES_OF_KERAS_2: dict[str, Configuration] = {
 
 def _strided_batches(configuration: Configuration, real: Outcome, ours: Outcome) -> bool:
     several = max(_ranks(configuration)) > int(configuration.layer[-2]) + 2
-    return _silent(configuration, real, ours) and several and "strides" in configuration.arguments
+    spread = not {"strides", "dilation_rate"}.isdisjoint(configuration.arguments)
+    return _silent(configuration, real, ours) and several and spread
 
 
 DEVIATIONS: tuple[Deviation, ...] = (
@@ -128,7 +129,7 @@ DEVIATIONS: tuple[Deviation, ...] = (
                 {"filters": 4, "kernel_size": 3, "strides": 3, "data_format": "channels_first"},
                 (None, 3, 3, *[11] * rank),
             ),
-            "With two batch axes and channels first Keras 2 and TensorFlow do not agree on the axes of the strides.",
+            "With two batch axes Keras 2 and TensorFlow do not agree on the axes of strides, nor on dilated ones.",
             versions=(2,),
         )
         for rank in (1, 2, 3)
@@ -182,6 +183,39 @@ DEVIATIONS: tuple[Deviation, ...] = (
             "keras.layers.RNN", {"cell": Nested("keras.layers.GRUCell", {"units": 2})}, (None, None, 4, 9)
         ),
         "Keras 2 runs the cell on steps of more than one axis, and what that broadcasts is left open.",
+        versions=(2,),
+    ),
+    *(
+        Deviation(
+            f"keras.layers.LocallyConnected{rank}D",
+            _called_twice,
+            Configuration.of(f"keras.layers.LocallyConnected{rank}D", {"filters": 2, "kernel_size": 1}, shape).then(
+                again
+            ),
+            "Keras 2 reshapes other inputs than the first one to whatever its kernels take, which is left open.",
+            versions=(2,),
+        )
+        for rank, shape, again in ((1, (None, 4, 3), (None, 5, 3)), (2, (None, 5, 6, 2), (None, None, 6, 2)))
+    ),
+    *(
+        Deviation(
+            f"keras.layers.{name}",
+            _many_axes,
+            Configuration.of(
+                f"keras.layers.{name}", {"units": 1, "unroll": True}, (None, 1, 6, 7), initial_state=[Tensor((None, 1))]
+            ),
+            "With a symbolic initial state Keras 2 does not look at the rank, and what it broadcasts is left open.",
+            versions=(2,),
+        )
+        for name in ("GRU", "SimpleRNN")
+    ),
+    Deviation(
+        "keras.layers.TimeDistributed",
+        _called_twice,
+        Configuration.of(
+            "keras.layers.TimeDistributed", {"layer": Nested("keras.layers.LayerNormalization")}, (None, 6, 4)
+        ).then((None, 6, None)),
+        "What the weights of the first call tell of the second input of a layer of Keras 2 is left open.",
         versions=(2,),
     ),
     Deviation(

@@ -59,7 +59,8 @@ def attention(
             products = _scores(query, key, products=not additive and score_mode == "dot")
             _matrix_product(products, value, "values")
     else:
-        _require_rank(2, shapes)
+        _require_rank(2, shapes[1:] if additive else shapes)
+        _require_rank(1, shapes)
         if additive and as_flag(use_scale):
             first = _query_value_key(built[0]) if isinstance(built, tuple) else shapes
             _require_scalable(query[-1], key[-1], UNKNOWN if first is None else first[1][-1])

@@ -288,7 +288,7 @@ def text_vectorization(
     if padded is False:
         depth = vocabulary_size(vocabulary, ["[UNK]"], 1)
     if ctx.version < 3:
-        return Shape((x[0], depth))
+        return Shape((without_batch_size(x[0]), depth))
     words = x if split is None and x.rank > 1 else x + Shape((1 if split is None else DYNAMIC,))
     return encoded(words, output_mode, depth, ctx)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
 from keras_shape_lint.domain.decide import Truth, equal, same_for_keras
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim, is_integer
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import as_size, check_activation
 from keras_shape_lint.transfer.layers.core import lora_weights
@@ -170,7 +170,12 @@ class Product:
                 requirement = f"was built for size {kernel[letter]} of {letter!r}, with shape {Shape(first.source)}"
                 raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), expected=kernel[letter])
         sizes = {letter: self.input_size(letter) for letter in self.inputs}
-        sizes |= {letter: size for letter, size in kernel.items() if sizes.get(letter, DYNAMIC) is DYNAMIC}
+        for letter, size in kernel.items():
+            given = sizes.get(letter, DYNAMIC)
+            if given is DYNAMIC:
+                sizes[letter] = size
+            elif not is_integer(given):
+                sizes[letter] = given if equal(given, size) is Truth.YES else UNKNOWN
         dims = [sizes[letter] for letter in self.outputs]
         beside = self.source[: self.elided] if self.on_left else self.source[len(self.source) - self.elided :]
         output = Shape((*beside, *dims) if self.on_left else (*dims, *beside))

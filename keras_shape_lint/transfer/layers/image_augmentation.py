@@ -71,9 +71,22 @@ def _examples(*, factors: object, member: str) -> list[tuple[Any, dict[str, Any]
     {f"keras.layers.{name}": {"factors": factors, "member": name} for name, factors in _FACTORS.items()},
     examples=_examples,
 )
-def augmentation(x: Shape) -> Shape:
-    """Shape unchanged, whatever it is."""
+def augmentation(x: Shape, *, ctx: Context) -> Shape:
+    """Shape unchanged, whatever it is; runs of Keras 3 take images alone."""
+    if ctx.running and ctx.version == 3:
+        require_image(x)
     return x
+
+
+def require_image(x: Shape) -> None:
+    """An image, or a batch of them.
+
+    Raises:
+        Mismatch: keras-incompatible-rank.
+    """
+    if x.min_rank > 4 or (x.rank is not None and x.rank < 3):
+        requirement = "expects 3 dimensions (height, width, channels), or 4 with a batch axis"
+        raise Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected=4)
 
 
 def family(*names: str) -> LayerFamily:
@@ -204,9 +217,7 @@ def check_elastic_fill_mode(*, fill_mode: object) -> None:
 @by_data_format
 def random_color_degeneration(x: Shape, *, data_format: str) -> Shape:
     """Images of three channels, or a batch of them, unchanged."""
-    if x.min_rank > 4 or (x.rank is not None and x.rank < 3):
-        requirement = "expects 3 dimensions (height, width, channels), or 4 with a batch axis"
-        raise Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected=4)
+    require_image(x)
     channels = x[-3 if data_format == CHANNELS_FIRST else -1]
     if equal(channels, 3) is Truth.NO:
         raise Mismatch("keras-incompatible-axis", "expects 3 channels", inputs=(0,), expected=3)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, product
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import optional_weight, window
 from keras_shape_lint.transfer.kernels import PADDINGS, filter_count, kernel_sizes, slide_kernel
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import layer
-from keras_shape_lint.transfer.spatial import Parts, by_data_format, check_padding, spatial_input
+from keras_shape_lint.transfer.spatial import Parts, by_data_format, check_padding, first_spatial_input
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from keras_shape_lint.domain.shapes import Shape
     from keras_shape_lint.transfer.context import Context
     from keras_shape_lint.transfer.registry import Example, Weights
 
@@ -26,7 +26,7 @@ def _examples(rank: int) -> Sequence[Example]:
 
 @layer(
     {f"keras.layers.LocallyConnected{rank}D": {"rank": rank} for rank in (1, 2)},
-    inputs=spatial_input,
+    inputs=first_spatial_input,
     examples=_examples,
 )
 @by_data_format
@@ -39,9 +39,15 @@ def locally_connected(
     strides: Any,
     padding: Any,
     data_format: str,
+    built: object,
     ctx: Context,
 ) -> Shape:
-    """(batch, *spatial, channels) -> (batch, *shorter, filters); the spatial sizes must be known."""
+    """(batch, *spatial, channels) -> (batch, *shorter, filters); the spatial sizes must be known.
+
+    What the reshapes of the first call make of another input is left open.
+    """
+    if isinstance(built, tuple) and built[0] != x:
+        return ANY_SHAPE
     parts = Parts.of(x, rank, data_format)
     if DYNAMIC in parts.spatial:
         raise Mismatch("keras-undefined-dimension", "needs known sizes on its spatial axes", inputs=(0,))
@@ -79,9 +85,22 @@ def locally_connected_weights(
     positions = slide_kernel(parts, rank, kernel_size, strides, padding, 1)
     if implementation == 2:
         yield "kernel", (*parts.spatial, parts.channels, *positions, count)
+    elif not isinstance(implementation, int):
+        yield "kernel", (UNKNOWN,)
     elif implementation == 1 or (isinstance(padding, str) and padding.lower() == "valid"):
         yield "kernel", (product(positions), product(kernel_sizes(kernel_size, rank)) * parts.channels, count)
     else:
         # At the edges of a padded axis, kernels have less weights.
-        yield "kernel", (UNKNOWN,)
+        sizes, steps = kernel_sizes(kernel_size, rank), window("strides", strides, rank)
+        inside = [_touched(*axis) for axis in zip(parts.spatial, sizes, steps, positions, strict=True)]
+        yield "kernel", (product(inside), parts.channels, count)
     yield from optional_weight(use_bias, "bias", (*positions, count))
+
+
+def _touched(size: Dim, width: Dim, step: Any, count: Dim) -> Dim:
+    """How many pairs of an input and an output position a window connects on a padded axis."""
+    if not (isinstance(size, int) and isinstance(width, int) and isinstance(step, int) and isinstance(count, int)):
+        return UNKNOWN
+    # As ``conv_kernel_mask``: the padding is half the window on the left, whatever the strides.
+    starts = [place * step - (width - 1) // 2 for place in range(count)]
+    return sum(min(start + width, size) - max(start, 0) for start in starts)

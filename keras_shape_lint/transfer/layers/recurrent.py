@@ -45,8 +45,10 @@ def _examples(**_: object) -> Sequence[Example]:
     ]
 
 
-def sequence_input(*, stateful: object, built: object, ctx: Context) -> InputSpec:
+def sequence_input(*, stateful: object, unroll: object, built: object, ctx: Context) -> InputSpec:
     """A sequence; after the first call it keeps the features too, and in Keras 2 the batch size of a stateful layer."""
+    if as_flag(unroll) is not False and not isinstance(built, tuple) and ctx.version < 3:
+        return replace(SEQUENCE, rank=None)  # An initial state that is symbolic keeps Keras 2 from looking
     if not isinstance(built, tuple) or not ctx.computes:
         return SEQUENCE
     if ctx.version == 3:
@@ -70,6 +72,9 @@ def recurrent(
 ) -> Structure:
     """(batch, timesteps, features) -> (batch, units), or with the timesteps kept, or with the states"""
     sequence, initial = sequence_and_state(x, initial_state, ctx)
+    deeper = sequence.rank is None or sequence.rank > 3
+    if initial is not None and deeper and as_flag(unroll) is not False and ctx.version < 3:
+        return ANY_SHAPE
     check_spec(sequence, SEQUENCE)
     sequence = with_batch_of_states(sequence, initial, stateful, built, ctx)
     width = Shape((as_count(units),))
@@ -103,6 +108,8 @@ def recurrent_weights(
 ) -> Weights:
     """Those of one cell; a stateful layer also needs to know the batch size when it is built."""
     sequence, _ = sequence_and_state(x, None, ctx)
+    if (sequence.rank is None or sequence.rank > 3) and ctx.version < 3:
+        return (("kernel", (UNKNOWN,)),)
     check_spec(sequence, SEQUENCE)
     require_batch_size(sequence, stateful)
     return gate_weights(sequence[2], gates=gates, units=units, use_bias=use_bias, reset_after=reset_after)
@@ -210,9 +217,10 @@ def _with_wider_batch(output: Structure, sequence: Shape, initial: Structure | N
     """A batch of one takes that of its states in Keras 2, except in what is returned of every step."""
     states = [initial] if isinstance(initial, Shape) else initial if isinstance(initial, (list, tuple)) else []
     sizes = [each[0] for each in states if isinstance(each, Shape) and each.rank != 0]
-    if sequence[0] != 1 or all(map(is_integer, sizes)) or ctx.version == 3:
+    one = equal(sequence[0], 1)
+    if one is Truth.NO or sequence[0] is DYNAMIC or all(map(is_integer, sizes)) or ctx.version == 3:
         return output
-    batch = DYNAMIC if all(size is DYNAMIC for size in sizes) else UNKNOWN
+    batch = DYNAMIC if one is Truth.YES and all(size is DYNAMIC for size in sizes) else UNKNOWN
 
     def wider(part: Structure) -> Structure:
         return part.replace(0, batch) if isinstance(part, Shape) and part.rank == 2 else part
