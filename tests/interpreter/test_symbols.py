@@ -30,6 +30,10 @@ def findings(program: str, version: str = "3") -> list[str]:
     ("program", "message"),
     [
         (
+            "z = y + None\n",
+            "6: E6814 '+' needs two tensors or numbers, not None, but the output of LSTM (line 5) has shape (None, 4)",
+        ),
+        (
             "units = y.shape[2]\n",
             "6: E6814 shape[2] needs at least 3 dimensions, but 'y' (LSTM, line 5) has shape (None, 4)",
         ),
@@ -83,6 +87,50 @@ def findings(program: str, version: str = "3") -> list[str]:
 @pytest.mark.parametrize("version", ["2", "3"])
 def test_refused_in_both_versions(program: str, message: str, version: str) -> None:
     assert findings(program, version) == [message]
+
+
+@pytest.mark.parametrize(
+    ("expression", "message"),
+    [
+        (
+            "y.mean(axis=1)",
+            (
+                "6: E6814 .mean needs an array, but 'y' (LSTM, line 5) has shape (None, 4), a symbolic tensor of Keras 3 "
+                "has no such attribute; keras.ops.mean does it"
+            ),
+        ),
+        (
+            "y.shape.as_list()[-1]",
+            (
+                "6: E6814 shape.as_list needs a TensorShape, but 'y' (LSTM, line 5) has shape (None, 4), the shape of a "
+                "symbolic tensor of Keras 3 is a tuple; list(x.shape) does it"
+            ),
+        ),
+    ],
+)
+def test_attributes_of_other_tensors(expression: str, message: str) -> None:
+    assert findings(f"z = {expression}\n") == [message]
+    assert findings(f"z = {expression}\n", "2") == []
+    assert findings(f"try:\n    z = {expression}\nexcept AttributeError:\n    z = 1\n") == []
+
+
+def test_attributes_that_are_asked_for_first() -> None:
+    assert findings("z = y.numpy() if hasattr(y, 'numpy') else 1\nz = getattr(y, 'T', y)\n") == []
+
+
+def test_attributes_inside_of_a_layer() -> None:
+    layer = "class Mean(layers.Layer):\n    def call(self, t):\n        return t[:, : t.get_shape().as_list()[-1]]\n"
+    assert findings(f"{layer}z = Mean()(y)\n") == []
+
+
+def test_custom_gradients() -> None:
+    """The function gives its output and a function for the gradient, and who calls it gets the output."""
+    for decorator in ("keras.ops.custom_gradient", "tf.custom_gradient"):
+        function = f"@{decorator}\ndef twice(t):\n    def grad(up):\n        return up\n    return t * 2, grad\n"
+        layer = "class Twice(layers.Layer):\n    def call(self, t):\n        return twice(t)\n"
+        program = f"import tensorflow as tf\n{function}{layer}z = layers.Reshape((SIZE,))(Twice()(y))\n"
+        assert findings(program.replace("SIZE", "4")) == []
+        assert len(findings(program.replace("SIZE", "5"))) == 1
 
 
 def test_arrays_as_subscripts() -> None:

@@ -25,6 +25,7 @@ from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.builtins.table import call_builtin
 from keras_shape_lint.interpreter.python.heap_loss import escape
 from keras_shape_lint.interpreter.python.imports import is_known_library
+from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.raising import raise_certainly
 from keras_shape_lint.interpreter.python.tensorflow1 import TENSORFLOW_1_ARGUMENTS, is_tensorflow2
 from keras_shape_lint.interpreter.record import CallRecord, Operand
@@ -45,9 +46,12 @@ from keras_shape_lint.values import (
     Instance,
     Layer,
     Library,
+    List,
     Opaque,
+    Partial,
     Super,
     Tensor,
+    Tuple,
     Union,
     Value,
 )
@@ -332,8 +336,37 @@ def _clone(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG
     return clone_model(m, arguments)
 
 
+_FIRST_OF_BOTH = "<output without gradient>"
+
+
+def _custom_gradient(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """``custom_gradient(f)`` calls f, which returns its output and a function for the gradient, for the output."""
+    function = arguments.get("f", 0)
+    return m.unknown() if function is None else Partial(Library(_FIRST_OF_BOTH), (function,), ())
+
+
+def _without_gradient(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    from keras_shape_lint.interpreter.python.calls import call
+
+    function, inputs = arguments.without_first()
+    assert function is not None
+    both = m.look(call(m, function, inputs, node))
+    items = iterate(m, both) if isinstance(both, (Tuple, List)) else None
+    return items[0] if items else m.unknown()
+
+
+def _same_function(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """A function that is called as before."""
+    return arguments.positional[0] if arguments.positional else m.unknown()
+
+
 _SPECIAL: dict[str, Callable[..., Value]] = {
+    _FIRST_OF_BOTH: _without_gradient,
     "keras.activations.get": _activation,
+    "keras.ops.custom_gradient": _custom_gradient,
+    "tensorflow.custom_gradient": _custom_gradient,
+    "tensorflow.function": _same_function,
+    "tensorflow.recompute_grad": _same_function,
     "keras.layers.merge": call_merge,
     "keras.layers.Merge": construct_merge,
     "keras.Model": _model,

@@ -12,11 +12,23 @@ from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.transfer.ops.axes import RULE
 from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.transfer.registry import op_rule
 from keras_shape_lint.values import Layer, Library, Tensor, Tuple, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
+ATTRIBUTES_OF_ARRAYS = frozenset(
+    (
+        *("T", "all", "any", "argmax", "argmin", "as_list", "assign", "astype", "cpu", "cumsum", "detach", "device"),
+        *("dot", "eval", "flatten", "get_shape", "graph", "item", "max", "mean", "min", "numpy", "op", "permute"),
+        *("prod", "rank", "ravel", "repeat", "set_shape", "size", "std", "sum", "tolist", "transpose", "unsqueeze"),
+        *("value", "var", "view"),
+    )
+)
+"""Attributes of arrays and of other tensors that the symbolic ones of Keras 3 do not have."""
+ATTRIBUTES_OF_SHAPES = frozenset(("as_list", "as_proto", "dims", "is_fully_defined", "ndims", "num_elements", "rank"))
+"""Attributes that the shapes of TensorFlow have, and tuples have not."""
 _EQUALITY = ("<==>", "<!=>")
 
 
@@ -50,6 +62,33 @@ def refuse_truth(m: Machine, value: Value, node: nodes.NodeNG) -> None:
         return
     mismatch = Mismatch(RULE, "needs a Python value", inputs=(0,), detail="a symbolic tensor is neither true nor false")
     report(m, mismatch, "condition", node, [Operand(value, node)])
+
+
+def lacks_attribute(m: Machine, tensor: Tensor, name: str) -> bool:
+    """Whether a symbolic tensor certainly has no attribute of this name."""
+    return name in ATTRIBUTES_OF_ARRAYS and m.versions == {3} and _is_symbol(m, tensor)
+
+
+def refuse_attribute(m: Machine, tensor: Tensor, name: str, node: nodes.NodeNG) -> None:
+    """Report ``x.numpy()`` and the like: Keras 3 raises AttributeError."""
+    if lacks_attribute(m, tensor, name):
+        detail = "a symbolic tensor of Keras 3 has no such attribute"
+        advice = f"keras.ops.{name} does it" if op_rule(f"keras.ops.{name}") is not None else ""
+        mismatch = Mismatch(RULE, "needs an array", inputs=(0,), detail=detail, attribute=name, advice=advice)
+        written = node.expr if isinstance(node, nodes.Attribute) else None
+        report(m, mismatch, f".{name}", node, [Operand(tensor, written)])
+
+
+def refuse_attribute_of_shape(m: Machine, tensor: Value, name: str, node: nodes.NodeNG) -> None:
+    """Report ``x.shape.as_list()`` and the like: shapes of Keras 3 are tuples."""
+    shape = node.expr if isinstance(node, nodes.Attribute) else None
+    if name not in ATTRIBUTES_OF_SHAPES or not isinstance(shape, nodes.Attribute) or m.versions != {3}:
+        return
+    if isinstance(tensor, Tensor) and _is_symbol(m, tensor):
+        advice = "list(x.shape) does it" if name == "as_list" else ""
+        detail = "the shape of a symbolic tensor of Keras 3 is a tuple"
+        mismatch = Mismatch(RULE, "needs a TensorShape", inputs=(0,), detail=detail, attribute=name, advice=advice)
+        report(m, mismatch, f"shape.{name}", node, [Operand(tensor, shape.expr)])
 
 
 def refuse_axis(m: Machine, shape: Tuple, index: int, node: nodes.NodeNG) -> None:

@@ -31,6 +31,7 @@ from keras_shape_lint.transfer.apply_op import bind, operands_of, result_dtype
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.conversion import as_shape
 from keras_shape_lint.transfer.dtypes import NUMBERS, common_dtype, is_integer_dtype, literal_dtype, operator_dtype
+from keras_shape_lint.transfer.ops.axes import RULE
 from keras_shape_lint.transfer.ops.indexing import BooleanMask
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import op_rule
@@ -154,11 +155,13 @@ def _array_key(key: Array | Tensor) -> Any:
 
 def binary_on_tensors(m: Machine, symbol: str, left: Value, right: Value, node: nodes.NodeNG | None) -> Value:
     """``left <symbol> right`` where at least one side is a tensor or array."""
-    from keras_shape_lint.transfer.ops.operators import binary_operator
+    from keras_shape_lint.transfer.ops.operators import ARITHMETIC, binary_operator
 
     library = _library(m, [left, right])
 
     def run(values: Sequence[Value]) -> Shape:
+        if Const(None) in values and symbol in ARITHMETIC and library in ("keras", "tensorflow"):
+            raise Mismatch(RULE, "needs two tensors or numbers, not None", inputs=_places(values), operand=None)
         shapes = [Shape(()) if isinstance(value, Number) else as_shape(plain_with_shapes(value)) for value in values]
         return binary_operator(shapes[0], shapes[1], symbol, library)
 
@@ -170,6 +173,11 @@ def binary_on_tensors(m: Machine, symbol: str, left: Value, right: Value, node: 
         m, run, [left, right], [left, right], producer, f"'{symbol}'", node, lambda chosen: _of_operator(symbol, chosen)
     )
     return modulo(m, symbol, left, right, result)
+
+
+def _places(values: Sequence[Value]) -> tuple[int, ...]:
+    """Which of the operands are tensors."""
+    return tuple(place for place, value in enumerate(values) if isinstance(value, (Array, Tensor)))
 
 
 def _warn_of_residual(

@@ -90,8 +90,11 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
             return Tuple((*ancestry(value), library("builtins.object")))
         return m.look(found) if found is not None else m.unknown()
     if isinstance(value, (Tensor, Array)):
+        from keras_shape_lint.interpreter.keras.symbols import refuse_attribute
         from keras_shape_lint.interpreter.keras.tensors import tensor_attribute
 
+        if isinstance(value, Tensor) and node is not None:
+            refuse_attribute(m, value, name, node)
         return tensor_attribute(m, value, name)
     if isinstance(value, Model):
         from keras_shape_lint.interpreter.keras.models import model_attribute
@@ -122,6 +125,10 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
         return _of_member(m, value, value.value, name, node)
     if isinstance(value, Const) and name in ("real", "imag", "numerator", "denominator"):
         return Const(getattr(value.value, name)) if hasattr(value.value, name) else m.unknown()
+    if isinstance(value, Tuple) and value.tensor is not None and node is not None:
+        from keras_shape_lint.interpreter.keras.symbols import refuse_attribute_of_shape
+
+        refuse_attribute_of_shape(m, value.tensor, name, node)
     if isinstance(value, (Tuple, List)) and name in ("as_list", "dims"):
         # TensorShape of Keras 2: a tuple is enough for us.
         return Method("copy", new_list(tuple(iterate(m, value) or ()))) if name == "as_list" else value

@@ -41,6 +41,15 @@ SETTER = "<setter>"
 _TRANSPARENT_ROOTS = ("keras.", "tensorflow.", "builtins.", "typing.", "functools.", "abc.")
 """Decorators of these libraries leave shapes alone (tf.function, lru_cache, register_keras_serializable ...)."""
 
+_CHANGING = frozenset(
+    (
+        *("functools.partial", "functools.singledispatch", "functools.singledispatchmethod"),
+        *("tensorflow.custom_gradient", "tensorflow.numpy_function", "tensorflow.py_function"),
+        *("keras.ops.custom_gradient", "keras.ops.vectorize"),
+    )
+)
+"""Those that do not: what they make of a function is asked of the interpreter like any other call."""
+
 
 def call_function(m: Machine, function: Function, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """The value that a function of the program returns for these arguments."""
@@ -223,9 +232,7 @@ def decorate(m: Machine, function: Function, node: nodes.FunctionDef) -> Value:
         if isinstance(decorator, Library) and decorator.name.startswith("functools.singledispatch"):
             value = m.unknown("functools.singledispatch is not followed")
             continue
-        if isinstance(decorator, Library) and (
-            decorator.name.startswith(_TRANSPARENT_ROOTS) or "cached_property" in decorator.name
-        ):
+        if isinstance(decorator, Library) and (_is_transparent(decorator) or "cached_property" in decorator.name):
             if "cached_property" in decorator.name:
                 function.kind = "property"
             continue
@@ -233,10 +240,18 @@ def decorate(m: Machine, function: Function, node: nodes.FunctionDef) -> Value:
             maker = evaluate(m, decorator_node.func)
             if isinstance(maker, Library) and maker.name == "functools.wraps" and decorator_node.args:
                 _take_name(m, function, evaluate(m, decorator_node.args[0]), decorator_node)
-            if isinstance(maker, Library) and maker.name.startswith(_TRANSPARENT_ROOTS):
+            if isinstance(maker, Library) and _is_transparent(maker):
                 continue
-        if isinstance(decorator, (Function, Partial, Instance, Class, Method)):
+        if isinstance(decorator, (Function, Partial, Instance, Class, Method)) or _changes(decorator):
             value = call(m, decorator, Arguments([value], nodes=[None]), node)
         else:
             value = m.unknown("a decorator that is not seen")
     return value
+
+
+def _is_transparent(decorator: Library) -> bool:
+    return decorator.name.startswith(_TRANSPARENT_ROOTS) and not _changes(decorator)
+
+
+def _changes(decorator: Value) -> bool:
+    return isinstance(decorator, Library) and decorator.name in _CHANGING

@@ -8,6 +8,7 @@ from keras_shape_lint.transfer.ops.elementwise import broadcast_all
 from keras_shape_lint.transfer.outcome import Mismatch
 
 ELEMENTWISE = frozenset(["+", "-", "*", "/", "//", "%", "**", "&", "|", "^", "<<", ">>", "<", ">", "<=", ">="])
+ARITHMETIC = frozenset(("+", "-", "*", "/", "//", "%", "**", "@"))
 EQUALITY = frozenset(("==", "!="))
 
 
