@@ -204,6 +204,12 @@ def merged(known: Condition, other: Condition) -> Condition | None:
             least = bound.difference + whole[0]
             if isinstance(least, int) and least <= whole[1]:
                 return known if bound is other else other
+    for exact, bound in ((known, other), (other, known)):
+        # x == 4 says x >= 3 as well.
+        if exact.relation == "==" and exact.holds and bound.relation == "<=":
+            rests = (bound.difference - exact.difference, bound.difference + exact.difference)
+            if any(isinstance(rest, int) and rest <= 0 for rest in rests):
+                return exact
     if known.relation == other.relation == "<=":
         distance = known.difference - other.difference
         if isinstance(distance, int):

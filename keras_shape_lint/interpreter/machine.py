@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from astroid import nodes
 
     from keras_shape_lint.configuration import Configuration
-    from keras_shape_lint.interpreter.contracts import Inquiry
+    from keras_shape_lint.interpreter.inquiry import Inquiry
     from keras_shape_lint.interpreter.python.raising import Attempt
     from keras_shape_lint.interpreter.record import Record
     from keras_shape_lint.source import Source

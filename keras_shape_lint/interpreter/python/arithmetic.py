@@ -315,7 +315,7 @@ def _ordered(m: Machine, symbol_: str, left: Value, right: Value) -> Value:
             return m.unknown()
     if isinstance(left, (Tuple, List)) and isinstance(right, (Tuple, List)):
         return _compare_sequences(m, symbol_, left, right)
-    if isinstance(left, Number) or isinstance(right, Number):
+    if isinstance(left, Number) or isinstance(right, Number) or _is_tried(m, symbol_, left, right):
         answer = _compare_dims(symbol_, left, right)
         if answer is not Truth.UNKNOWN:
             return Const(answer is Truth.YES)
@@ -326,6 +326,14 @@ def _ordered(m: Machine, symbol_: str, left: Value, right: Value) -> Value:
             return Const(left is right or left == right)
         return _equality(m, left, right)
     return m.derived(symbol_, left, right)
+
+
+def _is_tried(m: Machine, symbol_: str, left: Value, right: Value) -> bool:
+    """Whether it is being tried out what depends on this: of a parameter that is taken for a number."""
+    if m.inquiry is None or not m.inquiry.busy or symbol_ != "==":
+        return False
+    sides = [side for side in (left, right) if not (isinstance(side, Const) and type(side.value) is int)]
+    return all(isinstance(side, Opaque) and isinstance(side.dim, Expr) for side in sides)
 
 
 def _compare_dims(symbol_: str, left: Value, right: Value) -> Truth:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from astroid import nodes
 
-from keras_shape_lint.domain.decide import bounds
+from keras_shape_lint.domain.decide import Truth, bounds, equal
+from keras_shape_lint.domain.dims import Expr
 from keras_shape_lint.interpreter.paths import EQUALS, NOT, options
 from keras_shape_lint.values import (
     NO_GUARD,
@@ -95,6 +96,11 @@ def truth(m: Machine, value: Value) -> Answer:
         return _truth_of_union(m, value)
     if isinstance(value, Const):
         return bool(value.value)
+    if m.inquiry is not None and m.inquiry.busy and isinstance(value, (Number, Opaque)) and isinstance(value.dim, Expr):
+        # ``if width % heads:``, of which it is tried out what depends on it.
+        zero = equal(value.dim, 0) if isinstance(value, Number) or value.name is None else Truth.UNKNOWN
+        if zero is not Truth.UNKNOWN:
+            return zero is Truth.NO
     if isinstance(value, Number):
         lower, upper = bounds(value.dim)
         if (lower is not None and lower > 0) or (upper is not None and upper < 0):

@@ -124,12 +124,24 @@ def _unpack(m: Machine, targets: Sequence[Any], value: Value) -> None:
 
             refuse_unpacking(m, value, len(targets), targets[0].statement())
             refuse_outputs(m, value, len(targets), targets[0].statement())
+        parameter = None
+        if m.inquiry is not None:
+            from keras_shape_lint.interpreter.demands import demand_length, item_of
+
+            count = len(targets) - len(stars)
+            parameter = demand_length(m, value, count, targets[0].statement(), exact=not stars)
         for position, target in enumerate(targets):
-            if isinstance(target, nodes.Starred):
+            if parameter is not None and not stars:
+                assign(m, target, item_of(parameter, position))
+            elif isinstance(target, nodes.Starred):
                 assign(m, target.value, make_list(m, (), rest=any_item(m, value)))
             else:
                 assign(m, target, m.derived("item", value, str(position)))
         return
+    if m.inquiry is not None and not stars:
+        from keras_shape_lint.interpreter.demands import demand_length
+
+        demand_length(m, value, len(targets), targets[0].statement(), exact=True)
     if not stars:
         for target, item in zip(targets, items, strict=True):
             assign(m, target, item)

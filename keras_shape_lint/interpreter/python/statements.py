@@ -106,6 +106,22 @@ def _delete(m: Machine, node: nodes.Delete) -> Flow:
 
 
 def _if(m: Machine, node: nodes.If) -> Flow:
+    inquiry = m.inquiry
+    if inquiry is not None and _demanded(m, node):
+        before = m.facts
+        flow = _branches(m, node)
+        inquiry.assumed |= m.facts - before
+        return flow
+    return _branches(m, node)
+
+
+def _demanded(m: Machine, node: nodes.If | nodes.Assert) -> bool:
+    from keras_shape_lint.interpreter.demands import demand_test
+
+    return m.inquiry is not None and demand_test(m, m.inquiry, node)
+
+
+def _branches(m: Machine, node: nodes.If) -> Flow:
     answer = condition(m, node.test)
     if isinstance(answer, bool):
         return execute_block(m, node.body if answer else node.orelse)
@@ -145,6 +161,7 @@ def _raise(m: Machine, node: nodes.Raise) -> Flow:
 
 
 def _assert(m: Machine, node: nodes.Assert) -> Flow:
+    demanded = m.inquiry is not None and _demanded(m, node)
     answer = condition(m, node.test)
     if answer is False:
         raise_certainly(m, "AssertionError")
@@ -153,6 +170,8 @@ def _assert(m: Machine, node: nodes.Assert) -> Flow:
         m.doubts += 1
     if not isinstance(answer, bool):
         m.facts |= answer[0]
+        if demanded and m.inquiry is not None:
+            m.inquiry.assumed |= answer[0]
     return Flow.NEXT
 
 

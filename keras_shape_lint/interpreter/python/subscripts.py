@@ -123,6 +123,13 @@ def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -
         # list[int], tf.keras.layers.Layer[...]: only annotations do that.
         return value
     if isinstance(value, Opaque):
+        if m.inquiry is not None and node is not None and isinstance(key, Const) and type(key.value) is int:
+            from keras_shape_lint.interpreter.demands import demand_length, item_of
+
+            least = key.value + 1 if key.value >= 0 else -key.value
+            parameter = demand_length(m, value, least, node, exact=False)
+            if parameter is not None:
+                return item_of(parameter, key.value)
         return m.derived("item", value, key, name=_item_name(value, key))
     return m.unknown()
 

@@ -41,6 +41,12 @@ def _length(m: Machine, value: Value) -> Value:
     if isinstance(value, Instance):
         own = find_attribute(value.cls, "__len__")
         return call_own(m, own, value) if isinstance(own, Function) else m.derived("len", value)
+    if m.inquiry is not None:
+        from keras_shape_lint.interpreter.demands import length_value
+
+        length = length_value(m, value)
+        if length is not None:
+            return length
     items = iterate(m, value) if isinstance(value, (Tuple, List, Dict)) else None
     return Const(len(items)) if items is not None else m.derived("len", value)
 
