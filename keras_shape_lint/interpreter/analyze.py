@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.domain.dims import UNKNOWN
+from keras_shape_lint.interpreter import libraries
 from keras_shape_lint.interpreter.budget import Exhausted
 from keras_shape_lint.interpreter.dialect import possible_versions
 from keras_shape_lint.interpreter.machine import Frame, Machine
@@ -74,7 +75,7 @@ def machine_after(module: nodes.Module, config: Configuration, source: Source) -
 
 def new_machine(config: Configuration, source: Source, versions: frozenset[int]) -> Machine:
     """A machine before the first statement of a module, which it is about to run as the main program."""
-    machine = Machine(config, source, Record(versions), versions)
+    machine = Machine(config, source, Record(versions), libraries, versions)
     machine.data_format = _data_format(config, machine.versions)
     scope = Scope(None, "module")
     scope.slots.update({"__name__": Const("__main__"), "__file__": machine.unknown()})

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from keras_shape_lint.configuration import Configuration
     from keras_shape_lint.interpreter.inquiry import Inquiry
+    from keras_shape_lint.interpreter.library_protocol import Libraries
     from keras_shape_lint.interpreter.python.raising import Attempt
     from keras_shape_lint.interpreter.record import Record
     from keras_shape_lint.source import Source
@@ -96,6 +97,7 @@ class Machine:
     main: Source
     """The file that is analysed; others are read because it imports them."""
     record: Record
+    libraries: Libraries
     versions: frozenset[int] = frozenset((2, 3))
     heap: Heap = field(default_factory=Heap)
     facts: Guard = NO_GUARD

@@ -103,6 +103,15 @@ def test_imports_point_downwards() -> None:
     assert upward == []
 
 
+def test_running_python_knows_nothing_of_keras() -> None:
+    rooms = {f"interpreter.{room}" for room in ("keras", "training", "libraries")}
+    inside = [
+        each for each, target in ours() if allowed(target, rooms) and allowed(each.importer, {"interpreter.python"})
+    ]
+    # The machine hands what a library value does over to `interpreter.libraries`.
+    assert [str(each) for each in inside] == []
+
+
 def test_the_lattice_and_the_leaves_stand_alone() -> None:
     for each, target in ours():
         importer, imported = each.importer.split(".")[0], target.split(".")[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from keras_shape_lint.configuration import Configuration
+from keras_shape_lint.interpreter import libraries
 from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.machine import Frame, Machine
 from keras_shape_lint.interpreter.parsing import parse
@@ -22,7 +23,9 @@ import tensorflow as tf
 def variables(program: str, head: str = HEAD) -> tuple[dict[str, Value], Record]:
     """The values of the module's variables at its end, and the record of its interpretation."""
     source = Source(head + program, "program.py")
-    machine = Machine(Configuration(), source, Record(frozenset((3,))), frozenset((3,)), data_format="channels_last")
+    machine = Machine(
+        Configuration(), source, Record(frozenset((3,))), libraries, frozenset((3,)), data_format="channels_last"
+    )
     scope = Scope(None, "module")
     machine.frames.append(Frame(scope, source))
     execute_block(machine, parse(source).body)

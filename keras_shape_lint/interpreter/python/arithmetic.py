@@ -13,7 +13,6 @@ from keras_shape_lint.interpreter.budget import MAX_BITS, MAX_ITEMS, MAX_TEXT, h
 from keras_shape_lint.interpreter.messages import for_each
 from keras_shape_lint.interpreter.paths import EQUALS, NOT, choose, combinations, options, unite
 from keras_shape_lint.interpreter.python.conditions import literal
-from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
     Array,
     Class,
@@ -69,17 +68,12 @@ _OBJECTS = (Tensor, Array, Layer, Model, Function, Class, Instance, Library, Tup
 def binary(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.NodeNG) -> Value:
     """``left <symbol> right``."""
     left, right = m.look(left), m.look(right)
-    if isinstance(left, Frame):
-        from keras_shape_lint.interpreter.training.frame_access import combined
-
-        return combined(left, right) or m.unknown()
     overloaded = _overloaded(m, symbol_, left, right)
     if overloaded is not None:
         return overloaded
-    if isinstance(left, (Tensor, Array)) or isinstance(right, (Tensor, Array)):
-        from keras_shape_lint.interpreter.keras.tensors import binary_on_tensors
-
-        return binary_on_tensors(m, symbol_, left, right, node)
+    of_library = m.libraries.binary(m, symbol_, left, right, node)
+    if of_library is not None:
+        return of_library
     if isinstance(left, Union) or isinstance(right, Union):
         pairs = combinations((left, right), m.facts)
         if pairs is None:
@@ -199,10 +193,10 @@ def _numbers(m: Machine, symbol_: str, left: Value, right: Value) -> Value:
 def unary(m: Machine, symbol_: str, operand: Value, node: nodes.NodeNG) -> Value:
     """``-x``, ``+x`` and ``~x``."""
     operand = m.look(operand)
-    if isinstance(operand, (Tensor, Array)):
-        from keras_shape_lint.interpreter.keras.tensors import binary_on_tensors
-
-        return binary_on_tensors(m, "*", operand, Const(1), node) if isinstance(operand, Tensor) else operand
+    if isinstance(operand, Tensor):
+        return m.libraries.binary(m, "*", operand, Const(1), node) or m.unknown()
+    if isinstance(operand, Array):
+        return operand
     if isinstance(operand, Const):
         try:
             value = _UNARY[symbol_](operand.value)
@@ -244,9 +238,7 @@ def compare(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.Nod
 
 def compare_tensors(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.NodeNG) -> Value:
     """An elementwise comparison."""
-    from keras_shape_lint.interpreter.keras.tensors import binary_on_tensors
-
-    return binary_on_tensors(m, symbol_, left, right, node)
+    return m.libraries.binary(m, symbol_, left, right, node) or m.unknown()
 
 
 def _negated(m: Machine, answer: Value) -> Value:

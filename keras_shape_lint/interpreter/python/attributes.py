@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.heap import MISSING
-from keras_shape_lint.interpreter.keras.unknown_names import report_unknown_name
 from keras_shape_lint.interpreter.messages import for_each
 from keras_shape_lint.interpreter.paths import options
 from keras_shape_lint.interpreter.python import methods
@@ -27,16 +26,12 @@ from keras_shape_lint.interpreter.third_party import member_of_unseen
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
     UNBOUND,
-    Array,
     Class,
     Const,
-    Dataset,
     Dict,
     Function,
     Instance,
-    Layer,
     Library,
-    LibraryObject,
     List,
     Method,
     Model,
@@ -45,7 +40,6 @@ from keras_shape_lint.values import (
     Opaque,
     Partial,
     Super,
-    Tensor,
     Tuple,
     Union,
     Value,
@@ -89,31 +83,9 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
         if name == "__mro__" and not has_unknown_base(value):
             return Tuple((*ancestry(value), library("builtins.object")))
         return m.look(found) if found is not None else m.unknown()
-    if isinstance(value, (Tensor, Array)):
-        from keras_shape_lint.interpreter.keras.symbols import refuse_attribute
-        from keras_shape_lint.interpreter.keras.tensors import tensor_attribute
-
-        if isinstance(value, Tensor) and node is not None:
-            refuse_attribute(m, value, name, node)
-        return tensor_attribute(m, value, name)
-    if isinstance(value, Model):
-        from keras_shape_lint.interpreter.keras.models import model_attribute
-
-        return model_attribute(m, value, name, node)
-    if isinstance(value, Layer):
-        from keras_shape_lint.interpreter.keras.layer_attributes import layer_attribute
-
-        return layer_attribute(m, value, name)
-    if isinstance(value, Dataset):
-        from keras_shape_lint.interpreter.training.dataset_methods import dataset_attribute
-
-        return dataset_attribute(m, value, name) or Method(name, value)
-    if isinstance(value, Frame):
-        from keras_shape_lint.interpreter.training.frame_access import frame_attribute
-
-        return frame_attribute(m, value, name)
-    if isinstance(value, LibraryObject):
-        return Method(name, value)
+    of_library = m.libraries.attribute(m, value, name, node)
+    if of_library is not None:
+        return of_library
     if isinstance(value, Dict) and ("item", name) in value.slots and not methods.exists(value, name):
         # A Bunch of scikit-learn; Python's own dicts have no such attributes.
         return m.look(value.slots["item", name])
@@ -125,10 +97,8 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
         return _of_member(m, value, value.value, name, node)
     if isinstance(value, Const) and name in ("real", "imag", "numerator", "denominator"):
         return Const(getattr(value.value, name)) if hasattr(value.value, name) else m.unknown()
-    if isinstance(value, Tuple) and value.tensor is not None and node is not None:
-        from keras_shape_lint.interpreter.keras.symbols import refuse_attribute_of_shape
-
-        refuse_attribute_of_shape(m, value.tensor, name, node)
+    if isinstance(value, Tuple) and node is not None:
+        m.libraries.check_attribute_of_shape(m, value, name, node)
     if isinstance(value, (Tuple, List)) and name in ("as_list", "dims"):
         # TensorShape of Keras 2: a tuple is enough for us.
         return Method("copy", new_list(tuple(iterate(m, value) or ()))) if name == "as_list" else value
@@ -173,7 +143,7 @@ def _of_library(m: Machine, value: Library, name: str, node: nodes.NodeNG | None
     if found.name in m.overrides:
         return m.overrides[found.name]
     if node is not None:
-        report_unknown_name(m, value, name, node)
+        m.libraries.check_name(m, value, name, node)
     return found
 
 
@@ -198,9 +168,7 @@ def _of_instance(m: Machine, instance: Instance, name: str, node: nodes.NodeNG) 
     if has_unknown_base(instance.cls):
         return m.derived("attribute", instance, name, name=name)
     if is_keras(instance.cls):
-        from keras_shape_lint.interpreter.keras.bases import base_attribute
-
-        return base_attribute(m, instance, name, node)
+        return m.libraries.base_attribute(m, instance, name, node)
     return m.derived("attribute", instance, name, name=name)
 
 

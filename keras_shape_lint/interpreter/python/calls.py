@@ -10,21 +10,13 @@ from keras_shape_lint.interpreter.paths import choose, options
 from keras_shape_lint.interpreter.python import classes, functions, methods
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.heap_loss import escape
-from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
     NO_GUARD,
-    Array,
     Class,
-    Dataset,
     Function,
     Guard,
     Instance,
-    Layer,
-    Library,
-    LibraryObject,
-    Loss,
     Method,
-    Model,
     Opaque,
     Partial,
     Super,
@@ -32,6 +24,7 @@ from keras_shape_lint.values import (
     TupleClass,
     Union,
     Value,
+    walk,
 )
 
 if TYPE_CHECKING:
@@ -65,29 +58,19 @@ def call(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | N
         return classes.make_named_tuple(
             m, callee.fields, dict(zip(reversed(callee.fields), reversed(callee.defaults), strict=False)), arguments
         )
-    if isinstance(callee, Library):
-        from keras_shape_lint.interpreter.keras.library_calls import call_library
-
-        return call_library(m, callee, arguments, node)
-    if isinstance(callee, (Layer, Model)):
-        from keras_shape_lint.interpreter.keras.layer_calls import call_object
-
-        return call_object(m, callee, arguments, node)
     if isinstance(callee, Instance):
         return _call_instance(m, callee, arguments, node)
-    if isinstance(callee, Loss):
-        from keras_shape_lint.interpreter.training.loss_calls import call_loss
-
-        return call_loss(m, callee, arguments, node)
+    of_library = m.libraries.call(m, callee, arguments, node)
+    if of_library is not None:
+        return of_library
     escape(m, list(arguments.values()))
     return _unknown_result(m, callee, arguments, node)
 
 
 def _unknown_result(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    from keras_shape_lint.interpreter.keras.structures import is_symbolic
     from keras_shape_lint.interpreter.lost import lose
 
-    if node is not None and is_symbolic(list(arguments.values())):
+    if node is not None and any(isinstance(part, Tensor) for given in arguments.values() for part in walk(given)):
         name = callee.name if isinstance(callee, Opaque) and callee.name else "something"
         lose(m, node, f"a tensor is passed to {name}, which is not seen")
         return m.unknown(f"{name} is not seen")
@@ -144,37 +127,11 @@ def _call_method(m: Machine, callee: Method, arguments: Arguments, node: nodes.N
         return functions.call_function(m, callee.function, bound, node)
     name = callee.function
     assert isinstance(name, str)
-    if isinstance(owner, (Tensor, Array)):
-        from keras_shape_lint.interpreter.keras.tensors import call_tensor_method
-
-        return call_tensor_method(m, owner, name, arguments, node)
-    if isinstance(owner, Model):
-        m.doubts += name not in ("get_layer", "summary")
-        from keras_shape_lint.interpreter.keras.models import call_model_method
-
-        return call_model_method(m, owner, name, arguments, node)
-    if isinstance(owner, Layer):
-        from keras_shape_lint.interpreter.keras.layer_attributes import call_layer_method
-
-        return call_layer_method(m, owner, name, arguments, node)
-    if isinstance(owner, Dataset):
-        from keras_shape_lint.interpreter.training.dataset_methods import call_dataset_method
-
-        return call_dataset_method(m, owner, name, arguments, node)
     if isinstance(owner, Super):
         return _make_instance(m, arguments)
-    if isinstance(owner, Frame):
-        from keras_shape_lint.interpreter.training.frame_access import call_frame_method
-
-        return call_frame_method(m, owner, name, arguments)
-    if isinstance(owner, LibraryObject):
-        from keras_shape_lint.interpreter.keras.library_objects import call_object_method
-
-        return call_object_method(m, owner, name, arguments, node)
-    if isinstance(owner, Instance):
-        from keras_shape_lint.interpreter.keras.bases import call_base_method
-
-        return call_base_method(m, owner, name, arguments, node)
+    of_library = m.libraries.call_method(m, owner, name, arguments, node)
+    if of_library is not None:
+        return of_library
     return methods.call_method(m, owner, name, arguments)
 
 
@@ -193,8 +150,6 @@ def _call_instance(m: Machine, callee: Instance, arguments: Arguments, node: nod
     if isinstance(own, Function):
         return _call_method(m, Method(own, callee), arguments, node)
     if classes.is_keras(callee.cls) and not classes.has_unknown_base(callee.cls):
-        from keras_shape_lint.interpreter.keras.layer_calls import call_object
-
-        return call_object(m, callee, arguments, node)
+        return m.libraries.call(m, callee, arguments, node) or m.unknown()
     escape(m, list(arguments.values()))
     return m.unknown()

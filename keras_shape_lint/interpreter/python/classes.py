@@ -172,7 +172,6 @@ def extend_tuple(m: Machine, cls: Class, arguments: Arguments) -> Value:
 
 def initialize(m: Machine, instance: Instance, arguments: Arguments, node: nodes.NodeNG | None) -> None:
     """Run the constructor of a new instance."""
-    from keras_shape_lint.interpreter.keras.bases import construct_base
     from keras_shape_lint.interpreter.python.dataclass_fields import fill_fields, is_dataclass
     from keras_shape_lint.interpreter.python.functions import call_function
 
@@ -183,7 +182,7 @@ def initialize(m: Machine, instance: Instance, arguments: Arguments, node: nodes
     elif is_dataclass(cls):
         fill_fields(m, cls, instance, arguments)
     elif is_keras(cls):
-        construct_base(m, instance, arguments, node)
+        m.libraries.construct_base(m, instance, arguments, node)
 
 
 def _named_tuple(m: Machine, cls: Class, arguments: Arguments) -> Value:

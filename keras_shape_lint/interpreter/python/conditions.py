@@ -48,10 +48,7 @@ def condition(m: Machine, node: nodes.NodeNG) -> Answer:
     if isinstance(node, nodes.BoolOp):
         return _connective(m, node)
     value = m.look(evaluate(m, node))
-    if isinstance(value, Tensor):
-        from keras_shape_lint.interpreter.keras.symbols import refuse_truth
-
-        refuse_truth(m, value, node)
+    m.libraries.check_truth(m, value, node)
     return truth(m, value)
 
 

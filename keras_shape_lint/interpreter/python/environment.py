@@ -114,16 +114,11 @@ def _unpack(m: Machine, targets: Sequence[Any], value: Value) -> None:
     items = iterate(m, value)
     stars = [index for index, target in enumerate(targets) if isinstance(target, nodes.Starred)]
     if items is None:
-        from keras_shape_lint.interpreter.keras.symbols import refuse_iteration
-
         statement = targets[0].statement()
-        refuse_iteration(m, m.look(value), getattr(statement, "value", None), statement, "unpacking")
+        m.libraries.check_iteration(m, m.look(value), getattr(statement, "value", None), statement, "unpacking")
     if items is None or (len(items) != len(targets) if not stars else len(items) < len(targets) - 1):
         if isinstance(value, Tuple) and not stars:
-            from keras_shape_lint.interpreter.keras.symbols import refuse_outputs, refuse_unpacking
-
-            refuse_unpacking(m, value, len(targets), targets[0].statement())
-            refuse_outputs(m, value, len(targets), targets[0].statement())
+            m.libraries.check_unpacking(m, value, len(targets), targets[0].statement())
         parameter = None
         if m.inquiry is not None:
             from keras_shape_lint.interpreter.demands import demand_length, item_of

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.interpreter.keras.unknown_names import report_unknown_name
 from keras_shape_lint.interpreter.machine import Flow
 from keras_shape_lint.interpreter.python.environment import OPEN, STARS, bind
 from keras_shape_lint.interpreter.python.modules import find_module, load_module, locate, public_names
@@ -109,7 +108,7 @@ def execute_import_from(m: Machine, node: nodes.ImportFrom) -> Flow:
         else:
             value = library_member(m, f"{source}.{name}")
             note_spelling(m, f"{source}.{name}")
-            report_unknown_name(m, library(source), name, node)
+            m.libraries.check_name(m, library(source), name, node)
         bind(m, alias or name, value)
     return Flow.NEXT
 

@@ -31,9 +31,7 @@ def execute_for(m: Machine, node: nodes.For) -> Flow:
     iterable = evaluate(m, node.iter)
     items: Iterable[Value | None] | None = _one_by_one(m, iterable) if is_lazy(iterable) else iterate(m, iterable)
     if items is None:
-        from keras_shape_lint.interpreter.keras.symbols import refuse_iteration
-
-        refuse_iteration(m, m.look(iterable), node.iter, node.iter, "iteration")
+        m.libraries.check_iteration(m, m.look(iterable), node.iter, node.iter, "iteration")
     if items is None or (isinstance(items, list) and len(items) > MAX_ITERATIONS):
         from keras_shape_lint.interpreter.python.subscripts import any_item
 

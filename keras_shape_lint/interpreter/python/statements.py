@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.heap import MISSING
-from keras_shape_lint.interpreter.keras.silent import warn_of_overwritten, warn_of_unused
 from keras_shape_lint.interpreter.machine import Flow
 from keras_shape_lint.interpreter.python import arithmetic, imports, loops
 from keras_shape_lint.interpreter.python.attributes import read_attribute
@@ -41,13 +40,13 @@ def execute(m: Machine, node: nodes.NodeNG) -> Flow:
 
 
 def _expression(m: Machine, node: nodes.Expr) -> Flow:
-    warn_of_unused(m, evaluate(m, node.value), node.value)
+    m.libraries.check_expression(m, evaluate(m, node.value), node.value)
     return Flow.NEXT
 
 
 def _assign(m: Machine, node: nodes.Assign) -> Flow:
     value = evaluate(m, node.value)
-    warn_of_overwritten(m, value, node)
+    m.libraries.check_assignment(m, value, node)
     for target in node.targets:
         assign(m, target, value)
     return Flow.NEXT

@@ -11,7 +11,6 @@ from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.raising import raise_certainly
 from keras_shape_lint.interpreter.python.samples import forget_sample
-from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
     Array,
     Class,
@@ -20,7 +19,6 @@ from keras_shape_lint.values import (
     Dict,
     Instance,
     Library,
-    LibraryObject,
     List,
     Number,
     Opaque,
@@ -68,9 +66,7 @@ def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -
     """``value[key]``; without a `node`, for one of several alternatives, nothing is reported."""
     value, key = m.look(value), m.look(key)
     if isinstance(value, Union) and all(isinstance(found, (Tensor, Array)) for _, found in options(value, m.facts)):
-        from keras_shape_lint.interpreter.keras.tensors import subscript_tensor
-
-        return subscript_tensor(m, value, key, node)
+        return m.libraries.subscript(m, value, key, node) or m.unknown()
     if isinstance(value, Union) or isinstance(key, Union):
         from keras_shape_lint.interpreter.messages import for_each
 
@@ -79,9 +75,7 @@ def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -
         return for_each(m, options(key, m.facts), lambda found: read_item(m, value, found, node))
     if isinstance(value, (Tuple, List)):
         if node is not None and isinstance(value, Tuple) and isinstance(key, Const) and type(key.value) is int:
-            from keras_shape_lint.interpreter.keras.symbols import refuse_axis
-
-            refuse_axis(m, value, key.value, node)
+            m.libraries.check_index(m, value, key.value, node)
         return _read_sequence(m, value, key)
     if isinstance(value, Dict):
         place = dict_slot(key)
@@ -97,14 +91,9 @@ def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -
     if isinstance(value, Array) and value.items is not None and isinstance(key, (Const, SliceValue)):
         chosen = _read_sequence(m, Tuple(value.items), key)
         return vector(chosen.items) if isinstance(chosen, Tuple) else chosen
-    if isinstance(value, (Tensor, Array)):
-        from keras_shape_lint.interpreter.keras.tensors import subscript_tensor
-
-        return subscript_tensor(m, value, key, node)
-    if isinstance(value, (Frame, LibraryObject)):
-        from keras_shape_lint.interpreter.training.frame_access import read_frame, read_indexer
-
-        return read_frame(m, value, key) if isinstance(value, Frame) else read_indexer(m, value, key)
+    of_library = m.libraries.subscript(m, value, key, node)
+    if of_library is not None:
+        return of_library
     if isinstance(value, Const):
         return _read_constant(m, value.value, key)
     if isinstance(value, Instance):
@@ -116,9 +105,6 @@ def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -
         from keras_shape_lint.interpreter.python.enumerations import by_name, is_enumeration
 
         return by_name(m, value, key) if is_enumeration(value) else value
-    if isinstance(value, Dataset):
-        # A generator of Keras is a sequence of batches.
-        return value.element
     if isinstance(value, Library):
         # list[int], tf.keras.layers.Layer[...]: only annotations do that.
         return value
@@ -235,15 +221,11 @@ def write_item(m: Machine, value: Value, key: Value, item: Value) -> None:
         from keras_shape_lint.interpreter.python.classes import call_special
 
         call_special(m, value, "__setitem__", key, item)
-    elif isinstance(value, Array):
-        m.rewritten = True
-    elif isinstance(value, Frame):
-        from keras_shape_lint.interpreter.training.frame_access import write_column
-
-        write_column(m, value, key)
     elif isinstance(value, Union):
         for _, found in options(value, m.facts):
             forget(m, found)
+    else:
+        m.libraries.write_item(m, value, key)
 
 
 def is_integer_value(value: Value) -> bool:

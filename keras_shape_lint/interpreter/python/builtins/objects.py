@@ -183,9 +183,7 @@ def _has(m: Machine, value: Value, name: str) -> bool | None:
     if isinstance(value, Module):
         return _module_has(m, value, name)
     if isinstance(value, Tensor):
-        from keras_shape_lint.interpreter.keras.symbols import lacks_attribute
-
-        return False if lacks_attribute(m, value, name) else None
+        return False if m.libraries.lacks_attribute(m, value, name) else None
     if isinstance(value, Library):
         answers = {exists(f"{value.name}.{name}", version) for version in m.versions}
         return answers.pop() if len(answers) == 1 else None

@@ -1,0 +1,175 @@
+"""What values of Keras, NumPy, TensorFlow and pandas do where Python hands over to them: `Libraries`, as a module."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.interpreter.keras.bases import base_attribute, call_base_method, construct_base
+from keras_shape_lint.interpreter.keras.layer_attributes import call_layer_method, layer_attribute
+from keras_shape_lint.interpreter.keras.layer_calls import call_object
+from keras_shape_lint.interpreter.keras.library_calls import call_library
+from keras_shape_lint.interpreter.keras.library_objects import call_object_method
+from keras_shape_lint.interpreter.keras.models import call_model_method, model_attribute
+from keras_shape_lint.interpreter.keras.silent import warn_of_overwritten, warn_of_unused
+from keras_shape_lint.interpreter.keras.symbols import (
+    lacks_attribute,
+    refuse_attribute,
+    refuse_attribute_of_shape,
+    refuse_axis,
+    refuse_iteration,
+    refuse_outputs,
+    refuse_truth,
+    refuse_unpacking,
+)
+from keras_shape_lint.interpreter.keras.tensors import (
+    binary_on_tensors,
+    call_tensor_method,
+    subscript_tensor,
+    tensor_attribute,
+)
+from keras_shape_lint.interpreter.keras.unknown_names import report_unknown_name
+from keras_shape_lint.interpreter.training.dataset_methods import call_dataset_method, dataset_attribute
+from keras_shape_lint.interpreter.training.frame_access import (
+    call_frame_method,
+    combined,
+    frame_attribute,
+    read_frame,
+    read_indexer,
+    write_column,
+)
+from keras_shape_lint.interpreter.training.loss_calls import call_loss
+from keras_shape_lint.transfer.frame import Frame
+from keras_shape_lint.values import (
+    Array,
+    Dataset,
+    Instance,
+    Layer,
+    Library,
+    LibraryObject,
+    Loss,
+    Method,
+    Model,
+    Tensor,
+    Tuple,
+    Union,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.interpreter.python.arguments import Arguments
+
+
+def attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> Value | None:
+    """``value.name``."""
+    if isinstance(value, (Tensor, Array)):
+        if isinstance(value, Tensor) and node is not None:
+            refuse_attribute(m, value, name, node)
+        return tensor_attribute(m, value, name)
+    if isinstance(value, Model):
+        return model_attribute(m, value, name, node)
+    if isinstance(value, Layer):
+        return layer_attribute(m, value, name)
+    if isinstance(value, Dataset):
+        return dataset_attribute(m, value, name) or Method(name, value)
+    if isinstance(value, Frame):
+        return frame_attribute(m, value, name)
+    return Method(name, value) if isinstance(value, LibraryObject) else None
+
+
+def call(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | None) -> Value | None:
+    """``callee(...)``."""
+    if isinstance(callee, Library):
+        return call_library(m, callee, arguments, node)
+    if isinstance(callee, (Layer, Model, Instance)):
+        return call_object(m, callee, arguments, node)
+    return call_loss(m, callee, arguments, node) if isinstance(callee, Loss) else None
+
+
+def call_method(m: Machine, owner: Value, name: str, arguments: Arguments, node: nodes.NodeNG | None) -> Value | None:
+    """``owner.name(...)``."""
+    if isinstance(owner, (Tensor, Array)):
+        return call_tensor_method(m, owner, name, arguments, node)
+    if isinstance(owner, Model):
+        m.doubts += name not in ("get_layer", "summary")
+        return call_model_method(m, owner, name, arguments, node)
+    if isinstance(owner, Layer):
+        return call_layer_method(m, owner, name, arguments, node)
+    if isinstance(owner, Dataset):
+        return call_dataset_method(m, owner, name, arguments, node)
+    if isinstance(owner, Frame):
+        return call_frame_method(m, owner, name, arguments)
+    if isinstance(owner, LibraryObject):
+        return call_object_method(m, owner, name, arguments, node)
+    return call_base_method(m, owner, name, arguments, node) if isinstance(owner, Instance) else None
+
+
+def subscript(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -> Value | None:
+    """``value[key]``; alternatives that all are tensors are subscripted together."""
+    if isinstance(value, (Tensor, Array, Union)):
+        return subscript_tensor(m, value, key, node)
+    if isinstance(value, Frame):
+        return read_frame(m, value, key)
+    if isinstance(value, LibraryObject):
+        return read_indexer(m, value, key)
+    # A generator of Keras is a sequence of batches.
+    return value.element if isinstance(value, Dataset) else None
+
+
+def write_item(m: Machine, value: Value, key: Value) -> None:
+    """``value[key] = ...``."""
+    if isinstance(value, Array):
+        m.rewritten = True
+    elif isinstance(value, Frame):
+        write_column(m, value, key)
+
+
+def binary(m: Machine, symbol: str, left: Value, right: Value, node: nodes.NodeNG) -> Value | None:
+    """``left <symbol> right``."""
+    if isinstance(left, Frame):
+        return combined(left, right) or m.unknown()
+    if isinstance(left, (Tensor, Array)) or isinstance(right, (Tensor, Array)):
+        return binary_on_tensors(m, symbol, left, right, node)
+    return None
+
+
+def check_unpacking(m: Machine, value: Tuple, count: int, node: nodes.NodeNG) -> None:
+    """A shape, or what a layer gives, is unpacked into a number of names that is not its own."""
+    refuse_unpacking(m, value, count, node)
+    refuse_outputs(m, value, count, node)
+
+
+def check_attribute_of_shape(m: Machine, shape: Tuple, name: str, node: nodes.NodeNG) -> None:
+    """``x.shape.as_list()`` and the like."""
+    if shape.tensor is not None:
+        refuse_attribute_of_shape(m, shape.tensor, name, node)
+
+
+check_name = report_unknown_name
+check_truth = refuse_truth
+check_iteration = refuse_iteration
+check_index = refuse_axis
+check_expression = warn_of_unused
+check_assignment = warn_of_overwritten
+
+__all__ = [
+    "attribute",
+    "base_attribute",
+    "binary",
+    "call",
+    "call_method",
+    "check_assignment",
+    "check_attribute_of_shape",
+    "check_expression",
+    "check_index",
+    "check_iteration",
+    "check_name",
+    "check_truth",
+    "check_unpacking",
+    "construct_base",
+    "lacks_attribute",
+    "subscript",
+    "write_item",
+]
