@@ -61,6 +61,7 @@ _COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
+_COMPARING = {"==": "__eq__", "<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}
 _EXACT_ON_DIMS = frozenset(["+", "-", "*", "//", "%"])
 _OBJECTS = (Tensor, Array, Layer, Model, Function, Class, Instance, Library, Tuple, List, Dict)
 
@@ -311,6 +312,12 @@ def _ordered(m: Machine, symbol_: str, left: Value, right: Value) -> Value:
         answer = _compare_dims(symbol_, left, right)
         if answer is not Truth.UNKNOWN:
             return Const(answer is Truth.YES)
+    if isinstance(left, Instance):
+        from keras_shape_lint.interpreter.python.classes import call_special
+
+        told = call_special(m, left, _COMPARING[symbol_], right)
+        if told is not None:
+            return told
     if symbol_ == "==":
         # Objects of different kinds; user classes may define __eq__.
         decided = all(isinstance(side, (*_OBJECTS, Const)) and not isinstance(side, Instance) for side in (left, right))

@@ -9,7 +9,13 @@ from keras_shape_lint.interpreter.messages import for_each
 from keras_shape_lint.interpreter.paths import options
 from keras_shape_lint.interpreter.python import methods
 from keras_shape_lint.interpreter.python.arguments import Arguments
-from keras_shape_lint.interpreter.python.classes import ancestry, find_attribute, has_unknown_base, is_keras
+from keras_shape_lint.interpreter.python.classes import (
+    ancestry,
+    call_special,
+    find_attribute,
+    has_unknown_base,
+    is_keras,
+)
 from keras_shape_lint.interpreter.python.enumerations import (
     Member,
     is_enumeration,
@@ -151,6 +157,10 @@ def _of_instance(m: Machine, instance: Instance, name: str, node: nodes.NodeNG) 
     own = instance.slots.get(name, MISSING)
     if own is not MISSING and own is not UNBOUND:
         return m.look(own)
+    if name == "__dict__":
+        from keras_shape_lint.interpreter.python.builtins.table import call_builtin
+
+        return call_builtin(m, "builtins.vars", Arguments([instance])) or m.unknown()
     found = find_attribute(instance.cls, name)
     if found is not None:
         return bound_attribute(m, m.look(found), instance, node)
@@ -161,10 +171,6 @@ def _of_instance(m: Machine, instance: Instance, name: str, node: nodes.NodeNG) 
         from keras_shape_lint.interpreter.python.functions import call_function
 
         return m.look(call_function(m, fallback, Arguments([instance, Const(name)], nodes=[None, None]), node))
-    if name == "__dict__":
-        from keras_shape_lint.interpreter.python.builtins.table import call_builtin
-
-        return call_builtin(m, "builtins.vars", Arguments([instance])) or m.unknown()
     if has_unknown_base(instance.cls):
         return m.derived("attribute", instance, name, name=name)
     if is_keras(instance.cls):
@@ -192,7 +198,10 @@ def _of_named_tuple(m: Machine, value: Tuple, name: str, node: nodes.NodeNG) -> 
 
 
 def bound_attribute(m: Machine, found: Value, instance: Value, node: nodes.NodeNG | None) -> Value:
-    """A class attribute as an instance sees it: functions become methods, properties are called."""
+    """A class attribute as an instance sees it: functions become methods, properties and descriptors are asked."""
+    if isinstance(found, Instance) and isinstance(instance, Instance):
+        described = call_special(m, found, "__get__", instance, instance.cls)
+        return described if described is not None else found
     if not isinstance(found, Function) or found.owner is None:
         return found
     if found.kind == "static":
@@ -215,6 +224,10 @@ def write_attribute(m: Machine, value: Value, name: str, content: Value) -> None
     value = m.look(value)
     if isinstance(value, (Instance, Class, Function)):
         setter = find_attribute(value.cls, f"{SETTER}{name}") if isinstance(value, Instance) else None
+        descriptor = find_attribute(value.cls, name) if isinstance(value, Instance) else None
+        if isinstance(descriptor, Instance) and find_attribute(descriptor.cls, "__set__") is not None:
+            call_special(m, descriptor, "__set__", value, content)
+            return
         if isinstance(setter, Function):
             call_function(m, setter, Arguments([value, content], nodes=[None, None]), None)
             return

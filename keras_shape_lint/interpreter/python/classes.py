@@ -11,6 +11,7 @@ from keras_shape_lint.interpreter.machine import Frame
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.values import (
     Class,
+    Const,
     Function,
     Instance,
     Library,
@@ -61,6 +62,9 @@ def _announce(m: Machine, cls: Class) -> None:
 
     if is_enumeration(cls):
         make_members(m, cls)
+    for name, value in list(cls.slots.items()):
+        if isinstance(value, Instance) and isinstance(name, str):
+            call_special(m, value, "__set_name__", cls, Const(name))
     keywords = {keyword.arg: evaluate(m, keyword.value) for keyword in cls.node.keywords if keyword.arg is not None}
     hook = find_attribute(cls, "__init_subclass__", after=cls)
     if isinstance(hook, Function):
@@ -138,6 +142,10 @@ def instantiate(m: Machine, cls: Class, arguments: Arguments, node: nodes.NodeNG
     m.entered.add(cls.node)
     if is_enumeration(cls):
         return by_value(m, cls, arguments.positional[0]) if len(arguments.positional) == 1 else m.unknown()
+    if is_attribute_dict(cls) and not arguments.open:
+        from keras_shape_lint.interpreter.python.builtins.table import call_builtin
+
+        return call_builtin(m, "builtins.dict", arguments) or m.unknown()
     maker = find_attribute(cls, "__new__")
     if isinstance(maker, Function):
         made = call_function(m, maker, arguments.after(cls), node)
@@ -154,6 +162,24 @@ def instantiate(m: Machine, cls: Class, arguments: Arguments, node: nodes.NodeNG
     instance = Instance(cls, m.origin(cls.name, node) if node is not None else None)
     initialize(m, instance, arguments, node)
     return instance
+
+
+_OF_ATTRIBUTES = frozenset(("__init__", "__getattr__", "__setattr__", "__delattr__", "__getstate__", "__setstate__"))
+
+
+def is_attribute_dict(cls: Class) -> bool:
+    """Whether a class is a dict whose items can be read as attributes, and nothing else."""
+    if [base.name for base in cls.bases if isinstance(base, Library)] != ["builtins.dict"] or len(cls.bases) != 1:
+        return False
+    methods = {method.name: method for method in cls.node.mymethods()}
+    plain = {target.name for target in cls.node.nodes_of_class(nodes.AssignName) if target.scope() is cls.node}
+    if not methods.keys() | plain <= _OF_ATTRIBUTES or not methods.keys() | plain:
+        return False
+    constructor = methods.get("__init__")
+    return constructor is None or all(
+        statement.as_string().startswith(("super(", "dict.__init__(", f"{constructor.args.args[0].name}.__dict__ ="))
+        for statement in constructor.body
+    )
 
 
 def tuple_base(cls: Class) -> TupleClass | None:

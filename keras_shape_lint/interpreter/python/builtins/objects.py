@@ -170,11 +170,13 @@ def _has(m: Machine, value: Value, name: str) -> bool | None:
         cls = value.cls if isinstance(value, Instance) else value
         if value.slots.get(name, UNBOUND) is not UNBOUND or find_attribute(cls, name) is not None:
             return True
-        if has_unknown_base(cls) or name.startswith("_") or find_attribute(cls, "__getattr__") is not None:
+        if has_unknown_base(cls) or name.startswith("__") or find_attribute(cls, "__getattr__") is not None:
             return None
         bases = set(library_bases(cls))
         if bases <= {"builtins.object"}:
             return False
+        if name.startswith("_"):
+            return None
         if bases <= _MODEL_BASES and not value.slots.get(BASE) and name not in LAYER_ATTRIBUTES | MODEL_ATTRIBUTES:
             return False
         return False if bases <= _PLAIN_BASES and name not in LAYER_ATTRIBUTES else None
@@ -264,7 +266,9 @@ def _print(m: Machine, *values: Value, **keywords: Value) -> Value:
     return _NONE
 
 
-def _type(m: Machine, value: Value) -> Value:
+def _type(m: Machine, value: Value, *made_of: Value) -> Value:
+    if made_of:
+        return m.unknown("a class made by type()")
     if isinstance(value, Instance):
         return value.cls
     if isinstance(value, Layer):
