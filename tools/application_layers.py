@@ -1,8 +1,8 @@
 """Write the layers of the models in ``keras.applications`` into the catalogue, from the installed Keras 3 and Keras 2.
 
 ``python tools/application_layers.py`` rewrites ``keras_shape_lint/catalogue/data/applications.json``, which takes a
-quarter of an hour. What its entries mean is said in ``keras_shape_lint/catalogue/data/README.md``;
-``keras_shape_lint/catalogue/architectures.py`` reads them.
+quarter of an hour; with ``--check VGG16`` it compares a model with what is written there. What the entries mean is said
+in ``keras_shape_lint/catalogue/data/README.md``; ``keras_shape_lint/catalogue/architectures.py`` reads them.
 """
 
 from __future__ import annotations
@@ -14,10 +14,16 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-TABLE = Path(__file__).resolve().parent.parent / "keras_shape_lint" / "catalogue" / "data" / "applications.json"
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from keras_shape_lint.catalogue.architectures import parts_of  # noqa: E402
+
+TABLE = ROOT / "keras_shape_lint" / "catalogue" / "data" / "applications.json"
 LIBRARIES = {3: "keras", 2: "tf_keras"}
 
 MODELS = (
@@ -256,10 +262,32 @@ def _blocks(found: list[Entry]) -> Iterator[tuple[str, list[Entry]]]:
         yield prefix, block
 
 
-def main() -> int:
-    """Write the table."""
+def check(name: str, version: int) -> list[str]:
+    """Where the layers of a model differ from those in the table, as text; empty if it is up to date."""
+    keras = importlib.import_module(LIBRARIES[version])
+    reader, writer = Reader(keras), Writer()
+    models: dict[str, Any] = {}
+    _note(models, name, version, {part: writer.lines(each) for part, each in reader.parts(name).items()})
+    now, before = parts_of(writer.table(models), name, version), parts_of(json.loads(TABLE.read_text()), name, version)
+    assert now is not None
+    if before is None:
+        return [f"{name} is not in the table"]
+    return [
+        f"{name}, {part}: {old} became {new}"
+        for part in now
+        for old, new in zip_longest(before[part], now[part])
+        if old != new
+    ]
+
+
+def main(command: list[str]) -> int:
+    """Write the table, or check a model."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
+    if command[:1] == ["--check"]:
+        changes = [change for name in command[1:] for version in LIBRARIES for change in check(name, version)]
+        print(*changes, sep="\n", file=sys.stderr)
+        return bool(changes)
     writer = Writer()
     models: dict[str, Any] = {}
     for version, library in LIBRARIES.items():
@@ -314,4 +342,4 @@ def _cheap_weights(keras: Any) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -59,11 +59,22 @@ def plans(
     return [_with_classes(plan, classes) for plan in found] if include_top else found
 
 
+def parts_of(table: Mapping[str, Any], name: str, version: int) -> dict[str, list[Plan]] | None:
+    """Every part of a model in a table ("body", "top", "avg", "max"), or None if it is not there."""
+    parts = _of_version(table["models"].get(name), version)
+    if parts is None:
+        return None
+    return {
+        part: [_plan(table, line, place) for place, line in enumerate(_expanded(table, lines))]
+        for part, lines in parts.items()
+    }
+
+
 def _of_version(held: Mapping[str, Any] | None, version: int) -> Mapping[str, Any] | None:
     """The parts of a model in a version; what is held once is the same in all of them."""
     if held is None:
         return None
-    found: Mapping[str, Any] = held[str(version)] if str(version) in held else held["3"]
+    found: Mapping[str, Any] = held.get(str(version)) or next(iter(held.values()))
     return found
 
 
