@@ -31,6 +31,17 @@ def clone_model(m: Machine, arguments: Arguments) -> Value:
         return m.unknown()
 
 
+def copy_of(m: Machine, value: Layer | Model) -> Layer | Model | None:
+    """A layer or model like this one, as ``from_config`` makes it; None if it cannot be told."""
+    try:
+        if isinstance(value, Model):
+            return _Copy(m).model(value)
+    except _Untold:
+        return None
+    known = not value.slots.get(LOST)
+    return Layer(value.api, value.arguments, value.explicit, value.origin, value.name) if known else None
+
+
 class _Copy:
     """Copies by serial of the original."""
 

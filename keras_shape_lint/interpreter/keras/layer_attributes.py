@@ -68,6 +68,10 @@ def call_layer_method(m: Machine, layer: Layer, name: str, arguments: Arguments,
         return _output_shape(m, layer, arguments)
     if name in METHODS and layer.api in LOOKUPS:
         return call_vocabulary_method(m, layer, name, arguments)
+    if name == "get_config":
+        from keras_shape_lint.interpreter.keras.configs import get_config
+
+        return get_config(m, layer)
     return Const(None) if name == "build" else m.unknown()
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.binding import check_arguments
+from keras_shape_lint.interpreter.keras.configs import deserialize, from_config, from_json, serialize
 from keras_shape_lint.interpreter.keras.label_values import follow_values
 from keras_shape_lint.interpreter.keras.layer_calls import construct_layer
 from keras_shape_lint.interpreter.keras.library_objects import construct_object
@@ -79,6 +80,8 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
         return m.unknown()
     if name in _SPECIAL:
         return _SPECIAL[name](m, callee, arguments, node)
+    if name.endswith(".from_config"):
+        return from_config(m, callee, arguments, node)
     if name in _INPUTS:
         return make_input(m, callee, arguments, node)
     made = construct_loss(name, arguments) or construct_dataset(m, name, arguments, node)
@@ -371,7 +374,10 @@ _SPECIAL: dict[str, Callable[..., Value]] = {
     "keras.layers.Merge": construct_merge,
     "keras.Model": _model,
     "keras.Sequential": _sequential,
+    "keras.layers.deserialize": deserialize,
+    "keras.layers.serialize": serialize,
     "keras.models.clone_model": _clone,
+    "keras.models.model_from_json": from_json,
     "keras.backend.set_image_data_format": _set_data_format,
     "keras.config.set_image_data_format": _set_data_format,
     "keras.backend.set_image_dim_ordering": _set_data_format,

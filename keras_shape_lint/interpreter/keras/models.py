@@ -190,6 +190,10 @@ def call_model_method(m: Machine, model: Model, name: str, arguments: Arguments,
         return get_weights(m, model)
     if name == "set_weights":
         return set_weights(m, model, arguments, node)
+    if name in ("get_config", "to_json"):
+        from keras_shape_lint.interpreter.keras.configs import get_config, to_json
+
+        return get_config(m, model) if name == "get_config" else to_json(m, model)
     if name == "compute_output_shape":
         return compute_output_shape(m, model, arguments)
     if name == "build":
