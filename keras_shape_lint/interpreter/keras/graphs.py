@@ -40,8 +40,8 @@ def run_model(m: Machine, model: Model, inputs: list[Any], ctx: Context, *, on_d
     if pairs is None:
         return ANY_SHAPE
     # Keras 2 runs the layers again on symbolic tensors, without a look at what the model was made for.
-    of_symbols = squeeze_input if ctx.version < 3 else fit_input if ctx.running else fit_symbol
-    of_arrays = fit_array if ctx.version < 3 else fit_input
+    of_symbols = squeeze_input if ctx.version < 3 else fit_data if ctx.running else fit_symbol
+    of_arrays = fit_array if ctx.version < 3 else fit_data
     fit = of_arrays if on_data else of_symbols
     mapping: dict[int, Shape] = {}
     for position, (tensor, shape) in enumerate(pairs):
@@ -180,6 +180,26 @@ def _compare_sizes(given: Shape, expected: Shape, position: int) -> None:
     if any(equal(have, want) is Truth.NO for have, want in zip(sizes.dims[1:], wanted.dims[1:], strict=False)):
         requirement = f"expects shape {expected}"
         raise Mismatch("keras-model-input-mismatch", requirement, inputs=(position,), expected=str(expected))
+
+
+def fit_data(given: Shape, expected: Shape, position: int) -> Shape:
+    """The shape of data that a functional model of Keras 3 takes: sizes are compared without last axes of size 1.
+
+    Raises:
+        Mismatch: keras-model-input-mismatch.
+    """
+    if given.rank is None or expected.rank is None:
+        return fit_input(given, expected, position)
+    _compare_sizes(given, expected, position)
+    if given.rank == expected.rank + 1 and equal(given[-1], 1) is not Truth.NO:
+        given = given.slice(0, -1)
+    elif given.rank == expected.rank - 1 and equal(expected[-1], 1) is not Truth.NO:
+        given = given + Shape((1,))
+    if given.rank != expected.rank:
+        requirement = f"expects shape {expected}"
+        raise Mismatch("keras-model-input-mismatch", requirement, inputs=(position,), expected=str(expected))
+    compared = zip(given.dims[:-1], expected.dims[:-1], strict=True)
+    return Shape((*(want if have is UNKNOWN else have for have, want in compared), *given.dims[-1:]))
 
 
 def fit_input(given: Shape, expected: Shape, position: int) -> Shape:

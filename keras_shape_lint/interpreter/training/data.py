@@ -9,12 +9,13 @@ from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.training.datasets import first_element
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.transfer.pictures import PICTURE, picture_shape
 from keras_shape_lint.transfer.training import batch_sizes, leaves
-from keras_shape_lint.values import Array, Const, Dataset, LibraryObject, List, Tuple, Value
+from keras_shape_lint.values import Array, Const, Dataset, Dict, LibraryObject, List, Tuple, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -104,6 +105,21 @@ def _data(
     weight = present(m, items[2] if len(items) > 2 else None)
     source = "dataset" if isinstance(x, Dataset) else "generator"
     return Data(items[0], present(m, labels), weight, whole=False, source=source)
+
+
+def operands_in(m: Machine, value: Value | None, node: nodes.NodeNG | None) -> list[Operand]:
+    """The arrays in a value, each with the expression the user wrote for it."""
+    if value is None:
+        return []
+    if isinstance(value, Dict):
+        named = [(slot[1], m.look(content)) for slot, content in value.slots.items() if isinstance(slot, tuple)]
+        return [Operand(content, None, f"'{name}'") for name, content in named]
+    items = iterate(m, value) if isinstance(value, (Tuple, List)) else None
+    if items is None:
+        return [Operand(value, node)]
+    written = getattr(node, "elts", [])
+    places = written if len(written) == len(items) else [None] * len(items)
+    return [operand for item, place in zip(items, places, strict=True) for operand in operands_in(m, item, place)]
 
 
 def _samples(value: Value | None) -> Dim:

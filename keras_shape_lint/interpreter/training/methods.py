@@ -23,7 +23,7 @@ from keras_shape_lint.interpreter.training.compiled import (
     remembered_metrics,
 )
 from keras_shape_lint.interpreter.training.custom_losses import run_own_loss
-from keras_shape_lint.interpreter.training.data import FITTING, PREDICTING, Data, data_of, present
+from keras_shape_lint.interpreter.training.data import FITTING, PREDICTING, Data, data_of, operands_in, present
 from keras_shape_lint.interpreter.training.data_runs import (
     RULE,
     SINGLE_SAMPLE,
@@ -35,12 +35,13 @@ from keras_shape_lint.interpreter.training.data_runs import (
     stateful_batch,
     with_samples,
 )
+from keras_shape_lint.interpreter.training.label_structures import LabelStructure
 from keras_shape_lint.interpreter.training.labels import Labels, Pair, check_batches, warning_of
 from keras_shape_lint.interpreter.training.own_steps import replaces_training, run_own_step
 from keras_shape_lint.interpreter.training.weights import refused_weights
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.training import check_no_lists, check_sample_counts, lacks_batch_axis, leaves
-from keras_shape_lint.values import Array, Const, Dict, Instance, List, Model, Tensor, Tuple, Union, Value, walk
+from keras_shape_lint.values import Array, Const, Instance, List, Model, Tensor, Tuple, Union, Value, walk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,7 +149,7 @@ def _run(
     operands = [
         replace(operand, name=operand.name or data.name(part))
         for value, written, part in given
-        for operand in _operands(m, value, written)
+        for operand in operands_in(m, value, written)
     ]
     try:
         for_every_version(m, lambda ctx: check_no_lists(x, y, ctx.version, on_batch=on_batch))
@@ -161,6 +162,8 @@ def _run(
     warnings: list[_Failed] = []
     if name in FITTING and losses is not None and outputs is not None:
         names = output_names(model, [tensor for _, tensor in outputs])
+        if data.y is not None and isinstance(model, Model):
+            _check_structure(m, LabelStructure(data.y, losses, names, isinstance(structure, dict)), name)
         labels = Labels(m, data.y, data.nodes[1], data.name("y"), outputs, names, losses, data.sizes)
         for pair in labels.pairs():
             warnings += _compare(m, pair, name, node)
@@ -172,6 +175,18 @@ def _run(
         if refused is not None:
             raise _Failed(refused, [Operand(data.weight or Const(None), None, "sample_weight")], name)
     return _predicted(m, structure, outputs, x, name, node), warnings
+
+
+def _check_structure(m: Machine, given: LabelStructure, name: str) -> None:
+    """Check how many labels and losses there are.
+
+    Raises:
+        _Failed: Keras refuses them.
+    """
+    try:
+        for_every_version(m, lambda ctx: given.check(m, ctx.version))
+    except Mismatch as mismatch:
+        raise _Failed(mismatch, [], name) from None
 
 
 def _compare(m: Machine, pair: Pair, name: str, node: nodes.NodeNG) -> list[_Failed]:
@@ -195,21 +210,6 @@ def _check_counts(groups: list[list[Any]], ctx: Context, whole: bool) -> None:
     """Keras 3 leaves batches to the loss."""
     if whole or ctx.version < 3:
         check_sample_counts(groups)
-
-
-def _operands(m: Machine, value: Value | None, node: nodes.NodeNG | None) -> list[Operand]:
-    """The arrays in a value, each with the expression the user wrote for it."""
-    if value is None:
-        return []
-    if isinstance(value, Dict):
-        named = [(slot[1], m.look(content)) for slot, content in value.slots.items() if isinstance(slot, tuple)]
-        return [Operand(content, None, f"'{name}'") for name, content in named]
-    items = iterate(m, value) if isinstance(value, (Tuple, List)) else None
-    if items is None:
-        return [Operand(value, node)]
-    written = getattr(node, "elts", [])
-    places = written if len(written) == len(items) else [None] * len(items)
-    return [operand for item, place in zip(items, places, strict=True) for operand in _operands(m, item, place)]
 
 
 def _outputs(
@@ -352,7 +352,7 @@ def _run_instance(m: Machine, model: Instance, data: Data, node: nodes.NodeNG) -
     if x is UNKNOWN or not shapes or not all(isinstance(leaf, Shape) and leaf.rank for leaf in shapes):
         return ANY_SHAPE, False
     made = data.x.origin if isinstance(data.x, Array) else None
-    operands = _operands(m, data.x, data.nodes[0])
+    operands = operands_in(m, data.x, data.nodes[0])
 
     def run(size: Dim) -> Any:
         given = _batch_of(x, [size] * len(shapes), data.whole)
@@ -362,7 +362,8 @@ def _run_instance(m: Machine, model: Instance, data: Data, node: nodes.NodeNG) -
     found = len(m.record.cases)
     structure = run(DYNAMIC)
     size = data.sizes[0][1]
-    if not isinstance(size, int) or len(m.record.cases) > found:
+    failed = any(case.diagnostic.rule.id.startswith("E") for case in m.record.cases[found:])
+    if not isinstance(size, int) or failed:
         return structure, False
     # Some operations only meet their match when they see how large a batch is.
     recorded = len(m.record.calls)

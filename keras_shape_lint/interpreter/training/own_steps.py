@@ -36,6 +36,9 @@ def run_own_step(m: Machine, owner: Model | Instance, name: str, data: Data, nod
     from keras_shape_lint.interpreter.python.calls import call
 
     step = find_attribute(owner.cls, _STEPS.get(name, "")) if isinstance(owner, Instance) else None
+    if step is None and isinstance(owner, Instance) and name in _STEPS:
+        _run_own_loss(m, owner, data, node)
+        return
     if not isinstance(step, Function) or not isinstance(owner, Instance):
         return
     parts = [part for part in (data.x, data.y, data.weight) if part is not None]
@@ -44,6 +47,33 @@ def run_own_step(m: Machine, owner: Model | Instance, name: str, data: Data, nod
     batch = [map_arrays(part, _batch) for part in parts]
     given: Value = batch[0] if len(batch) == 1 else Tuple(tuple(batch))
     call(m, Method(step, owner), Arguments([given], nodes=[None]), node)
+
+
+def _run_own_loss(m: Machine, owner: Instance, data: Data, node: nodes.NodeNG) -> None:
+    """Run ``compute_loss`` of the program's class on a batch and what the model makes of it (Keras 3)."""
+    from keras_shape_lint.interpreter.python.calls import call
+
+    own = find_attribute(owner.cls, "compute_loss")
+    other = [find_attribute(owner.cls, method) for method in ("train_step", "test_step", "__call__")]
+    if not isinstance(own, Function) or any(other) or m.versions != {3}:
+        return
+    x = map_arrays(data.x, _batch)
+    parts = {
+        "x": x,
+        "y": Const(None) if data.y is None else map_arrays(data.y, _batch),
+        "y_pred": call(m, owner, Arguments([x], nodes=[None]), node),
+        "sample_weight": Const(None) if data.weight is None else map_arrays(data.weight, _batch),
+    }
+    parameters = {parameter.name for parameter in own.node.args.args}
+    if "training" in parameters:
+        parts["training"] = Const(True)
+    if own.node.args.kwarg is None and not parts.keys() <= parameters:
+        return
+    m.tracing += 1
+    try:
+        call(m, Method(own, owner), Arguments([], parts), node)
+    finally:
+        m.tracing -= 1
 
 
 def _batch(array: Array) -> Array:

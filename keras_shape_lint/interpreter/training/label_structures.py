@@ -1,0 +1,119 @@
+"""How many arrays of labels and losses there are, and for which outputs, before any of them is compared with one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.transfer.losses import RULE
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.values import Array, Const, Dict, Library, List, Loss, Tuple, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from keras_shape_lint.interpreter.machine import Machine
+
+
+@dataclass(frozen=True, slots=True)
+class LabelStructure:
+    """What a call passes as labels, for outputs of these names (None: not known)."""
+
+    labels: Value
+    losses: Value
+    names: Sequence[str | None]
+    by_name: bool
+    """Whether the model gives a dict of outputs."""
+
+    def check(self, m: Machine, version: int) -> None:
+        """Refuse labels or losses for another number of outputs, or for outputs that there are not.
+
+        Raises:
+            Mismatch: keras-fit-target-mismatch.
+        """
+        self._check_losses(m, version)
+        if isinstance(self.labels, Dict):
+            self._check_names(m, version)
+            return
+        count = self._count(m)
+        wanted = len(self.names)
+        if version < 3 and self.by_name and wanted > 1 and not isinstance(self.labels, Array):
+            raise _wrong("needs a dict of labels, as its outputs are", "a list was given")
+        if count is None or count == wanted:
+            return
+        if version == 3 and (count > 1 or (wanted > 1 and self._compares_all(m))):
+            raise _wrong(f"needs labels for {_outputs(wanted)}, one array for each", _given(count))
+        if version < 3 and wanted > 1 and not self.by_name and not isinstance(self.labels, Array):
+            raise _wrong(f"needs labels for {_outputs(wanted)}, one array for each", _given(count))
+
+    def _count(self, m: Machine) -> int | None:
+        """The number of arrays; None where it is not known."""
+        if isinstance(self.labels, Array):
+            return 1
+        items = iterate(m, self.labels) if isinstance(self.labels, (Tuple, List)) else None
+        arrays = [m.look(item) for item in items or ()]
+        known = bool(arrays) and all(isinstance(item, Array) and item.shape.rank for item in arrays)
+        return len(arrays) if known else None
+
+    def _check_names(self, m: Machine, version: int) -> None:
+        """A dict of labels names outputs, and all of them if all have a loss."""
+        keys = _keys(self.labels)
+        if version == 3 and len(self.names) == 1 and not self.by_name:
+            raise _wrong("needs an array of labels for its one output", "a dict was given")
+        if keys is None or None in self.names or (self.by_name and len(self.names) == 1):
+            return
+        strange = sorted(keys - set(self.names))
+        if strange:
+            raise _wrong(f"needs labels by the names of the outputs, {self._written()}", f"'{strange[0]}' is none")
+        if version < 3 or keys == set(self.names):
+            return
+        if self._compares_all(m):
+            missing = next(name for name in self.names if name not in keys)
+            raise _wrong("needs labels for every output", f"there are none for '{missing}'")
+
+    def _check_losses(self, m: Machine, version: int) -> None:
+        keys = _keys(self.losses) if isinstance(self.losses, Dict) and None not in self.names else None
+        if keys is not None:
+            strange = sorted(keys - set(self.names))
+            if strange and (version == 3 or not self.by_name):
+                raise _wrong(f"needs losses by the names of the outputs, {self._written()}", f"'{strange[0]}' is none")
+            if version == 3 and not self.by_name and keys != set(self.names):
+                missing = next(name for name in self.names if name not in keys)
+                raise _wrong("needs a loss for every output", f"there is none for '{missing}'")
+        items = iterate(m, self.losses) if isinstance(self.losses, (Tuple, List)) else None
+        if version == 3 and items is not None and len(items) > len(self.names) > 1:
+            raise _wrong(f"has {_outputs(len(self.names))}", f"the model was compiled with {len(items)} losses")
+
+    def _compares_all(self, m: Machine) -> bool:
+        """Whether every output certainly has a loss."""
+        if isinstance(self.losses, (Tuple, List)):
+            items = iterate(m, self.losses) or []
+            return len(items) == len(self.names) and Const(None) not in map(m.look, items)
+        if isinstance(self.losses, Dict):
+            return None not in self.names and _keys(self.losses) == set(self.names)
+        written = isinstance(self.losses, Const) and isinstance(self.losses.value, str)
+        return written or isinstance(self.losses, (Library, Loss))
+
+    def _written(self) -> str:
+        return " and ".join(f"'{name}'" for name in self.names)
+
+
+def _wrong(requirement: str, detail: str) -> Mismatch:
+    return Mismatch(RULE, requirement, inputs=(), detail=detail)
+
+
+def _given(count: int) -> str:
+    return f"there are {count}" if count > 1 else "there is one"
+
+
+def _outputs(count: int) -> str:
+    return f"{count} outputs" if count > 1 else "one output"
+
+
+def _keys(value: Value) -> set[str] | None:
+    """The keys of a dict; None if they are not all known."""
+    if not isinstance(value, Dict) or value.slots.get("open"):
+        return None
+    keys = {slot[1] for slot in value.slots if isinstance(slot, tuple)}
+    return keys if all(isinstance(key, str) for key in keys) else None
