@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
@@ -55,15 +54,15 @@ class Heap:
         """What every slot held at `stop` (by default now) that was written since the mark `start`."""
         later: Changes = {}
         if stop is not None:
-            for owner, slot, old in itertools.islice(self._trail, stop, None):
+            for owner, slot, old in self._trail[stop:]:
                 later.setdefault((owner, slot), old)
-        places = dict.fromkeys((owner, slot) for owner, slot, _ in itertools.islice(self._trail, start, stop))
+        places = dict.fromkeys((owner, slot) for owner, slot, _ in self._trail[start:stop])
         return {place: later[place] if place in later else place[0].slots.get(place[1], MISSING) for place in places}
 
     def content_at(self, mark: int) -> Changes:
         """What every slot written since the mark held at the mark."""
         before: Changes = {}
-        for owner, slot, old in itertools.islice(self._trail, mark, None):
+        for owner, slot, old in self._trail[mark:]:
             before.setdefault((owner, slot), old)
         return before
 

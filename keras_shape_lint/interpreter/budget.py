@@ -14,6 +14,8 @@ LAYER_STEPS = 10
 """What applying a layer or an operation costs besides."""
 MAX_ITERATIONS = 512
 """Iterations of one loop that are run one by one."""
+WHILE_STEPS = 10_000
+"""What the iterations of one `while` loop may cost together before it is taken for one of unknown length."""
 MAX_DEPTH = 24
 """Calls of functions inside functions."""
 MAX_ITEMS = 4096

@@ -116,6 +116,21 @@ class Logits(keras.layers.Layer):
         return keras.ops.reshape(self.dense(x), (-1, 4, 2 * (self.width - 1)))
 """
 
+A_METHOD_IS_NO_SIZE = """
+import tensorflow as tf
+
+class Cell(tf.keras.layers.Layer):
+    def units(self):
+        return 8
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(shape=[self.units, 8])
+        self.recurrent_kernel = self.add_weight(shape=[8, 8])
+
+    def call(self, inputs):
+        return tf.concat([self.kernel, self.recurrent_kernel], axis=0)
+"""
+
 PROGRAMS = {name.lower(): text for name, text in list(globals().items()) if name.isupper() and name != "PROGRAMS"}
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.declared_shapes import ask_by_shapes, declared_structure, input_shape, is_known
 from keras_shape_lint.interpreter.keras.masks import inherited_mask, mask_of
-from keras_shape_lint.interpreter.keras.structures import is_symbolic, make_tensors, structure_of
+from keras_shape_lint.interpreter.keras.structures import dims_of, is_symbolic, make_tensors, structure_of
 from keras_shape_lint.interpreter.keras.verdicts import join_structures
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import BASE, find_attribute, library_bases
@@ -15,7 +15,6 @@ from keras_shape_lint.interpreter.python.functions import call_function
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.imports import library
 from keras_shape_lint.interpreter.training.methods import METHODS, call_training_method
-from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.registry import layer_rule
 from keras_shape_lint.values import (
     Array,
@@ -149,10 +148,8 @@ def _add_weight(m: Machine, arguments: Arguments) -> Value:
     shape = arguments.keywords.get("shape", by_position)
     if shape is None or (isinstance(shape, Const) and shape.value is None):
         return Array(Shape(()), None, "tensorflow")
-    dims = plain(shape)
-    if isinstance(dims, (tuple, list)):
-        return Array(Shape.of(*dims), None, "tensorflow")
-    return Array(Shape.of(dims) if isinstance(dims, int) else Shape.unknown(), None, "tensorflow")
+    known = dims_of(shape)
+    return Array(known if known is not None else ANY_SHAPE, None, "tensorflow")
 
 
 def run_instance(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.failing_runs import only_fails_when_run
 from keras_shape_lint.interpreter.keras.graphs import (
@@ -171,7 +171,7 @@ def declared_input_shape(layer: Layer, versions: frozenset[int]) -> Shape | None
 def shape_argument(argument: Any) -> Shape:
     dims = plain(argument) if isinstance(argument, Value) else argument
     if isinstance(dims, (tuple, list)):
-        return Shape.of(*(UNKNOWN if isinstance(dim, Value) else dim for dim in dims))
+        return Shape.of(*(dim if dim is None or isinstance(dim, (int, AbstractDim)) else UNKNOWN for dim in dims))
     if isinstance(dims, int) and not isinstance(dims, bool):
         return Shape.of(dims)
     return ANY_SHAPE

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.heap import MISSING
-from keras_shape_lint.interpreter.budget import MAX_ITERATIONS
+from keras_shape_lint.interpreter.budget import MAX_ITERATIONS, WHILE_STEPS
 from keras_shape_lint.interpreter.machine import Flow
 from keras_shape_lint.interpreter.paths import same
 from keras_shape_lint.interpreter.python.conditions import condition
@@ -80,7 +80,10 @@ def execute_while(m: Machine, node: nodes.While) -> Flow:
     """``while test``: iterations with known tests one by one, the rest to a join."""
     from keras_shape_lint.interpreter.python.statements import execute_block
 
+    steps = m.budget.steps
     for _ in range(MAX_ITERATIONS):
+        if steps - m.budget.steps > WHILE_STEPS:
+            break
         if isinstance(node.test, nodes.Const) and node.test.value and not _leaves_early(node):
             return _unknown_loop(m, node, lambda: None)
         answer = condition(m, node.test)
