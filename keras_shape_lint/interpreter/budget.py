@@ -16,6 +16,8 @@ MAX_ITERATIONS = 512
 """Iterations of one loop that are run one by one."""
 WHILE_STEPS = 10_000
 """What the iterations of one `while` loop may cost together before it is taken for one of unknown length."""
+CALL_STEPS = 100_000
+"""What one call of the main program may cost before the calls inside it that may not happen are left out."""
 MAX_DEPTH = 24
 """Calls of functions inside functions."""
 MAX_ITEMS = 4096

@@ -79,6 +79,8 @@ class Frame:
     """A generator yields in a loop of unknown length, or under a condition: not all of its items are known."""
     branches: int = 0
     """How many unknown conditions held when it started."""
+    steps: int = 0
+    """How many steps were left when it started."""
     catching: int = 0
     """Greater than 0 where the program expects errors: nothing is reported."""
 

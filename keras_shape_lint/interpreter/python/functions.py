@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
-from keras_shape_lint.interpreter.budget import MAX_DEPTH
+from keras_shape_lint.interpreter.budget import CALL_STEPS, MAX_DEPTH
 from keras_shape_lint.interpreter.machine import Flow, Frame
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.generators import is_endless, never_ends, run_stepwise
+from keras_shape_lint.interpreter.python.heap_loss import escape
 from keras_shape_lint.interpreter.python.lazy import lazy
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.values import (
@@ -53,9 +54,14 @@ _CHANGING = frozenset(
 
 def call_function(m: Machine, function: Function, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """The value that a function of the program returns for these arguments."""
-    recursion = sum(frame.function is not None and frame.function.node is function.node for frame in m.frames)
-    if len(m.frames) > MAX_DEPTH or recursion > MAX_RECURSION:
+    running = [frame for frame in m.frames if frame.function is not None and frame.function.node is function.node]
+    # Recursion that nobody can see the end of doubles the work at every level.
+    endless = len(running) > 1 and m.branches > running[-1].branches
+    if len(m.frames) > MAX_DEPTH or len(running) > MAX_RECURSION or endless:
         return m.unknown("calls are nested too deeply")
+    if len(m.frames) > 1 and m.frames[1].steps - m.budget.steps > CALL_STEPS and m.branches > m.frames[1].branches:
+        escape(m, list(arguments.values()))
+        return m.unknown("the call takes too many steps")
     scope = Scope(function.scope, "function")
     bound = bind_parameters(m, function, arguments)
     if bound is None:
@@ -78,7 +84,15 @@ def _run(m: Machine, function: Function, scope: Scope, node: nodes.NodeNG | None
     from keras_shape_lint.interpreter.python.expressions import evaluate
     from keras_shape_lint.interpreter.python.statements import execute_block
 
-    frame = Frame(scope, function.source, function, node, branches=m.branches, catching=m.frame.catching)
+    frame = Frame(
+        scope,
+        function.source,
+        function,
+        node,
+        branches=m.branches,
+        catching=m.frame.catching,
+        steps=m.budget.steps,
+    )
     if _is_generator(function.node):
         frame.yielded = []
     facts, mark, recorded = m.facts, m.heap.mark(), len(m.record.calls)

@@ -195,7 +195,7 @@ def _range(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Value
     known = len(numbers) == len(arguments.positional) and all(isinstance(number, int) for number in numbers)
     try:
         count = len(range(*numbers)) if known else None
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         count = None
     return Dataset(Array(Shape(()), "int64", "tensorflow"), count)
 

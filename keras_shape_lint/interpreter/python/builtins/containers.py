@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -53,9 +54,11 @@ def _length(m: Machine, value: Value) -> Value:
 
 def _range(m: Machine, *bounds: Value) -> Value:
     numbers = [value.value for value in bounds if isinstance(value, Const) and isinstance(value.value, int)]
-    if len(numbers) != len(bounds) or not numbers or (len(numbers) == 3 and numbers[2] == 0):
+    if len(numbers) != len(bounds) or len(numbers) not in (1, 2, 3) or 0 in numbers[2:]:
         return m.derived("range", *bounds)
-    return Const(range(*numbers))
+    found = range(*numbers)
+    # What Python itself can count: a longer one has no len().
+    return Const(found) if not found or abs(found[-1] - found[0]) < sys.maxsize else m.derived("range", *bounds)
 
 
 def _enumerate(m: Machine, value: Value, start: Value = Const(0)) -> Value:  # noqa: B008 - an immutable value
