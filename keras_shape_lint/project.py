@@ -26,6 +26,13 @@ def search_path(folder: Path) -> tuple[Path, ...]:
     return (*roots, source) if source.is_dir() else tuple(roots)
 
 
+def home_of(file: Path) -> Path | None:
+    """The folder of the project that a file belongs to, else of the outermost package around it, if there is one."""
+    project = next((folder for folder in file.parents if _is_project(folder)), None)
+    packages = [folder for folder in file.parents if (folder / "__init__.py").exists()]
+    return project or (packages[-1] if packages else None)
+
+
 def _is_project(folder: Path) -> bool:
     return any((folder / mark).exists() for mark in _MARKS)
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from astroid import nodes
 
 from keras_shape_lint.interpreter.budget import FUNCTION_STEPS, UNCALLED_STEPS, Exhausted
+from keras_shape_lint.interpreter.messages import findings_of
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import ancestry, find_attribute, instantiate, is_keras
 from keras_shape_lint.interpreter.python.functions import call_function, unknown_arguments
-from keras_shape_lint.values import NO_GUARD, Class, Function, Guard, Instance, Opaque
+from keras_shape_lint.values import NO_GUARD, Class, Function, Guard, Instance, Opaque, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -41,13 +43,49 @@ def run_uncalled(m: Machine) -> None:
                 break
             if function.owner is None or function.kind == "static":
                 done.add(function.node)
-                with turns.one(NO_GUARD):
-                    call_function(m, function, unknown_arguments(m, function), None)
+                _run_twice(m, function.name, function, partial(_run_function, m, turns, function))
                 continue
-            methods = [each for each in m.functions if each.owner is function.owner and each.kind != "static"]
-            done.update(each.node for each in methods)
-            _run_methods(m, turns, function.owner, sorted(methods, key=lambda each: _is_called(each, called)))
+            found = [each for each in m.functions if each.owner is function.owner and each.kind != "static"]
+            done.update(each.node for each in found)
+            methods = sorted(found, key=lambda each: _is_called(each, called))
+            initializer = find_attribute(function.owner, "__init__")
+            _run_twice(m, function.owner.name, initializer, partial(_run_methods, m, turns, function.owner, methods))
     m.budget.steps = after + turns.left
+
+
+def _run_twice(m: Machine, name: str, function: Value | None, run: Callable[[frozenset[str]], None]) -> None:
+    """Run something with the defaults of a function; what is found must hold for what the project's calls give, too."""
+    record = m.record
+    start, reported, entered = len(record.cases), set(record.reported), set(m.entered)
+    run(frozenset())
+    if len(record.cases) == start or not isinstance(function, Function):
+        return
+    if not function.defaults and not function.keyword_defaults:
+        return
+    from keras_shape_lint.interpreter.callers import given_in_project
+
+    signature = function.node.args
+    parameters = (*(signature.posonlyargs or ()), *(signature.args or ()), *(signature.kwonlyargs or ()))
+    names = [parameter.name for parameter in parameters][0 if function.owner is None else 1 :]
+    given = given_in_project(m.main, name, names)
+    if not given:
+        return
+    calls, lost, known = len(record.calls), len(record.lost), record.reported
+    record.reported = reported
+    entered, m.entered = m.entered, entered
+    with findings_of(m) as again:
+        run(given)
+    m.entered |= entered
+    del record.calls[calls:], record.lost[lost:]
+    certain = {(case.diagnostic.rule.id, case.diagnostic.span) for case in again}
+    kept = [case for case in record.cases[start:] if (case.diagnostic.rule.id, case.diagnostic.span) in certain]
+    record.cases[start:] = kept
+    record.reported = known if kept else reported
+
+
+def _run_function(m: Machine, turns: _Turns, function: Function, given: frozenset[str]) -> None:
+    with turns.one(NO_GUARD):
+        call_function(m, function, unknown_arguments(m, function, given=given), None)
 
 
 def _is_waiting(m: Machine, function: Function) -> bool:
@@ -92,7 +130,7 @@ class _Turns:
             self.left -= allowed - m.budget.steps
 
 
-def _run_methods(m: Machine, turns: _Turns, owner: Class, methods: Sequence[Function]) -> None:
+def _run_methods(m: Machine, turns: _Turns, owner: Class, methods: Sequence[Function], given: frozenset[str]) -> None:
     """Methods of a class that may never be instantiated: on one instance for all of them, of unknown arguments."""
     mark, facts = m.heap.mark(), m.facts
     m.facts = NO_GUARD
@@ -100,7 +138,7 @@ def _run_methods(m: Machine, turns: _Turns, owner: Class, methods: Sequence[Func
     try:
         if any(_is_waiting(m, method) and method.kind != "class" for method in methods):
             with turns.limited():
-                instance = _some_instance(m, owner)
+                instance = _some_instance(m, owner, given)
         for method in methods:
             # The constructor may have reached it by itself.
             first = owner if method.kind == "class" else instance
@@ -138,8 +176,10 @@ def _forget_changes(m: Machine, instance: Instance) -> None:
                     m.heap.write(instance, target.attrname, m.unknown())
 
 
-def _some_instance(m: Machine, owner: Class) -> Instance | None:
+def _some_instance(m: Machine, owner: Class, given: frozenset[str]) -> Instance | None:
     initializer = find_attribute(owner, "__init__")
-    arguments = unknown_arguments(m, initializer, skip=1) if isinstance(initializer, Function) else Arguments(open=True)
+    arguments = Arguments(open=True)
+    if isinstance(initializer, Function):
+        arguments = unknown_arguments(m, initializer, skip=1, given=given)
     made = instantiate(m, owner, arguments, None)
     return made if isinstance(made, Instance) else None

@@ -238,3 +238,21 @@ def small():
 """
     assert analysed(text.format("size=5")).diagnostics == []
     assert [found.span.line for found in analysed(text.format("")).diagnostics] == [5]
+
+
+def test_defaults_prove_nothing_where_the_project_gives_something_else(tmp_path: Path) -> None:
+    network = """
+import keras
+
+def network(classes, size=9):
+    x = keras.Input((5, 5, 3))
+    y = keras.layers.DepthwiseConv2D(size)(x)
+    return keras.Model(x, keras.layers.Dense(classes)(y))
+"""
+    caller = "from network import network\nmodel = network({})\n"
+    (tmp_path / "pyproject.toml").touch()
+    assert len(findings_in(tmp_path, {"use.py": caller.format("10"), "network.py": network})) == 1
+    assert findings_in(tmp_path, {"use.py": caller.format("10, size=5"), "network.py": network}) == []
+    assert findings_in(tmp_path, {"use.py": caller.format("**options"), "network.py": network}) == []
+    wrong = network.replace("DepthwiseConv2D(size)", "LSTM(8)")
+    assert len(findings_in(tmp_path, {"use.py": caller.format("10, size=5"), "network.py": wrong})) == 1

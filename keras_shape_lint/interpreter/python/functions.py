@@ -171,10 +171,13 @@ def bind_parameters(m: Machine, function: Function, arguments: Arguments) -> dic
     return bound
 
 
-def unknown_arguments(m: Machine, function: Function, *, skip: int = 0) -> Arguments:
+def unknown_arguments(
+    m: Machine, function: Function, *, skip: int = 0, given: frozenset[str] = frozenset()
+) -> Arguments:
     """Arguments for a function that nobody calls: defaults where they exist, a named unknown for the rest.
 
-    A default of None or 0 usually stands for "not given", so it is only one of the possibilities.
+    A default of None or 0 usually stands for "not given", so it is only one of the possibilities; parameters that are
+    `given` elsewhere are not at their defaults.
     """
     from keras_shape_lint.interpreter.paths import choose
 
@@ -192,11 +195,11 @@ def unknown_arguments(m: Machine, function: Function, *, skip: int = 0) -> Argum
             from keras_shape_lint.interpreter.python.arithmetic import as_dim
 
             value = Opaque(("parameter", id(function.node), name), name, None, as_dim(value))
-        if name in defaults:
+        if name in defaults and name not in given:
             default = defaults[name]
             if isinstance(default, Const) and (default.value is None or _is_zero(default.value)):
-                given = frozenset(((("default", id(function.node), name), True),))
-                value = choose(given, default, value)
+                guard = frozenset(((("default", id(function.node), name), True),))
+                value = choose(guard, default, value)
             else:
                 value = default
         found.keywords[name] = value
