@@ -131,6 +131,19 @@ class Cell(tf.keras.layers.Layer):
         return tf.concat([self.kernel, self.recurrent_kernel], axis=0)
 """
 
+A_SINGLE_SAMPLE_GETS_ITS_BATCH_AXIS_LATER = """
+import keras
+import numpy as np
+
+def run(model):
+    x = np.random.uniform(0, 255, (2, 10, 10, 3))
+    model.predict(x)
+    x = np.random.uniform(0, 255, (10, 10, 3))
+    inputs = keras.layers.Input(shape=x.shape)
+    model = keras.Model(inputs, keras.layers.Dense(2)(inputs))
+    model.predict(x[np.newaxis])
+"""
+
 PROGRAMS = {name.lower(): text for name, text in list(globals().items()) if name.isupper() and name != "PROGRAMS"}
 
 

@@ -240,7 +240,7 @@ def warn_of_batch_axis(m: Machine, label: str, node: nodes.NodeNG, shape_node: n
     if not isinstance(shape_node, syntax.Attribute) or shape_node.attrname != "shape":
         return False
     data = shape_node.expr
-    if not isinstance(data, syntax.Name) or m.source is not m.main or not _trains_with(node.root(), data.name):
+    if not isinstance(data, syntax.Name) or m.source is not m.main or not _trains_with(data):
         return False
     mismatch = Mismatch(
         "keras-batch-in-input-shape",
@@ -251,11 +251,16 @@ def warn_of_batch_axis(m: Machine, label: str, node: nodes.NodeNG, shape_node: n
     return True
 
 
-def _trains_with(module: nodes.NodeNG, name: str) -> bool:
-    """Whether ``model.fit(name, ...)`` or the like stands somewhere in the module."""
-    for call in module.nodes_of_class(syntax.Call):
+def _trains_with(data: nodes.Name) -> bool:
+    """Whether ``model.fit(data, ...)`` or the like stands in the file, of the same variable before it changes."""
+    place = data.lookup(data.name)[0]
+    changes = [found.lineno or 0 for found in place.nodes_of_class(syntax.AssignName) if found.name == data.name]
+    for call in data.root().nodes_of_class(syntax.Call):
         method = call.func.attrname if isinstance(call.func, syntax.Attribute) else ""
         first = call.args[0] if call.args else next((k.value for k in call.keywords if k.arg == "x"), None)
-        if method in _DATA_METHODS and isinstance(first, syntax.Name) and first.name == name:
+        if method not in _DATA_METHODS or not isinstance(first, syntax.Name) or first.name != data.name:
+            continue
+        start, stop = sorted((data.lineno or 0, first.lineno or 0))
+        if first.lookup(data.name)[0] is place and not any(start < line < stop for line in changes):
             return True
     return False
