@@ -22,6 +22,11 @@ _KERAS_1 = re.compile(
     r"|\bModel\s*\(\s*input\s*=|\b(Dense|LSTM|GRU|SimpleRNN)\s*\(\s*output_dim\s*="
     r"|(?<![\w.])[mM]erge\s*\(\s*\[|\binit\s*=\s*['\"](uniform|normal|zero|orthogonal|glorot_|he_|lecun_)"
 )
+_KERAS_2 = re.compile(
+    r"\bCuDNN(LSTM|GRU)\b|\b(kernel_size|kernel_initializer|epochs|steps_per_epoch|validation_steps|units)\s*="
+    r"|\bConv[23]D\s*\(\s*[\w*.]+\s*,\s*\("
+)
+"""What Keras 1 does not have: a program that speaks both is one for Keras 2, which understood the words of Keras 1."""
 _WORDS_OF_KERAS_2 = frozenset(
     (
         *("batch_input_shape", "fit_generator", "predict_generator", "evaluate_generator", "predict_classes"),
@@ -52,8 +57,9 @@ def possible_versions(module: nodes.Module, config: Configuration, source: Sourc
     for name in written:
         found = _narrowed(found, versions_of(name))
     if unpinned:
-        if standalone and _KERAS_1.search(_COMMENT.sub("", source.text)):
-            found = _narrowed(found, frozenset((1,)))
+        text = _COMMENT.sub("", source.text)
+        if standalone and _KERAS_1.search(text):
+            found = _narrowed(found, frozenset((2,) if _KERAS_2.search(text) else (1,)))
         elif _WORDS.search(source.text) and not _words(module).isdisjoint(_WORDS_OF_KERAS_2):
             found = _narrowed(found, frozenset((2,)))
         elif standalone:

@@ -77,6 +77,9 @@ def bind_constructor(
             known = parameter.default is not OPAQUE_DEFAULT and parameter.default is not REQUIRED and not arguments.open
             filled[parameter.name] = parameter.default if known else UNKNOWN
     filled.update(chosen.extra)
+    if m.versions == {2} and _is_standalone(library) and _is_rows_and_columns(api, positional):
+        # The standalone Keras 2.0 to 2.3 took them for a kernel, as Keras 1 did; then they were kernel and strides.
+        filled.update(kernel_size=UNKNOWN, strides=UNKNOWN)
     return Bound(api, filled, chosen.explicit | frozenset(chosen.extra))
 
 
@@ -133,6 +136,13 @@ def _is_public(library: Library) -> bool:
 
 def _is_standalone(library: Library) -> bool:
     return (library.written or library.name).startswith("keras.")
+
+
+def _is_rows_and_columns(api: str, positional: list[Value]) -> bool:
+    """Whether a convolution gets its sizes one by one: ``Convolution2D(32, 3, 3)``."""
+    rank = {"keras.layers.Conv2D": 2, "keras.layers.Conv3D": 3}.get(api)
+    sizes = positional[1:]
+    return len(sizes) == rank and all(isinstance(size, Const) and isinstance(size.value, int) for size in sizes)
 
 
 def _keywords_of_keras1(api: str) -> frozenset[str]:

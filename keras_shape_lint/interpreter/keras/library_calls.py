@@ -259,6 +259,7 @@ def _merge(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG
     constructor = Arguments(
         [],
         {
+            **({"axes": Const(-1)} if callee.name.endswith("dot") else {}),
             **dict(zip(by_position, arguments.positional[1:], strict=False)),
             **{name: value for name, value in arguments.keywords.items() if name != "inputs"},
         },
