@@ -36,6 +36,12 @@ def findings(program: str, version: str = "3") -> list[str]:
         ("n = layers.LayerNormalization(); n(q); n(v)", "keras-incompatible-axis", "LayerNormalization was built for"),
         ("n = layers.MultiHeadAttention(2, 3); n(q, q); n(v, v)", "keras-incompatible-axis", "MultiHeadAttention was"),
         (
+            "layers.TimeDistributed(layers.MaxPooling2D())(keras.Input((5, 6, 7)))",
+            "keras-incompatible-rank",
+            "TimeDistributed applies MaxPooling2D to every step, which expects 4 dimensions",
+        ),
+        ("layers.MultiHeadAttention(2, 3)(s, s)", "keras-incompatible-rank", "MultiHeadAttention expects at least 3"),
+        (
             "layers.UpSampling2D(interpolation='any')(keras.Input((4, 4, 3)))",
             "keras-invalid-argument",
             "UpSampling2D needs interpolation to be one of",

@@ -15,6 +15,7 @@ from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.record import FAILS_WHEN_RUN
 from keras_shape_lint.transfer.apply import apply_layer
 from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.values import Layer, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,9 +26,8 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.record import Case, Operand, Record
     from keras_shape_lint.transfer.context import Context
     from keras_shape_lint.transfer.outcome import Structure
-    from keras_shape_lint.values import Layer, Value
 
-_CALLS_THE_PROGRAM = frozenset(f"keras.layers.{name}" for name in ("Lambda", "RNN", "TimeDistributed"))
+_CALLS_THE_PROGRAM = frozenset(f"keras.layers.{name}" for name in ("Lambda", "RNN"))
 """Layers that run functions or layers of the program, which have findings of their own."""
 
 
@@ -40,7 +40,7 @@ def report_failing_runs(
     calls: Sequence[tuple[Sequence[Value], Mapping[str, Value]]],
 ) -> None:
     """Report a layer that was just built, if it fails on data in every one of these alternative calls."""
-    if m.tracing or 3 not in m.versions or layer.slots.get(LOST) or layer.api in _CALLS_THE_PROGRAM:
+    if m.tracing or 3 not in m.versions or layer.slots.get(LOST) or _calls_the_program(layer):
         return
     failure: Mismatch | None = None
     for positional, keywords in calls:
@@ -56,6 +56,13 @@ def report_failing_runs(
         # An older Keras that the program may meet stops here, so that nothing comes to run.
         m.refused.clear()
         m.heap.write(layer, LOST, True)
+
+
+def _calls_the_program(layer: Layer) -> bool:
+    inner = layer.arguments.get("layer")
+    if isinstance(inner, Layer):
+        return _calls_the_program(inner)
+    return layer.api in _CALLS_THE_PROGRAM or isinstance(inner, Value)
 
 
 def _failure(m: Machine, layer: Layer, positional: Sequence[Value], keywords: Mapping[str, Value]) -> Mismatch | None:

@@ -63,6 +63,9 @@ def multi_head_attention(
         output, scores = _traced(shapes, as_size(num_heads), last) if usual and last else (ANY_SHAPE, ANY_SHAPE)
         return (output, scores) if with_scores else output
     _require_equal_steps(second, third)
+    if ctx.running and attention_axes is None and first.rank == 2:
+        # Without steps there is nothing that the softmax could go over.
+        _require_rank(first, 3)
     output = first
     if told != ():
         output = ANY_SHAPE if told is None or first.rank is None else first.slice(0, -1) + Shape(told)
@@ -214,6 +217,7 @@ def group_query_attention(
     return_attention_scores: object = False,
     *,
     num_query_heads: Dim,
+    ctx: Context,
 ) -> Structure:
     """(batch, queries, features), (batch, values, features) -> (batch, queries, features)"""
     shapes = _tensors(query, value, key)
@@ -230,6 +234,10 @@ def group_query_attention(
             sizes=(first[-1], second[-1]),
         )
     _require_equal_steps(second, third)
+    for position, shape in enumerate(shapes if ctx.running else ()):
+        if shape.rank is not None and shape.rank != 3:
+            requirement = "expects 3 dimensions (batch, steps, features)"
+            raise Mismatch("keras-incompatible-rank", requirement, inputs=(position,), expected=3)
     return (first, Shape((first[0], as_count(num_query_heads), first[1], third[1]))) if with_scores else first
 
 

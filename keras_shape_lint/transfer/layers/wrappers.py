@@ -8,6 +8,7 @@ from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.apply import BUILT, apply_layer, check_spec, input_spec, select, weights_of
+from keras_shape_lint.transfer.layers.pooling import POOLING
 from keras_shape_lint.transfer.layers.recurrent import RECURRENT
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer, layer_rule
@@ -70,6 +71,9 @@ def time_distributed(x: Shape, *, layer: object, ctx: Context) -> Structure:
         return ANY_SHAPE
     step = _step(x)
     try:
+        if isinstance(layer, Layer) and ctx.running and layer.api in POOLING:
+            # What a run computes does not fit either, although nobody looks at the input spec.
+            check_spec(step, InputSpec(rank=int(layer.api[-2]) + 2))
         output = _applied(layer, step, ctx)
     except Mismatch as mismatch:
         raise _of_steps(mismatch, layer, step) from None
