@@ -108,6 +108,9 @@ def call_method(m: Machine, owner: Value, name: str, arguments: Arguments, node:
 
 def subscript(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -> Value | None:
     """``value[key]``; alternatives that all are tensors are subscripted together."""
+    if isinstance(value, Array) and value.shape.rank == 0 and value.dtype in (None, "object"):
+        # It may be a record or another object, which has items of its own.
+        return m.derived("item", value, key)
     if isinstance(value, (Tensor, Array, Union)):
         return subscript_tensor(m, value, key, node)
     if isinstance(value, Frame):

@@ -119,7 +119,7 @@ class _Turns:
     @contextlib.contextmanager
     def limited(self) -> Iterator[None]:
         """Run something until it ends or the steps do."""
-        m, frames = self.m, len(self.m.frames)
+        m, frames, data_format = self.m, len(self.m.frames), self.m.data_format
         m.attempts.clear()
         allowed = m.budget.steps = max(0, min(FUNCTION_STEPS, self.left))
         try:
@@ -127,6 +127,7 @@ class _Turns:
                 yield
         finally:
             del m.frames[frames:]
+            m.data_format = data_format
             self.left -= allowed - m.budget.steps
 
 

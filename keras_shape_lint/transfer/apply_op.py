@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
@@ -29,6 +30,41 @@ ACCEPTED_BY_RUNS = frozenset(
 )
 """Operations of keras.ops that refuse symbolic tensors which a run accepts: scalars, numbers, too large windows."""
 
+LENIENT_ON_SCALARS = frozenset(
+    (
+        *(
+            "sum",
+            "max",
+            "min",
+            "prod",
+            "any",
+            "all",
+            "argmax",
+            "argmin",
+            "argsort",
+            "argpartition",
+            "cumsum",
+            "cumprod",
+        ),
+        *(
+            "nansum",
+            "nanmean",
+            "nanmax",
+            "nanmin",
+            "nanprod",
+            "nanstd",
+            "nanvar",
+            "nanargmax",
+            "nanargmin",
+            "nancumsum",
+        ),
+        *("cumprod", "nancumsum", "nancumprod", "repeat", "take", "squeeze", "ptp", "amax", "amin", "count_nonzero"),
+    )
+)
+"""Functions of NumPy for which a scalar has the axes 0 and -1."""
+_SUBARRAY = re.compile(r"c$|\d|\(|.*,")
+"""Names of dtypes that add axes to an array."""
+
 
 def apply_op(
     rule: OpRule, positional: Sequence[Any], keywords: Mapping[str, Any], ctx: Context, *, traced: bool = False
@@ -45,7 +81,7 @@ def apply_op(
         Mismatch: the library raises in this call; `inputs` count the operands as `operands_of` lists them.
     """
     bound = bind(rule, positional, keywords)
-    if bound is None:
+    if bound is None or (rule.library == "numpy" and _has_subarrays(keywords.get("dtype"))):
         return ANY_SHAPE
     ctx.on_data = traced
     asked = surroundings(rule.function)
@@ -57,7 +93,10 @@ def apply_op(
     arguments.update({name: available[name] for name in asked.context})
     try:
         return rule.function(**arguments)
-    except Mismatch:
+    except Mismatch as error:
+        scalar_axis = type(axis := error.facts.get("axis")) is int and axis in (0, -1)
+        if scalar_axis and rule.library == "numpy" and available["name"] in LENIENT_ON_SCALARS:
+            return ANY_SHAPE
         if not traced or rule.library != "keras":
             raise
         if rule.name.rpartition(".")[2] in ACCEPTED_BY_RUNS and not _joins_arrays(rule, arguments):
@@ -79,6 +118,10 @@ def operands_of(rule: OpRule, positional: Sequence[Any], keywords: Mapping[str, 
         elif annotation.startswith("Shape") and value is not None:
             operands.append(value)
     return operands
+
+
+def _has_subarrays(dtype: Any) -> bool:
+    return isinstance(dtype, str) and _SUBARRAY.match(dtype) is not None
 
 
 def _joins_arrays(rule: OpRule, arguments: Mapping[str, Any]) -> bool:

@@ -144,6 +144,47 @@ def run(model):
     model.predict(x[np.newaxis])
 """
 
+ARRAYS_OF_RECORDS_AND_SCALARS_WITH_AN_AXIS = """
+import keras
+import numpy as np
+
+for record in np.ones(3, dtype=[("f", "i", 3)]).astype(object):
+    first = record[0]
+letters = np.array(["ab", "cd"], dtype="c").shape[1]
+order = np.argsort(np.float32(3), axis=-1), np.sum(np.float32(3), axis=0)
+with np.testing.assert_raises(ValueError):
+    np.squeeze(np.array([[1], [2]]), axis=0)
+"""
+
+THE_DATA_FORMAT_IS_SET_FOR_ONE_FUNCTION = """
+import keras
+import numpy as np
+
+def first():
+    keras.backend.set_image_data_format("channels_first")
+
+def second():
+    return keras.ops.image.rgb_to_hsv(np.random.random((50, 50, 3)))
+"""
+
+ANOTHER_BASE_MAY_TAKE_A_KEYWORD = """
+import keras
+from elsewhere import Named
+
+class Layer(keras.layers.Dense, Named):
+    def __init__(self, units):
+        super().__init__(units, scope="own")
+
+Layer(3)(keras.Input((4,)))
+"""
+
+A_SIZE_THAT_NOBODY_FIXES_MAY_BE_NONE = """
+import keras
+
+def padded(top, bottom, height):
+    return keras.ops.image.pad_images(keras.Input((8, 8, 3)), top, 1, bottom, 1, height)
+"""
+
 PROGRAMS = {name.lower(): text for name, text in list(globals().items()) if name.isupper() and name != "PROGRAMS"}
 
 

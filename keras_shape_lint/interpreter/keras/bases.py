@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
@@ -10,19 +11,20 @@ from keras_shape_lint.interpreter.keras.masks import inherited_mask, mask_of
 from keras_shape_lint.interpreter.keras.structures import dims_of, is_symbolic, make_tensors, structure_of
 from keras_shape_lint.interpreter.keras.verdicts import join_structures
 from keras_shape_lint.interpreter.python.arguments import Arguments
-from keras_shape_lint.interpreter.python.classes import BASE, find_attribute, library_bases
+from keras_shape_lint.interpreter.python.classes import BASE, ancestry, find_attribute, library_bases
 from keras_shape_lint.interpreter.python.functions import call_function
 from keras_shape_lint.interpreter.python.heap_loss import forget
-from keras_shape_lint.interpreter.python.imports import library
 from keras_shape_lint.interpreter.training.methods import METHODS, call_training_method
 from keras_shape_lint.transfer.registry import layer_rule
 from keras_shape_lint.values import (
     Array,
+    Class,
     Const,
     Dict,
     Function,
     Instance,
     Layer,
+    Library,
     Method,
     Model,
     Value,
@@ -35,27 +37,42 @@ if TYPE_CHECKING:
     from keras_shape_lint.transfer.outcome import Structure
 
 WAS_BUILT = "<built>"
+_PLAIN_BASES = frozenset(("keras.layers.Layer", "builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol"))
 _LOSSES = frozenset(("compute_loss", "compiled_loss"))
 _INHERITED_VALUES = {"trainable": Const(True), "supports_masking": Const(False)}
 
 
 def construct_base(m: Machine, instance: Instance, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """``super().__init__(...)`` of a class that extends a functional or sequential model, or a built-in layer."""
+    name = arguments.get("name")
+    if name is not None:
+        m.heap.write(instance, "name", name)
+    bases = [base for base in ancestry(instance.cls) if not isinstance(base, Class)]
+    # Whatever comes after the layer among the bases may take keywords that Keras hands on.
+    shared = sum(not isinstance(base, Library) or base.name not in _PLAIN_BASES for base in bases) > 1
+    m.frame.catching += shared
+    try:
+        _construct_bases(m, instance, [base for base in bases if isinstance(base, Library)], arguments, node)
+    finally:
+        m.frame.catching -= shared
+    return Const(None)
+
+
+def _construct_bases(
+    m: Machine, instance: Instance, bases: Sequence[Library], arguments: Arguments, node: nodes.NodeNG | None
+) -> None:
     from keras_shape_lint.interpreter.keras.layer_calls import construct_layer
     from keras_shape_lint.interpreter.keras.models import construct_model
     from keras_shape_lint.interpreter.keras.sequential import construct_sequential
 
-    name = arguments.get("name")
-    if name is not None:
-        m.heap.write(instance, "name", name)
-    for base in library_bases(instance.cls):
+    for written in bases:
+        base = written.name
         if base == "keras.Model" and ("inputs" in arguments.keywords or len(arguments.positional) > 1):
             m.heap.write(instance, BASE, construct_model(m, arguments, node))
         elif base == "keras.Sequential":
             m.heap.write(instance, BASE, construct_sequential(m, arguments, node))
         elif base.startswith("keras.layers.") and layer_rule(base) is not None:
-            m.heap.write(instance, BASE, construct_layer(m, library(base), arguments, node))
-    return Const(None)
+            m.heap.write(instance, BASE, construct_layer(m, written, arguments, node))
 
 
 def base_attribute(m: Machine, instance: Instance, name: str, node: nodes.NodeNG) -> Value:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _PER_AXIS = frozenset(("kernel_size", "strides", "dilation_rate", "pool_size"))
 """Arguments that Keras keeps as a tuple with a size for each spatial axis."""
+_REWORKED = frozenset(("mean", "variance", "cropping", "size"))
+"""Arguments that Keras keeps in another form; ``padding`` too unless it is a word."""
 
 
 def layer_attribute(m: Machine, layer: Layer, name: str) -> Value:
@@ -36,6 +38,10 @@ def layer_attribute(m: Machine, layer: Layer, name: str) -> Value:
         return (shape_value(found.shape) if isinstance(found, Tensor) else None) or m.unknown()
     if name in layer.arguments and name not in ("name", "dtype", "activation"):
         argument = layer.arguments[name]
+        if name in _REWORKED or (name == "padding" and not isinstance(argument, str)):
+            return m.unknown(name=name)
+        if name == "data_format" and argument is None:
+            return Const(m.data_format) if isinstance(m.data_format, str) else m.unknown(name=name)
         if isinstance(argument, Value):
             return argument
         if name in _PER_AXIS and (rank := re.search(r"(\d)D", layer.api)) is not None:

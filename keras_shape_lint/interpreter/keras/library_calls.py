@@ -311,7 +311,8 @@ def _set_data_format(m: Machine, callee: Library, arguments: Arguments, node: no
     given = arguments.positional[0] if arguments.positional else None
     names = {"th": "channels_first", "tf": "channels_last"}
     known = isinstance(given, Const) and isinstance(given.value, str)
-    m.data_format = names.get(given.value, given.value) if known else UNKNOWN  # type: ignore[union-attr]
+    found = names.get(given.value, given.value) if known else UNKNOWN  # type: ignore[union-attr]
+    m.data_format = UNKNOWN if m.branches and found != m.data_format else found
     return Const(None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, equal, less
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim, is_integer
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.arguments import is_dim
 from keras_shape_lint.transfer.conversion import Dims, Flag
@@ -239,6 +239,10 @@ def cropped(
             sizes.append(UNKNOWN)
             continue
         if sum(part is not None for part in parts) != 2:
+            if any(isinstance(part, AbstractDim) for part in parts):
+                # A size that nobody fixes may be None.
+                sizes.append(UNKNOWN)
+                continue
             raise mismatch(f"needs exactly two of start, end and target, not {parts}", inputs=())
         sizes.append(_cut(x[axis], *parts, padding=padding))
     return with_sizes(x, sizes[0], sizes[1], first=first)

@@ -93,7 +93,7 @@ def rearranged_blocks(
     """Blocks of pixels become channels, or channels blocks of pixels."""
     require_rank(x.rank, 4, "(batch, height, width, channels)", most=4)
     first = channels_first(data_format, ctx)
-    if x.rank is None or first is None:
+    if x.rank is None or first is None or (isinstance(block_size, int) and block_size < 1):
         return Shape.unknown(4)
     batch, height, width, channels = (x[0], x[2], x[3], x[1]) if first else x.dims
     if name == "depth_to_space":
