@@ -42,6 +42,15 @@ def _run(options: argparse.Namespace) -> int:
             return _usage(f"no message with this symbol or id: {options.symbol}")
         print(text)
         return CLEAN
+    if options.command == "lsp":
+        try:
+            from keras_shape_lint.reporting.lsp import serve
+        except ModuleNotFoundError as error:
+            if error.name not in ("pygls", "lsprotocol"):
+                raise
+            return _usage("lsp needs the package pygls: pip install 'keras-shape-lint[lsp]'")
+        serve()
+        return CLEAN
 
     from keras_shape_lint.reporting import check, session, shapes
 
@@ -150,6 +159,12 @@ def _parser() -> argparse.ArgumentParser:
 
     explain = commands.add_parser("explain", help="explain a message", description="Explains a message.")
     explain.add_argument("symbol", metavar="SYMBOL", help="symbol or id of a message, such as keras-incompatible-rank")
+
+    commands.add_parser(
+        "lsp",
+        help="serve an editor",
+        description="A language server: findings, quick fixes and shapes in the editor, on standard input and output.",
+    )
     return parser
 
 

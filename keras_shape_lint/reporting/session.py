@@ -116,6 +116,26 @@ def lint(
     return session
 
 
+def lint_text(file: str, text: str) -> Session:
+    """Lint a text that is or will be that of a file; every other file may have changed since the last time.
+
+    Raises UsageError for a configuration that pylint refuses.
+    """
+    session = Session()
+    reporter = _SessionReporter(session, every_file=False, with_contracts=False)
+    _run_on_text([*_ARGUMENTS, "--clear-cache-post-run=y"], file, text, reporter)
+    session.findings.sort(key=lambda finding: (finding.line, finding.column))
+    return session
+
+
+def _run_on_text(arguments: Sequence[str], file: str, text: str, reporter: _SessionReporter) -> None:
+    stdin, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8")
+    try:
+        _run([*arguments, "--from-stdin", file], reporter)
+    finally:
+        sys.stdin = stdin
+
+
 def _run(arguments: Sequence[str], reporter: _SessionReporter) -> None:
     printed, complaints = io.StringIO(), io.StringIO()
     try:
@@ -150,11 +170,7 @@ def _lint_notebook(file: str, arguments: Sequence[str], reporter: _SessionReport
     session = reporter.session
     session.notebooks[file] = notebook
     before = len(session.findings)
-    stdin, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(notebook.text.encode()), encoding="utf-8")
-    try:
-        _run([*arguments, "--from-stdin", file], reporter)
-    finally:
-        sys.stdin = stdin
+    _run_on_text(arguments, file, notebook.text, reporter)
     for index, finding in enumerate(session.findings[before:], before):
         cell, line = notebook.place(finding.line)
         end_line = None if finding.end_line is None else notebook.place(finding.end_line)[1]
