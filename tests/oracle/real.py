@@ -33,10 +33,21 @@ def library(version: int) -> ModuleType:
     return importlib.import_module(LIBRARIES[version])
 
 
+OF_TENSORFLOW_1 = {
+    "keras.layers.CuDNNLSTM": "tf_keras.src.layers.rnn.cudnn_lstm",
+    "keras.layers.CuDNNGRU": "tf_keras.src.layers.rnn.cudnn_gru",
+}
+"""Layers that tf_keras still has, but under tf.compat.v1 only."""
+
+
 @functools.cache
 def layer_class(name: str, version: int) -> type | None:
     """The class of a layer by canonical name, None if this version has no such layer."""
     found: Any = library(version)
+    module = OF_TENSORFLOW_1.get(name) if version == 2 else None
+    if module is not None:
+        found = importlib.import_module(module)
+        name = f"keras.{name.rpartition('.')[2]}"
     for part in name.split(".")[1:]:
         found = getattr(found, part, None)
     return found if isinstance(found, type) else None

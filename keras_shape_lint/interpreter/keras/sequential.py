@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.python.arguments import Arguments
     from keras_shape_lint.transfer.context import Context
 
-_OF_SEQUENCES = frozenset(f"keras.layers.{name}" for name in ("LSTM", "GRU", "SimpleRNN", "RNN"))
+_OF_SEQUENCES = frozenset(
+    f"keras.layers.{name}" for name in ("LSTM", "GRU", "SimpleRNN", "RNN", "CuDNNLSTM", "CuDNNGRU")
+)
 FAILED = "failed"
 """The slot of a Sequential in which a layer was refused: the finding is made."""
 

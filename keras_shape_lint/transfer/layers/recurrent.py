@@ -31,9 +31,23 @@ SEQUENCE = InputSpec(rank=3, axes="(batch, timesteps, features)", structure="any
 """Keras 2 also takes ``[sequence, *initial_state]``, so the function looks at lists itself."""
 
 RECURRENT = {
-    "keras.layers.LSTM": {"gates": 4, "states": 2, "reset_after": False},
-    "keras.layers.GRU": {"gates": 3, "states": 1},
-    "keras.layers.SimpleRNN": {"gates": 1, "states": 1, "reset_after": False},
+    "keras.layers.LSTM": {"gates": 4, "states": 2, "reset_after": False, "cudnn": False},
+    "keras.layers.GRU": {"gates": 3, "states": 1, "cudnn": False},
+    "keras.layers.SimpleRNN": {"gates": 1, "states": 1, "reset_after": False, "cudnn": False},
+}
+
+_OF_CUDNN = {
+    "cudnn": True,
+    "unroll": False,
+    "use_bias": True,
+    "reset_after": True,
+    "activation": "tanh",
+    "recurrent_activation": "sigmoid",
+}
+"""What the layers of Keras 2 for graphics cards have no arguments for; their bias is a double one."""
+CUDNN = {
+    "keras.layers.CuDNNLSTM": {"gates": 4, "states": 2, **_OF_CUDNN},
+    "keras.layers.CuDNNGRU": {"gates": 3, "states": 1, **_OF_CUDNN},
 }
 
 
@@ -45,18 +59,18 @@ def _examples(**_: object) -> Sequence[Example]:
     ]
 
 
-def sequence_input(*, stateful: object, unroll: object, built: object, ctx: Context) -> InputSpec:
+def sequence_input(*, cudnn: bool, stateful: object, unroll: object, built: object, ctx: Context) -> InputSpec:
     """A sequence; after the first call it keeps the features too, and in Keras 2 the batch size of a stateful layer."""
     if as_flag(unroll) is not False and not isinstance(built, tuple) and ctx.version < 3:
         return replace(SEQUENCE, rank=None)  # An initial state that is symbolic keeps Keras 2 from looking
-    if not isinstance(built, tuple) or not ctx.computes:
-        return SEQUENCE
+    if not isinstance(built, tuple) or not ctx.computes or cudnn:
+        return SEQUENCE  # the kernels of CuDNN look at nothing before they run
     if ctx.version == 3:
         return replace(SEQUENCE, fixed_axes=(2,))
     return replace(SEQUENCE, fixed_axes=(0, 2) if as_flag(stateful) else (2,))
 
 
-@layer(RECURRENT, inputs=sequence_input, examples=_examples)
+@layer({**RECURRENT, **CUDNN}, inputs=sequence_input, examples=_examples)
 def recurrent(
     x: Structure,
     initial_state: Structure | None = None,
@@ -85,8 +99,12 @@ def recurrent(
 
 
 @recurrent.init
-def check_recurrent(*, gates: int, states: int, units: object, recurrent_activation: object, ctx: Context) -> None:
+def check_recurrent(
+    *, gates: int, states: int, cudnn: bool, units: object, recurrent_activation: object, ctx: Context
+) -> None:
     """Keras refuses units that are not positive, and activations that it does not know."""
+    if cudnn:
+        return
     require_units(units, several_states=states > 1, ctx=ctx)
     if gates > 1:
         check_recurrent_activation(recurrent_activation=recurrent_activation, ctx=ctx)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tests.oracle.configurations import ShapeLike
     from tests.oracle.draw import Draw
 
-STATES = {"LSTM": 2, "GRU": 1, "SimpleRNN": 1}
+STATES = {"LSTM": 2, "GRU": 1, "SimpleRNN": 1, "CuDNNLSTM": 2, "CuDNNGRU": 1}
 
 
 def sequence(draw: Draw, rank: int = 3) -> ShapeLike:
@@ -36,7 +36,8 @@ def options(draw: Draw) -> dict[str, Any]:
 
 def gated(name: str, draw: Draw) -> dict[str, Any]:
     """The arguments of one kind of gates, for a layer or a cell."""
-    arguments: dict[str, Any] = {"units": draw.rarely(draw.size(1, 5), 0, -1, 2.5, "4", None)}
+    units = draw.size(1, 5)
+    arguments: dict[str, Any] = {"units": units if "CuDNN" in name else draw.rarely(units, 0, -1, 2.5, "4", None)}
     arguments |= draw.some(0.2, use_bias=lambda: False, dropout=lambda: 0.2, recurrent_dropout=lambda: 0.1)
     if "GRU" in name:
         arguments |= draw.some(0.2, reset_after=lambda: draw.pick(True, False))
@@ -95,7 +96,7 @@ def stacked_cells(name: str, draw: Draw) -> Configuration:
 
 STRATEGIES = {
     **{f"keras.layers.{name}": recurrent for name in STATES},
-    **{f"keras.layers.{name}Cell": cell for name in STATES},
+    **{f"keras.layers.{name}Cell": cell for name in STATES if not name.startswith("CuDNN")},
     "keras.layers.RNN": rnn,
     "keras.layers.StackedRNNCells": stacked_cells,
 }
