@@ -38,6 +38,8 @@ class Data:
     nodes: tuple[nodes.NodeNG | None, ...] = (None, None, None)
     sizes: list[tuple[Dim, Dim]] = field(default_factory=lambda: [(UNKNOWN, UNKNOWN)])
     """The number of labels and of samples in each batch."""
+    by_class: bool = False
+    """Whether `class_weight` makes weights of the labels."""
     whole: bool = True
     """Whether x and y hold all samples, rather than being one batch."""
     source: str | None = None
@@ -65,6 +67,8 @@ def data_of(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG) -> 
         found[0].sizes = [(size, size) for size in _sizes(m, name, arguments, found[0])]
     else:
         found[0].sizes = [(_samples(found[0].y), _samples(found[0].x))]
+    by_class = arguments.get("class_weight", {"fit": 9, "train_on_batch": 3}.get(name))
+    found[0].by_class = by_class is not None and isinstance(m.look(by_class), Dict) and found[0].source is None
     validation = arguments.get("validation_data", 7) if name == "fit" else None
     validation = m.look(validation) if validation is not None else None
     items = iterate(m, validation) if isinstance(validation, (Tuple, List)) else None

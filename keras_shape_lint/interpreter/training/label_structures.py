@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.training.compiled import rule_of
+from keras_shape_lint.interpreter.training.weights import check_class_weight
 from keras_shape_lint.transfer.losses import RULE
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Array, Const, Dict, Library, List, Loss, Tuple, Value
@@ -14,13 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.interpreter.training.data import Data
 
 
 @dataclass(frozen=True, slots=True)
 class LabelStructure:
-    """What a call passes as labels, for outputs of these names (None: not known)."""
+    """What a call passes as data and labels, for outputs of these names (None: not known)."""
 
-    labels: Value
+    data: Data
     losses: Value
     names: Sequence[str | None]
     by_name: bool
@@ -32,10 +35,28 @@ class LabelStructure:
         Raises:
             Mismatch: keras-fit-target-mismatch.
         """
+        check_class_weight(self.data, version)
         self._check_losses(m, version)
-        if isinstance(self.labels, Dict):
+        if self.data.y is None:
+            self._check_presence()
+        elif isinstance(self.labels, Dict):
             self._check_names(m, version)
-            return
+        else:
+            self._check_number(m, version)
+
+    @property
+    def labels(self) -> Value:
+        """The labels, which there are."""
+        assert self.data.y is not None
+        return self.data.y
+
+    def _check_presence(self) -> None:
+        """A loss of Keras needs labels; nobody knows what data are that are not followed."""
+        known = isinstance(self.data.x, Array) and self.data.x.shape.rank is not None
+        if known and len(self.names) == 1 and rule_of(self.losses) is not None:
+            raise _wrong("needs labels", "there are none for the loss")
+
+    def _check_number(self, m: Machine, version: int) -> None:
         count = self._count(m)
         wanted = len(self.names)
         if version < 3 and self.by_name and wanted > 1 and not isinstance(self.labels, Array):

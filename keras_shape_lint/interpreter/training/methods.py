@@ -162,8 +162,8 @@ def _run(
     warnings: list[_Failed] = []
     if name in FITTING and losses is not None and outputs is not None:
         names = output_names(model, [tensor for _, tensor in outputs])
-        if data.y is not None and isinstance(model, Model):
-            _check_structure(m, LabelStructure(data.y, losses, names, isinstance(structure, dict)), name)
+        if isinstance(model, Model):
+            _check_structure(m, LabelStructure(data, losses, names, isinstance(structure, dict)), name)
         labels = Labels(m, data.y, data.nodes[1], data.name("y"), outputs, names, losses, data.sizes)
         for pair in labels.pairs():
             warnings += _compare(m, pair, name, node)
@@ -183,10 +183,12 @@ def _check_structure(m: Machine, given: LabelStructure, name: str) -> None:
     Raises:
         _Failed: Keras refuses them.
     """
+    data = given.data
+    labels = [replace(each, name=each.name or data.name("y")) for each in operands_in(m, data.y, data.nodes[1])]
     try:
         for_every_version(m, lambda ctx: given.check(m, ctx.version))
     except Mismatch as mismatch:
-        raise _Failed(mismatch, [], name) from None
+        raise _Failed(mismatch, labels, name) from None
 
 
 def _compare(m: Machine, pair: Pair, name: str, node: nodes.NodeNG) -> list[_Failed]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.domain.decide import Truth, equal
+from keras_shape_lint.domain.dims import product
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.training.data_runs import keeps_samples
 from keras_shape_lint.transfer.losses import check_weights
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Array
+from keras_shape_lint.values import Array, Dict, List, Tuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +20,30 @@ if TYPE_CHECKING:
     from keras_shape_lint.values import Value
 
 
+def check_class_weight(data: Data, version: int) -> None:
+    """Refuse ``class_weight`` where Keras 3 cannot make one weight for each sample of the labels.
+
+    Raises:
+        Mismatch: keras-fit-input-mismatch; its input 0 are the labels.
+    """
+    if not data.by_class or version < 3:
+        return
+    if isinstance(data.y, (Tuple, List, Dict)):
+        raise Mismatch("keras-fit-input-mismatch", "takes class_weight only for one array of labels", inputs=())
+    if data.weight is not None:
+        raise Mismatch("keras-fit-input-mismatch", "takes class_weight or sample_weight, not both", inputs=())
+    shape = data.y.shape if isinstance(data.y, Array) else Shape.unknown()
+    if shape.rank is not None and shape.rank > 2 and equal(product(shape.dims[1:-1]), 1) is Truth.NO:
+        requirement = "with class_weight needs labels of one class for each sample"
+        raise Mismatch("keras-fit-input-mismatch", requirement, inputs=(0,))
+
+
 def refused_weights(m: Machine, data: Data, outputs: Sequence[tuple[Shape, Value | None]]) -> Mismatch | None:
     """Why the weights cannot be multiplied with the losses of some batch, or None; its input 0 are the weights."""
     weight = m.look(data.weight) if data.weight is not None else None
+    if data.by_class and m.versions == {3} and isinstance(data.y, Array):
+        # One weight for each sample.
+        weight = Array(Shape(data.y.shape.head[:1])) if data.y.shape.head else None
     if not isinstance(weight, Array) or weight.shape.rank is None or len(outputs) != 1 or not data.whole:
         return None
     shape, tensor = outputs[0]
@@ -34,5 +57,8 @@ def refused_weights(m: Machine, data: Data, outputs: Sequence[tuple[Shape, Value
         try:
             check_weights(given, compared)
         except Mismatch as mismatch:
+            if data.by_class:
+                requirement = f"needs one loss for each sample with class_weight, not {compared.slice(0, -1)}"
+                return Mismatch(mismatch.rule, requirement, inputs=())
             return Mismatch(mismatch.rule, mismatch.requirement, inputs=(0,))
     return None
