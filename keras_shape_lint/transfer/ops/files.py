@@ -195,6 +195,21 @@ def _length(texts: Any) -> Dim:
 # ------------------------------------------------------------------------------------------------ tables of numbers
 
 
+@op({"numpy.load": "file mmap_mode allow_pickle fix_imports encoding max_header_size"})
+def load_array() -> Shape:
+    """Some array, or several by name."""
+    return ANY_SHAPE
+
+
+@op(
+    {"numpy.frombuffer": "buffer dtype count offset like", "numpy.fromfile": "file dtype count sep offset like"},
+    {"numpy.fromstring": "string dtype count sep like"},
+)
+def read_numbers() -> Shape:
+    """A vector."""
+    return Shape((UNKNOWN,))
+
+
 @op(
     {"numpy.loadtxt": "fname dtype comments delimiter converters skiprows usecols unpack=False ndmin=0"},
     {"numpy.genfromtxt": "fname dtype comments delimiter skip_header skip_footer converters missing_values"},

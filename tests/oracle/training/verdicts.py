@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import warnings
+from typing import Any
 
 from keras_shape_lint.configuration import Configuration
 from keras_shape_lint.interpreter.analyze import analyze
@@ -12,9 +14,18 @@ from keras_shape_lint.source import Source
 from tests.oracle.real import LIBRARIES, library
 
 
+@functools.cache
+def _loaded(version: int) -> Any:
+    """The library, whose own objects the collector need not look at for every program."""
+    keras = library(version)
+    gc.collect()
+    gc.freeze()
+    return keras
+
+
 def real_verdict(program: str, version: int) -> str | None:
     """The error that the program raises under the real Keras, or None."""
-    keras = library(version)
+    keras = _loaded(version)
     keras.backend.clear_session()
     text = program.replace("import keras\n", f"import {LIBRARIES[version]} as keras\n")
     text = text.replace("from keras import", f"from {LIBRARIES[version]} import")
