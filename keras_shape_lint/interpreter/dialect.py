@@ -23,7 +23,7 @@ _KERAS_1 = re.compile(
     r"|(?<![\w.])[mM]erge\s*\(\s*\[|\binit\s*=\s*['\"](uniform|normal|zero|orthogonal|glorot_|he_|lecun_)"
 )
 _KERAS_2 = re.compile(
-    r"\bCuDNN(LSTM|GRU)\b|\b(kernel_size|kernel_initializer|epochs|steps_per_epoch|validation_steps|units)\s*="
+    r"\bCuDNN(LSTM|GRU)\b|[(,]\s*(kernel|bias|recurrent)_(initializer|regularizer)\s*="
     r"|\bConv[23]D\s*\(\s*[\w*.]+\s*,\s*\("
 )
 """What Keras 1 does not have: a program that speaks both is one for Keras 2, which understood the words of Keras 1."""

@@ -10,6 +10,7 @@ from keras_shape_lint.interpreter.parsing import parse
 from keras_shape_lint.source import Source
 
 KERAS_1 = """\
+kernel_size = (3, 3)
 from keras.models import Sequential
 from keras.layers import Convolution2D, Flatten, Dense
 model = Sequential()
