@@ -4,7 +4,8 @@
 
 The packages of tools/corpus.txt are downloaded as wheels into FOLDER and unpacked, never installed or imported. With
 paths after ``--paths`` those files and folders are linted instead. Printed are all findings, the internal errors, the
-slowest files and a table. The exit code is 1 after an internal error or a file that took too long.
+slowest files and a table. The exit code is 1 after an internal error, a file that took too long, or a finding that is
+not in tools/corpus_findings.txt.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from keras_shape_lint.relevance import Relevance
 from keras_shape_lint.source import Source
 
 PINS = Path(__file__).with_name("corpus.txt")
+KNOWN = Path(__file__).with_name("corpus_findings.txt")
 SLOWEST = 10
 
 
@@ -124,6 +126,30 @@ def pinned(only: list[str]) -> list[str]:
     return [line for line in lines if line and (not only or line.partition("==")[0] in only)]
 
 
+def known_findings() -> frozenset[tuple[str, str]]:
+    """The findings that were looked at and are true: where, from the name of the package on, and which symbol."""
+    found = set()
+    for line in KNOWN.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            package, place, symbol = line.partition(": ")[0].split()
+            found.add((f"{package}/{place}", symbol))
+    return frozenset(found)
+
+
+def new_findings(outcomes: list[Outcome], folder: Path) -> list[tuple[str, str]]:
+    """The findings that nobody looked at yet."""
+    known = known_findings()
+    new = []
+    for outcome in outcomes:
+        path = Path(outcome.path)
+        # The folder of a package is called by its name and version.
+        parts = path.relative_to(folder).parts if path.is_relative_to(folder) else path.parts
+        place = "/".join((parts[0].rpartition("-")[0] or parts[0], *parts[1:]))
+        found = {(f"{place}:{line}", symbol) for line, symbol, _ in outcome.findings}
+        new += sorted(found - known)
+    return new
+
+
 def run(places: list[Path], jobs: int, seconds: float, every_file: bool) -> Iterator[Outcome]:
     """Lint every file below some places, several at a time; outcomes in the order of the files."""
     files = [file for place in places for file in (sorted(place.rglob("*.py")) if place.is_dir() else [place])]
@@ -183,7 +209,10 @@ def main() -> int:
         print_outcome(outcome)
         outcomes.append(outcome)
     print_table(outcomes)
-    return int(any(outcome.failure is not None for outcome in outcomes))
+    new = new_findings(outcomes, options.folder)
+    for where, symbol in new:
+        print(f"to be looked at: {where} {symbol}")
+    return int(bool(new) or any(outcome.failure is not None for outcome in outcomes))
 
 
 if __name__ == "__main__":
