@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.interpreter.keras.bases import base_attribute, call_base_method, construct_base
 from keras_shape_lint.interpreter.keras.layer_attributes import call_layer_method, layer_attribute
 from keras_shape_lint.interpreter.keras.layer_calls import call_object
-from keras_shape_lint.interpreter.keras.library_calls import call_library
-from keras_shape_lint.interpreter.keras.library_objects import call_object_method
 from keras_shape_lint.interpreter.keras.models import call_model_method, model_attribute
 from keras_shape_lint.interpreter.keras.silent import warn_of_overwritten, warn_of_unused
 from keras_shape_lint.interpreter.keras.symbols import (
@@ -28,6 +26,8 @@ from keras_shape_lint.interpreter.keras.tensors import (
     tensor_attribute,
 )
 from keras_shape_lint.interpreter.keras.unknown_names import report_unknown_name
+from keras_shape_lint.interpreter.library_calls import call_library
+from keras_shape_lint.interpreter.library_objects import call_object_method
 from keras_shape_lint.interpreter.training.dataset_methods import call_dataset_method, dataset_attribute
 from keras_shape_lint.interpreter.training.frame_access import (
     call_frame_method,
@@ -38,6 +38,7 @@ from keras_shape_lint.interpreter.training.frame_access import (
     write_column,
 )
 from keras_shape_lint.interpreter.training.loss_calls import call_loss
+from keras_shape_lint.interpreter.training.trained import call_trained
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
     Array,
@@ -94,7 +95,8 @@ def call_method(m: Machine, owner: Value, name: str, arguments: Arguments, node:
         return call_tensor_method(m, owner, name, arguments, node)
     if isinstance(owner, Model):
         m.doubts += name not in ("get_layer", "summary")
-        return call_model_method(m, owner, name, arguments, node)
+        trained = call_trained(m, owner, name, arguments, node)
+        return trained if trained is not None else call_model_method(m, owner, name, arguments, node)
     if isinstance(owner, Layer):
         return call_layer_method(m, owner, name, arguments, node)
     if isinstance(owner, Dataset):
@@ -103,7 +105,10 @@ def call_method(m: Machine, owner: Value, name: str, arguments: Arguments, node:
         return call_frame_method(m, owner, name, arguments)
     if isinstance(owner, LibraryObject):
         return call_object_method(m, owner, name, arguments, node)
-    return call_base_method(m, owner, name, arguments, node) if isinstance(owner, Instance) else None
+    if isinstance(owner, Instance):
+        trained = call_trained(m, owner, name, arguments, node)
+        return trained if trained is not None else call_base_method(m, owner, name, arguments, node)
+    return None
 
 
 def subscript(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -> Value | None:

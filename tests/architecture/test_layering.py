@@ -104,13 +104,19 @@ def test_imports_point_downwards() -> None:
     assert upward == []
 
 
-def test_running_python_knows_nothing_of_keras() -> None:
-    rooms = {f"interpreter.{room}" for room in ("keras", "training", "libraries")}
-    inside = [
-        each for each, target in ours() if allowed(target, rooms) and allowed(each.importer, {"interpreter.python"})
-    ]
-    # The machine hands what a library value does over to `interpreter.libraries`.
-    assert [str(each) for each in inside] == []
+ABOVE = {
+    "python": ("keras", "training", "libraries", "library_calls", "library_objects"),
+    "keras": ("training", "libraries", "library_calls", "library_objects"),
+    "training": ("libraries", "library_calls", "library_objects"),
+}
+"""The rooms of the interpreter build on each other; where one hands over to those above, it asks the machine."""
+
+
+@pytest.mark.parametrize("room", ABOVE)
+def test_the_rooms_of_the_interpreter_build_on_each_other(room: str) -> None:
+    rooms = {f"interpreter.{above}" for above in ABOVE[room]}
+    below = {f"interpreter.{room}"}
+    assert [str(each) for each, target in ours() if allowed(target, rooms) and allowed(each.importer, below)] == []
 
 
 def test_the_lattice_and_the_leaves_stand_alone() -> None:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.declared_shapes import ask_by_shapes, declared_structure, input_shape, is_known
 from keras_shape_lint.interpreter.keras.masks import inherited_mask, mask_of
+from keras_shape_lint.interpreter.keras.model_methods import LOSSES, TRAINING
 from keras_shape_lint.interpreter.keras.structures import dims_of, is_symbolic, make_tensors, structure_of
 from keras_shape_lint.interpreter.keras.verdicts import join_structures
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import BASE, ancestry, find_attribute, library_bases
 from keras_shape_lint.interpreter.python.functions import call_function
 from keras_shape_lint.interpreter.python.heap_loss import forget
-from keras_shape_lint.interpreter.training.methods import METHODS, call_training_method
 from keras_shape_lint.transfer.registry import layer_rule
 from keras_shape_lint.values import (
     Array,
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 WAS_BUILT = "<built>"
 _PLAIN_BASES = frozenset(("keras.layers.Layer", "builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol"))
-_LOSSES = frozenset(("compute_loss", "compiled_loss"))
 _INHERITED_VALUES = {"trainable": Const(True), "supports_masking": Const(False)}
 
 
@@ -81,7 +80,7 @@ def base_attribute(m: Machine, instance: Instance, name: str, node: nodes.NodeNG
     from keras_shape_lint.interpreter.python.attributes import read_attribute
 
     base = instance.slots.get(BASE)
-    if isinstance(base, (Layer, Model)) and name not in METHODS and name not in _LOSSES:
+    if isinstance(base, (Layer, Model)) and name not in TRAINING | LOSSES:
         return read_attribute(m, base, name, node)
     if name == "output" and OUTPUT_OF_OWN in instance.slots:
         return m.look(instance.slots[OUTPUT_OF_OWN])
@@ -117,15 +116,6 @@ def call_base_method(
         if isinstance(base, (Layer, Model)):
             return call_object(m, base, arguments, node)
         return m.unknown()
-    if name in METHODS and _is_model(instance):
-        base = instance.slots.get(BASE)
-        own = find_attribute(instance.cls, "call")
-        model = base if isinstance(base, Model) and own is None else instance
-        return call_training_method(m, model, name, arguments, node, instance)
-    if name in _LOSSES and _is_model(instance):
-        from keras_shape_lint.interpreter.training.own_steps import compute_loss
-
-        return compute_loss(m, instance, instance.slots.get(BASE, instance), arguments, node)
     if name == "get_config":
         config = Dict()
         config.slots["open"] = True
@@ -151,7 +141,8 @@ def _shapes_of_call(m: Machine, instance: Instance, arguments: Arguments, node: 
     return input_shape(m, run_instance(m, instance, [tensor], {}, None))
 
 
-def _is_model(instance: Instance) -> bool:
+def is_model(instance: Instance) -> bool:
+    """Whether the instance's class extends a model of Keras."""
     return any(name in ("keras.Model", "keras.Sequential") for name in library_bases(instance.cls))
 
 

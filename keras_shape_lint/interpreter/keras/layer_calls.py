@@ -259,7 +259,7 @@ def _apply(m: Machine, callee: Layer | Model, positional: list[Value], keywords:
     def run(ctx: Context) -> Structure:
         ctx.on_data = on_data or m.tracing > 0
         if on_data and isinstance(callee, Model) and len(inputs) == 1:
-            from keras_shape_lint.interpreter.training.data_runs import run_on_data
+            from keras_shape_lint.interpreter.keras.data_runs import run_on_data
 
             return run_on_data(m, callee, inputs[0], ctx)
         return apply_to(m, callee, inputs, named, ctx)

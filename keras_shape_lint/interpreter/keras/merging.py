@@ -27,10 +27,9 @@ def call_merge(m: Machine, callee: Library, arguments: Arguments, node: nodes.No
         return m.unknown("the mode of merge is not known")
     keywords = {name: value if isinstance(value, Value) else Const(value) for name, value in found.keywords.items()}
     inner = Arguments([found.positional[0]], keywords, nodes=[arguments.node_of("inputs", 0)])
-    from keras_shape_lint.interpreter.keras.library_calls import call_library
-
     # Its arguments are no longer those of merge.
-    return call_library(m, Library(found.canonical_name, found.canonical_name), inner, node)
+    function = Library(found.canonical_name, found.canonical_name)
+    return m.libraries.call(m, function, inner, node) or m.unknown()
 
 
 def _text(value: Value) -> object:

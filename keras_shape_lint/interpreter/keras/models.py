@@ -18,7 +18,6 @@ from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.record import Operand
-from keras_shape_lint.interpreter.training.methods import METHODS, call_training_method
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import (
@@ -181,8 +180,6 @@ def call_model_method(m: Machine, model: Model, name: str, arguments: Arguments,
         from keras_shape_lint.interpreter.keras.layer_calls import call_object
 
         return call_object(m, model, arguments, node)
-    if name in METHODS:
-        return call_training_method(m, model, name, arguments, node)
     if name == "count_params":
         count = count_weights(m, model)
         return m.unknown() if count is None else Const(count)

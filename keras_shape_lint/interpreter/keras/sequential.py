@@ -188,7 +188,7 @@ def run_sequential(m: Machine, model: Model, inputs: list[Any], ctx: Context) ->
         current = ANY_SHAPE
     start = model.slots.get(INPUTS)
     if isinstance(start, Tensor) and isinstance(current, Shape):
-        from keras_shape_lint.interpreter.training.data_runs import match_rank
+        from keras_shape_lint.interpreter.keras.data_runs import match_rank
 
         fit = squeeze_input if ctx.version < 3 else match_rank if ctx.running else fit_symbol
         current = fit(current, start.shape, 0)

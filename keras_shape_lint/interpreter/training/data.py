@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.interpreter.keras.model_methods import FITTING
 from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.python.arguments import Arguments
 
-FITTING = frozenset(("fit", "evaluate", "fit_generator", "evaluate_generator", "train_on_batch", "test_on_batch"))
-PREDICTING = frozenset(("predict", "predict_on_batch", "predict_generator"))
 _BATCH_SIZE_AT = {"fit": 2, "evaluate": 2, "predict": 1}
 
 

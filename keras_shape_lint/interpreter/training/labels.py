@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.interpreter.keras.data_runs import keeps_samples
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.training.compiled import keeps_logits, losses_by_output, rule_of
 from keras_shape_lint.interpreter.training.custom_losses import own_function
-from keras_shape_lint.interpreter.training.data_runs import keeps_samples
 from keras_shape_lint.transfer.losses import CATEGORICAL, Comparison, LossRule, broadcasts_silently, check_labels
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Array, Dict, Layer, List, Tensor, Tuple, Value

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.keras.data_runs import (
+    RULE,
+    SINGLE_SAMPLE,
+    input_shapes,
+    is_intact,
+    keeps_samples,
+    output_tensors,
+    run_on_data,
+    stateful_batch,
+    with_samples,
+)
 from keras_shape_lint.interpreter.keras.graphs import OUTPUTS, in_order, input_names
+from keras_shape_lint.interpreter.keras.model_methods import FITTING, PREDICTING
 from keras_shape_lint.interpreter.keras.structures import make_tensors, structure_of
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.messages import findings_of, one_of_several, report
@@ -23,18 +35,7 @@ from keras_shape_lint.interpreter.training.compiled import (
     remembered_metrics,
 )
 from keras_shape_lint.interpreter.training.custom_losses import run_own_loss
-from keras_shape_lint.interpreter.training.data import FITTING, PREDICTING, Data, data_of, operands_in, present
-from keras_shape_lint.interpreter.training.data_runs import (
-    RULE,
-    SINGLE_SAMPLE,
-    input_shapes,
-    is_intact,
-    keeps_samples,
-    output_tensors,
-    run_on_data,
-    stateful_batch,
-    with_samples,
-)
+from keras_shape_lint.interpreter.training.data import Data, data_of, operands_in, present
 from keras_shape_lint.interpreter.training.label_structures import LabelStructure
 from keras_shape_lint.interpreter.training.labels import Labels, Pair, check_batches, warning_of
 from keras_shape_lint.interpreter.training.own_steps import replaces_training, run_own_step
@@ -52,8 +53,6 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.python.arguments import Arguments
     from keras_shape_lint.transfer.context import Context
 
-METHODS = FITTING | PREDICTING | {"compile"}
-"""The methods of models that this module knows."""
 _REFUSED, _WARNED = "<refused>", "<warned>"
 """The slots of a model that has failed, so that what comes after does not run, and of one that was warned about."""
 
@@ -66,7 +65,7 @@ def call_training_method(
     node: nodes.NodeNG | None,
     owner: Model | Instance | None = None,
 ) -> Value:
-    """``model.fit(...)`` and its kin; `name` is one of `METHODS`.
+    """``model.fit(...)`` and its kin; `name` is one of `TRAINING`.
 
     `owner` is the object of the program's own class where `model` is the functional model that this class extends.
     """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import product
 from keras_shape_lint.domain.shapes import Shape
-from keras_shape_lint.interpreter.training.data_runs import keeps_samples
+from keras_shape_lint.interpreter.keras.data_runs import keeps_samples
 from keras_shape_lint.transfer.losses import check_weights
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Array, Dict, List, Tuple

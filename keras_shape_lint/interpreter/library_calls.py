@@ -12,7 +12,6 @@ from keras_shape_lint.interpreter.keras.binding import check_arguments
 from keras_shape_lint.interpreter.keras.configs import deserialize, from_config, from_json, serialize
 from keras_shape_lint.interpreter.keras.label_values import follow_values
 from keras_shape_lint.interpreter.keras.layer_calls import construct_layer
-from keras_shape_lint.interpreter.keras.library_objects import construct_object
 from keras_shape_lint.interpreter.keras.merging import call_merge, construct_merge
 from keras_shape_lint.interpreter.keras.models import construct_model
 from keras_shape_lint.interpreter.keras.sequential import construct_sequential
@@ -20,6 +19,7 @@ from keras_shape_lint.interpreter.keras.silent import warn_of_batch_axis
 from keras_shape_lint.interpreter.keras.sparse import SPARSE_OPERATIONS, apply_sparse, is_sparse
 from keras_shape_lint.interpreter.keras.structures import comes_from_input, is_symbolic, json_shape
 from keras_shape_lint.interpreter.keras.tensors import apply_operation
+from keras_shape_lint.interpreter.library_objects import construct_object
 from keras_shape_lint.interpreter.lost import lose
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.arguments import Arguments
