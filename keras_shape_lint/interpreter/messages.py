@@ -63,7 +63,7 @@ def report(
     m.record.reported |= {key, statement}
     shown = [operands[index] for index in mismatch.inputs if index < len(operands)]
     sites = m.context_lines()
-    text = sentence(m.source, mismatch, label, shown)
+    text = sentence(m, mismatch, label, shown)
     stub = stub_around(m) if m.stubs else None
     if stub is not None:
         text += f", in {stub}"
@@ -153,11 +153,11 @@ def postpone(
     m.refused.clear()
 
 
-def sentence(source: Source, mismatch: Mismatch, label: str, operands: Sequence[Operand]) -> str:
+def sentence(m: Machine, mismatch: Mismatch, label: str, operands: Sequence[Operand]) -> str:
     """The facts as one sentence, without hint."""
     text = f"{label} {mismatch.requirement}"
     if operands:
-        described = [describe(source, operand) for operand in operands[:MAX_INPUTS_SHOWN]]
+        described = [describe(m, operand) for operand in operands[:MAX_INPUTS_SHOWN]]
         if len(operands) > MAX_INPUTS_SHOWN:
             described.append(f"{len(operands) - MAX_INPUTS_SHOWN} more")
         text += ", but " + (
@@ -171,17 +171,18 @@ def sentence(source: Source, mismatch: Mismatch, label: str, operands: Sequence[
     return f"{text}; {advice}" if advice else text
 
 
-def describe(source: Source, operand: Operand) -> str:
+def describe(m: Machine, operand: Operand) -> str:
     """``'y' (Conv2D, line 5) has shape (None, 64, 20, 113)``."""
+    source = m.source
     shape = structure_of(operand.value)
     origin = operand.value.origin if isinstance(operand.value, Tensor) else None
     name = expression_text(source, operand.node)
     if name is not None and isinstance(operand.value, Array):
         return f"'{name}'{_line(operand.value.origin, source)} has shape {shape}"
     if name is not None:
-        return f"'{name}'{_where(origin)} has shape {shape}"
+        return f"'{name}'{_where(m, origin)} has shape {shape}"
     if origin is not None and origin.line is not None:
-        return f"the output of {origin.label} (line {origin.line}) has shape {shape}"
+        return f"the output of {origin.label} ({_place(m, origin)}) has shape {shape}"
     return f"{operand.name or 'the input'} has shape {shape}"
 
 
@@ -192,8 +193,13 @@ def expression_text(source: Source, node: nodes.NodeNG | None) -> str | None:
     return source.text_of(node)
 
 
-def _where(origin: Origin | None) -> str:
-    return f" ({origin.label}, line {origin.line})" if origin is not None and origin.line is not None else ""
+def _where(m: Machine, origin: Origin | None) -> str:
+    return f" ({origin.label}, {_place(m, origin)})" if origin is not None and origin.line is not None else ""
+
+
+def _place(m: Machine, origin: Origin) -> str:
+    """The line that made something, with the name of the file if it is another one."""
+    return f"line {origin.line}" if origin.source is m.main else f"line {origin.line} of {Path(origin.file).name}"
 
 
 def _line(origin: Origin | None, source: Source) -> str:
