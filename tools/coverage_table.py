@@ -29,6 +29,8 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCUMENT = ROOT / "docs" / "coverage.md"
 OF_KERAS_2 = max(10, DEFAULT_CONFIGURATIONS // 5)
 MERGES = ("add", "subtract", "multiply", "average", "maximum", "minimum", "concatenate", "dot")
+BY_THE_INTERPRETER = ("custom_gradient", "deserialize", "serialize")
+"""Functions of functions, layers and models, which have no rule of their own."""
 MODULES = {
     "keras.layers": "Layers",
     "keras.ops": "Operations",
@@ -91,7 +93,7 @@ def layer_row(name: str) -> Row:
     dotted = f"keras.layers.{name}"
     if name in ("Layer", "Wrapper"):
         return Row(name, "as a base class")
-    if name in ("Input", "InputLayer"):
+    if name in ("Input", "InputLayer", *BY_THE_INTERPRETER):
         return Row(name, "its shapes")
     if dotted not in LAYERS:
         return Row(name, "not")
@@ -105,9 +107,9 @@ def layer_row(name: str) -> Row:
 def operation_row(name: str, dotted: str) -> Row:
     """An operation, under the name that its rule has."""
     rule = op_rule(dotted)
-    if rule is None:
+    if rule is None and name not in BY_THE_INTERPRETER:
         return Row(name, "not")
-    if rule.name not in NAMES:
+    if rule is None or rule.name not in NAMES:
         return Row(name, "its shapes")
     open_cases = any(re.search(pattern, rule.name) for pattern in LEFT_OPEN)
     return Row(name, "in part" if open_cases else "exactly", str(DEFAULT_CONFIGURATIONS))
