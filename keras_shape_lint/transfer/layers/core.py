@@ -233,6 +233,8 @@ def _with_batch(batch: Dim, told: object) -> Structure:
         return ANY_SHAPE
     if all(size is None or (isinstance(size, (int, Expr)) and not isinstance(size, bool)) for size in told):
         return Shape((batch, *(as_size(size) for size in told)))
+    if all(isinstance(size, (type(UNKNOWN), Value)) for size in told):
+        return ANY_SHAPE  # each of them may be a tuple
     if all(size is None or isinstance(size, (int, type(UNKNOWN), Expr, Value)) for size in told):
         return Shape((batch, *(UNKNOWN if isinstance(size, Value) else as_size(size) for size in told)))
     return [_with_batch(batch, part) for part in told]
