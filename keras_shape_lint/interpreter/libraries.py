@@ -27,7 +27,7 @@ from keras_shape_lint.interpreter.keras.tensors import (
 )
 from keras_shape_lint.interpreter.keras.unknown_names import report_unknown_name
 from keras_shape_lint.interpreter.library_calls import call_library
-from keras_shape_lint.interpreter.library_objects import call_object_method
+from keras_shape_lint.interpreter.library_objects import call_object_method, object_attribute
 from keras_shape_lint.interpreter.training.dataset_methods import call_dataset_method, dataset_attribute
 from keras_shape_lint.interpreter.training.frame_access import (
     call_frame_method,
@@ -77,7 +77,7 @@ def attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> Value 
         return dataset_attribute(m, value, name) or Method(name, value)
     if isinstance(value, Frame):
         return frame_attribute(m, value, name)
-    return Method(name, value) if isinstance(value, LibraryObject) else None
+    return object_attribute(value, name) if isinstance(value, LibraryObject) else None
 
 
 def call(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | None) -> Value | None:

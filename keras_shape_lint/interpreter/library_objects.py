@@ -11,8 +11,9 @@ from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.heap_loss import escape
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.training.splits import FOLDS, folds
+from keras_shape_lint.transfer.pictures import PICTURE
 from keras_shape_lint.transfer.registry import object_classes, op_rule
-from keras_shape_lint.values import Array, Const, Dataset, LibraryObject, Value
+from keras_shape_lint.values import Array, Const, Dataset, LibraryObject, Method, Tuple, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -39,6 +40,14 @@ def construct_object(name: str, arguments: Arguments) -> LibraryObject | None:
     if arguments.open:
         return LibraryObject(cls)
     return LibraryObject(cls, (*enumerate(arguments.positional), *arguments.keywords.items()))
+
+
+def object_attribute(value: LibraryObject, name: str) -> Value:
+    """``object.name``: the size of a picture, else a method."""
+    size = value.option("size") if value.cls == PICTURE else None
+    if isinstance(size, Tuple) and name in ("size", "width", "height"):
+        return size if name == "size" else size.items[name == "height"]
+    return Method(name, value)
 
 
 def call_object_method(

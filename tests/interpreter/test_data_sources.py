@@ -188,6 +188,8 @@ IMAGES = HEAD + "import cv2\nfrom PIL import Image\nfrom skimage.transform impor
         ('np.array(Image.open("a.png").convert("L").resize((30, 20)))', "(20, 30)"),
         ('np.array(Image.open("a.png").resize((30, 20)))', "?"),
         ('np.array(Image.new("RGB", (64, 32)))', "(32, 64, 3)"),
+        ('np.zeros(Image.new("RGB", (64, 32)).size)', "(64, 32)"),
+        ('np.zeros(Image.new("RGB", (64, 32)).height)', "(32,)"),
         ("np.array(Image.fromarray(np.zeros((9, 9, 3))).resize((8, 7)))", "(7, 8, 3)"),
         ('cv2.resize(cv2.cvtColor(cv2.imread("a.png"), cv2.COLOR_BGR2GRAY), (28, 20))', "(20, 28)"),
         ("resize(np.zeros((10, 10, 3)), (5, 6))", "(5, 6, 3)"),
@@ -209,6 +211,8 @@ def test_images(expression: str, shape: str) -> None:
         ('np.loadtxt("a.csv", ndmin=2)[:, 0]', "(rows,)"),
         ("np.zeros(np.prod(np.zeros((3, 4, 5)).shape[1:]))", "(20,)"),
         ("np.zeros(int(np.ceil(10 / 4)))", "(3,)"),
+        ('np.load("a.npz")["x"].reshape(-1, 28, 28)', "(?, 28, 28)"),
+        ("np.frombuffer(data, dtype=np.uint8).reshape(60, 4)", "(60, 4)"),
     ],
 )
 def test_tables_of_numbers(expression: str, shape: str) -> None:

@@ -10,7 +10,7 @@ from keras_shape_lint.interpreter.training.compiled import rule_of
 from keras_shape_lint.interpreter.training.weights import check_class_weight
 from keras_shape_lint.transfer.losses import RULE
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Array, Const, Dict, Library, List, Loss, Tuple, Value
+from keras_shape_lint.values import Array, Const, Dict, Library, List, Loss, Opaque, Tuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +36,8 @@ class LabelStructure:
             Mismatch: keras-fit-target-mismatch.
         """
         check_class_weight(self.data, version)
+        if self.losses == Const(None) or isinstance(self.losses, Opaque):
+            return
         self._check_losses(m, version)
         if self.data.y is None:
             self._check_presence()
