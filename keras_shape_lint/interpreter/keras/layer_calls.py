@@ -347,7 +347,7 @@ def _record(m: Machine, callee: Layer | Model | Instance, positional: list[Value
     if isinstance(callee, Layer):
         kind, api, name = "layer", callee.api, callee.name
         if output is not None and not callee.slots.get(LOST) and BUILT in callee.slots:
-            parameters = count_for_every_version(m, lambda ctx: parameter_count(callee, ctx))
+            parameters = _count(m, callee)
     elif isinstance(callee, Model):
         from keras_shape_lint.interpreter.keras.weights import count_weights
 
@@ -371,6 +371,15 @@ def _record(m: Machine, callee: Layer | Model | Instance, positional: list[Value
             traced=m.tracing > 0,
         )
     )
+
+
+def _count(m: Machine, layer: Layer) -> int | None:
+    from keras_shape_lint.interpreter.keras.weights import count_weights, wrapped_model
+
+    inside = wrapped_model(layer)
+    if inside is not None:
+        return count_weights(m, inside)
+    return count_for_every_version(m, lambda ctx: parameter_count(layer, ctx))
 
 
 def _report_misplaced(

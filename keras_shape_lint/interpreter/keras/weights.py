@@ -56,8 +56,17 @@ def _count_of_layer(m: Machine, layer: Layer) -> int | None:
         from keras_shape_lint.interpreter.keras.application_layers import count_of_application
 
         return count_of_application(m, layer)
+    wrapped = wrapped_model(layer)
+    if wrapped is not None:
+        return count_weights(m, wrapped)
     counts = {parameter_count(layer, context(m, version)) for version in m.versions}
     return counts.pop() if len(counts) == 1 else None
+
+
+def wrapped_model(layer: Layer) -> Model | None:
+    """The model that a TimeDistributed applies to every step; None for everything else."""
+    inner = layer.arguments.get("layer") if layer.api == "keras.layers.TimeDistributed" else None
+    return inner if isinstance(inner, Model) else None
 
 
 def _members(model: Model) -> list[Layer | Model] | None:

@@ -18,6 +18,24 @@ dense = model.layers[-1].get_weights()[0].shape
 count = len(model.get_weights())
 params = [layer.count_params() for layer in model.layers]
 """,
+    "a model for every step": """\
+inner = keras.Sequential([Input((7,)), layers.Dense(3), layers.Dense(2)])
+i = Input((20, 7))
+steps = layers.TimeDistributed(inner)
+model = Model(i, layers.Flatten()(steps(i)))
+counts = [steps.count_params(), model.count_params()]
+""",
+    "made again": """\
+i = Input((6,))
+d = layers.Dense(4, name="d")
+model = Model(i, d(i))
+again = Model.from_config(model.get_config())
+stack = keras.Sequential([Input((6,)), layers.Dense(5)])
+other = keras.Sequential.from_config(stack.get_config())
+layer = layers.Dense.from_config(d.get_config())
+y = layer(other(i))
+counts = [again.count_params(), other.count_params(), layer.count_params()]
+""",
     "set_weights": """\
 i = Input((8,))
 d = layers.Dense(4)
