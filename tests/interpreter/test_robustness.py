@@ -43,6 +43,28 @@ COSTLY = {
     "functions": "\n".join(f"def f{i}(x):\n    return keras.layers.Dense({i + 1})(x)" for i in range(2000)),
     "recursion": "def f(x):\n    return g(x) + g(x)\ndef g(x):\n    return f(x) + f(x)\nf(keras.Input((3,)))",
     "loops": "for a in range(99):\n for b in range(99):\n  for c in range(99):\n   d = [i for i in range(99)]",
+    "ranges": "a = iter(range(1 << 999))\nb = len(range(1 << 70))\nc = range(1, 2, 3, 4)\nd = list(range(1 << 70))",
+    "unseen recursion": """
+def parts(line):
+    while line():
+        if line(1):
+            parts(line)
+        while line(2):
+            parts(line)
+            for each in line:
+                parts(each)
+parts(input)
+""",
+    "a flag that stays": """
+def batches():
+    more = True
+    while more:
+        for batch in range(100):
+            yield batch * 2
+for batch in batches():
+    for other in batches():
+        keras.layers.Dense(2)(keras.Input((3,)))
+""",
     "endless": "while True:\n    x = keras.Input((3,))",
 }
 
