@@ -65,6 +65,7 @@ for batch in batches():
     for other in batches():
         keras.layers.Dense(2)(keras.Input((3,)))
 """,
+    "globals": "g = globals()\nif g['flag']:\n    g[unknown()] = 1\ng['x'] = 2\ng.update(y=3, **unknown())",
     "endless": "while True:\n    x = keras.Input((3,))",
 }
 

@@ -10,7 +10,7 @@ from keras_shape_lint.interpreter.budget import MAX_ITEMS
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
-from keras_shape_lint.interpreter.python.subscripts import SCOPE, dict_slot
+from keras_shape_lint.interpreter.python.subscripts import SCOPE, dict_slot, scope_of
 from keras_shape_lint.values import Const, Dict, Tuple, Value
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ def _set_default(m: Machine, owner: Dict, key: Value, default: Value = _NONE) ->
 
 
 def _update(m: Machine, owner: Dict, *others: Value, **keywords: Value) -> Value:
+    scope = scope_of(owner)
     for other in others:
         if not isinstance(other, Dict):
             forget(m, owner)
@@ -86,14 +87,14 @@ def _update(m: Machine, owner: Dict, *others: Value, **keywords: Value) -> Value
         for slot, content in list(other.slots.items()):
             if slot != SCOPE:
                 m.heap.write(owner, slot, content)
-            if SCOPE in owner.slots and isinstance(slot, tuple):
-                m.heap.write(owner.slots[SCOPE], slot[1], content)
+            if scope is not None and isinstance(slot, tuple):
+                m.heap.write(scope, slot[1], content)
         if other.slots.get("open"):
             forget(m, owner)
     for name, value in keywords.items():
         m.heap.write(owner, ("item", name), value)
-        if SCOPE in owner.slots:
-            m.heap.write(owner.slots[SCOPE], name, value)
+        if scope is not None:
+            m.heap.write(scope, name, value)
     return _NONE
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from astroid.exceptions import AstroidError
 
+from keras_shape_lint.interpreter.budget import Exhausted
 from keras_shape_lint.interpreter.machine import Frame
 from keras_shape_lint.interpreter.parsing import parse
 from keras_shape_lint.interpreter.third_party import (
@@ -19,7 +20,20 @@ from keras_shape_lint.interpreter.third_party import (
 )
 from keras_shape_lint.project import module_path, package_of, search_path
 from keras_shape_lint.source import Source
-from keras_shape_lint.values import NO_GUARD, Const, Deferred, List, Module, Opaque, Scope, Tuple, Value
+from keras_shape_lint.values import (
+    NO_GUARD,
+    Class,
+    Const,
+    Deferred,
+    Function,
+    Library,
+    List,
+    Module,
+    Opaque,
+    Scope,
+    Tuple,
+    Value,
+)
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -29,6 +43,8 @@ if TYPE_CHECKING:
 MAX_FILE_SIZE = 1_000_000
 """Bytes; a larger file is data."""
 MAX_NESTED_IMPORTS = 40
+IMPORT_STEPS = 150_000
+"""What the statements of one imported module may cost, with all that it imports itself."""
 
 
 def resolve(m: Machine, wanted: Deferred) -> Value:
@@ -108,14 +124,26 @@ def _run(m: Machine, scope: Scope, source: Source, tree: nodes.Module) -> None:
     """Run a module's statements. Its own mistakes are reported when it is linted itself."""
     from keras_shape_lint.interpreter.python.statements import execute_block
 
-    mark, facts = m.heap.mark(), m.facts
+    mark, facts, frames, attempts = m.heap.mark(), m.facts, len(m.frames), len(m.attempts)
+    left, branches, tracing = m.budget.steps, m.branches, m.tracing
     m.facts = NO_GUARD
     m.frames.append(Frame(scope, source=source, catching=1))
+    m.budget.steps = allowed = min(left, IMPORT_STEPS)
     try:
         execute_block(m, tree.body)
+    except Exhausted:
+        if left == allowed:
+            raise
+        # What it binds by name stands; all else may have changed until its end.
+        m.branches, m.tracing = branches, tracing
+        del m.attempts[attempts:]
+        for name, value in scope.slots.items():
+            if isinstance(value, Value) and not isinstance(value, (Class, Deferred, Function, Library, Module)):
+                scope.slots[name] = m.unknown()
     finally:
-        m.frames.pop()
+        del m.frames[frames:]
         m.facts = facts
+        m.budget.steps = left - (allowed - m.budget.steps)
         # What an import does stays, whichever branch made it.
         m.heap.keep(mark)
 

@@ -20,6 +20,7 @@ from keras_shape_lint.values import (
     Instance,
     Library,
     List,
+    Mutable,
     Number,
     Opaque,
     SliceValue,
@@ -190,6 +191,12 @@ def constant_slice(key: SliceValue) -> slice | None:
     return slice(*parts)
 
 
+def scope_of(value: Dict) -> Mutable | None:
+    """The scope or instance of which a dict is the ``globals()`` or ``vars()``, where every path says so."""
+    owner = value.slots.get(SCOPE)
+    return owner if isinstance(owner, Mutable) else None
+
+
 def write_item(m: Machine, value: Value, key: Value, item: Value) -> None:
     """``value[key] = item``."""
     value, key = m.look(value), m.look(key)
@@ -199,8 +206,9 @@ def write_item(m: Machine, value: Value, key: Value, item: Value) -> None:
             forget(m, value)
         else:
             m.heap.write(value, place, item)
-            if SCOPE in value.slots and isinstance(place, tuple):
-                m.heap.write(value.slots[SCOPE], place[1], item)
+            owner = scope_of(value)
+            if owner is not None and isinstance(place, tuple):
+                m.heap.write(owner, place[1], item)
     elif isinstance(value, List):
         forget_sample(m, value)
         items = value.slots["items"]
