@@ -1,11 +1,12 @@
 """Unknown flags: correlated branches, early returns, loops with unknown length, values joined afterwards."""
-import random
+
+import os
 
 import keras
 from keras import layers
 
-flag = random.random() > 0.5
-other = random.choice([True, False])
+flag = os.path.isdir(os.sep)
+other = os.access(os.sep, os.R_OK)
 
 
 def head(x, pooled):
@@ -33,10 +34,10 @@ z = head(y, pooled=flag)
 w = layers.Dense(2)(z)  # shape: (None, 2)
 skip = None
 if other:
-    skip = layers.Conv2D(4, 1)(image)
+    skip = layers.Conv2D(4, 1)(image)  # shape: (None, 16, 16, 4)
 if skip is not None:
-    skip = layers.Dense(7)(skip)
+    skip = layers.Dense(7)(skip)  # shape: (None, 16, 16, 7)
 rank = None
-for step in range(random.randint(2, 4)):
+for step in range(len(os.listdir(os.sep))):
     rank = layers.Dense(6)(w)  # shape: (None, 6)
 v = layers.Dense(3)(w)  # shape: (None, 3)
