@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from tests.oracle.configurations import ShapeLike
     from tests.oracle.draw import Draw
 
-STATES = {"LSTM": 2, "GRU": 1, "SimpleRNN": 1, "CuDNNLSTM": 2, "CuDNNGRU": 1}
+STATES = {"LSTM": 2, "GRU": 1, "SimpleRNN": 1}
+OF_CUDNN = {"CuDNNLSTM": 2, "CuDNNGRU": 1}
+"""Those that only Keras 2 has."""
 
 
 def sequence(draw: Draw, rank: int = 3) -> ShapeLike:
@@ -51,7 +53,7 @@ def recurrent(name: str, draw: Draw) -> Configuration:
     shape = sequence(draw)
     if draw.chance(0.2):
         units = arguments["units"] if type(arguments["units"]) is int else 2
-        count = draw.rarely(STATES[name.rpartition(".")[2]], 1, 2, 3)
+        count = draw.rarely((STATES | OF_CUDNN)[name.rpartition(".")[2]], 1, 2, 3)
         states = [Tensor((shape[0], max(1, draw.rarely(units, units + 1)))) for _ in range(count)]
         return Configuration.of(name, arguments, shape, initial_state=states)
     return Configuration.of(name, arguments, shape)
@@ -95,8 +97,8 @@ def stacked_cells(name: str, draw: Draw) -> Configuration:
 
 
 STRATEGIES = {
-    **{f"keras.layers.{name}": recurrent for name in STATES},
-    **{f"keras.layers.{name}Cell": cell for name in STATES if not name.startswith("CuDNN")},
+    **{f"keras.layers.{name}": recurrent for name in (*STATES, *OF_CUDNN)},
+    **{f"keras.layers.{name}Cell": cell for name in STATES},
     "keras.layers.RNN": rnn,
     "keras.layers.StackedRNNCells": stacked_cells,
 }
