@@ -158,8 +158,10 @@ def broadcasts_silently(comparison: Comparison, version: int) -> bool:
     if len(labels) != len(output):
         # The first axis of the shorter one, its samples, meets another axis of the longer one.
         longer, shorter = (labels, output) if len(labels) > len(output) else (output, labels)
+        if not len(shorter):
+            return False  # one number
         met = longer[len(longer) - len(shorter)]
-        return bool(len(shorter)) and (_is_large(met) or any(map(_is_large, shorter.dims[1:])) or met == 1)
+        return _is_large(met) or any(map(_is_large, shorter.dims[1:])) or met == 1
     return any(
         (left == 1 and _is_large(right)) or (right == 1 and _is_large(left))
         for left, right in zip(labels.dims[1:], output.dims[1:], strict=True)
