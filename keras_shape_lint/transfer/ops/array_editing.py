@@ -59,7 +59,7 @@ def insert(x: Shape, obj: Any, values: Shape, axis: Axis = None) -> Shape:
 
 
 @op({"numpy.resize": "a->x new_shape"}, dtype=SAME)
-def resize(x: Shape, new_shape: Dims) -> Shape:
+def refilled(x: Shape, new_shape: Dims) -> Shape:
     """The given shape; elements are repeated or left out."""
     return of_sizes(new_shape)
 

@@ -15,7 +15,7 @@ FFT = "numpy.fft"
 
 
 @op(under(FFT, "fft ifft rfft irfft hfft ihfft", "a->x n axis=-1 norm out"))
-def fourier(x: Shape, axis: Axis, n: Any = None, *, name: str) -> Shape:
+def fourier_of_axis(x: Shape, axis: Axis, n: Any = None, *, name: str) -> Shape:
     """Another length along the axis: `n`, of which a transform of real numbers gives half, and back twice."""
     found = axis_in(axis, x.rank)
     if x.rank is None or found is None:

@@ -100,7 +100,7 @@ def fitted(draw: Draw, rule: OpRule) -> dict[str, Any]:
 STRATEGIES = {
     "delete": lambda draw, rule: {**_along(draw, rule), "obj": _index(draw)},
     "insert": lambda draw, rule: {**_along(draw, rule), "obj": _index(draw), "values": 1.0},
-    "resize": lambda draw, rule: {"x": tensor(draw, rule, least=1), "new_shape": (draw.size(), draw.size())},
+    "refilled": lambda draw, rule: {"x": tensor(draw, rule, least=1), "new_shape": (draw.size(), draw.size())},
     "compress": lambda draw, rule: {**_along(draw, rule), "condition": [True]},
     "windows": windows,
     "broadcast_arrays": broadcast_arrays,

@@ -30,7 +30,7 @@ def axes_of(draw: Draw, rank: int) -> tuple[int, ...]:
 
 
 STRATEGIES = {
-    "fourier": fourier,
+    "fourier_of_axis": fourier,
     "fourier_of_axes": fourier_of_axes,
     "fourier_shifted": lambda draw, rule: {"x": tensor(draw, rule, least=1)},
     "frequencies": lambda draw, rule: {"n": draw.size()},
