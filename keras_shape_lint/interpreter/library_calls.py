@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim
-from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.binding import check_arguments
-from keras_shape_lint.interpreter.keras.configs import deserialize, from_config, from_json, serialize
+from keras_shape_lint.interpreter.keras.configs import from_config
+from keras_shape_lint.interpreter.keras.inputs import make_input
 from keras_shape_lint.interpreter.keras.label_values import follow_values
-from keras_shape_lint.interpreter.keras.layer_calls import construct_layer
-from keras_shape_lint.interpreter.keras.merging import call_merge, construct_merge
-from keras_shape_lint.interpreter.keras.models import construct_model
-from keras_shape_lint.interpreter.keras.sequential import construct_sequential
-from keras_shape_lint.interpreter.keras.silent import warn_of_batch_axis
-from keras_shape_lint.interpreter.keras.sparse import SPARSE_OPERATIONS, apply_sparse, is_sparse
-from keras_shape_lint.interpreter.keras.structures import comes_from_input, is_symbolic, json_shape
-from keras_shape_lint.interpreter.keras.tensors import apply_operation
+from keras_shape_lint.interpreter.keras.layer_construction import construct_layer
+from keras_shape_lint.interpreter.keras.operations import apply_operation
+from keras_shape_lint.interpreter.keras.structures import comes_from_input, is_symbolic
 from keras_shape_lint.interpreter.library_objects import construct_object
 from keras_shape_lint.interpreter.lost import lose
 from keras_shape_lint.interpreter.messages import report
@@ -26,16 +19,15 @@ from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.builtins.table import call_builtin
 from keras_shape_lint.interpreter.python.heap_loss import escape
 from keras_shape_lint.interpreter.python.imports import is_known_library
-from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.raising import raise_certainly
 from keras_shape_lint.interpreter.python.tensorflow1 import TENSORFLOW_1_ARGUMENTS, is_tensorflow2
-from keras_shape_lint.interpreter.record import CallRecord, Operand
+from keras_shape_lint.interpreter.record import Operand
+from keras_shape_lint.interpreter.special_calls import SPECIAL
 from keras_shape_lint.interpreter.third_party import construct_modelled
 from keras_shape_lint.interpreter.training.datasets import construct_dataset
 from keras_shape_lint.interpreter.training.frames import construct_frame
 from keras_shape_lint.interpreter.training.loss_calls import call_loss_function, construct_loss
 from keras_shape_lint.interpreter.training.splits import split_arrays
-from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.blueprints import BLUEPRINTS
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import op_rule
@@ -43,16 +35,10 @@ from keras_shape_lint.values import (
     Array,
     Class,
     Const,
-    Function,
     Instance,
-    Layer,
     Library,
-    List,
-    Opaque,
-    Partial,
     Super,
     Tensor,
-    Tuple,
     Union,
     Value,
 )
@@ -67,8 +53,6 @@ _MERGE_FUNCTIONS = {
     for name in ["add", "subtract", "multiply", "average", "maximum", "minimum", "concatenate", "dot"]
 }
 _INPUTS = frozenset(("keras.layers.Input", "keras.layers.InputLayer"))
-_TELLING_SHAPE = frozenset(("shape", "batch_shape", "tensor", "batch_input_shape", "input_shape", "input_tensor"))
-"""Arguments of an ``Input`` of which it needs one."""
 
 
 def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
@@ -78,8 +62,8 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
         return _super(m, arguments)
     if name.startswith("keras.") and not _binds_itself(name) and check_arguments(m, callee, arguments, node):
         return m.unknown()
-    if name in _SPECIAL:
-        return _SPECIAL[name](m, callee, arguments, node)
+    if name in SPECIAL:
+        return SPECIAL[name](m, callee, arguments, node)
     if name.endswith(".from_config"):
         return from_config(m, callee, arguments, node)
     if name in _INPUTS:
@@ -180,72 +164,6 @@ def _left_alone(m: Machine, callee: Library, arguments: Arguments, node: nodes.N
     return m.unknown()
 
 
-# ------------------------------------------------------------------------------------------------ inputs
-
-
-def make_input(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    """``Input(shape)``: a symbolic tensor with a batch axis in front."""
-    shape = _input_shape(m, arguments)
-    label = callee.written.rpartition(".")[2] or "Input"
-    told = arguments.open or arguments.positional or _TELLING_SHAPE.intersection(arguments.keywords)
-    if node is not None and not told and callee.name == "keras.layers.Input" and m.versions == {3}:
-        report(m, Mismatch("keras-unknown-argument", "needs a shape", argument="shape"), label, node, [])
-    if node is not None and warn_of_batch_axis(m, label, node, arguments.node_of("shape", 0)):
-        shape = ANY_SHAPE
-    origin = m.origin(callee.written.rpartition(".")[2] or "Input", node)
-    dtype = arguments.get("dtype")
-    given = arguments.get("name")
-    name = given.value if isinstance(given, Const) and isinstance(given.value, str) else None
-    tensor = Tensor(shape, dtype.value if isinstance(dtype, Const) else None, None, origin, name=name)
-    m.inputs.add(tensor.serial)
-    if arguments.get("sparse") == Const(True):
-        m.sparse.add(tensor.serial)
-    if node is not None:
-        m.record.calls.append(
-            CallRecord(
-                m.source.path,
-                m.source.span(node),
-                "input",
-                callee.name,
-                name,
-                [],
-                json_shape(shape),
-                0,
-                m.context_lines(),
-            )
-        )
-    return tensor
-
-
-def _input_shape(m: Machine, arguments: Arguments) -> Shape:
-    if arguments.open:
-        return ANY_SHAPE
-    for name in ("batch_shape", "batch_input_shape"):
-        whole = arguments.get(name)
-        if whole is not None and whole != Const(None):
-            return _dims(whole)
-    shape = arguments.get("shape", 0) or arguments.get("input_shape")
-    if shape is None:
-        tensor = arguments.get("tensor") or arguments.get("input_tensor")
-        return tensor.shape if isinstance(tensor, Tensor) else ANY_SHAPE
-    batch: Dim = DYNAMIC
-    size = arguments.get("batch_size", 1)
-    if size is not None and size != Const(None):
-        given = plain(size)
-        batch = given if isinstance(given, (int, AbstractDim)) else UNKNOWN
-    inner = _dims(shape)
-    return Shape((batch,)) + inner
-
-
-def _dims(value: Value) -> Shape:
-    dims = plain(value)
-    if isinstance(dims, (tuple, list)):
-        return Shape.of(*(dim if dim is None or isinstance(dim, (int, AbstractDim)) else UNKNOWN for dim in dims))
-    if isinstance(dims, int) and not isinstance(dims, bool):
-        return Shape.of(dims)
-    return ANY_SHAPE
-
-
 # ------------------------------------------------------------------------------------------------ functional forms
 
 
@@ -285,109 +203,3 @@ def _super(m: Machine, arguments: Arguments) -> Value:
     if isinstance(instance, Class):
         return Super(instance, function.owner, instance)
     return Super(instance, function.owner, instance.cls) if isinstance(instance, Instance) else m.unknown()
-
-
-# ------------------------------------------------------------------------------------------------ special calls
-
-
-def _model(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    return construct_model(m, arguments, node)
-
-
-def _sequential(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    return construct_sequential(m, arguments, node)
-
-
-def _activation(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    """``activations.get("relu")`` is the function of that name, None the identity, and a function itself."""
-    given = arguments.get("identifier", 0)
-    if isinstance(given, Const) and (given.value is None or isinstance(given.value, str)):
-        function = f"keras.activations.{given.value or 'linear'}"
-        return Library(function, function) if op_rule(function) is not None else m.unknown()
-    return given if isinstance(given, (Library, Function, Layer)) else m.unknown()
-
-
-def _set_data_format(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    given = arguments.positional[0] if arguments.positional else None
-    names = {"th": "channels_first", "tf": "channels_last"}
-    known = isinstance(given, Const) and isinstance(given.value, str)
-    found = names.get(given.value, given.value) if known else UNKNOWN  # type: ignore[union-attr]
-    m.data_format = UNKNOWN if m.branches and found != m.data_format else found
-    return Const(None)
-
-
-def _get_data_format(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    if not isinstance(m.data_format, str):
-        return Opaque(("image data format",), "image_data_format")
-    if callee.name.endswith("ordering"):
-        return Const("th" if m.data_format == "channels_first" else "tf")
-    return Const(m.data_format)
-
-
-def _backend(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    return Const("tensorflow") if m.versions == {2} else Opaque(("backend",), "backend")
-
-
-def _sparse(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    if callee.name.startswith("tensorflow."):
-        return m.unknown() if arguments.open else apply_sparse(m, callee.name, arguments, node)
-    given = arguments.get("tensor", 0)
-    return is_sparse(m, given) if given is not None else m.unknown()
-
-
-def _clone(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    from keras_shape_lint.interpreter.keras.cloning import clone_model
-
-    return clone_model(m, arguments)
-
-
-_FIRST_OF_BOTH = "<output without gradient>"
-
-
-def _custom_gradient(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    """``custom_gradient(f)`` calls f, which returns its output and a function for the gradient, for the output."""
-    function = arguments.get("f", 0)
-    return m.unknown() if function is None else Partial(Library(_FIRST_OF_BOTH), (function,), ())
-
-
-def _without_gradient(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    from keras_shape_lint.interpreter.python.calls import call
-
-    function, inputs = arguments.without_first()
-    assert function is not None
-    both = m.look(call(m, function, inputs, node))
-    items = iterate(m, both) if isinstance(both, (Tuple, List)) else None
-    return items[0] if items else m.unknown()
-
-
-def _same_function(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    """A function that is called as before."""
-    return arguments.positional[0] if arguments.positional else m.unknown()
-
-
-_SPECIAL: dict[str, Callable[..., Value]] = {
-    _FIRST_OF_BOTH: _without_gradient,
-    "keras.activations.get": _activation,
-    "keras.ops.custom_gradient": _custom_gradient,
-    "tensorflow.custom_gradient": _custom_gradient,
-    "tensorflow.function": _same_function,
-    "tensorflow.recompute_grad": _same_function,
-    "keras.layers.merge": call_merge,
-    "keras.layers.Merge": construct_merge,
-    "keras.Model": _model,
-    "keras.Sequential": _sequential,
-    "keras.layers.deserialize": deserialize,
-    "keras.layers.serialize": serialize,
-    "keras.models.clone_model": _clone,
-    "keras.models.model_from_json": from_json,
-    "keras.backend.set_image_data_format": _set_data_format,
-    "keras.config.set_image_data_format": _set_data_format,
-    "keras.backend.set_image_dim_ordering": _set_data_format,
-    "keras.backend.image_data_format": _get_data_format,
-    "keras.config.image_data_format": _get_data_format,
-    "keras.backend.image_dim_ordering": _get_data_format,
-    "keras.backend.backend": _backend,
-    "keras.backend.is_sparse": _sparse,
-    **dict.fromkeys(SPARSE_OPERATIONS, _sparse),
-    "keras.config.backend": _backend,
-}

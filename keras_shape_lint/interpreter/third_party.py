@@ -57,7 +57,7 @@ def member_of_unseen(m: Machine, value: Opaque, name: str) -> Value | None:
 def construct_modelled(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """A layer with a one-line model; arguments without a keyword get the names that the model gives them."""
     from keras_shape_lint.custom.notation import parse_notation
-    from keras_shape_lint.interpreter.keras.layer_calls import construct_layer
+    from keras_shape_lint.interpreter.keras.layer_construction import construct_layer
 
     parameters = parse_notation(m.config.layers[callee.name]).parameters
     names = [name for name, _ in parameters]

@@ -60,7 +60,7 @@ def construct_base(m: Machine, instance: Instance, arguments: Arguments, node: n
 def _construct_bases(
     m: Machine, instance: Instance, bases: Sequence[Library], arguments: Arguments, node: nodes.NodeNG | None
 ) -> None:
-    from keras_shape_lint.interpreter.keras.layer_calls import construct_layer
+    from keras_shape_lint.interpreter.keras.layer_construction import construct_layer
     from keras_shape_lint.interpreter.keras.models import construct_model
     from keras_shape_lint.interpreter.keras.sequential import construct_sequential
 

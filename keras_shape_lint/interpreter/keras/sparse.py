@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.interpreter.keras.tensors import apply_operation
+from keras_shape_lint.interpreter.keras.operations import apply_operation
 from keras_shape_lint.interpreter.messages import findings_of
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.values import Array, Const, Opaque, Tensor, Value, walk

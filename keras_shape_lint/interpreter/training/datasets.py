@@ -71,7 +71,7 @@ def as_arrays(m: Machine, value: Value) -> Value:
         made.slots = {slot: as_arrays(m, content) for slot, content in value.slots.items()}
         return made
     if isinstance(value, (List, Const)):
-        from keras_shape_lint.interpreter.keras.tensors import apply_operation
+        from keras_shape_lint.interpreter.keras.operations import apply_operation
 
         made_of = apply_operation(m, "tensorflow.constant", [value], {}, None)
         return made_of if isinstance(made_of, Array) else Array(ANY_SHAPE, None, "tensorflow")

@@ -1,0 +1,94 @@
+"""``Input`` and its kin: symbolic tensors that the program asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.keras.silent import warn_of_batch_axis
+from keras_shape_lint.interpreter.keras.structures import json_shape
+from keras_shape_lint.interpreter.messages import report
+from keras_shape_lint.interpreter.python.arguments import Arguments
+from keras_shape_lint.interpreter.record import CallRecord
+from keras_shape_lint.transfer.arguments import plain
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.values import (
+    Const,
+    Library,
+    Tensor,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+_TELLING_SHAPE = frozenset(("shape", "batch_shape", "tensor", "batch_input_shape", "input_shape", "input_tensor"))
+"""Arguments of an ``Input`` of which it needs one."""
+
+
+# ------------------------------------------------------------------------------------------------ inputs
+
+
+def make_input(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """``Input(shape)``: a symbolic tensor with a batch axis in front."""
+    shape = _input_shape(m, arguments)
+    label = callee.written.rpartition(".")[2] or "Input"
+    told = arguments.open or arguments.positional or _TELLING_SHAPE.intersection(arguments.keywords)
+    if node is not None and not told and callee.name == "keras.layers.Input" and m.versions == {3}:
+        report(m, Mismatch("keras-unknown-argument", "needs a shape", argument="shape"), label, node, [])
+    if node is not None and warn_of_batch_axis(m, label, node, arguments.node_of("shape", 0)):
+        shape = ANY_SHAPE
+    origin = m.origin(callee.written.rpartition(".")[2] or "Input", node)
+    dtype = arguments.get("dtype")
+    given = arguments.get("name")
+    name = given.value if isinstance(given, Const) and isinstance(given.value, str) else None
+    tensor = Tensor(shape, dtype.value if isinstance(dtype, Const) else None, None, origin, name=name)
+    m.inputs.add(tensor.serial)
+    if arguments.get("sparse") == Const(True):
+        m.sparse.add(tensor.serial)
+    if node is not None:
+        m.record.calls.append(
+            CallRecord(
+                m.source.path,
+                m.source.span(node),
+                "input",
+                callee.name,
+                name,
+                [],
+                json_shape(shape),
+                0,
+                m.context_lines(),
+            )
+        )
+    return tensor
+
+
+def _input_shape(m: Machine, arguments: Arguments) -> Shape:
+    if arguments.open:
+        return ANY_SHAPE
+    for name in ("batch_shape", "batch_input_shape"):
+        whole = arguments.get(name)
+        if whole is not None and whole != Const(None):
+            return _dims(whole)
+    shape = arguments.get("shape", 0) or arguments.get("input_shape")
+    if shape is None:
+        tensor = arguments.get("tensor") or arguments.get("input_tensor")
+        return tensor.shape if isinstance(tensor, Tensor) else ANY_SHAPE
+    batch: Dim = DYNAMIC
+    size = arguments.get("batch_size", 1)
+    if size is not None and size != Const(None):
+        given = plain(size)
+        batch = given if isinstance(given, (int, AbstractDim)) else UNKNOWN
+    inner = _dims(shape)
+    return Shape((batch,)) + inner
+
+
+def _dims(value: Value) -> Shape:
+    dims = plain(value)
+    if isinstance(dims, (tuple, list)):
+        return Shape.of(*(dim if dim is None or isinstance(dim, (int, AbstractDim)) else UNKNOWN for dim in dims))
+    if isinstance(dims, int) and not isinstance(dims, bool):
+        return Shape.of(dims)
+    return ANY_SHAPE

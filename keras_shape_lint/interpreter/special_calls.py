@@ -1,0 +1,138 @@
+"""Library functions and classes that do something of their own: models, global settings, wrappers of functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.domain.dims import UNKNOWN
+from keras_shape_lint.interpreter.keras.configs import deserialize, from_json, serialize
+from keras_shape_lint.interpreter.keras.merging import call_merge, construct_merge
+from keras_shape_lint.interpreter.keras.models import construct_model
+from keras_shape_lint.interpreter.keras.sequential import construct_sequential
+from keras_shape_lint.interpreter.keras.sparse import SPARSE_OPERATIONS, apply_sparse, is_sparse
+from keras_shape_lint.interpreter.python.arguments import Arguments
+from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.transfer.registry import op_rule
+from keras_shape_lint.values import (
+    Const,
+    Function,
+    Layer,
+    Library,
+    List,
+    Opaque,
+    Partial,
+    Tuple,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+
+
+# ------------------------------------------------------------------------------------------------ special calls
+
+
+def _model(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    return construct_model(m, arguments, node)
+
+
+def _sequential(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    return construct_sequential(m, arguments, node)
+
+
+def _activation(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """``activations.get("relu")`` is the function of that name, None the identity, and a function itself."""
+    given = arguments.get("identifier", 0)
+    if isinstance(given, Const) and (given.value is None or isinstance(given.value, str)):
+        function = f"keras.activations.{given.value or 'linear'}"
+        return Library(function, function) if op_rule(function) is not None else m.unknown()
+    return given if isinstance(given, (Library, Function, Layer)) else m.unknown()
+
+
+def _set_data_format(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    given = arguments.positional[0] if arguments.positional else None
+    names = {"th": "channels_first", "tf": "channels_last"}
+    known = isinstance(given, Const) and isinstance(given.value, str)
+    found = names.get(given.value, given.value) if known else UNKNOWN  # type: ignore[union-attr]
+    m.data_format = UNKNOWN if m.branches and found != m.data_format else found
+    return Const(None)
+
+
+def _get_data_format(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    if not isinstance(m.data_format, str):
+        return Opaque(("image data format",), "image_data_format")
+    if callee.name.endswith("ordering"):
+        return Const("th" if m.data_format == "channels_first" else "tf")
+    return Const(m.data_format)
+
+
+def _backend(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    return Const("tensorflow") if m.versions == {2} else Opaque(("backend",), "backend")
+
+
+def _sparse(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    if callee.name.startswith("tensorflow."):
+        return m.unknown() if arguments.open else apply_sparse(m, callee.name, arguments, node)
+    given = arguments.get("tensor", 0)
+    return is_sparse(m, given) if given is not None else m.unknown()
+
+
+def _clone(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    from keras_shape_lint.interpreter.keras.cloning import clone_model
+
+    return clone_model(m, arguments)
+
+
+_FIRST_OF_BOTH = "<output without gradient>"
+
+
+def _custom_gradient(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """``custom_gradient(f)`` calls f, which returns its output and a function for the gradient, for the output."""
+    function = arguments.get("f", 0)
+    return m.unknown() if function is None else Partial(Library(_FIRST_OF_BOTH), (function,), ())
+
+
+def _without_gradient(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    from keras_shape_lint.interpreter.python.calls import call
+
+    function, inputs = arguments.without_first()
+    assert function is not None
+    both = m.look(call(m, function, inputs, node))
+    items = iterate(m, both) if isinstance(both, (Tuple, List)) else None
+    return items[0] if items else m.unknown()
+
+
+def _same_function(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """A function that is called as before."""
+    return arguments.positional[0] if arguments.positional else m.unknown()
+
+
+SPECIAL: dict[str, Callable[..., Value]] = {
+    _FIRST_OF_BOTH: _without_gradient,
+    "keras.activations.get": _activation,
+    "keras.ops.custom_gradient": _custom_gradient,
+    "tensorflow.custom_gradient": _custom_gradient,
+    "tensorflow.function": _same_function,
+    "tensorflow.recompute_grad": _same_function,
+    "keras.layers.merge": call_merge,
+    "keras.layers.Merge": construct_merge,
+    "keras.Model": _model,
+    "keras.Sequential": _sequential,
+    "keras.layers.deserialize": deserialize,
+    "keras.layers.serialize": serialize,
+    "keras.models.clone_model": _clone,
+    "keras.models.model_from_json": from_json,
+    "keras.backend.set_image_data_format": _set_data_format,
+    "keras.config.set_image_data_format": _set_data_format,
+    "keras.backend.set_image_dim_ordering": _set_data_format,
+    "keras.backend.image_data_format": _get_data_format,
+    "keras.config.image_data_format": _get_data_format,
+    "keras.backend.image_dim_ordering": _get_data_format,
+    "keras.backend.backend": _backend,
+    "keras.backend.is_sparse": _sparse,
+    **dict.fromkeys(SPARSE_OPERATIONS, _sparse),
+    "keras.config.backend": _backend,
+}

@@ -1,0 +1,210 @@
+"""What a model makes of the data of one call of fit, predict and their kin, before any label is looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.dims import UNKNOWN, Dim
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.keras.data_runs import (
+    RULE,
+    SINGLE_SAMPLE,
+    input_shapes,
+    is_intact,
+    output_tensors,
+    run_on_data,
+    stateful_batch,
+)
+from keras_shape_lint.interpreter.keras.graphs import OUTPUTS, in_order, input_names
+from keras_shape_lint.interpreter.keras.structures import make_tensors, structure_of
+from keras_shape_lint.interpreter.keras.verdicts import for_every_version
+from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.record import Operand
+from keras_shape_lint.interpreter.training.data import Data, operands_in
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.transfer.training import lacks_batch_axis, leaves
+from keras_shape_lint.values import Array, Instance, List, Model, Tensor, Tuple, Union, Value, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.transfer.context import Context
+
+
+# ------------------------------------------------------------------------------------------------ the checks
+
+
+class Refused(Exception):
+    """A check failed: the finding, what it shows, and what it calls the thing that failed."""
+
+    def __init__(self, mismatch: Mismatch, operands: Sequence[Operand], label: str) -> None:
+        super().__init__(mismatch.requirement)
+        self.mismatch, self.operands, self.label = mismatch, operands, label
+
+
+def run_on(
+    m: Machine, model: Model | Instance, data: Data, x: Any, operands: list[Operand], node: nodes.NodeNG
+) -> tuple[Any, list[tuple[Shape, Value | None]] | None]:
+    """The structure of the outputs for these data, and each output's shape with the tensor it was first made as.
+
+    Raises:
+        Refused: the model refuses the data.
+    """
+    from keras_shape_lint.interpreter.keras.layer_calls import label_of
+
+    if isinstance(model, Instance):
+        structure, certain = _run_instance(m, model, data, node)
+        shapes = [leaf for leaf in leaves(structure) if isinstance(leaf, Shape)]
+        return structure, [(shape, Tensor(shape) if certain else None) for shape in shapes] or None
+    _build(m, model, data, node)
+    tensors = output_tensors(model)
+    if not tensors or not is_intact(model) or any(isinstance(part, Union) for part in walk(model.slots[OUTPUTS])):
+        return ANY_SHAPE, None
+    if isinstance(x, dict):
+        x, operands = _in_order(model, x, operands)
+    given = _batch_of(x, _input_dims(model), data.whole)
+
+    def run(ctx: Context) -> Any:
+        return run_on_data(m, model, given, ctx)
+
+    try:
+        structure = for_every_version(m, run)
+    except Mismatch as mismatch:
+        if mismatch.facts.get("advice") == SINGLE_SAMPLE and not _is_single_sample(model, x):
+            mismatch.facts["advice"] = ""
+        elif data.source is not None and mismatch.facts.get("advice") == SINGLE_SAMPLE:
+            advice = {"dataset": "batch the dataset: .batch(32)", "generator": "yield batches: x[i:i + 1]"}
+            mismatch.facts["advice"] = advice[data.source]
+        raise Refused(mismatch, operands, label_of(model)) from None
+    _check_stateful(tensors, data, operands)
+    shapes = [leaf for leaf in leaves(structure) if isinstance(leaf, Shape)]
+    if len(shapes) != len(tensors) or structure is ANY_SHAPE:
+        # The data are not known: the outputs are at least as they were when the model was made.
+        shapes = [tensor.shape for tensor in tensors] if x is UNKNOWN else []
+    return structure, list(zip(shapes, tensors, strict=True)) if shapes else None
+
+
+def _is_single_sample(model: Model, x: Any) -> bool:
+    """Whether the data as they are, rather than a batch of them, are one sample."""
+    shapes, given = input_shapes(model), leaves(x)
+    return len(shapes) == len(given) == 1 and isinstance(given[0], Shape) and lacks_batch_axis(given[0], shapes[0])
+
+
+def _in_order(model: Model, x: dict[str, Any], operands: list[Operand]) -> tuple[Any, list[Operand]]:
+    """The data of a dict, and what messages show of them, in the order of the model's inputs.
+
+    Raises:
+        Refused: there are no data for an input.
+    """
+    from keras_shape_lint.interpreter.keras.layer_calls import label_of
+
+    if model.kind == "sequential":
+        return UNKNOWN, operands
+    try:
+        ordered = in_order(model, x)
+    except Mismatch as mismatch:
+        lacking = Mismatch(RULE, mismatch.requirement, inputs=(), detail=mismatch.detail, **mismatch.facts)
+        raise Refused(lacking, operands, label_of(model)) from None
+    if ordered is UNKNOWN:
+        return UNKNOWN, operands
+    by_name = dict(zip(x, operands, strict=False))
+    return ordered, [by_name[name] for name in input_names(model) or ()] + operands[len(x) :]
+
+
+def _check_stateful(outputs: Sequence[Tensor], data: Data, operands: list[Operand]) -> None:
+    """The states of a stateful layer are made for one size of batch, the last batch included.
+
+    Raises:
+        Refused: keras-fit-input-mismatch.
+    """
+    for output in outputs:
+        found = stateful_batch(output)
+        sizes = [size for _, size in data.sizes if isinstance(size, int)]
+        wrong = [size for size in sizes if size != found[1]] if found else []
+        if found is None or not wrong:
+            continue
+        layer, batch = found
+        line = f" (line {layer.origin.line})" if layer.origin.line is not None else ""
+        raise Refused(
+            Mismatch(
+                "keras-fit-input-mismatch",
+                f"is stateful with batches of {batch}{line}",
+                inputs=(0,),
+                detail=f"which leaves a batch of {wrong[-1]}",
+                batch=batch,
+            ),
+            operands,
+            layer.origin.label,
+        )
+
+
+def _input_dims(model: Model) -> list[Dim]:
+    """The first axis of each input that the model was made for."""
+    return [shape.head[0] if shape.head else UNKNOWN for shape in input_shapes(model)]
+
+
+def _batch_of(x: Any, batches: list[Dim], whole: bool) -> Any:
+    """The structure of a batch of the data, with the first axes that the model was made for."""
+    position = iter(range(len(batches)))
+
+    def batch(part: Any) -> Any:
+        if isinstance(part, Shape):
+            index = next(position, None)
+            if part.rank is None or index is None or not part.rank:
+                return part
+            return Shape((batches[index], *part.dims[1:]))
+        if isinstance(part, (list, tuple)):
+            return [batch(item) for item in part]
+        return {name: batch(item) for name, item in part.items()} if isinstance(part, dict) else part
+
+    return batch(x)
+
+
+def _build(m: Machine, model: Model, data: Data, node: nodes.NodeNG) -> None:
+    """A Sequential without input shape is made for the first data that it gets."""
+    from keras_shape_lint.interpreter.keras.sequential import build_sequential
+
+    value = data.x
+    items = iterate(m, value) if isinstance(value, (Tuple, List)) else None
+    if items is not None and len(items) == 1:
+        value = m.look(items[0])
+    if model.kind == "sequential" and isinstance(value, Array):
+        build_sequential(m, model, value, node)
+
+
+def _run_instance(m: Machine, model: Instance, data: Data, node: nodes.NodeNG) -> tuple[Any, bool]:
+    """What a model of the program's own makes of a batch, and whether its first axis certainly is the batch axis."""
+    from keras_shape_lint.domain.dims import DYNAMIC
+    from keras_shape_lint.interpreter.keras.layer_calls import call_with
+
+    x = structure_of(data.x)
+    shapes = leaves(x)
+    if x is UNKNOWN or not shapes or not all(isinstance(leaf, Shape) and leaf.rank for leaf in shapes):
+        return ANY_SHAPE, False
+    made = data.x.origin if isinstance(data.x, Array) else None
+    operands = operands_in(m, data.x, data.nodes[0])
+
+    def run(size: Dim) -> Any:
+        given = _batch_of(x, [size] * len(shapes), data.whole)
+        placeholder = make_tensors(given, made or m.origin("batch", node), None, eager=False)
+        return structure_of(m.look(call_with(m, model, [placeholder], {}, node, operands)))
+
+    found = len(m.record.cases)
+    structure = run(DYNAMIC)
+    size = data.sizes[0][1]
+    failed = any(case.diagnostic.rule.id.startswith("E") for case in m.record.cases[found:])
+    if not isinstance(size, int) or failed:
+        return structure, False
+    # Some operations only meet their match when they see how large a batch is.
+    recorded = len(m.record.calls)
+    of_batch = run(size)
+    del m.record.calls[recorded:]
+    return structure, _starts_with(structure, DYNAMIC) and _starts_with(of_batch, size)
+
+
+def _starts_with(structure: Any, size: Dim) -> bool:
+    """Whether every shape has this first axis."""
+    return all(isinstance(leaf, Shape) and leaf.head[:1] == (size,) for leaf in leaves(structure))
