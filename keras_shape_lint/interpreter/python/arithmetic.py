@@ -6,24 +6,16 @@ import operator
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain import decide
-from keras_shape_lint.domain.decide import Truth
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, Expr, symbol
 from keras_shape_lint.interpreter.budget import MAX_BITS, MAX_ITEMS, MAX_TEXT, has_width
 from keras_shape_lint.interpreter.messages import for_each
-from keras_shape_lint.interpreter.paths import EQUALS, NOT, choose, combinations, options, unite
-from keras_shape_lint.interpreter.python.conditions import literal
+from keras_shape_lint.interpreter.paths import combinations, options, unite
 from keras_shape_lint.values import (
     Array,
-    Class,
     Const,
     Dict,
-    Function,
     Instance,
-    Layer,
-    Library,
     List,
-    Model,
     Number,
     Opaque,
     Tensor,
@@ -53,17 +45,7 @@ _PYTHON: dict[str, Callable[[Any, Any], Any]] = {
     ">>": operator.rshift,
 }
 _UNARY: dict[str, Callable[[Any], Any]] = {"-": operator.neg, "+": operator.pos, "~": operator.invert}
-_COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
-_COMPARING = {"==": "__eq__", "<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}
 _EXACT_ON_DIMS = frozenset(["+", "-", "*", "//", "%"])
-_OBJECTS = (Tensor, Array, Layer, Model, Function, Class, Instance, Library, Tuple, List, Dict)
 
 
 def binary(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.NodeNG) -> Value:
@@ -209,173 +191,3 @@ def unary(m: Machine, symbol_: str, operand: Value, node: nodes.NodeNG) -> Value
     if isinstance(operand, Union):
         return unite((guard, unary(m, symbol_, found, node)) for guard, found in options(operand, m.facts))
     return m.derived(f"unary{symbol_}", operand)
-
-
-def compare(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.NodeNG) -> Value:
-    """``left <symbol> right`` for every comparison; an unknown answer is a value with an identity."""
-    left, right = m.look(left), m.look(right)
-    if isinstance(left, Union) or isinstance(right, Union):
-        pairs = combinations((left, right), m.facts)
-        if pairs is None:
-            return m.unknown()
-        return for_each(m, pairs, lambda pair: compare(m, symbol_, pair[0], pair[1], node))
-    if symbol_ in ("is not", "not in", "!="):
-        positive = {"is not": "is", "not in": "in", "!=": "=="}[symbol_]
-        if symbol_ == "!=" and (isinstance(left, (Tensor, Array)) or isinstance(right, (Tensor, Array))):
-            return compare_tensors(m, symbol_, left, right, node)
-        answer = compare(m, positive, left, right, node)
-        if symbol_ == "!=" and isinstance(answer, Opaque):
-            # No bool: between arrays it is one answer for every element.
-            return Opaque((NOT, answer.key))
-        return _negated(m, answer)
-    if symbol_ == "is":
-        return _identical(m, left, right)
-    if symbol_ in ("in",):
-        return _contains(m, left, right, node)
-    if isinstance(left, (Tensor, Array)) or isinstance(right, (Tensor, Array)):
-        return compare_tensors(m, symbol_, left, right, node)
-    return _ordered(m, symbol_, left, right)
-
-
-def compare_tensors(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.NodeNG) -> Value:
-    """An elementwise comparison."""
-    return m.libraries.binary(m, symbol_, left, right, node) or m.unknown()
-
-
-def _negated(m: Machine, answer: Value) -> Value:
-    if isinstance(answer, Const):
-        return Const(not answer.value)
-    if isinstance(answer, Union):
-        return unite((guard, _negated(m, found)) for guard, found in answer.alternatives)
-    if isinstance(answer, Opaque):
-        held = literal(m, answer.key)
-        if isinstance(held, bool):
-            return Const(not held)
-        return choose(held[0], Const(False), Const(True))
-    return m.unknown()
-
-
-def _identical(m: Machine, left: Value, right: Value) -> Value:
-    constants = [side for side in (left, right) if isinstance(side, Const)]
-    others = [side for side in (left, right) if not isinstance(side, Const)]
-    if len(constants) == 2:
-        a, b = (constant.value for constant in constants)
-        return Const(type(a) is type(b) and a == b)
-    if others and all(isinstance(side, (*_OBJECTS, Number)) for side in others):
-        if constants:
-            return Const(False)
-        return Const(left is right or left == right)
-    return _equality(m, left, right)
-
-
-def _equality(m: Machine, left: Value, right: Value) -> Value:
-    if left is right or (isinstance(left, Opaque) and left == right):
-        return Const(True)
-    for subject, other in ((left, right), (right, left)):
-        if isinstance(other, Const) and isinstance(subject, Opaque):
-            return Opaque((EQUALS, m.key_of(subject), m.key_of(other)))
-    return m.derived(EQUALS, left, right)
-
-
-def _contains(m: Machine, item: Value, container: Value, node: nodes.NodeNG) -> Value:
-    if isinstance(item, Const) and isinstance(container, Const) and isinstance(container.value, str):
-        return Const(isinstance(item.value, str) and item.value in container.value)
-    if isinstance(container, Dict) and not container.slots.get("open") and isinstance(item, Const):
-        return Const(("item", item.value) in container.slots)
-    from keras_shape_lint.interpreter.python.classes import call_special
-    from keras_shape_lint.interpreter.python.iteration import iterate
-
-    if isinstance(container, Instance):
-        told = call_special(m, container, "__contains__", item)
-        if told is not None:
-            return told
-    items = iterate(m, container)
-    if items is None:
-        return m.derived("in", item, container)
-    answers = [compare(m, "==", item, found, node) for found in items]
-    if any(isinstance(answer, Const) and answer.value for answer in answers):
-        return Const(True)
-    if all(isinstance(answer, Const) for answer in answers):
-        return Const(False)
-    return m.derived("in", item, *items)
-
-
-def _ordered(m: Machine, symbol_: str, left: Value, right: Value) -> Value:
-    if isinstance(left, Const) and isinstance(right, Const):
-        try:
-            return Const(bool(_COMPARISONS[symbol_](left.value, right.value)))
-        except TypeError:
-            return m.unknown()
-    if isinstance(left, (Tuple, List)) and isinstance(right, (Tuple, List)):
-        return _compare_sequences(m, symbol_, left, right)
-    if isinstance(left, Number) or isinstance(right, Number) or _is_tried(m, symbol_, left, right):
-        answer = _compare_dims(symbol_, left, right)
-        if answer is not Truth.UNKNOWN:
-            return Const(answer is Truth.YES)
-    if isinstance(left, Instance):
-        from keras_shape_lint.interpreter.python.classes import call_special
-
-        told = call_special(m, left, _COMPARING[symbol_], right)
-        if told is not None:
-            return told
-    if symbol_ == "==":
-        # Objects of different kinds; user classes may define __eq__.
-        decided = all(isinstance(side, (*_OBJECTS, Const)) and not isinstance(side, Instance) for side in (left, right))
-        if decided:
-            return Const(left is right or left == right)
-        return _equality(m, left, right)
-    return m.derived(symbol_, left, right)
-
-
-def _is_tried(m: Machine, symbol_: str, left: Value, right: Value) -> bool:
-    """Whether it is being tried out what depends on this: of a parameter that is taken for a number."""
-    if m.inquiry is None or not m.inquiry.busy or symbol_ != "==":
-        return False
-    sides = [side for side in (left, right) if not (isinstance(side, Const) and type(side.value) is int)]
-    return all(isinstance(side, Opaque) and isinstance(side.dim, Expr) for side in sides)
-
-
-def _compare_dims(symbol_: str, left: Value, right: Value) -> Truth:
-    a, b = as_dim(left), as_dim(right)
-    if a is DYNAMIC or b is DYNAMIC:
-        return Truth.UNKNOWN
-    if a is None or b is None:
-        return Truth.NO if symbol_ == "==" and Const(None) in (left, right) else Truth.UNKNOWN
-    return {
-        "==": lambda: decide.equal(a, b),
-        "<": lambda: decide.less(a, b),
-        "<=": lambda: decide.at_most(a, b),
-        ">": lambda: decide.less(b, a),
-        ">=": lambda: decide.at_most(b, a),
-    }[symbol_]()
-
-
-def _compare_sequences(m: Machine, symbol_: str, left: Tuple | List, right: Tuple | List) -> Value:
-    from keras_shape_lint.interpreter.python.iteration import iterate
-
-    a, b = iterate(m, left), iterate(m, right)
-    if a is None or b is None:
-        return m.derived(symbol_, left, right)
-    if symbol_ != "==":
-        return _compare_lexically(m, symbol_, a, b)
-    if isinstance(left, Tuple) != isinstance(right, Tuple) or len(a) != len(b):
-        return Const(False)
-    answers = [_ordered(m, "==", x, y) for x, y in zip(a, b, strict=True)]
-    if any(isinstance(answer, Const) and not answer.value for answer in answers):
-        return Const(False)
-    if all(isinstance(answer, Const) for answer in answers):
-        return Const(True)
-    return m.derived(EQUALS, left, right)
-
-
-def _compare_lexically(m: Machine, symbol_: str, left: list[Value], right: list[Value]) -> Value:
-    """The first items that differ decide."""
-    if symbol_ not in _COMPARISONS:
-        return m.unknown()
-    for a, b in zip(left, right, strict=False):
-        equal = _ordered(m, "==", a, b)
-        if not isinstance(equal, Const):
-            return m.derived(symbol_, *left, "|", *right)
-        if not equal.value:
-            return _ordered(m, symbol_, a, b)
-    return _ordered(m, symbol_, Const(len(left)), Const(len(right)))

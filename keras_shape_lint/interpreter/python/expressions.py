@@ -9,12 +9,12 @@ from astroid import nodes
 
 from keras_shape_lint.interpreter.budget import has_width
 from keras_shape_lint.interpreter.paths import choose
-from keras_shape_lint.interpreter.python import arithmetic, attributes, subscripts
+from keras_shape_lint.interpreter.python import arithmetic, attributes, comparisons, subscripts
 from keras_shape_lint.interpreter.python.arguments import call_arguments
 from keras_shape_lint.interpreter.python.conditions import condition
 from keras_shape_lint.interpreter.python.environment import assign, read_name
 from keras_shape_lint.interpreter.python.iteration import iterate
-from keras_shape_lint.interpreter.python.methods import new_set
+from keras_shape_lint.interpreter.python.list_methods import new_set
 from keras_shape_lint.interpreter.python.raising import note_doubt
 from keras_shape_lint.values import (
     Const,
@@ -122,7 +122,7 @@ def _compare(m: Machine, node: nodes.Compare) -> Value:
     results: list[Value] = []
     for operator, right_node in node.ops:
         right = evaluate(m, right_node)
-        results.append(m.look(arithmetic.compare(m, operator, left, right, node)))
+        results.append(m.look(comparisons.compare(m, operator, left, right, node)))
         left = right
     if len(results) == 1:
         return results[0]

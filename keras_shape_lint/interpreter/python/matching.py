@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.interpreter.machine import Flow
-from keras_shape_lint.interpreter.python import arithmetic
+from keras_shape_lint.interpreter.python import comparisons
 from keras_shape_lint.interpreter.python.classes import find_attribute
 from keras_shape_lint.interpreter.python.conditions import Answer, condition, truth
 from keras_shape_lint.interpreter.python.dataclass_fields import fields, is_dataclass
@@ -50,9 +50,9 @@ def _fits(m: Machine, subject: Value, pattern: nodes.NodeNG) -> Answer:
     from keras_shape_lint.interpreter.python.expressions import evaluate
 
     if isinstance(pattern, nodes.MatchValue):
-        return truth(m, arithmetic.compare(m, "==", subject, evaluate(m, pattern.value), pattern))
+        return truth(m, comparisons.compare(m, "==", subject, evaluate(m, pattern.value), pattern))
     if isinstance(pattern, nodes.MatchSingleton):
-        return truth(m, arithmetic.compare(m, "is", subject, Const(pattern.value), pattern))
+        return truth(m, comparisons.compare(m, "is", subject, Const(pattern.value), pattern))
     if isinstance(pattern, nodes.MatchAs):
         answer: Answer = True if pattern.pattern is None else _fits(m, subject, pattern.pattern)
         if pattern.name is not None:
@@ -87,7 +87,7 @@ def _together(answers: list[Answer]) -> Answer:
 def _fits_class(m: Machine, subject: Value, pattern: nodes.MatchClass) -> Answer | None:
     """``Conv(filters, kernel=3)``: an instance whose attributes fit; positions are those of ``__match_args__``."""
     from keras_shape_lint.interpreter.python.attributes import read_attribute
-    from keras_shape_lint.interpreter.python.builtins.objects import is_one
+    from keras_shape_lint.interpreter.python.builtins.kinds import is_one
     from keras_shape_lint.interpreter.python.expressions import evaluate
 
     cls = evaluate(m, pattern.cls)

@@ -65,7 +65,7 @@ def _augmented(m: Machine, node: nodes.AugAssign) -> Flow:
     symbol = node.op.removesuffix("=")
     m.rewritten |= isinstance(old, Array)
     if isinstance(old, List) and symbol == "+":
-        from keras_shape_lint.interpreter.python.methods import extend_list
+        from keras_shape_lint.interpreter.python.list_methods import extend_list
 
         extend_list(m, old, right)
         return Flow.NEXT
@@ -98,7 +98,7 @@ def _delete(m: Machine, node: nodes.Delete) -> Flow:
                 if place in owner.slots:
                     m.heap.write(owner, place, MISSING)
             elif isinstance(owner, List):
-                from keras_shape_lint.interpreter.python.methods import delete_item
+                from keras_shape_lint.interpreter.python.list_methods import delete_item
 
                 delete_item(m, owner, key)
     return Flow.NEXT

@@ -10,8 +10,8 @@ from keras_shape_lint.interpreter.python.classes import find_attribute
 from keras_shape_lint.interpreter.python.conditions import truth
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lazy import is_lazy, items_of, lazy
+from keras_shape_lint.interpreter.python.list_methods import MAX_LENGTH, new_set
 from keras_shape_lint.interpreter.python.lists import new_list
-from keras_shape_lint.interpreter.python.methods import MAX_LENGTH, new_set
 from keras_shape_lint.interpreter.python.subscripts import FACTORY, any_item, dict_slot
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import Array, Const, Dataset, Dict, Function, Instance, List, Tuple, Value, dim_value

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import Expr, maximum, minimum
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
-from keras_shape_lint.interpreter.python.arithmetic import as_dim, binary, compare, unary
+from keras_shape_lint.interpreter.python.arithmetic import as_dim, binary, unary
+from keras_shape_lint.interpreter.python.comparisons import compare
 from keras_shape_lint.interpreter.python.conditions import truth
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lists import new_list

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.interpreter.python.builtins import containers, iterators, numbers, objects, system, text
+from keras_shape_lint.interpreter.python.builtins import containers, iterators, kinds, numbers, objects, system, text
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _TABLE: dict[str, Callable[..., Value | None]] = {
     **containers.TABLE,
     **numbers.TABLE,
+    **kinds.TABLE,
     **objects.TABLE,
     **iterators.TABLE,
     **system.TABLE,

@@ -1,0 +1,238 @@
+"""Methods of lists, sets and deques; some serve tuples as well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.heap import MISSING
+from keras_shape_lint.interpreter.budget import MAX_ITEMS
+from keras_shape_lint.interpreter.python.heap_loss import forget
+from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.python.lists import new_list
+from keras_shape_lint.interpreter.python.raising import raise_certainly
+from keras_shape_lint.interpreter.python.samples import forget_sample, remember_sample
+from keras_shape_lint.interpreter.python.subscripts import any_item
+from keras_shape_lint.values import Const, List, Number, Opaque, Tuple, Union, Value
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+_NONE = Const(None)
+MAX_LENGTH = "maxlen"
+"""The slot of a deque that holds how many items it keeps."""
+
+
+def new_set(m: Machine, items: tuple[Value, ...]) -> List:
+    """A new set; unknown values may be equal, so that nobody knows how many there are."""
+    if any(isinstance(item, (Opaque, Number, Union)) for item in items) and len(items) > 1:
+        return new_list((), m.unknown(), "set")
+    return new_list(tuple(dict.fromkeys(items)), kind="set")
+
+
+def extend_list(m: Machine, owner: List, more: Value) -> None:
+    """``owner.extend(more)`` and ``owner += more``."""
+    forget_sample(m, owner)
+    items = iterate(m, more)
+    if items is None or len(items) + len(owner.slots["items"]) > MAX_ITEMS:
+        m.heap.write(owner, "rest", m.unknown("a list grows by unknown items"))
+    elif "rest" in owner.slots:
+        if items:
+            m.heap.write(owner, "rest", m.unknown())
+    else:
+        _write_items(m, owner, owner.slots["items"] + tuple(items), drop_first=True)
+
+
+def delete_item(m: Machine, owner: List, key: Value) -> None:
+    """``del owner[key]``."""
+    forget_sample(m, owner)
+    items = owner.slots["items"]
+    if isinstance(key, Const) and isinstance(key.value, int) and -len(items) <= key.value < len(items):
+        kept = list(items)
+        del kept[key.value]
+        m.heap.write(owner, "items", tuple(kept))
+    else:
+        forget(m, owner)
+
+
+# ------------------------------------------------------------------------------------------------ lists and sets
+
+
+def _append(m: Machine, owner: List, item: Value) -> Value:
+    remember_sample(m, owner, item)
+    if "rest" in owner.slots:
+        if item != owner.slots["rest"] and not isinstance(owner.slots["rest"], Opaque):
+            m.heap.write(owner, "rest", _like(m, owner.slots["rest"], item))
+    elif owner.kind == "set" and owner.slots["items"] and isinstance(item, (Opaque, Number, Union)):
+        forget(m, owner)
+    elif owner.kind != "set" or item not in owner.slots["items"]:
+        _write_items(m, owner, (*owner.slots["items"], item), drop_first=True)
+    return _NONE
+
+
+def _write_items(m: Machine, owner: List, items: tuple[Value, ...], *, drop_first: bool) -> None:
+    """Change the items; a deque with a greatest length drops what is too much at the other end."""
+    bound = owner.slots.get(MAX_LENGTH)
+    if bound is not None and len(items) > bound:
+        items = items[len(items) - bound :] if drop_first else items[:bound]
+    m.heap.write(owner, "items", items)
+
+
+def _append_left(m: Machine, owner: List, item: Value) -> Value:
+    forget_sample(m, owner)
+    if "rest" in owner.slots:
+        forget(m, owner)
+    else:
+        _write_items(m, owner, (item, *owner.slots["items"]), drop_first=False)
+    return _NONE
+
+
+def _extend_left(m: Machine, owner: List, more: Value) -> Value:
+    items = iterate(m, more)
+    if items is None:
+        forget(m, owner)
+    for item in items or ():
+        _append_left(m, owner, item)
+    return _NONE
+
+
+def _pop_left(m: Machine, owner: List) -> Value:
+    return _pop(m, owner, Const(0))
+
+
+def _rotate(m: Machine, owner: List, steps: Value = Const(1)) -> Value:  # noqa: B008
+    items = owner.slots["items"]
+    if "rest" in owner.slots or not isinstance(steps, Const) or not isinstance(steps.value, int):
+        forget(m, owner)
+    elif items:
+        place = -steps.value % len(items)
+        m.heap.write(owner, "items", items[place:] + items[:place])
+    return _NONE
+
+
+def _numbers(value: Value) -> int | None:
+    """How many numbers a list of nothing but numbers has."""
+    if not isinstance(value, (List, Tuple)) or "rest" in getattr(value, "slots", ()):
+        return None
+    items = value.items if isinstance(value, Tuple) else value.slots["items"]
+    known = all(isinstance(item, Const) and isinstance(item.value, (int, float)) for item in items)
+    return len(items) if known and items else None
+
+
+def _like(m: Machine, known: Value, item: Value) -> Value:
+    shapes = [getattr(value, "shape", None) for value in (known, item)]
+    if shapes[0] is not None and shapes[0] == shapes[1]:
+        return known
+    # Lists of as many numbers, whatever these are.
+    numbers = [_numbers(value) for value in (known, item)]
+    return known if numbers[0] is not None and numbers[0] == numbers[1] else m.unknown()
+
+
+def _extend(m: Machine, owner: List, more: Value) -> Value:
+    extend_list(m, owner, more)
+    return _NONE
+
+
+def _insert(m: Machine, owner: List, index: Value, item: Value) -> Value:
+    forget_sample(m, owner)
+    if not (isinstance(index, Const) and isinstance(index.value, int)) or "rest" in owner.slots:
+        forget(m, owner)
+        return _NONE
+    items = list(owner.slots["items"])
+    items.insert(index.value, item)
+    m.heap.write(owner, "items", tuple(items))
+    return _NONE
+
+
+def _pop(m: Machine, owner: List, index: Value = Const(-1)) -> Value:  # noqa: B008 - an immutable value
+    forget_sample(m, owner)
+    items = owner.slots["items"]
+    if (
+        "rest" in owner.slots
+        or not isinstance(index, Const)
+        or not isinstance(index.value, int)
+        or not -len(items) <= index.value < len(items)
+    ):
+        found = any_item(m, owner)
+        forget(m, owner)
+        return found
+    left = list(items)
+    popped: Value = left.pop(index.value)
+    m.heap.write(owner, "items", tuple(left))
+    return popped
+
+
+def _remove(m: Machine, owner: List, item: Value) -> Value:
+    forget_sample(m, owner)
+    items = owner.slots["items"]
+    if "rest" in owner.slots or not all(isinstance(found, Const) for found in (item, *items)):
+        forget(m, owner)
+    elif item in items:
+        place = items.index(item)
+        m.heap.write(owner, "items", items[:place] + items[place + 1 :])
+    else:
+        raise_certainly(m, "ValueError")
+    return _NONE
+
+
+def _reverse(m: Machine, owner: List) -> Value:
+    m.heap.write(owner, "items", tuple(reversed(owner.slots["items"])))
+    return _NONE
+
+
+def _clear(m: Machine, owner: List) -> Value:
+    forget_sample(m, owner)
+    m.heap.write(owner, "items", ())
+    m.heap.write(owner, "rest", MISSING) if "rest" in owner.slots else None
+    return _NONE
+
+
+def _copy(m: Machine, owner: List) -> Value:
+    return new_list(owner.slots["items"], owner.slots.get("rest"), owner.kind)
+
+
+def index_of(m: Machine, owner: Value, item: Value) -> Value:
+    items = iterate(m, owner)
+    if items is not None and isinstance(item, Const) and all(isinstance(found, Const) for found in items):
+        if item in items:
+            return Const(items.index(item))
+        raise_certainly(m, "ValueError")
+    return m.unknown()
+
+
+def count_of(m: Machine, owner: Value, item: Value) -> Value:
+    items = iterate(m, owner)
+    if items is not None and isinstance(item, Const) and all(isinstance(found, Const) for found in items):
+        return Const(items.count(item))
+    return m.unknown()
+
+
+def _sort(m: Machine, owner: List, key: Value = _NONE, reverse: Value = Const(False)) -> Value:  # noqa: B008
+    from keras_shape_lint.interpreter.python.builtins.containers import sort_values
+
+    items = sort_values(m, owner, key, reverse)
+    if items is None:
+        forget(m, owner)
+    else:
+        m.heap.write(owner, "items", tuple(items))
+    return _NONE
+
+
+LIST_METHODS: dict[str, Callable[..., Value]] = {
+    "append": _append,
+    "appendleft": _append_left,
+    "popleft": _pop_left,
+    "extendleft": _extend_left,
+    "rotate": _rotate,
+    "add": _append,
+    "extend": _extend,
+    "update": _extend,
+    "insert": _insert,
+    "pop": _pop,
+    "remove": _remove,
+    "reverse": _reverse,
+    "clear": _clear,
+    "copy": _copy,
+    "index": index_of,
+    "count": count_of,
+    "sort": _sort,
+}
