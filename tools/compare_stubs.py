@@ -62,15 +62,29 @@ def cases_of(package: str) -> list[dict[str, Any]]:
     inputs += [(layer, shape, "int32") for layer in TOKENS.get(package, ()) for shape in TOKEN_SHAPES]
     for layer, shape, dtype in inputs:
         output: Any
+        case: dict[str, Any] = {"package": package, "layer": layer, "input": shape, "dtype": dtype}
         try:
-            made = eval(layer, dict(vars(module)))(keras.Input(shape, dtype=dtype))
+            called = eval(layer, dict(vars(module)))
+            made = called(keras.Input(shape, dtype=dtype))
         except (ValueError, TypeError, IndexError, NotImplementedError, AssertionError, AttributeError) as error:
             output = f"refused: {type(error).__name__}"
         else:
             several = isinstance(made, (list, tuple))
             output = {"list": [list(each.shape) for each in made]} if several else list(made.shape)
-        found.append({"package": package, "layer": layer, "input": shape, "dtype": dtype, "output": output})
+            case |= {} if _runs(called, shape, dtype) else {"runs": False}
+        found.append({**case, "output": output})
     return found
+
+
+def _runs(layer: Any, shape: tuple[int | None, ...], dtype: str) -> bool:
+    """Whether a layer that was built works on data as well."""
+    import numpy
+
+    try:
+        layer(numpy.zeros([3, *(size or 2 for size in shape)], dtype))
+    except (ValueError, TypeError, IndexError, RuntimeError, AttributeError):
+        return False
+    return True
 
 
 def main() -> None:

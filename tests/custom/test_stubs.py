@@ -49,7 +49,7 @@ def test_stubs_give_the_shapes_of_the_package(case: dict[str, Any], tmp_path: Pa
     (call,) = [call for call in analysis.calls if call.span.line == 4 or call.kind == "layer"] or [None]
     if isinstance(case["output"], str):
         assert call is None or call.output is None
-    else:
+    elif case.get("runs", True):
         assert analysis.diagnostics == []
         assert call is not None
         assert call.output == case["output"]
@@ -57,7 +57,8 @@ def test_stubs_give_the_shapes_of_the_package(case: dict[str, Any], tmp_path: Pa
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['layer']}-{case['input']}")
 def test_stubs_refuse_what_the_package_refuses(case: dict[str, Any], tmp_path: Path) -> None:
-    assert bool(of_case(case, tmp_path).diagnostics) is isinstance(case["output"], str)
+    # What is built and fails on data is refused as well.
+    assert bool(of_case(case, tmp_path).diagnostics) is (isinstance(case["output"], str) or not case.get("runs", True))
 
 
 def test_every_stub_is_compared() -> None:

@@ -14,9 +14,10 @@ from tests.oracle.strategies import strategies
 
 OTHER_INPUTS = {
     *("Embedding", "ReversibleEmbedding", "StringLookup", "IntegerLookup", "TextVectorization", "Hashing"),
+    *("CuDNNLSTM", "CuDNNGRU"),  # not in keras.layers of TensorFlow 2
     *("Discretization", "CategoryEncoding", "MaxNumBoundingBoxes", "Lambda", "Masking", "Normalization"),
 }
-"""Layers that take no floats, or arguments that a line of a program cannot hold."""
+"""Layers that take no floats, arguments that a line of a program cannot hold, or have no name there."""
 HEAD = "import keras\nfrom keras import layers\n"
 ATTEMPTS = 60
 """Layers drawn for one place of a chain until one suits the rank that is there."""

@@ -18,7 +18,7 @@ EAGER_ONLY = r"convert_to_numpy|numpy|keras.random|keras.activations.(hard_silu|
 """Functions of Keras that take no symbolic tensor; they are compared on arrays."""
 ONLY_KERAS_2 = (
     r"keras.(losses|metrics).(KLD|M[AS].*|kld|kullback.*|logcosh|m[as][a-z]{1,2})$"
-    r"|keras.preprocessing.(image.ImageDataGenerator|text).*"
+    r"|keras.preprocessing.(image.ImageDataGenerator|text|sequence.TimeseriesGenerator).*"
 )
 """Functions that Keras 3 does not have."""
 
