@@ -123,6 +123,14 @@ def test_attributes_inside_of_a_layer() -> None:
     assert findings(f"{layer}z = Mean()(y)\n") == []
 
 
+def test_sizes_that_are_none_inside_of_a_layer() -> None:
+    """Whoever supports several backends has functions for sizes, which give tensors in one of them and None in another."""
+    layer = "class Longer(layers.Layer):\n    def call(self, t):\n        return t * size(t)\n"
+    program = f"def size(t):\n    return t.shape[0]\n{layer}z = Longer()(y)\n"
+    assert findings(program) == []
+    assert len(findings(program + "z = y * size(y)\n")) == 1
+
+
 def test_custom_gradients() -> None:
     """The function gives its output and a function for the gradient, and who calls it gets the output."""
     for decorator in ("keras.ops.custom_gradient", "tf.custom_gradient"):

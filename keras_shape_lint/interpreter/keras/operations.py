@@ -41,7 +41,7 @@ from keras_shape_lint.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
     from astroid import nodes
 
@@ -116,19 +116,26 @@ def apply_operation(
 
     value = evaluate_operation(m, run, values, tensors_in(Tuple(tuple(values))), producer, label, node, dtype)
     value = follow_values(m, name, positional, keywords, value)
-    if name in _RUNTIME_SHAPES and isinstance(value, Tuple) and (m.tracing or name != "keras.ops.shape"):
-        return _at_run_time(m, value, values[0])
+    if name in _RUNTIME_SHAPES and (m.tracing or name != "keras.ops.shape"):
+        return _at_run_time(m, value, m.key_of(values[0]))
     return value
 
 
 _RUNTIME_SHAPES = frozenset(("keras.ops.shape", "keras.backend.shape", "tensorflow.shape"))
 
 
-def _at_run_time(m: Machine, sizes: Tuple, tensor: Value) -> Tuple:
-    """Sizes that TensorFlow will know when the graph runs: a number to calculate with, but no known dim."""
+def _at_run_time(m: Machine, sizes: Value, tensor: Hashable) -> Value:
+    """Sizes that TensorFlow will know when the graph runs: a number to calculate with, but no known dim.
+
+    `tensor` is the identity of what has these sizes: asked twice, they are the same.
+    """
+    if isinstance(sizes, Union):
+        return Union(tuple((guard, _at_run_time(m, each, (tensor, guard))) for guard, each in sizes.alternatives))
+    if not isinstance(sizes, Tuple):
+        return sizes
     return Tuple(
         tuple(
-            Opaque(m.interned(("size", id(tensor), index)), None, None, DYNAMIC) if size == Const(None) else size
+            Opaque(m.interned(("size", tensor, index)), None, None, DYNAMIC) if size == Const(None) else size
             for index, size in enumerate(sizes.items)
         )
     )

@@ -152,7 +152,8 @@ def binary_on_tensors(m: Machine, symbol: str, left: Value, right: Value, node: 
     library = _library(m, [left, right])
 
     def run(values: Sequence[Value]) -> Shape:
-        if Const(None) in values and symbol in ARITHMETIC and library in ("keras", "tensorflow"):
+        # In `call` a size that is None to us may be a tensor.
+        if Const(None) in values and symbol in ARITHMETIC and library == "keras":
             raise Mismatch(RULE, "needs two tensors or numbers, not None", inputs=_places(values), operand=None)
         shapes = [Shape(()) if isinstance(value, Number) else as_shape(plain_with_shapes(value)) for value in values]
         return binary_operator(shapes[0], shapes[1], symbol, library)
