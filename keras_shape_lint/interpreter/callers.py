@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -20,25 +21,34 @@ MAX_FILE_SIZE = 1_000_000
 """Bytes; a larger file is data."""
 
 
-def given_in_project(source: Source, name: str, parameters: Sequence[str]) -> frozenset[str]:
-    """The parameters of a function or class that some call in the project gives; all of them if nobody can tell."""
-    given: set[str] = set()
-    if _names(source.text.encode(), name):
-        given |= _given(source.text, name, parameters)
-    path = Path(source.path).absolute()
-    if not path.is_file():
-        return frozenset(given)
-    files = list(islice(_project_files(path), MAX_FILES + 1))
-    if len(files) > MAX_FILES:
-        return frozenset(parameters)
-    for file in files:
-        try:
-            text = file.read_bytes() if file != path and file.stat().st_size <= MAX_FILE_SIZE else b""
-        except OSError:
-            continue
-        if _names(text, name):
-            given |= _given(text, name, parameters)
-    return frozenset(given)
+class Callers:
+    """The texts of a project, which are read once, when the first finding asks for them."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+
+    @functools.cached_property
+    def _others(self) -> list[bytes] | None:
+        """The other files of the project; None where they are too many."""
+        path = Path(self._source.path).absolute()
+        if not path.is_file():
+            return []
+        files = list(islice(_project_files(path), MAX_FILES + 1))
+        return None if len(files) > MAX_FILES else [_text(file) for file in files if file != path]
+
+    def given(self, name: str, parameters: Sequence[str]) -> frozenset[str]:
+        """The parameters of a function or class that some call gives; all of them if nobody can tell."""
+        if self._others is None:
+            return frozenset(parameters)
+        texts = (self._source.text.encode(), *self._others)
+        return frozenset().union(*(_given(text, name, parameters) for text in texts if _names(text, name)))
+
+
+def _text(file: Path) -> bytes:
+    try:
+        return file.read_bytes() if file.stat().st_size <= MAX_FILE_SIZE else b""
+    except OSError:
+        return b""
 
 
 def _names(text: bytes, name: str) -> bool:
@@ -56,7 +66,7 @@ def _project_files(path: Path) -> Iterator[Path]:
         yield from (Path(folder, each) for each in names if each.endswith(".py"))
 
 
-def _given(text: str | bytes, name: str, parameters: Sequence[str]) -> set[str]:
+def _given(text: bytes, name: str, parameters: Sequence[str]) -> set[str]:
     try:
         tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError):

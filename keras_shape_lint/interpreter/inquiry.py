@@ -146,27 +146,19 @@ def _implied(known: dict[Question, bool], question: Question) -> bool | None:
     relation, difference = question
     lower, upper, excluded = float("-inf"), float("inf"), set()
     for (other, expression), told in known.items():
-        distance = difference - expression
-        opposite = difference + expression
-        if isinstance(distance, int):
-            # difference = expression + distance
+        for sign, constant in ((1, difference - expression), (-1, difference + expression)):
+            if not isinstance(constant, int):
+                continue
+            # The difference is the constant plus or minus the expression, which was equal to, at most or above zero.
             if other == "==" and told:
-                lower = upper = distance
+                lower = upper = constant
             elif other == "==":
-                excluded.add(distance)
-            elif told:
-                upper = min(upper, distance)
+                excluded.add(constant)
+            elif told is (sign > 0):
+                upper = min(upper, constant if told else constant - 1)
             else:
-                lower = max(lower, distance + 1)
-        elif isinstance(opposite, int):
-            if other == "==" and told:
-                lower = upper = opposite
-            elif other == "==":
-                excluded.add(opposite)
-            elif told:
-                lower = max(lower, opposite)
-            else:
-                upper = min(upper, opposite - 1)
+                lower = max(lower, constant if told else constant + 1)
+            break
     if relation == "<=":
         return True if upper <= 0 else False if lower > 0 else None
     if lower > 0 or upper < 0 or 0 in excluded:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.interpreter.budget import FUNCTION_STEPS, UNCALLED_STEPS, Exhausted
+from keras_shape_lint.interpreter.callers import Callers
 from keras_shape_lint.interpreter.messages import findings_of
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import ancestry, find_attribute, instantiate, is_keras
@@ -29,7 +30,7 @@ def run_uncalled(m: Machine) -> None:
 
     Those that are called somewhere come last: the others enter most of them, with the arguments they are made for.
     """
-    turns = _Turns(m, min(UNCALLED_STEPS, m.budget.steps))
+    turns = _Turns(m, min(UNCALLED_STEPS, m.budget.steps), Callers(m.main))
     after = m.budget.steps - turns.left
     called = frozenset(_CALLED.findall(m.main.text))
     done: set[nodes.NodeNG] = set()
@@ -43,31 +44,31 @@ def run_uncalled(m: Machine) -> None:
                 break
             if function.owner is None or function.kind == "static":
                 done.add(function.node)
-                _run_twice(m, function.name, function, partial(_run_function, m, turns, function))
+                _run_twice(turns, function.name, function, partial(_run_function, m, turns, function))
                 continue
             found = [each for each in m.functions if each.owner is function.owner and each.kind != "static"]
             done.update(each.node for each in found)
             methods = sorted(found, key=lambda each: _is_called(each, called))
             initializer = find_attribute(function.owner, "__init__")
-            _run_twice(m, function.owner.name, initializer, partial(_run_methods, m, turns, function.owner, methods))
+            _run_twice(
+                turns, function.owner.name, initializer, partial(_run_methods, m, turns, function.owner, methods)
+            )
     m.budget.steps = after + turns.left
 
 
-def _run_twice(m: Machine, name: str, function: Value | None, run: Callable[[frozenset[str]], None]) -> None:
+def _run_twice(turns: _Turns, name: str, function: Value | None, run: Callable[[frozenset[str]], None]) -> None:
     """Run something with the defaults of a function; what is found must hold for what the project's calls give, too."""
-    record = m.record
+    m, record = turns.m, turns.m.record
     start, reported, entered = len(record.cases), set(record.reported), set(m.entered)
     run(frozenset())
     if len(record.cases) == start or not isinstance(function, Function):
         return
     if not function.defaults and not function.keyword_defaults:
         return
-    from keras_shape_lint.interpreter.callers import given_in_project
-
     signature = function.node.args
     parameters = (*(signature.posonlyargs or ()), *(signature.args or ()), *(signature.kwonlyargs or ()))
     names = [parameter.name for parameter in parameters][0 if function.owner is None else 1 :]
-    given = given_in_project(m.main, name, names)
+    given = turns.callers.given(name, names)
     if not given:
         return
     calls, lost, known = len(record.calls), len(record.lost), record.reported
@@ -103,6 +104,7 @@ class _Turns:
 
     m: Machine
     left: int
+    callers: Callers
 
     @contextlib.contextmanager
     def one(self, facts: Guard) -> Iterator[None]:

@@ -11,6 +11,7 @@ from keras_shape_lint.interpreter.budget import has_width
 from keras_shape_lint.interpreter.paths import choose
 from keras_shape_lint.interpreter.python import arithmetic, attributes, comparisons, subscripts
 from keras_shape_lint.interpreter.python.arguments import call_arguments
+from keras_shape_lint.interpreter.python.comprehensions import comprehension
 from keras_shape_lint.interpreter.python.conditions import condition
 from keras_shape_lint.interpreter.python.environment import assign, read_name
 from keras_shape_lint.interpreter.python.iteration import iterate
@@ -21,7 +22,6 @@ from keras_shape_lint.values import (
     Dict,
     Function,
     List,
-    Scope,
     SliceValue,
     Tuple,
     Value,
@@ -267,62 +267,6 @@ def _walrus(m: Machine, node: nodes.NamedExpr) -> Value:
     return value
 
 
-def _comprehension(m: Machine, node: Any) -> Value:
-    """List, set and dict comprehensions and generator expressions, unrolled where the iterables are known."""
-    from keras_shape_lint.interpreter.machine import Frame
-
-    scope = Scope(m.frame.scope, "comprehension")
-    made: list[tuple[Value, ...]] = []
-    elements = (node.key, node.value) if isinstance(node, nodes.DictComp) else (node.elt,)
-    m.frames.append(Frame(scope, m.source, m.frame.function, catching=m.frame.catching))
-    try:
-        complete = _run_generators(m, node.generators, elements, made)
-    finally:
-        m.frames.pop()
-    if isinstance(node, nodes.DictComp):
-        value = Dict()
-        for key, item in made:
-            place = subscripts.dict_slot(key)
-            if place is None:
-                complete = False
-            else:
-                value.slots[place] = item
-        if not complete:
-            value.slots = {"open": True}
-        return value
-    items = tuple(item for (item,) in made)
-    if complete:
-        if isinstance(node, nodes.SetComp):
-            return new_set(m, items)
-        return make_list(m, items, kind="generator" if isinstance(node, nodes.GeneratorExp) else "list")
-    # One pass over an unknown item shows what every element looks like.
-    return make_list(m, (), rest=items[0] if items else m.unknown())
-
-
-def _run_generators(
-    m: Machine, generators: list[nodes.Comprehension], elements: tuple[nodes.NodeNG, ...], made: list[tuple[Value, ...]]
-) -> bool:
-    """Run nested `for` clauses; whether every one was over known items and known tests."""
-    if not generators:
-        made.append(tuple(evaluate(m, element) for element in elements))
-        return True
-    generator, *inner = generators
-    iterable = evaluate(m, generator.iter)
-    items = iterate(m, iterable)
-    complete = items is not None
-    if items is None:
-        items = [subscripts.any_item(m, iterable)]
-    for item in items:
-        assign(m, generator.target, item)
-        answers = [condition(m, test) for test in generator.ifs]
-        if any(answer is False for answer in answers):
-            continue
-        if not all(isinstance(answer, bool) for answer in answers):
-            complete = False
-        complete = _run_generators(m, inner, elements, made) and complete
-    return complete
-
-
 def _yield(m: Machine, node: nodes.Yield) -> Value:
     value = evaluate(m, node.value)
     frame = m.frame
@@ -362,10 +306,10 @@ _EVALUATORS: dict[type[nodes.NodeNG], Callable[..., Value]] = {
     nodes.JoinedStr: _fstring,
     nodes.FormattedValue: _formatted,
     nodes.NamedExpr: _walrus,
-    nodes.ListComp: _comprehension,
-    nodes.SetComp: _comprehension,
-    nodes.DictComp: _comprehension,
-    nodes.GeneratorExp: _comprehension,
+    nodes.ListComp: comprehension,
+    nodes.SetComp: comprehension,
+    nodes.DictComp: comprehension,
+    nodes.GeneratorExp: comprehension,
     nodes.Yield: _yield,
     nodes.YieldFrom: _yield,
     nodes.Await: _await,
