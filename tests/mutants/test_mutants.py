@@ -1,6 +1,7 @@
 """Programs that work get one mistake; the real Keras says whether it is one, and the engine must know.
 
-A sample by default. With KERAS_SHAPE_LINT_MUTANTS=all every mutant is tried, with a number so many of them.
+A sample by default. With KERAS_SHAPE_LINT_MUTANTS=all every mutant is tried, with a number so many of them;
+KERAS_SHAPE_LINT_SEED chooses others.
 """
 
 from __future__ import annotations
@@ -30,13 +31,14 @@ RECALL = 0.95
 def chosen() -> list[tuple[str, str]]:
     """(name, program) of the mutants to be tried."""
     asked = os.environ.get("KERAS_SHAPE_LINT_MUTANTS", str(SAMPLE))
+    seed = int(os.environ.get("KERAS_SHAPE_LINT_SEED", "0"))
     everything = [
         (f"{path.parent.name}/{path.name}:{done}", mutant)
         for path in PROGRAMS
         for done, mutant in mistakes(path.read_text(encoding="utf-8"))
     ]
     if asked != "all":
-        everything = random.Random(0).sample(everything, int(asked))
+        everything = random.Random(seed).sample(everything, int(asked))
     return [(name, text) for name, text in everything if _is_python(text)]
 
 

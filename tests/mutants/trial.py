@@ -16,6 +16,7 @@ from keras_shape_lint.configuration import Configuration
 from keras_shape_lint.interpreter.analyze import analyze
 from keras_shape_lint.interpreter.parsing import parse
 from keras_shape_lint.source import Source
+from tests.mutants.graphs import failing_run, recorded
 
 SECONDS = 30
 """Processor time for one mutant under Keras."""
@@ -23,13 +24,15 @@ SECONDS = 30
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One mutant: what raised under Keras (None: it ran), in which line of it, and the lines of our errors."""
+    """One mutant: what raised under Keras (None: it ran), in which lines of it, and our errors with their lines."""
 
     name: str
     error: str | None
-    line: int | None
+    lines: tuple[int, ...]
     about_shapes: bool
     found: tuple[tuple[int, str], ...]
+    failing_run: str | None
+    """What Keras raises if the graphs of a program that ran are computed; asked for only if we say that it will."""
 
     @property
     def missed(self) -> bool:
@@ -38,8 +41,14 @@ class Trial:
 
     @property
     def false_alarm(self) -> bool:
-        """It runs, and we say that it does not."""
-        return self.error is None and bool(self.found)
+        """It runs, and we say that it does not; or that what it builds does not, and that runs, too."""
+        return self.error is None and bool(self.found) and self.failing_run is None
+
+    @property
+    def early(self) -> bool:
+        """All that we say is about lines before the one that fails, outside of what it calls."""
+        last = max((line for line, _ in self.found), default=0)
+        return self.error is not None and 0 < last < min(self.lines, default=0)
 
 
 class TooLong(BaseException):
@@ -52,37 +61,41 @@ def tried(name: str, text: str) -> Trial | None:
     analysis = analyze(parse(source), Configuration(keras_version="3"), source)
     errors = [found for found in analysis.diagnostics if found.rule.id.startswith("E")]
     try:
-        error, line, about_shapes = _run(text, name, also_call=bool(errors))
+        with _limited():
+            error, lines, about_shapes, made = _run(text, name)
+            late = error is None and bool(errors) and all(_is_about_runs(found.message) for found in errors)
+            failing = failing_run(made) if late else None
     except TooLong:
         return None
-    return Trial(name, error, line, about_shapes, tuple((found.span.line, found.message) for found in errors))
+    return Trial(name, error, lines, about_shapes, tuple((found.span.line, found.message) for found in errors), failing)
 
 
-def _run(text: str, name: str, *, also_call: bool) -> tuple[str | None, int | None, bool]:
-    """Run a program, and with `also_call` the models it leaves behind: some layers say nothing until then."""
+def _is_about_runs(message: str) -> bool:
+    return "Keras builds this, but every run fails" in message
+
+
+def _run(text: str, name: str) -> tuple[str | None, tuple[int, ...], bool, list[Any]]:
+    """Run a program: what it raises, in which of its lines, whether that is about shapes; and its symbolic tensors."""
     import keras
 
     space: dict[str, Any] = {"__name__": "__main__"}
 
     keras.backend.clear_session()
     keras.utils.set_random_seed(1)
-    with warnings.catch_warnings(), _short_training(keras), _limited(), contextlib.redirect_stdout(None):
+    with warnings.catch_warnings(), _short_training(keras), contextlib.redirect_stdout(None), recorded() as made:
         warnings.simplefilter("ignore")
         try:
             exec(compile(text, name, "exec"), space)
-            for model in space.values() if also_call else ():
-                if isinstance(model, keras.Model) and model.built and getattr(model, "inputs", None):
-                    model([keras.ops.zeros([2 if d is None else d for d in x.shape], x.dtype) for x in model.inputs])
         except Exception as error:  # noqa: BLE001 - whatever Keras raises is the verdict
             frames = traceback.extract_tb(error.__traceback__)
-            lines = [frame.lineno for frame in frames if frame.filename == name]
+            lines = tuple(frame.lineno for frame in frames if frame.filename == name and frame.lineno is not None)
             # An error of the program's own lines, such as a name that is not bound, is none of Keras.
             in_library = bool(frames) and f"{os.sep}site-packages{os.sep}" in frames[-1].filename
             own = isinstance(error, (NameError, AttributeError, AssertionError, ImportError, KeyError))
-            return f"{type(error).__name__}: {error}", lines[-1] if lines else None, in_library and not own
+            return f"{type(error).__name__}: {error}", lines, in_library and not own, made
         finally:
             keras.config.set_image_data_format("channels_last")
-    return None, None, False
+    return None, (), False, made
 
 
 @contextlib.contextmanager
