@@ -18,7 +18,7 @@ from keras_shape_lint.interpreter.record import FAILED_LAYER, FAILS_WHEN_RUN, Ca
 from keras_shape_lint.interpreter.third_party import stub_around
 from keras_shape_lint.rules import RULES
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Array, Guard, Origin, Tensor, Value, walk
+from keras_shape_lint.values import Array, Const, Guard, Origin, Tensor, Value, walk
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -177,6 +177,8 @@ def describe(m: Machine, operand: Operand) -> str:
     shape = structure_of(operand.value)
     origin = operand.value.origin if isinstance(operand.value, Tensor) else None
     name = expression_text(source, operand.node)
+    if isinstance(operand.value, Const):
+        return f"{repr(name) if name is not None else operand.name or 'one input'} is {operand.value.value!r}"
     if name is not None and isinstance(operand.value, Array):
         return f"'{name}'{_line(operand.value.origin, source)} has shape {shape}"
     if name is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, equal
@@ -15,7 +16,7 @@ from keras_shape_lint.transfer.registry import ANY_INPUT, InputSpec, LayerRule, 
 from keras_shape_lint.values import Opaque
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from keras_shape_lint.transfer.context import Context
     from keras_shape_lint.values import Layer
@@ -46,6 +47,7 @@ def apply_layer(layer: Layer, inputs: Sequence[Structure], keywords: Mapping[str
     # What the layer was built for is an argument like any other, to rules that ask for it.
     arguments = {**layer.arguments, **rule.fixed, BUILT: layer.slots.get(BUILT)}
     spec = input_spec(rule, arguments, ctx)
+    _refuse_plain_data(rule, spec, inputs, ctx)
     positional, by_name = _in_order(rule.function, inputs, keywords)
     first = positional[0] if positional else None
     if spec.structure == "tensor":
@@ -73,6 +75,30 @@ def apply_layer(layer: Layer, inputs: Sequence[Structure], keywords: Mapping[str
     if BUILT not in layer.slots:
         ctx.heap.write(layer, BUILT, tuple(positional))
     return output
+
+
+def _refuse_plain_data(rule: LayerRule, spec: InputSpec, inputs: Sequence[Structure], ctx: Context) -> None:
+    """Numbers and texts are no tensors; but what counts as a number here may be one of NumPy, a tensor of rank 0.
+
+    Raises:
+        Mismatch: keras-input-count.
+    """
+    first: object = inputs[0] if inputs else None
+    if isinstance(first, (int, float)) and not isinstance(first, bool) and (spec.rank or spec.min_rank):
+        raise _not_a_tensor_but(first)
+    for given in inputs:
+        flag = isinstance(given, bool) and given is not first
+        if (flag or isinstance(given, str)) and not _takes_plain_data(rule) and ctx.version >= 3:
+            hint = "give it by its name" if flag else ""
+            raise _not_a_tensor_but(given, hint)
+
+
+def _not_a_tensor_but(given: object, detail: str = "") -> Mismatch:
+    return Mismatch("keras-input-count", f"expects tensors as positional inputs, not {given!r}", detail=detail)
+
+
+def _takes_plain_data(rule: LayerRule) -> bool:
+    return rule.function.__module__.rpartition(".")[2] in ("preprocessing", "image_augmentation", "categories")
 
 
 def _in_order(
@@ -190,11 +216,10 @@ def _parameters(function: TransferFunction) -> tuple[tuple[str, ...], tuple[tupl
 
 def _not_a_tensor(given: Structure | None, spec: InputSpec) -> Structure:
     """What a layer that wants one tensor makes of something else."""
-    count = len(given) if isinstance(given, (list, tuple)) else None
+    count = len(given) if isinstance(given, (list, tuple, Mapping)) else None
     if count is not None and count > 1 and spec != ANY_INPUT:
-        raise Mismatch(
-            "keras-input-count", f"expects 1 input, but it received {count}", inputs=tuple(range(count)), count=count
-        )
+        told = (f"a dict of {count}", ()) if isinstance(given, Mapping) else (str(count), tuple(range(count)))
+        raise Mismatch("keras-input-count", f"expects 1 input, but it received {told[0]}", inputs=told[1], count=count)
     return ANY_SHAPE
 
 

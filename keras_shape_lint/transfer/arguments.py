@@ -12,7 +12,7 @@ from keras_shape_lint.domain.decide import Truth, at_most, less
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim, Expr, symbol
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Const, Dict, List, Number, Opaque, Tuple, Union, Value
+from keras_shape_lint.values import Const, Dict, Layer, List, Model, Number, Opaque, Tensor, Tuple, Union, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -123,6 +123,9 @@ def require_positive(name: str, argument: object) -> None:
     Raises:
         Mismatch: keras-invalid-argument.
     """
+    if isinstance(argument, (Tensor, Layer, Model)):
+        kind = type(argument).__name__.lower()
+        raise Mismatch("keras-invalid-argument", f"needs a positive integer as {name}, not a {kind}", argument=name)
     if argument is UNKNOWN or isinstance(argument, Value):
         return
     good = isinstance(argument, Expr) or (isinstance(argument, int) and argument > 0)
@@ -138,7 +141,8 @@ def require_count(name: str, argument: object, ctx: Context) -> None:
     Raises:
         Mismatch: keras-invalid-argument.
     """
-    good = isinstance(argument, (AbstractDim, Value)) or (isinstance(argument, int) and argument > 0)
+    unsure = isinstance(argument, (AbstractDim, Value)) and not isinstance(argument, (Tensor, Layer, Model))
+    good = unsure or (isinstance(argument, int) and argument > 0)
     if good or ctx.version == 3 or as_count(argument) is UNKNOWN:
         require_positive(name, argument)
 

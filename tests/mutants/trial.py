@@ -18,6 +18,8 @@ from keras_shape_lint.interpreter.parsing import parse
 from keras_shape_lint.source import Source
 from tests.mutants.graphs import failing_run, recorded
 
+NOT_ABOUT_SHAPES = ("call `compile()`", "optimizer identifier", "No loss to compute", "No such layer")
+"""Words of what Keras raises about other things."""
 SECONDS = 30
 """Processor time for one mutant under Keras."""
 
@@ -91,7 +93,9 @@ def _run(text: str, name: str) -> tuple[str | None, tuple[int, ...], bool, list[
             lines = tuple(frame.lineno for frame in frames if frame.filename == name and frame.lineno is not None)
             # An error of the program's own lines, such as a name that is not bound, is none of Keras.
             in_library = bool(frames) and f"{os.sep}site-packages{os.sep}" in frames[-1].filename
-            own = isinstance(error, (NameError, AttributeError, AssertionError, ImportError, KeyError))
+            own = any(words in str(error) for words in NOT_ABOUT_SHAPES) or isinstance(
+                error, (NameError, AttributeError, AssertionError, ImportError, KeyError)
+            )
             return f"{type(error).__name__}: {error}", lines, in_library and not own, made
         finally:
             keras.config.set_image_data_format("channels_last")

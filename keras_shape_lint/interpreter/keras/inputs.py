@@ -13,14 +13,11 @@ from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.record import CallRecord
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import (
-    Const,
-    Library,
-    Tensor,
-    Value,
-)
+from keras_shape_lint.values import Const, Layer, Library, List, Model, Tensor, Tuple, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
@@ -38,6 +35,8 @@ def make_input(m: Machine, callee: Library, arguments: Arguments, node: nodes.No
     told = arguments.open or arguments.positional or _TELLING_SHAPE.intersection(arguments.keywords)
     if node is not None and not told and callee.name == "keras.layers.Input" and m.versions == {3}:
         report(m, Mismatch("keras-unknown-argument", "needs a shape", argument="shape"), label, node, [])
+    if node is not None:
+        _check_sizes(m, arguments, label, node)
     if node is not None and warn_of_batch_axis(m, label, node, arguments.node_of("shape", 0)):
         shape = ANY_SHAPE
     origin = m.origin(callee.written.rpartition(".")[2] or "Input", node)
@@ -63,6 +62,40 @@ def make_input(m: Machine, callee: Library, arguments: Arguments, node: nodes.No
             )
         )
     return tensor
+
+
+def _check_sizes(m: Machine, arguments: Arguments, label: str, node: nodes.NodeNG) -> None:
+    """Refuse a shape with something in it that is certainly neither None nor a size."""
+    if arguments.open:
+        return
+    for name, position in (("shape", 0), ("batch_shape", None), ("batch_input_shape", None)):
+        told = arguments.get(name, position) if position is not None else arguments.get(name)
+        for size in _sizes_in(told):
+            given = plain(size)
+            negative = isinstance(given, int) and given < 0
+            if isinstance(size, (Tensor, Layer, Model)):
+                said = f"a {type(size).__name__.lower()}"
+            elif negative or isinstance(given, (str, float, tuple, list)):
+                said = repr(given)
+            else:
+                continue
+            requirement = (
+                f"needs integers or None in {name}, not {said}"
+                if not negative
+                else (f"needs sizes that are not negative in {name}, not {said}; where any size will do, write None")
+            )
+            report(m, Mismatch("keras-invalid-argument", requirement, argument=name), label, node, [])
+            return
+
+
+def _sizes_in(shape: Value | None) -> Iterator[Value]:
+    """The items of a shape that is known."""
+    if isinstance(shape, Tuple):
+        yield from shape.items
+    elif isinstance(shape, List) and "rest" not in shape.slots:
+        yield from shape.slots["items"]
+    elif isinstance(shape, (Layer, Model)) or (isinstance(shape, Const) and isinstance(shape.value, str)):
+        yield shape
 
 
 def _input_shape(m: Machine, arguments: Arguments) -> Shape:

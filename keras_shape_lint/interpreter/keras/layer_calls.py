@@ -22,7 +22,7 @@ from keras_shape_lint.interpreter.keras.verdicts import context, count_for_every
 from keras_shape_lint.interpreter.messages import postpone, report
 from keras_shape_lint.interpreter.paths import combinations, unite
 from keras_shape_lint.interpreter.python.arguments import Arguments
-from keras_shape_lint.interpreter.python.classes import find_attribute
+from keras_shape_lint.interpreter.python.classes import ancestry, find_attribute
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import CallRecord, Operand
@@ -30,9 +30,11 @@ from keras_shape_lint.interpreter.third_party import apply_modelled
 from keras_shape_lint.transfer.apply import BUILT, apply_layer, parameter_count
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
 from keras_shape_lint.values import (
+    Const,
     Function,
     Instance,
     Layer,
+    Library,
     List,
     Model,
     Opaque,
@@ -50,6 +52,8 @@ if TYPE_CHECKING:
     from keras_shape_lint.transfer.context import Context
 
 
+_PLAIN_BASES = frozenset(("keras.layers.Layer", "keras.Model", "builtins.object"))
+"""Classes of Keras that do not change how a layer of the program is called."""
 INPUT, OUTPUT = "input", "output"
 """The slots of a layer that hold what its only call got and gave."""
 OUTPUT_OF_OWN = "<output>"
@@ -121,6 +125,8 @@ def call_with(
         _report_misplaced(m, misplaced, label, node, operands)
         return make_tensors(ANY_SHAPE, m.origin(label, node), None, eager=False)
     if isinstance(callee, Instance):
+        if node is not None and m.versions == {3}:
+            _refuse_flags(m, callee, label, positional, node)
         if not fits_input_spec(m, callee, label, positional, node, operands):
             return make_tensors(ANY_SHAPE, m.origin(label, node), None, eager=False)
         return _call_instance(m, callee, positional, keywords, node, record_at)
@@ -179,6 +185,16 @@ def _misplaced(m: Machine, callee: Layer | Model | Instance, positional: list[Va
         if isinstance(value, (Tuple, List)) and not isinstance(callee, Instance):
             given += iterate(m, value) or ()
     return next((value for value in given if isinstance(value, (Layer, Model))), None)
+
+
+def _refuse_flags(m: Machine, callee: Instance, label: str, positional: Sequence[Value], node: nodes.NodeNG) -> None:
+    """Keras 3 takes only tensors by position, also for layers and models of the program."""
+    bases = {base.name for base in ancestry(callee.cls) if isinstance(base, Library)}
+    flag = next((value for value in positional[1:] if isinstance(value, Const) and isinstance(value.value, bool)), None)
+    if flag is None or not bases <= _PLAIN_BASES or find_attribute(callee.cls, "__call__") is not None:
+        return
+    requirement = f"expects tensors as positional inputs, not {flag.value}"
+    report(m, Mismatch("keras-input-count", requirement, detail="give it by its name"), label, node, [])
 
 
 def _split(chosen: Sequence[Value], count: int, keywords: Iterable[str]) -> tuple[tuple[Value, ...], dict[str, Value]]:

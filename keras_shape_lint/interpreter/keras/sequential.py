@@ -78,6 +78,8 @@ def add_layer(m: Machine, model: Model, item: Value, node: nodes.NodeNG | None) 
         return
     if isinstance(item, Tensor) and item.producer is None:
         if model.slots[LAYERS] or INPUTS in model.slots:
+            if m.versions == {3} and node is not None and INPUTS in model.slots:
+                _refuse_second_input(m, m.look(model.slots[INPUTS]), item, node)
             m.heap.write(model, LOST, True)
             return
         m.heap.write(model, INPUTS, item)
@@ -109,6 +111,16 @@ def add_layer(m: Machine, model: Model, item: Value, node: nodes.NodeNG | None) 
         # Its later calls would fail in the same way.
         m.heap.write(model, FAILED, True)
     m.heap.write(model, OUTPUTS, output)
+
+
+def _refuse_second_input(m: Machine, first: Value, second: Tensor, node: nodes.NodeNG) -> None:
+    from keras_shape_lint.interpreter.messages import report
+
+    origin = first.origin if isinstance(first, Tensor) else None
+    if origin is not None and origin.label in ("Input", "InputLayer"):
+        where = f" of line {origin.line}" if origin.line is not None else ""
+        requirement = f"has an input already, the {origin.label}{where}; it cannot take another one"
+        report(m, Mismatch("keras-input-count", requirement), "Sequential", node, [Operand(second)])
 
 
 def build_sequential(m: Machine, model: Model, given: Value, node: nodes.NodeNG | None) -> None:
