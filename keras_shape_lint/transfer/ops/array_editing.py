@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.decide import Truth, less
-from keras_shape_lint.domain.dims import UNKNOWN, Dim
+from keras_shape_lint.domain.decide import Truth, at_most, less
+from keras_shape_lint.domain.dims import UNKNOWN, Dim, ceildiv
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.arguments import is_dim
 from keras_shape_lint.transfer.conversion import Axes, Axis, Dims, as_shape
@@ -65,10 +65,17 @@ def refilled(x: Shape, new_shape: Dims) -> Shape:
 
 
 @op({"numpy.ndarray.compress": "x condition axis out", "numpy.compress": "condition a->x axis out"}, dtype=SAME)
-def compress(x: Shape, axis: Axis = None) -> Shape:
-    """Some elements along an axis, of which only the values of the condition tell how many."""
+def compress(x: Shape, condition: Any = None, axis: Axis = None) -> Shape:
+    """Some elements along an axis: as many as the condition has true values."""
     x, found = _flat_or(x, axis)
-    return Shape.unknown(x.rank) if x.rank is None or found is None else x.replace(found, UNKNOWN)
+    if x.rank is None or found is None:
+        return Shape.unknown(x.rank)
+    if not isinstance(condition, (list, tuple)) or not all(isinstance(each, int) for each in condition):
+        return x.replace(found, UNKNOWN)
+    last = max((place for place, each in enumerate(condition) if each), default=-1)
+    if at_most(x[found], last) is Truth.YES:
+        raise mismatch(f"has size {x[found]} on axis {found}, but element {last} is picked")
+    return x.replace(found, sum(map(bool, condition)))
 
 
 @op({"numpy.lib.stride_tricks.sliding_window_view": "x window_shape axis subok writeable"}, dtype=SAME)
@@ -213,8 +220,10 @@ def interpolated(x: Shape, xp: Shape, fp: Shape) -> Shape:
 
 
 @op({"numpy.fromiter": "iter dtype count=-1"})
-def of_iterable(count: Any) -> Shape:
+def of_iterable(iter: Any, count: Any) -> Shape:  # noqa: A002
     """A vector of what an iterable gives."""
+    if isinstance(iter, (list, tuple)) and count == -1:
+        return Shape((len(iter),))
     return Shape((count if is_dim(count) and not (isinstance(count, int) and count < 0) else UNKNOWN,))
 
 
@@ -257,10 +266,21 @@ def polynomial_values(x: Shape) -> Shape:
 
 
 @op({"numpy.packbits": "a->x axis bitorder", "numpy.unpackbits": "a->x axis count bitorder"}, dtype="uint8")
-def bits(x: Shape, axis: Axis = None, count: Any = None) -> Shape:
-    """Eight elements become one, or the other way round; how many exactly is left open."""
+def bits(x: Shape, axis: Axis = None, count: Any = None, *, name: str) -> Shape:
+    """Eight elements become one, the last of them filled up, or the other way round, `count` of them."""
     x, found = _flat_or(x, axis)
-    return Shape.unknown() if x.rank is None or found is None else x.replace(found, UNKNOWN)
+    if x.rank is None or found is None:
+        return Shape.unknown()
+    if name == "packbits":
+        return x.replace(found, ceildiv(x[found], 8))
+    whole = x[found] * 8
+    if count is None:
+        return x.replace(found, whole)
+    if not isinstance(count, int) or not isinstance(whole, int):
+        return x.replace(found, UNKNOWN)
+    if -count > whole:
+        raise mismatch(f"has {whole} bits on axis {found}, which is less than {-count}")
+    return x.replace(found, count if count >= 0 else whole + count)
 
 
 @op({"numpy.ravel_multi_index": "multi_index dims mode order"}, dtype="int64")

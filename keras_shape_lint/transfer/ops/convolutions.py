@@ -65,7 +65,7 @@ def convolution(
     if library == "tensorflow" and not all(map(is_integer, sizes)) and not _is_one(dilation_rate):
         # A graph with dilated windows may lose every size as soon as one is None.
         if x.rank > rank + 2:
-            return Shape.unknown(x.rank)
+            return Shape((x[0], *(UNKNOWN,) * (x.rank - 2), UNKNOWN if first else kernel[-1]))
     else:
         spatial = slid(sizes, kernel.dims[:-2], strides, padding, dilation_rate)
     return Shape((x[0], kernel[-1], *spatial)) if first else x.slice(0, -rank - 1) + Shape((*spatial, kernel[-1]))

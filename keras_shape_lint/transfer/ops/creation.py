@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from keras_shape_lint.domain.dims import UNKNOWN, AbstractDim, Dim, ceildiv, is_integer, maximum
+from keras_shape_lint.domain.dims import UNKNOWN, AbstractDim, Dim, ceildiv, maximum
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.arguments import is_dim
 from keras_shape_lint.transfer.conversion import Axis, Dims, Flag
 from keras_shape_lint.transfer.dtypes import NUMBERS, SAME
 from keras_shape_lint.transfer.ops.axes import axis_in, mismatch
 from keras_shape_lint.transfer.ops.elementwise import broadcast_all
+from keras_shape_lint.transfer.ops.merging import without_ones
 from keras_shape_lint.transfer.registry import op, under
 
 
@@ -132,8 +133,8 @@ def arange(start: Any, stop: Any = None, step: Any = 1, *, library: str) -> Shap
 def linspace(start: Shape, stop: Shape, num: Dim, axis: Axis = 0, retstep: Flag = False, *, library: str) -> Any:
     """A new axis of `num` numbers in the shape of the ends, which are broadcast."""
     ends = broadcast_all(start, stop)
-    if library == "tensorflow" and ends.rank is not None and not all(map(is_integer, ends)):
-        return Shape.unknown(ends.rank + 1)
+    if library == "tensorflow" and ends.rank is not None:
+        ends = without_ones(ends)
     if ends.rank is None or retstep is UNKNOWN:
         return Shape.unknown()
     place = axis_in(axis, ends.rank + 1)

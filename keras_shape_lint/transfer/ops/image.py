@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, equal, less
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim, is_integer
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim, UnknownDim, is_integer
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.arguments import is_dim
 from keras_shape_lint.transfer.conversion import Dims, Flag
@@ -104,6 +104,8 @@ def colours(x: Shape, data_format: Any = None, *, ctx: Context, name: str) -> Sh
 def channel_colours(x: Shape, *, name: str) -> Shape:
     """(..., 3) -> (..., 3), or one channel for grey."""
     require_rank(x.rank, 2 if name == "grayscale_to_rgb" else 1)
+    if name == "grayscale_to_rgb" and x.rank == 2 and DYNAMIC in x.dims:
+        raise mismatch("needs at least 3 dimensions where a size is not known")
     count = 1 if name == "grayscale_to_rgb" else 3
     if x.rank is None:
         return Shape.unknown()
@@ -170,7 +172,7 @@ def turned(x: Shape, *, name: str) -> Shape:
     require_images(x)
     if x.rank is None:
         return Shape.unknown()
-    if name == "rot90":
+    if name == "rot90" and equal(x[-2], x[-3]) is not Truth.YES:
         return with_sizes(x, UNKNOWN, UNKNOWN, first=False)
     return with_sizes(x, x[-2], x[-3], first=False)
 
@@ -189,9 +191,24 @@ def resized_to(x: Shape, target_height: Dim, target_width: Dim) -> Shape:
 
 @op({"tensorflow.image.central_crop": "image->x central_fraction"}, dtype=SAME)
 def central_crop(x: Shape, central_fraction: Any) -> Shape:
-    """Images of unknown smaller sizes."""
+    """Images without equal borders at both ends of height and width.
+
+    Raises:
+        Mismatch: the fraction is not greater than 0 and at most 1.
+    """
+    fraction = central_fraction if isinstance(central_fraction, (int, float)) else UNKNOWN
+    if not isinstance(fraction, UnknownDim) and not 0 < fraction <= 1:
+        raise mismatch(f"needs a fraction above 0 and up to 1, not {fraction}", inputs=())
+    if fraction == 1:
+        return x
     require_images(x)
-    return Shape.unknown() if x.rank is None else with_sizes(x, UNKNOWN, UNKNOWN, first=False)
+
+    def rest(size: Dim) -> Dim:
+        if isinstance(size, int) and not isinstance(fraction, UnknownDim):
+            return size - int((size - size * fraction) / 2) * 2
+        return DYNAMIC if size is DYNAMIC else UNKNOWN
+
+    return Shape.unknown() if x.rank is None else with_sizes(x, rest(x[-3]), rest(x[-2]), first=False)
 
 
 @op({"tensorflow.image.random_crop": "value->x size seed name"}, dtype=SAME)
@@ -304,5 +321,4 @@ def image_psnr(x: Shape, other: Shape) -> Shape:
     if x.rank is None or other.rank is None:
         return Shape.unknown()
     merged([x.slice(-3), other.slice(-3)])
-    broadcast_all(x, other)
-    return x.slice(0, -3) if x == other else Shape.unknown()
+    return broadcast_all(x, other).slice(0, -3)

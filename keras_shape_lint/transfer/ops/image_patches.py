@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.decide import Truth, at_most
+from keras_shape_lint.domain.decide import Truth, at_most, less
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer, product
 from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.domain.windows import window_length
 from keras_shape_lint.transfer.conversion import Dims
 from keras_shape_lint.transfer.dtypes import SAME
 from keras_shape_lint.transfer.ops.axes import mismatch, require_rank
@@ -51,15 +52,21 @@ def extract_patches(
     return batch + Shape((depth, *spatial) if first else (*spatial, depth))
 
 
-def _fits(x: Shape, windows: tuple[Dim, ...], rates: Any, padding: str) -> bool:
-    """Whether a window certainly fits; TensorFlow says nothing of one that does not."""
-    steps = spatial_sizes(rates, 2)
-    if padding.lower() == "same":
-        return True
-    return steps is not None and all(
-        at_most((window - 1) * rate + 1, size) is Truth.YES
-        for size, window, rate in zip(x.dims[1:-1], windows, steps, strict=True)
-    )
+def _positions(size: Dim, window: Dim, step: Dim, rate: Dim, padding: str) -> Dim:
+    """How many positions a window has; none where it sticks out by less than two strides.
+
+    Raises:
+        Mismatch: the window sticks out by more: only then the division that TensorFlow does gives a negative number.
+    """
+    if padding == "same":
+        return window_length(size, window, step, padding, rate)
+    covered = (window - 1) * rate + 1
+    if at_most(covered, size) is Truth.YES:
+        return window_length(size, window, step, padding, rate)
+    if at_most(size + step * 2, covered) is Truth.YES:
+        raise mismatch(f"needs a window that fits a size of {size}", detail=f"the window covers {covered}")
+    sticks_out = less(size, covered) is Truth.YES and less(covered, size + step * 2) is Truth.YES
+    return 0 if sticks_out else UNKNOWN
 
 
 @op({"tensorflow.image.extract_patches": "images->x sizes strides rates padding name"}, dtype=SAME)
@@ -70,8 +77,10 @@ def extract_tf_patches(x: Shape, sizes: Any, strides: Any, rates: Any, padding: 
     if x.rank is None or windows is None:
         return Shape.unknown(4)
     spatial: tuple[Dim, ...] = (DYNAMIC, DYNAMIC) if DYNAMIC in x.dims[1:-1] else (UNKNOWN, UNKNOWN)
-    if all(map(is_integer, x.dims[1:-1])) and isinstance(padding, str) and _fits(x, windows, rates, padding):
-        spatial = slid(x.dims[1:-1], windows, strides, padding, rates)
+    steps, spaces = spatial_sizes(strides, 2), spatial_sizes(rates, 2)
+    if steps is not None and spaces is not None and isinstance(padding, str) and all(map(is_integer, x.dims[1:-1])):
+        each = zip(x.dims[1:-1], windows, steps, spaces, strict=True)
+        spatial = tuple(_positions(*numbers, padding.lower()) for numbers in each)
     return Shape((x[0], *spatial, windows[0] * windows[1] * x[-1]))
 
 

@@ -11,7 +11,7 @@ from keras_shape_lint.transfer.conversion import Axis, Flag
 from keras_shape_lint.transfer.dtypes import SAME
 from keras_shape_lint.transfer.ops.axes import axis_in, mismatch, require_rank
 from keras_shape_lint.transfer.ops.elementwise import broadcast_all
-from keras_shape_lint.transfer.ops.merging import merged, same_dim
+from keras_shape_lint.transfer.ops.merging import merged, same_dim, without_ones
 from keras_shape_lint.transfer.registry import op, under
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ def require_square(x: Shape, library: str) -> Shape:
 def square(x: Shape, *, library: str, name: str) -> Shape:
     """Square matrices on the last two axes, kept."""
     found = require_square(x, library)
-    if name == "expm" and x.rank is not None and not (is_integer(x[-1]) and is_integer(x[-2])):
-        return x.with_last(UNKNOWN).replace(-2, UNKNOWN)
+    if name == "expm" and x.rank is not None:
+        return x if x.rank == 2 else x.slice(0, -2) + without_ones(x.slice(-2))
     return found
 
 

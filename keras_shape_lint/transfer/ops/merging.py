@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.decide import Truth, equal
-from keras_shape_lint.domain.dims import UNKNOWN, Dim, is_integer
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.ops.axes import mismatch
 
@@ -53,6 +53,14 @@ def merged(
                 dims[axis] = common
         result = Shape(tuple(dims))
     return result
+
+
+def without_ones(shape: Shape) -> Shape:
+    """A shape of known rank that a graph computes: beside a None it loses the sizes of 1, which are broadcast."""
+    if all(map(is_integer, shape)):
+        return shape
+    kept = (size if size is DYNAMIC or equal(size, 1) is Truth.NO else UNKNOWN for size in shape)
+    return Shape(tuple(kept))
 
 
 def _without_none(left: Shape, right: Shape, library: str) -> Shape:

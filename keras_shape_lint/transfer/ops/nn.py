@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from keras_shape_lint.domain.decide import Truth, divisible, equal, same_for_keras
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.conversion import Axes, Axis
 from keras_shape_lint.transfer.dtypes import SAME
@@ -163,34 +163,6 @@ def sparse_categorical_crossentropy(target: Shape, output: Shape, axis: Axis) ->
         target = target.slice(0, -1) if last is Truth.YES else target
     equal_for_keras(target, rest)
     return rest
-
-
-@op(
-    {"tensorflow.nn.softmax_cross_entropy_with_logits": "labels logits axis=-1 name"},
-    dtype=SAME,
-)
-def softmax_cross_entropy(labels: Shape, logits: Shape, axis: Axis) -> Shape:
-    """The logits without the axis of the classes."""
-    found = axis_in(axis, logits.rank, operand=1)
-    if found is None or labels.rank is None or labels.rank != logits.rank:
-        return Shape.unknown()
-    broadcast_all(labels, logits)
-    # The graph reshapes both, which may bring a size of the labels to where the logits have None.
-    pairs = zip(logits, labels, strict=True)
-    known = Shape(tuple(UNKNOWN if size is DYNAMIC and label is not DYNAMIC else size for size, label in pairs))
-    return known.slice(0, found) + known.slice(found + 1)
-
-
-@op({"tensorflow.nn.sparse_softmax_cross_entropy_with_logits": "labels logits name"}, dtype=SAME)
-def sparse_softmax_cross_entropy(labels: Shape, logits: Shape) -> Shape:
-    """The labels, which must have one axis less than the logits."""
-    require_rank(logits.rank, 1, operand=1)
-    if labels.rank is None or logits.rank is None:
-        return Shape.unknown()
-    if labels.rank != logits.rank - 1:
-        raise mismatch("needs labels with one axis less than the logits", inputs=(0, 1))
-    merged([labels, logits.slice(0, -1)])
-    return Shape(tuple(size if is_integer(size) else UNKNOWN for size in labels))
 
 
 @op(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from keras_shape_lint.domain.dims import UNKNOWN, Dim, is_integer
+from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.arguments import is_dim
 from keras_shape_lint.transfer.conversion import Axis, Dims, as_dims
@@ -12,6 +12,7 @@ from keras_shape_lint.transfer.dtypes import SAME
 from keras_shape_lint.transfer.ops.axes import axis_in, require_rank
 from keras_shape_lint.transfer.ops.creation import of_sizes
 from keras_shape_lint.transfer.ops.elementwise import broadcast_all
+from keras_shape_lint.transfer.ops.merging import without_ones
 from keras_shape_lint.transfer.registry import op, under
 
 LEGACY = ("numpy.random", "numpy.random.RandomState")
@@ -54,11 +55,11 @@ def random_filled(shape: Dims) -> Shape:
     {"tensorflow.random.gamma": "shape alpha->parameter beta dtype seed name"},
     {"tensorflow.random.poisson": "shape lam->parameter dtype seed name"},
 )
-def random_batches(shape: Dims, parameter: Shape) -> Shape:
+def random_batches(shape: Dims, parameter: Shape, *, name: str) -> Shape:
     """The given shape for each parameter."""
-    # In a graph one None among the parameters loses all their sizes.
-    if parameter.rank is None or not all(map(is_integer, parameter)):
-        parameter = Shape.unknown(parameter.rank)
+    if name == "gamma":
+        # It has two parameters, which are broadcast.
+        parameter = Shape.unknown() if parameter.rank is None else without_ones(parameter)
     return of_sizes(shape) + parameter
 
 

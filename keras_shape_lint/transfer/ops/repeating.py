@@ -70,8 +70,8 @@ def repeat(x: Shape, repeats: Any, axis: Axis = None, *, library: str) -> Shape:
     total: Dim = 0
     for count in counts:
         total = total + count
-    if library == "tensorflow":
-        return x.replace(found, UNKNOWN)
+    if library == "tensorflow" and (found == 0 or x[found] is DYNAMIC):
+        return x.replace(found, UNKNOWN)  # the graph counts them when it runs
     return x.replace(found, DYNAMIC if x[found] is DYNAMIC else total)
 
 

@@ -36,7 +36,8 @@ def real_fourier(x: Shape, fft_length: Any = None, *, name: str) -> Shape:
     require_rank(x.rank, count)
     if x.rank is None:
         return Shape.unknown()
-    lengths: list[Dim] = list(x.dims[-count:])
+    inner = Shape(x.dims[-count:])
+    lengths: list[Dim] = list(_computed(inner, inner))
     if name.startswith("i"):
         lengths[-1] = (lengths[-1] - 1) * 2
     if isinstance(fft_length, (list, tuple)):
@@ -47,7 +48,9 @@ def real_fourier(x: Shape, fft_length: Any = None, *, name: str) -> Shape:
         lengths = [UNKNOWN] * count
     if not name.startswith("i"):
         lengths[-1] = lengths[-1] // 2 + 1
-    return _computed(x, x.slice(0, -count) + Shape(tuple(lengths)))
+    # Where what is transformed is not known, it is padded by as much as the graph computes, and all sizes are lost.
+    outer = x.slice(0, -count)
+    return _computed(inner, outer) + Shape(tuple(lengths))
 
 
 def frame_count(samples: Dim, length: Dim, step: Dim, *, padded: bool) -> Dim:
@@ -58,7 +61,7 @@ def frame_count(samples: Dim, length: Dim, step: Dim, *, padded: bool) -> Dim:
 
 
 def _computed(x: Shape, result: Shape) -> Shape:
-    """A result whose sizes TensorFlow computes in the graph, where a None may lose all of them."""
+    """A result whose sizes TensorFlow computes in the graph: one None among those of `x` loses all of them."""
     return result if all(map(is_integer, x)) else Shape.unknown(result.rank)
 
 
@@ -93,7 +96,8 @@ def overlapped(x: Shape, frame_step: Dim, frame_length: Any = None, *, name: str
     if x.rank is None:
         return Shape.unknown()
     length: Dim = x[-1] if name == "overlap_and_add" else frame_length if is_dim(frame_length) else UNKNOWN
-    return _computed(x, x.slice(0, -2) + Shape(((x[-2] - 1) * frame_step + length,)))
+    result = x.slice(0, -2) + Shape(((x[-2] - 1) * frame_step + length,))
+    return result if name == "overlap_and_add" else _computed(Shape((x[-1],)), result)
 
 
 @op(under(SIGNAL, "dct idct", "input->x type n axis norm name"), dtype=SAME)
@@ -102,14 +106,15 @@ def cosine_transform(x: Shape, n: Any = None, *, name: str) -> Shape:
     require_rank(x.rank, 1)
     if x.rank is None:
         return Shape.unknown()
-    return _computed(x, x if n is None or name == "idct" else x.with_last(n if is_dim(n) else UNKNOWN))
+    last = Shape((x[-1],))
+    return _computed(last, x if n is None or name == "idct" else x.with_last(n if is_dim(n) else UNKNOWN))
 
 
 @op({f"{SIGNAL}.mfccs_from_log_mel_spectrograms": "log_mel_spectrograms->x name"}, dtype=SAME)
 def mfccs(x: Shape) -> Shape:
     """Any shape, kept."""
     require_rank(x.rank, 1)
-    return Shape.unknown() if x.rank is None else _computed(x, x)
+    return Shape.unknown() if x.rank is None else _computed(Shape((x[-1],)), x)
 
 
 @op({f"{SIGNAL}.linear_to_mel_weight_matrix": "num_mel_bins=20 num_spectrogram_bins=129 sample_rate"}, dtype="float32")

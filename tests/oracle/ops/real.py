@@ -68,7 +68,10 @@ def resolve(name: str) -> Any:
     module = importlib.import_module(root)
     if root == "tf_keras":
         importlib.import_module("tf_keras.backend")
-    return functools.reduce(getattr, path, module)
+    try:
+        return functools.reduce(getattr, path, module)
+    except AttributeError:
+        return functools.reduce(getattr, ("compat", "v1", *path), module)  # a name of TensorFlow 1
 
 
 def _run_keras(function: Any, call: OpCall) -> Any:

@@ -101,7 +101,10 @@ STRATEGIES = {
     "delete": lambda draw, rule: {**_along(draw, rule), "obj": _index(draw)},
     "insert": lambda draw, rule: {**_along(draw, rule), "obj": _index(draw), "values": 1.0},
     "refilled": lambda draw, rule: {"x": tensor(draw, rule, least=1), "new_shape": (draw.size(), draw.size())},
-    "compress": lambda draw, rule: {**_along(draw, rule), "condition": [True]},
+    "compress": lambda draw, rule: {
+        **_along(draw, rule),
+        "condition": draw.pick([True], [False, True], [0, 1, 1], [0]),
+    },
     "windows": windows,
     "broadcast_arrays": broadcast_arrays,
     "chosen": chosen,
@@ -122,6 +125,7 @@ STRATEGIES = {
     "bits": lambda draw, rule: {
         "x": (x := tensor(draw, rule, least=1, dtype="uint8")),
         **draw.some(axis=lambda: axis(draw, len(x.shape))),
+        **(draw.some(0.3, count=lambda: draw.integer(-9, 20)) if rule.name.endswith("unpackbits") else {}),
     },
     "flat_indices": lambda draw, rule: {
         "multi_index": (x := tensor(draw, rule, dtype="int32"), nearby(draw, rule, x, 0.2)),

@@ -56,6 +56,13 @@ def losses(draw: Draw, rule: OpRule) -> dict[str, Any]:
     return {"labels": other, "logits": output, "pos_weight": 2.0}
 
 
+def softmax_losses(draw: Draw, rule: OpRule) -> dict[str, Any]:
+    """Labels and logits, rarely of different ranks, and the axis of the classes."""
+    logits = tensor(draw, rule, least=1)
+    labels = nearby(draw, rule, nearby(draw, rule, logits, 0.3), 0.3)
+    return {"labels": labels, "logits": logits, **draw.some(0.3, axis=lambda: axis(draw, len(logits.shape)))}
+
+
 def sparse_losses(draw: Draw, rule: OpRule) -> dict[str, Any]:
     """Scores, and labels without the axis of the classes."""
     output = tensor(draw, rule, least=1)
@@ -110,7 +117,7 @@ STRATEGIES = {
     "binary_crossentropy": losses,
     "categorical_crossentropy": losses,
     "sparse_categorical_crossentropy": sparse_losses,
-    "softmax_cross_entropy": losses,
+    "softmax_cross_entropy": softmax_losses,
     "sparse_softmax_cross_entropy": sparse_losses,
     "sigmoid_cross_entropy": losses,
     "dot_product_attention": attention,

@@ -20,6 +20,12 @@ def real_fourier(draw: Draw, rule: OpRule) -> dict[str, Any]:
     return {"x": tensor(draw, rule, least=max(1, count - draw.chance(0.1)), low=2, dtype=dtype), **lengths}
 
 
+def cosine_transform(draw: Draw, rule: OpRule) -> dict[str, Any]:
+    """A signal, and a length of the transform."""
+    x = tensor(draw, rule, least=draw.rarely(1, 0))
+    return {"x": x, **(draw.some(0.3, n=lambda: draw.size(1, 6)) if not rule.name.endswith("idct") else {})}
+
+
 def frames(draw: Draw, rule: OpRule) -> dict[str, Any]:
     """A signal, cut into frames."""
     x = tensor(draw, rule, least=1, most=3, low=1, high=20)
@@ -55,7 +61,7 @@ STRATEGIES = {
     "frame": frames,
     "tf_stft": frames,
     "overlapped": overlapped,
-    "cosine_transform": lambda draw, rule: {"x": tensor(draw, rule, least=draw.rarely(1, 0))},
+    "cosine_transform": cosine_transform,
     "mfccs": lambda draw, rule: {"x": tensor(draw, rule, least=1)},
     "mel_weights": lambda draw, rule: draw.some(
         0.5, num_mel_bins=lambda: draw.size(), num_spectrogram_bins=lambda: draw.size(2, 9)
