@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.dims import DYNAMIC
 from keras_shape_lint.domain.shapes import ANY_SHAPE
 from keras_shape_lint.interpreter.budget import LAYER_STEPS
 from keras_shape_lint.interpreter.keras.label_values import (
     follow_values,
 )
+from keras_shape_lint.interpreter.keras.size_vectors import follow_sizes, sizes_among
 from keras_shape_lint.interpreter.keras.structures import (
     json_shape,
     make_tensors,
@@ -41,7 +41,7 @@ from keras_shape_lint.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Sequence
 
     from astroid import nodes
 
@@ -90,7 +90,8 @@ def apply_operation(
         from keras_shape_lint.interpreter.keras.verdicts import for_every_version
         from keras_shape_lint.transfer.apply_op import apply_op
 
-        given = [plain_with_shapes(value) for value in values]
+        sizes = sizes_among(rule, values[: len(positional)], dict(zip(names, values[len(positional) :], strict=True)))
+        given = [sizes[id(value)] if id(value) in sizes else plain_with_shapes(value) for value in values]
         named = dict(zip(names, given[len(positional) :], strict=True))
         traced = m.tracing > 0 or not any(isinstance(found, Tensor) for found in tensors_in(Tuple(tuple(values))))
         return for_every_version(m, lambda ctx: apply_op(rule, given[: len(positional)], named, ctx, traced=traced))
@@ -116,29 +117,7 @@ def apply_operation(
 
     value = evaluate_operation(m, run, values, tensors_in(Tuple(tuple(values))), producer, label, node, dtype)
     value = follow_values(m, name, positional, keywords, value)
-    if name in _RUNTIME_SHAPES and (m.tracing or name != "keras.ops.shape"):
-        return _at_run_time(m, value, m.key_of(values[0]))
-    return value
-
-
-_RUNTIME_SHAPES = frozenset(("keras.ops.shape", "keras.backend.shape", "tensorflow.shape"))
-
-
-def _at_run_time(m: Machine, sizes: Value, tensor: Hashable) -> Value:
-    """Sizes that TensorFlow will know when the graph runs: a number to calculate with, but no known dim.
-
-    `tensor` is the identity of what has these sizes: asked twice, they are the same.
-    """
-    if isinstance(sizes, Union):
-        return Union(tuple((guard, _at_run_time(m, each, (tensor, guard))) for guard, each in sizes.alternatives))
-    if not isinstance(sizes, Tuple):
-        return sizes
-    return Tuple(
-        tuple(
-            Opaque(m.interned(("size", tensor, index)), None, None, DYNAMIC) if size == Const(None) else size
-            for index, size in enumerate(sizes.items)
-        )
-    )
+    return follow_sizes(m, name, positional, keywords, value)
 
 
 def evaluate_operation(

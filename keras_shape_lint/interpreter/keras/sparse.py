@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.domain.dims import DYNAMIC
+from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.operations import apply_operation
 from keras_shape_lint.interpreter.messages import findings_of
 from keras_shape_lint.interpreter.python.arguments import Arguments
-from keras_shape_lint.values import Array, Const, Opaque, Tensor, Value, walk
+from keras_shape_lint.values import Array, Const, Library, Opaque, Producer, Tensor, Tuple, Value, walk
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -22,7 +24,12 @@ _DENSE = {
     "softmax": "nn.softmax",
 }
 """Operations on sparse tensors, by the name of what does the same to the shape of a dense one."""
-SPARSE_OPERATIONS = frozenset(f"tensorflow.sparse.{name}" for name in _DENSE)
+_STAYING_SPARSE = frozenset(("transpose", "reshape", "reorder", "softmax"))
+_MAKING = "tensorflow.SparseTensor"
+_REORDERING = frozenset(("tensorflow.raw_ops.SparseReorder", "tensorflow.python.ops.gen_sparse_ops.sparse_reorder"))
+SPARSE_OPERATIONS = _REORDERING | frozenset(
+    (_MAKING, "tensorflow.sparse.SparseTensor", *(f"tensorflow.sparse.{name}" for name in _DENSE))
+)
 _RENAMED = {"sp_a": "a", "sp_input": "input"}
 
 
@@ -49,7 +56,52 @@ def is_sparse(m: Machine, value: Value) -> Value:
 
 def apply_sparse(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """The result of an operation on sparse tensors; what it refuses is not judged."""
+    if name in _REORDERING:
+        return _reordered(m, arguments)
+    if name.endswith(".SparseTensor"):
+        return _make_sparse(m, arguments, node)
     keywords = {_RENAMED.get(keyword, keyword): value for keyword, value in arguments.keywords.items()}
     dense = f"tensorflow.{_DENSE[name.rpartition('.')[2]]}"
     with findings_of(m):
-        return apply_operation(m, dense, list(arguments.positional), keywords, node)
+        result = apply_operation(m, dense, list(arguments.positional), keywords, node)
+    if isinstance(result, Tensor) and name.rpartition(".")[2] in _STAYING_SPARSE:
+        m.sparse.add(result.serial)
+    return result
+
+
+def _make_sparse(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """``tf.SparseTensor(indices, values, dense_shape)`` of symbolic parts."""
+    parts = (arguments.get("indices", 0), arguments.get("values", 1), arguments.get("dense_shape", 2))
+    indices, values, dense_shape = parts
+    if arguments.open or dense_shape is None or not isinstance(indices, Tensor) or values is None:
+        return m.unknown()
+    with findings_of(m):
+        like = apply_operation(m, "tensorflow.zeros", [dense_shape], {}, None)
+    if not isinstance(like, (Array, Tensor)):
+        return m.unknown()
+    producer = Producer(Library(_MAKING), (indices, values, dense_shape), {})
+    dtype = values.dtype if isinstance(values, (Array, Tensor)) else None
+    tensor = Tensor(like.shape, dtype, producer, m.origin("SparseTensor", node))
+    m.sparse.add(tensor.serial)
+    return tensor
+
+
+def _reordered(m: Machine, arguments: Arguments) -> Value:
+    """The sorted indices of a sparse tensor and its values in their order: as many as before."""
+    parts = (arguments.get("input_indices", 0), arguments.get("input_values", 1))
+    with findings_of(m):
+        ordered = [apply_operation(m, "tensorflow.identity", [part], {}, None) for part in parts if part is not None]
+    return Tuple(tuple(ordered)) if len(ordered) == len(parts) else m.unknown()
+
+
+def part_of_sparse(m: Machine, value: Tensor, name: str) -> Value | None:
+    """``tensor.indices`` and its like: a row for each of any number of elements; None for what is not sparse."""
+    if value.serial not in m.sparse or value.shape.rank is None:
+        return None
+    producer = Producer(Library(f"<{name}>"), (value,), {})
+    origin = m.origin(name, None)
+    if name == "indices":
+        return Tensor(Shape((DYNAMIC, value.shape.rank)), "int64", producer, origin)
+    if name == "values":
+        return Tensor(Shape((DYNAMIC,)), value.dtype, producer, origin)
+    return Tensor(Shape((value.shape.rank,)), "int64", producer, origin) if name == "dense_shape" else None

@@ -19,6 +19,7 @@ from keras_shape_lint.interpreter.keras.operations import (
     evaluate_operation,
     warn_of_residual_in,
 )
+from keras_shape_lint.interpreter.keras.sparse import part_of_sparse
 from keras_shape_lint.interpreter.keras.structures import (
     plain_with_shapes,
     shape_value,
@@ -73,6 +74,10 @@ def tensor_attribute(m: Machine, value: Tensor | Array, name: str) -> Value:
         # np.dtype("float64") equals np.float64, "float64", float and more: an array's dtype is no plain text.
         known = value.dtype is not None and isinstance(value, Tensor)
         return Const(value.dtype) if known else m.derived("dtype", value)
+    if name in ("indices", "values", "dense_shape") and isinstance(value, Tensor):
+        part = part_of_sparse(m, value, name)
+        if part is not None:
+            return part
     if name == "values" and isinstance(value, Array):
         return Array(shape, value.dtype, "numpy", value.origin, distinct=value.distinct)
     if name == "T" and isinstance(value, Array):

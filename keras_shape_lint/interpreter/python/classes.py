@@ -198,15 +198,15 @@ def extend_tuple(m: Machine, cls: Class, arguments: Arguments) -> Value:
 
 def initialize(m: Machine, instance: Instance, arguments: Arguments, node: nodes.NodeNG | None) -> None:
     """Run the constructor of a new instance."""
-    from keras_shape_lint.interpreter.python.dataclass_fields import fill_fields, is_dataclass
+    from keras_shape_lint.interpreter.python.dataclass_fields import constructor, fill_fields
     from keras_shape_lint.interpreter.python.functions import call_function
 
     cls = instance.cls
-    initializer = find_attribute(cls, "__init__")
+    initializer = constructor(cls)
     if isinstance(initializer, Function):
         call_function(m, initializer, arguments.after(instance), node)
-    elif is_dataclass(cls):
-        fill_fields(m, cls, instance, arguments)
+    elif initializer is not None:
+        fill_fields(m, initializer, instance, arguments)
     elif is_keras(cls):
         m.libraries.construct_base(m, instance, arguments, node)
 

@@ -102,6 +102,9 @@ def _identical(m: Machine, left: Value, right: Value) -> Value:
         if constants:
             return Const(False)
         return Const(left is right or left == right)
+    if constants == [Const(None)] and any(isinstance(side, Opaque) and side.dim is DYNAMIC for side in others):
+        # A size that is known when the graph runs is a tensor by now.
+        return Const(False)
     return _equality(m, left, right)
 
 

@@ -19,16 +19,31 @@ FIELD = "dataclasses.field"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: whether the constructor takes it, and whether by keyword alone."""
+    """One field: whether the constructor takes it, whether by keyword alone, and whether instances have it."""
 
     name: str
     init: bool = True
     keyword_only: bool = False
+    stored: bool = True
+    """False for an ``InitVar``, which only ``__post_init__`` sees."""
 
 
 def is_dataclass(cls: Class) -> bool:
     """Whether the class, or one that it extends, is decorated as one."""
     return any(isinstance(found, Class) and _decorator(found) is not None for found in ancestry(cls))
+
+
+def constructor(cls: Class) -> Function | Class | None:
+    """The ``__init__`` that makes instances, or the class whose decorator writes it; None if neither is seen."""
+    for found in ancestry(cls):
+        if isinstance(found, Class):
+            if "__init__" in found.slots:
+                written = found.slots["__init__"]
+                return written if isinstance(written, Function) else None
+            decorator = _decorator(found)
+            if decorator is not None and not (isinstance(decorator, nodes.Call) and _is_false(decorator, "init")):
+                return found
+    return None
 
 
 def _decorator(cls: Class) -> nodes.NodeNG | None:
@@ -42,6 +57,11 @@ _DECORATORS = ("dataclass", "define", "attr.s", "frozen")
 def annotated_names(cls: Class) -> list[str]:
     """The annotated names of a class and its bases in order, those of class variables left out."""
     return [found.name for found in fields(cls)]
+
+
+def stored_fields(cls: Class) -> list[Field]:
+    """The fields that instances have."""
+    return [found for found in fields(cls) if found.stored]
 
 
 def fields(cls: Class) -> list[Field]:
@@ -62,7 +82,7 @@ def fields(cls: Class) -> list[Field]:
                 name, value = statement.target.name, statement.value
                 takes = not (isinstance(value, nodes.Call) and _is_false(value, "init"))
                 only = keyword_only or (isinstance(value, nodes.Call) and _is_true(value, "kw_only"))
-                found[name] = Field(name, takes, only)
+                found[name] = Field(name, takes, only, "InitVar" not in annotation)
     return list(found.values())
 
 
@@ -80,10 +100,11 @@ def _is_false(call: nodes.Call, name: str) -> bool:
 
 
 def fill_fields(m: Machine, cls: Class, instance: Instance, arguments: Arguments) -> None:
-    """The constructor that the decorator makes: every field from its argument or default, then ``__post_init__``."""
+    """The constructor that `cls` was given: every field from its argument or default, then ``__post_init__``."""
     every = fields(cls)
     positional = [found.name for found in every if found.init and not found.keyword_only]
     given = dict(zip(positional, arguments.positional, strict=False)) | arguments.keywords
+    passed: dict[str, Value] = {}
     for found in every:
         default = find_attribute(cls, found.name)
         value: Value | None
@@ -95,14 +116,16 @@ def fill_fields(m: Machine, cls: Class, instance: Instance, arguments: Arguments
             value = m.unknown(name=found.name)
         else:
             value = default_of(m, default)
-        if value is not None:
+        if value is not None and found.stored:
             m.heap.write(instance, found.name, value)
-    after = find_attribute(cls, "__post_init__")
+        elif value is not None:
+            passed[found.name] = value
+    after = find_attribute(instance.cls, "__post_init__")
     if isinstance(after, Function):
         from keras_shape_lint.interpreter.python.functions import call_function
 
         taken = [parameter.name for parameter in after.node.args.args or ()][1:]
-        extra = [given[name] if name in given else m.unknown(name=name) for name in taken]
+        extra = [passed[name] if name in passed else m.unknown(name=name) for name in taken]
         call_function(m, after, Arguments([instance, *extra], nodes=[None] * (len(extra) + 1)), None)
 
 
@@ -144,7 +167,7 @@ def as_dict(m: Machine, value: Value) -> Value:
     value = m.look(value)
     if isinstance(value, Instance) and is_dataclass(value.cls):
         result = Dict()
-        for found in fields(value.cls):
+        for found in stored_fields(value.cls):
             if found.name in value.slots:
                 result.slots["item", found.name] = as_dict(m, value.slots[found.name])
         return result
@@ -168,7 +191,7 @@ def as_tuple(m: Machine, value: Value) -> Value:
     """``dataclasses.astuple(instance)`` of an instance without others inside."""
     if not isinstance(value, Instance):
         return m.unknown()
-    return Tuple(tuple(m.look(value.slots.get(found.name, m.unknown())) for found in fields(value.cls)))
+    return Tuple(tuple(m.look(value.slots.get(found.name, m.unknown())) for found in stored_fields(value.cls)))
 
 
 def describe_fields(m: Machine, value: Value) -> Value:
@@ -176,4 +199,4 @@ def describe_fields(m: Machine, value: Value) -> Value:
     cls = value.cls if isinstance(value, Instance) else value
     if not isinstance(cls, Class):
         return m.unknown()
-    return Tuple(tuple(Tuple((Const(found.name),), ("name",)) for found in fields(cls)))
+    return Tuple(tuple(Tuple((Const(found.name),), ("name",)) for found in stored_fields(cls)))

@@ -41,6 +41,8 @@ _CONSTANTS: Mapping[str, object] = {
     **{f"{module}.{name}": getattr(math, name) for module in ("math", "numpy") for name in ("pi", "e", "inf", "nan")},
 }
 """Constants of libraries that decide about sizes and names."""
+_ONE_OBJECT = dict.fromkeys(("inspect._empty", "inspect.Signature.empty"), "inspect.Parameter.empty")
+"""Names of the standard library that programs compare by identity, and what they are the same object as."""
 KERAS_ROOTS = frozenset(("keras", "tensorflow", "tf_keras", "keras_core"))
 _KNOWN_ROOTS = (
     KERAS_ROOTS
@@ -57,7 +59,7 @@ def library(written: str) -> Library:
     if module in _COMPATIBLE_BUILTINS:
         name = _RENAMED_BUILTINS.get(name, name)
         written = f"builtins.{name}" if hasattr(builtins, name) else written
-    return Library(canonical(written), written)
+    return Library(canonical(_ONE_OBJECT.get(written, written)), written)
 
 
 def library_member(m: Machine, written: str) -> Value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
@@ -91,7 +92,9 @@ def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -
         return m.unknown()
     if isinstance(value, Array) and value.items is not None and isinstance(key, (Const, SliceValue)):
         chosen = _read_sequence(m, Tuple(value.items), key)
-        return vector(chosen.items) if isinstance(chosen, Tuple) else chosen
+        if not isinstance(chosen, Tuple):
+            return chosen
+        return replace(value, shape=Shape((len(chosen.items),)), items=chosen.items, distinct=None)
     of_library = m.libraries.subscript(m, value, key, node)
     if of_library is not None:
         return of_library

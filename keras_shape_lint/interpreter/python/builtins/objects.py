@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.python import contexts, dataclass_fields, enumerations
 from keras_shape_lint.interpreter.python.builtins.kinds import has
+from keras_shape_lint.interpreter.python.classes import has_unknown_base, is_keras
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.subscripts import SCOPE
 from keras_shape_lint.values import (
@@ -148,6 +149,8 @@ def _variables(m: Machine, value: Value) -> Value:
         if isinstance(name, str) and not name.startswith("<") and content is not UNBOUND:
             result.slots["item", name] = content
     result.slots[SCOPE] = value
+    if has_unknown_base(value.cls) or is_keras(value.cls):
+        result.slots["open"] = True
     return result
 
 

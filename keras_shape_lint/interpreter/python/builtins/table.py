@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.interpreter.python.builtins import containers, iterators, kinds, numbers, objects, system, text
+from keras_shape_lint.interpreter.python.builtins import (
+    containers,
+    iterators,
+    kinds,
+    numbers,
+    objects,
+    signatures,
+    system,
+    text,
+)
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -17,6 +26,7 @@ _TABLE: dict[str, Callable[..., Value | None]] = {
     **numbers.TABLE,
     **kinds.TABLE,
     **objects.TABLE,
+    **signatures.TABLE,
     **iterators.TABLE,
     **system.TABLE,
     **text.TABLE,

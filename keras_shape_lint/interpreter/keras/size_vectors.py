@@ -1,0 +1,114 @@
+"""Vectors of sizes: what ``tf.shape(x)`` gives, and the shapes that programs put together from it by operations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.dims import DYNAMIC
+from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.interpreter.python.lists import new_list
+from keras_shape_lint.transfer.arguments import plain
+from keras_shape_lint.transfer.signatures import bind, surroundings
+from keras_shape_lint.values import Array, Const, List, Number, Opaque, Tensor, Tuple, Union, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.transfer.registry import OpRule
+
+_RUNTIME_SHAPES = frozenset(("keras.ops.shape", "keras.backend.shape", "tensorflow.shape"))
+_PARTS: Mapping[str, tuple[str, ...]] = {
+    "tensorflow.concat": ("values", "axis"),
+    "tensorflow.stack": ("values", "axis"),
+    "tensorflow.unstack": ("value", "num", "axis"),
+    "tensorflow.constant": ("value",),
+    "tensorflow.convert_to_tensor": ("value",),
+    "tensorflow.identity": ("input",),
+    "tensorflow.cast": ("x",),
+}
+"""Operations whose result has the elements of their arguments, and the names of the arguments that count."""
+
+
+def size_vector(items: tuple[Value, ...]) -> Array:
+    """A tensor of rank 1 whose elements are known."""
+    return Array(Shape((len(items),)), "int32", "tensorflow", None, items)
+
+
+def _elements(value: Value | None) -> tuple[Value, ...] | None:
+    """The elements of a vector, or of the list that one would be made of; None if they are no known sizes."""
+    items: tuple[Value, ...] | None = None
+    if isinstance(value, (Array, Tuple)):
+        items = value.items
+    elif isinstance(value, List) and "rest" not in value.slots:
+        items = value.slots.get("items")
+    return items if items is not None and all(map(_is_size, items)) else None
+
+
+def _is_size(value: Value) -> bool:
+    if isinstance(value, Opaque):
+        return value.dim is not None
+    return isinstance(value, Number) or (isinstance(value, Const) and type(value.value) is int)
+
+
+def follow_sizes(
+    m: Machine, name: str, positional: Sequence[Value], keywords: Mapping[str, Value], result: Value
+) -> Value:
+    """The result of an operation with the elements that it has if it is a vector of known sizes."""
+    if name in _RUNTIME_SHAPES and positional and (m.tracing or name != "keras.ops.shape"):
+        return _at_run_time(m, result, m.key_of(positional[0]), name != "keras.ops.shape")
+    names = _PARTS.get(name)
+    if names is None or not isinstance(result, (Array, Tensor, Tuple, List, Opaque)):
+        return result
+    given = {**dict(zip(names, positional, strict=False)), **keywords}
+    if given.get("axis", Const(0)) not in (Const(0), Const(-1)):
+        return result
+    first = given.get(names[0])
+    items = _joined(first) if name.endswith("concat") else _elements(first)
+    if items is None:
+        return result
+    return new_list(items) if name.endswith("unstack") else size_vector(items)
+
+
+def _joined(value: Value | None) -> tuple[Value, ...] | None:
+    """The elements of several vectors one after the other."""
+    parts = value.items if isinstance(value, Tuple) else value.slots.get("items") if isinstance(value, List) else None
+    if parts is None or (isinstance(value, List) and "rest" in value.slots):
+        return None
+    found = [_elements(part) for part in parts]
+    return tuple(item for items in found for item in items or ()) if None not in found else None
+
+
+def _at_run_time(m: Machine, sizes: Value, tensor: Hashable, as_vector: bool) -> Value:
+    """Sizes that TensorFlow will know when the graph runs: a number to calculate with, but no known dim.
+
+    `tensor` is the identity of what has these sizes: asked twice, they are the same.
+    """
+    if isinstance(sizes, Union):
+        alternatives = sizes.alternatives
+        each = ((guard, _at_run_time(m, found, (tensor, guard), as_vector)) for guard, found in alternatives)
+        return Union(tuple(each))
+    if not isinstance(sizes, Tuple):
+        return sizes
+    items = tuple(
+        Opaque(m.interned(("size", tensor, index)), None, None, DYNAMIC) if size == Const(None) else size
+        for index, size in enumerate(sizes.items)
+    )
+    return size_vector(items) if as_vector else Tuple(items)
+
+
+def sizes_among(rule: OpRule, positional: Sequence[Value], keywords: Mapping[str, Value]) -> dict[int, Any]:
+    """The vectors of known sizes where an operation wants no tensor, as tuples of dims by the value's identity."""
+    found: dict[int, Any] = {}
+    for value in (*positional, *keywords.values()):
+        if isinstance(value, Array) and value.items is not None:
+            found[id(value)] = plain(Tuple(value.items))
+        elif isinstance(value, Opaque) and value.dim is DYNAMIC and rule.library == "tensorflow":
+            found[id(value)] = DYNAMIC
+    if not found:
+        return found
+    annotations = surroundings(rule.function).annotations
+    bound = bind(rule, positional, keywords) or {}
+    wanted = {id(value) for name, value in bound.items() if not annotations[name].startswith("Shape")}
+    return {place: sizes for place, sizes in found.items() if place in wanted}
