@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from astroid import nodes
+
 from keras_shape_lint.interpreter.keras.bases import base_attribute, call_base_method, construct_base
 from keras_shape_lint.interpreter.keras.layer_attributes import call_layer_method, layer_attribute
 from keras_shape_lint.interpreter.keras.layer_calls import call_object
@@ -47,6 +49,7 @@ from keras_shape_lint.values import (
     Layer,
     Library,
     LibraryObject,
+    List,
     Loss,
     Method,
     Model,
@@ -57,8 +60,6 @@ from keras_shape_lint.values import (
 )
 
 if TYPE_CHECKING:
-    from astroid import nodes
-
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.python.arguments import Arguments
 
@@ -143,10 +144,27 @@ def binary(m: Machine, symbol: str, left: Value, right: Value, node: nodes.NodeN
     return None
 
 
-def check_unpacking(m: Machine, value: Tuple, count: int, node: nodes.NodeNG) -> None:
-    """A shape, or what a layer gives, is unpacked into a number of names that is not its own."""
-    refuse_unpacking(m, value, count, node)
-    refuse_outputs(m, value, count, node)
+def check_unpacking(m: Machine, value: Tuple | List, count: int, node: nodes.NodeNG) -> None:
+    """A shape, what a layer gives, or a parameter is unpacked into a number of names that is not its own."""
+    from keras_shape_lint.interpreter.refusals import report_wrong_length
+
+    if isinstance(value, Tuple):
+        refuse_unpacking(m, value, count, node)
+        refuse_outputs(m, value, count, node)
+    if isinstance(node, nodes.Assign):
+        what = f"unpacks {node.value.as_string()} into {count} name{'s' if count != 1 else ''}"
+        report_wrong_length(m, value, node.value, what, "ValueError")
+
+
+def check_index(m: Machine, value: Tuple | List, index: int, node: nodes.NodeNG) -> None:
+    """A sequence is subscripted."""
+    if isinstance(value, Tuple):
+        refuse_axis(m, value, index, node)
+    items = value.items if isinstance(value, Tuple) else value.slots["items"]
+    if not -len(items) <= index < len(items) and isinstance(node, nodes.Subscript):
+        from keras_shape_lint.interpreter.refusals import report_wrong_length
+
+        report_wrong_length(m, value, node.value, f"reads {node.as_string()}", "IndexError")
 
 
 def check_attribute_of_shape(m: Machine, shape: Tuple, name: str, node: nodes.NodeNG) -> None:
@@ -158,9 +176,16 @@ def check_attribute_of_shape(m: Machine, shape: Tuple, name: str, node: nodes.No
 check_name = report_unknown_name
 check_truth = refuse_truth
 check_iteration = refuse_iteration
-check_index = refuse_axis
 check_expression = warn_of_unused
 check_assignment = warn_of_overwritten
+
+
+def check_refusal(m: Machine, statement: nodes.Raise | nodes.Assert) -> None:
+    """The program raises an exception of its own here."""
+    from keras_shape_lint.interpreter.refusals import report_own_refusal
+
+    report_own_refusal(m, statement)
+
 
 __all__ = [
     "attribute",
@@ -174,6 +199,7 @@ __all__ = [
     "check_index",
     "check_iteration",
     "check_name",
+    "check_refusal",
     "check_truth",
     "check_unpacking",
     "construct_base",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.python.arguments import Arguments
-    from keras_shape_lint.values import Instance, Library, Tensor, Tuple, Value
+    from keras_shape_lint.values import Instance, Library, List, Tensor, Tuple, Value
 
 
 class Libraries(Protocol):
@@ -60,11 +60,11 @@ class Libraries(Protocol):
     ) -> None:
         """A value of no known items is iterated over or unpacked."""
 
-    def check_unpacking(self, m: Machine, value: Tuple, count: int, node: nodes.NodeNG) -> None:
-        """A tuple is unpacked into a number of names that is not its own."""
+    def check_unpacking(self, m: Machine, value: Tuple | List, count: int, node: nodes.NodeNG) -> None:
+        """A tuple or list is unpacked into a number of names that is not its own."""
 
-    def check_index(self, m: Machine, value: Tuple, index: int, node: nodes.NodeNG) -> None:
-        """A tuple is subscripted."""
+    def check_index(self, m: Machine, value: Tuple | List, index: int, node: nodes.NodeNG) -> None:
+        """A tuple or list of known items is subscripted."""
 
     def check_attribute_of_shape(self, m: Machine, shape: Tuple, name: str, node: nodes.NodeNG) -> None:
         """An attribute of a tensor's shape is read."""
@@ -74,3 +74,6 @@ class Libraries(Protocol):
 
     def check_assignment(self, m: Machine, value: Value, node: nodes.Assign) -> None:
         """A value is about to be assigned."""
+
+    def check_refusal(self, m: Machine, statement: nodes.Raise | nodes.Assert) -> None:
+        """The program raises an exception of its own here."""

@@ -343,12 +343,15 @@ def _count(m: Machine, layer: Layer) -> int | None:
 def _report_misplaced(
     m: Machine, value: Layer | Model, label: str, node: nodes.NodeNG, operands: Sequence[Operand]
 ) -> None:
-    if isinstance(value, Model):
+    if isinstance(value, Model) and m.versions != {3}:
         return
     line = f" (line {value.origin.line})" if value.origin.line is not None else ""
+    kind = "model" if isinstance(value, Model) else "layer"
     mismatch = Mismatch(
         "keras-input-count",
-        f"expects a tensor, not the layer {value.origin.label}{line} itself",
-        detail=f"call the layer first: {value.origin.label}(...)(x)",
+        f"expects a tensor, not the {kind} {value.origin.label}{line} itself",
+        detail="call the model first: model(x)"
+        if kind == "model"
+        else f"call the layer first: {value.origin.label}(...)(x)",
     )
     report(m, mismatch, label, node, operands)

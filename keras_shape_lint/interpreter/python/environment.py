@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from astroid import nodes
 
 from keras_shape_lint.heap import MISSING
-from keras_shape_lint.values import UNBOUND, Array, Library, Opaque, Scope, Tuple, Value
+from keras_shape_lint.values import UNBOUND, Array, Library, List, Opaque, Scope, Tuple, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -117,7 +117,7 @@ def _unpack(m: Machine, targets: Sequence[Any], value: Value) -> None:
         statement = targets[0].statement()
         m.libraries.check_iteration(m, m.look(value), getattr(statement, "value", None), statement, "unpacking")
     if items is None or (len(items) != len(targets) if not stars else len(items) < len(targets) - 1):
-        if isinstance(value, Tuple) and not stars:
+        if isinstance(value, (Tuple, List)) and items is not None and not stars:
             m.libraries.check_unpacking(m, value, len(targets), targets[0].statement())
         parameter = None
         if m.inquiry is not None:

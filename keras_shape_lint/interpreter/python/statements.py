@@ -156,6 +156,7 @@ def _raise(m: Machine, node: nodes.Raise) -> Flow:
     kind = kind_of(node.exc)
     if kind is not None:
         raise_certainly(m, kind)
+        m.libraries.check_refusal(m, node)
     return Flow.RAISE
 
 
@@ -164,6 +165,7 @@ def _assert(m: Machine, node: nodes.Assert) -> Flow:
     answer = condition(m, node.test)
     if answer is False:
         raise_certainly(m, "AssertionError")
+        m.libraries.check_refusal(m, node)
         return Flow.RAISE
     if not isinstance(answer, bool):
         m.doubts += 1

@@ -76,7 +76,8 @@ def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -
             return for_each(m, options(value, m.facts), lambda found: read_item(m, found, key, node))
         return for_each(m, options(key, m.facts), lambda found: read_item(m, value, found, node))
     if isinstance(value, (Tuple, List)):
-        if node is not None and isinstance(value, Tuple) and isinstance(key, Const) and type(key.value) is int:
+        known = isinstance(value, Tuple) or "rest" not in value.slots
+        if known and node is not None and isinstance(key, Const) and type(key.value) is int:
             m.libraries.check_index(m, value, key.value, node)
         return _read_sequence(m, value, key)
     if isinstance(value, Dict):
