@@ -112,6 +112,8 @@ class Machine:
     """`branches` in the body of the innermost loop that is not run item by item."""
     tracing: int = 0
     """Greater than 0 inside `call` of a layer of the program, where tensors are those of the backend."""
+    unseen_by_build: bool = False
+    """Keras does not look into the code that is being run while it builds: errors in it show when the model runs."""
     overrides: dict[str, Value] = field(default_factory=dict)
     functions: list[Function] = field(default_factory=list)
     modules: dict[Path, Module] = field(default_factory=dict)

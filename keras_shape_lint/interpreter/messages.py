@@ -43,6 +43,8 @@ def report(
     if m.inquiry is not None:
         m.inquiry.settle(m, label, None)
     m.doubts += 1
+    if m.unseen_by_build and RULES[mismatch.rule].id.startswith("E"):
+        mismatch.facts[FAILS_WHEN_RUN] = True
     if FAILED_LAYER in mismatch.facts:
         m.record.failed_in_runs.add(mismatch.facts[FAILED_LAYER])
     if m.frame.catching or any(frame.catching for frame in m.frames):

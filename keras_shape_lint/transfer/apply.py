@@ -53,9 +53,9 @@ def apply_layer(layer: Layer, inputs: Sequence[Structure], keywords: Mapping[str
     if spec.structure == "tensor":
         first = ANY_SHAPE if first is UNKNOWN else first
     if isinstance(first, Shape) and spec.structure != "list":
-        check_spec(first, spec)
+        if not _is_checked(layer, rule, first, spec, arguments, ctx):
+            return ANY_SHAPE
         first = positional[0] = _of_rank(first, spec.rank)
-        _check_fixed(layer, first, spec)
     elif spec.structure == "tensor":
         return _not_a_tensor(first, spec)
     elif spec.structure == "list" and isinstance(first, Shape):
@@ -146,6 +146,38 @@ def _undecided(function: TransferFunction, arguments: Mapping[str, Any]) -> bool
     return any(value is UNKNOWN or isinstance(value, Opaque) for value in values)
 
 
+def _is_checked(
+    layer: Layer, rule: LayerRule, shape: Shape, spec: InputSpec, arguments: Mapping[str, Any], ctx: Context
+) -> bool:
+    """Whether the input fits the spec, as far as that is known; not if Keras 2 leaves that to TensorFlow.
+
+    Raises:
+        Mismatch: it does not fit, and no version of Keras lets that pass.
+    """
+    try:
+        check_spec(shape, spec)
+    except Mismatch:
+        if spec.rank_once and _is_later_call_of_keras_2(layer, ctx):
+            return False
+        raise
+    if spec.rank_once and shape.rank is None and spec.rank is not None and _is_later_call_of_keras_2(layer, ctx):
+        return False
+    try:
+        _check_fixed(layer, shape, spec)
+    except Mismatch:
+        if not spec.axes_once or not _is_later_call_of_keras_2(layer, ctx):
+            raise
+        for check in rule.later_checks:
+            check(shape, **select(check, arguments, ctx))
+        return False
+    return True
+
+
+def _is_later_call_of_keras_2(layer: Layer, ctx: Context) -> bool:
+    """Whether Keras does not look at the input spec: Keras 2 while it builds a model, except in the first call."""
+    return BUILT in layer.slots and not ctx.running and ctx.version < 3
+
+
 def _of_rank(shape: Shape, rank: int | None) -> Shape:
     """A shape of unknown rank that passed the check for a rank has that rank."""
     if rank is None or shape.tail is None:
@@ -188,14 +220,17 @@ def check_spec(shape: Shape, spec: InputSpec) -> None:
 
 
 def select(function: TransferFunction, arguments: Mapping[str, Any], ctx: Context) -> dict[str, Any]:
-    """The keyword-only arguments that a function asks for, in the form that it asks for."""
+    """The keyword-only arguments that a function asks for, in the form that it asks for.
+
+    One that is not there is `UNKNOWN`, or has the function's own default.
+    """
     _, wanted = _parameters(function)
     selected: dict[str, Any] = {}
     for name, is_size in wanted:
         if name == "ctx":
             selected[name] = ctx
             continue
-        argument = arguments.get(name, UNKNOWN)
+        argument = arguments[name] if name in arguments else _defaults(function).get(name, UNKNOWN)
         if isinstance(argument, Opaque):
             argument = opaque_dim(argument, integer=True) if is_size else UNKNOWN
         selected[name] = argument
@@ -212,6 +247,17 @@ def _parameters(function: TransferFunction) -> tuple[tuple[str, ...], tuple[tupl
         elif parameter.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD:
             positional.append(name)
     return tuple(positional), tuple(keyword_only)
+
+
+@functools.cache
+def _defaults(function: TransferFunction) -> dict[str, Any]:
+    """The defaults of keyword-only parameters."""
+    parameters = inspect.signature(function).parameters.values()
+    return {
+        each.name: each.default
+        for each in parameters
+        if each.kind is each.KEYWORD_ONLY and each.default is not each.empty
+    }
 
 
 def _not_a_tensor(given: Structure | None, spec: InputSpec) -> Structure:

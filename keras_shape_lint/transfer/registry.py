@@ -43,6 +43,9 @@ class InputSpec:
     `rank` or `min_rank` count the batch axis; `axes` describes them for messages: "(batch, timesteps, features)".
     `fixed_axes`: sizes that may not change after the first call; `fixed_rank`: neither may the rank.
     `structure` is "tensor" for one tensor, "list" for a list of them, "any" where the function decides.
+
+    While it builds a model, Keras 2 looks at all this in the first call only. Most of it TensorFlow refuses later, too;
+    `rank_once` and `axes_once` say that it may compute something from another rank, or from other sizes.
     """
 
     rank: int | None = None
@@ -51,6 +54,8 @@ class InputSpec:
     fixed_axes: tuple[int, ...] = ()
     fixed_rank: bool = False
     structure: str = "tensor"
+    rank_once: bool = False
+    axes_once: bool = False
 
 
 ANY_INPUT = InputSpec()
@@ -67,6 +72,7 @@ class LayerRule:
     fixed: Mapping[str, Any] = field(default_factory=dict)
     init_checks: tuple[TransferFunction, ...] = ()
     build_checks: tuple[TransferFunction, ...] = ()
+    later_checks: tuple[TransferFunction, ...] = ()
     weights_function: TransferFunction | None = None
     keeps_weights: bool = False
 
@@ -87,6 +93,15 @@ class LayerFamily:
         """Register a check of the first call only: what Keras refuses in `build`."""
         for rule in self.rules:
             rule.build_checks += (check,)
+        return check
+
+    def later(self, check: TransferFunction) -> TransferFunction:
+        """Register a check of later calls with sizes that the layer was not built for: what TensorFlow refuses.
+
+        It runs where Keras 2 does not look at them itself (`InputSpec.axes_once`).
+        """
+        for rule in self.rules:
+            rule.later_checks += (check,)
         return check
 
     def keep_weights(self) -> None:

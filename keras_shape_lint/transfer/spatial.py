@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, at_most
@@ -138,16 +138,9 @@ def spatial_input(*, rank: int, data_format: Any, ctx: Context) -> InputSpec:
     return InputSpec(rank=rank + 2, axes=axes_text(rank, known_format(data_format, ctx)))
 
 
-def first_spatial_input(*, rank: int, data_format: Any, built: object, ctx: Context) -> InputSpec:
-    """The same where TensorFlow takes any rank: Keras 2 looks at it in the first call only."""
-    if isinstance(built, tuple) and ctx.version < 3:
-        return InputSpec()
-    return spatial_input(rank=rank, data_format=data_format, ctx=ctx)
-
-
-def is_of_other_rank(x: Shape, rank: int, built: object, ctx: Context) -> bool:
-    """Whether a shape may have another rank than ``rank + 2``, because `first_spatial_input` has let it pass."""
-    return isinstance(built, tuple) and x.rank != rank + 2 and ctx.version < 3
+def first_spatial_input(*, rank: int, data_format: Any, ctx: Context) -> InputSpec:
+    """The same where TensorFlow takes any rank."""
+    return replace(spatial_input(rank=rank, data_format=data_format, ctx=ctx), rank_once=True)
 
 
 def convolution_input(*, rank: int, data_format: Any, ctx: Context) -> InputSpec:

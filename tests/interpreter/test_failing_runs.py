@@ -46,6 +46,43 @@ def findings(program: str, version: str = "3") -> list[str]:
             "keras-invalid-argument",
             "UpSampling2D needs interpolation to be one of",
         ),
+        ("layers.RandomCrop(2, 2)(keras.Input((4, 4, 4, 3)))", "keras-incompatible-rank", "RandomCrop expects 3 dim"),
+        (
+            "layers.Resizing(2, 2)(keras.Input((4, 4, 4, 3)))",
+            "keras-incompatible-rank",
+            "Resizing expects 3 dimensions",
+        ),
+        (
+            "layers.Attention()([keras.Input((2, 4, 8)), keras.Input((3, 6, 8))])",
+            "keras-merge-mismatch",
+            "Attention needs matching sizes of batch",
+        ),
+        (
+            "layers.Dot(1)([keras.Input(batch_shape=(2, 4)), keras.Input(batch_shape=(3, 4))])",
+            "keras-merge-mismatch",
+            "Dot cannot merge different batch sizes",
+        ),
+        (
+            (
+                "two, n = keras.Input(batch_shape=(2, 4)), layers.Add(); n([two, two]); "
+                "n([two, keras.Input(batch_shape=(3, 4))])"
+            ),
+            "keras-merge-mismatch",
+            "Add cannot merge different batch sizes",
+        ),
+        (
+            (
+                "two, n = keras.Input(batch_shape=(2, 4)), layers.Concatenate(); n([two, two]); "
+                "n([two, keras.Input(batch_shape=(3, 4))])"
+            ),
+            "keras-concat-mismatch",
+            "Concatenate needs inputs that differ on axis -1 only",
+        ),
+        (
+            "layers.Lambda(lambda t: keras.ops.matmul(t, keras.ops.ones((9, 2))), output_shape=(4, 2))(q)",
+            "keras-op-mismatch",
+            "matmul needs equal sizes",
+        ),
     ],
 )
 def test_found(program: str, symbol: str, requirement: str) -> None:
@@ -66,6 +103,9 @@ def test_found(program: str, symbol: str, requirement: str) -> None:
         "layers.Attention()([keras.Input((4, size)), v])",
         "layers.Attention()([q, v] if flag else [q, q])",
         "layers.Softmax(axis=axis)(q)",
+        "layers.Attention()([keras.Input((2, 4, 8)), keras.Input((1, 6, 8))])",
+        "one, n = keras.Input(batch_shape=(1, 5)), layers.Add(); n([s, s]); n([one, keras.Input(batch_shape=(3, 5))])",
+        "layers.Lambda(lambda t: keras.ops.matmul(t, keras.ops.ones((8, 2))), output_shape=(4, 2))(q)",
     ],
 )
 def test_silent(program: str) -> None:
@@ -130,3 +170,50 @@ def test_sequential_models() -> None:
     found = findings(program + "import numpy as np\nmodel.predict(np.zeros((2, 4)))")
     assert len(found) == 1
     assert found[0].startswith("6: ")
+
+
+LAYER = """
+class Double(layers.Layer):
+    def __init__(self, units):
+        super().__init__()
+        self.dense = layers.Dense(units)
+
+    def call(self, x):
+        return keras.ops.concatenate([x, self.dense(x)], axis=1)
+{declared}
+y = Double({units})(q)
+"""
+DECLARED = """
+    def compute_output_shape(self, shape):
+        return (shape[0], 2 * shape[1], shape[2])
+"""
+CELL = """
+class Cell(layers.Layer):
+    state_size = 5
+
+    def build(self, shape):
+        self.kernel = self.add_weight(shape=(shape[-1], 5))
+        self.back = self.add_weight(shape=({rows}, 5))
+
+    def call(self, inputs, states):
+        output = keras.ops.matmul(inputs, self.kernel) + keras.ops.matmul(states[0], self.back)
+        return output, [output]
+
+y = layers.RNN(Cell())(q)
+"""
+
+
+def test_keras_3_does_not_look_into_a_call_whose_output_shape_is_told() -> None:
+    told, traced = (findings(LAYER.format(declared=text, units=7)) for text in (DECLARED, ""))
+    assert len(told) == len(traced) == 1
+    assert REMARK in told[0]
+    assert REMARK not in traced[0]
+    assert findings(LAYER.format(declared=DECLARED, units=8)) == []
+
+
+def test_cells_of_the_program_are_run() -> None:
+    found = findings(CELL.format(rows=6))
+    assert len(found) == 1
+    assert "matmul needs equal sizes" in found[0]
+    assert REMARK in found[0]
+    assert findings(CELL.format(rows=5)) == []

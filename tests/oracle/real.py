@@ -91,6 +91,25 @@ def outcome(configuration: Configuration, version: int) -> Outcome:
     return Outcome(None, tuple(outputs), layer.count_params())
 
 
+def later_call_beyond_spec(configuration: Configuration) -> bool:
+    """Whether Keras 2 builds the layer, and its input spec then refuses the input of a later call."""
+    check = importlib.import_module("tf_keras.src.engine.input_spec").assert_input_compatibility
+    layer = _build(configuration.layer, configuration.arguments, 2)
+    for call in configuration.calls:
+        inputs = [map_tensors(structure, functools.partial(_tensor, version=2)) for structure in call.inputs]
+        keywords = map_tensors(call.keywords, functools.partial(_tensor, version=2), bare=False)
+        if layer.built:
+            try:
+                check(layer.input_spec, inputs[0], layer.name)
+            except ValueError:
+                return True
+        try:
+            layer(*inputs, **keywords)
+        except Exception:  # noqa: BLE001
+            return False
+    return False
+
+
 def forget(version: int) -> None:
     """Drop what Keras remembers of earlier layers, which otherwise grows without end."""
     library(version).backend.clear_session()

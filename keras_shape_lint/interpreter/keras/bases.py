@@ -188,12 +188,17 @@ def run_instance(
         mask = mask_of(m, positional[0])
         if mask != Const(None):
             arguments.keywords["mask"] = mask
+    built_here = 3 in m.versions and not m.tracing and is_symbolic([*positional, *keywords.values()])
+    told = built_here and isinstance(find_attribute(instance.cls, "compute_output_shape"), Function)
+    before = m.unseen_by_build
     m.tracing += 1
+    m.unseen_by_build = before or (told and m.versions == {3})
     try:
         result = m.look(call_function(m, body, arguments, node))
     finally:
         m.tracing -= 1
-    if 3 not in m.versions or m.tracing or not is_symbolic([*positional, *keywords.values()]):
+        m.unseen_by_build = before
+    if not built_here:
         return result
     declared = _declared(m, instance, positional, keywords, node)
     if declared is None or not is_known(declared):

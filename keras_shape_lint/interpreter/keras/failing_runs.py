@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from keras_shape_lint.transfer.outcome import Structure
 
 _CALLS_THE_PROGRAM = frozenset(f"keras.layers.{name}" for name in ("Lambda", "RNN"))
-"""Layers that run functions or layers of the program, which have findings of their own."""
+"""Layers that run functions or cells of the program, which have findings of their own."""
 
 
 def report_failing_runs(
@@ -40,7 +40,11 @@ def report_failing_runs(
     calls: Sequence[tuple[Sequence[Value], Mapping[str, Value]]],
 ) -> None:
     """Report a layer that was just built, if it fails on data in every one of these alternative calls."""
-    if m.tracing or 3 not in m.versions or layer.slots.get(LOST) or _calls_the_program(layer):
+    if m.tracing or 3 not in m.versions or layer.slots.get(LOST):
+        return
+    if _calls_the_program(layer):
+        if m.versions == {3} and layer.api in _CALLS_THE_PROGRAM and len(calls) == 1:
+            _run_the_program(m, layer, *calls[0])
         return
     failure: Mismatch | None = None
     for positional, keywords in calls:
@@ -56,6 +60,18 @@ def report_failing_runs(
         # An older Keras that the program may meet stops here, so that nothing comes to run.
         m.refused.clear()
         m.heap.write(layer, LOST, True)
+
+
+def _run_the_program(m: Machine, layer: Layer, positional: Sequence[Value], keywords: Mapping[str, Value]) -> None:
+    """Run what Keras has not run to build the layer; what fails in there is reported where it stands."""
+    recorded, before = len(m.record.calls), m.unseen_by_build
+    m.unseen_by_build = True
+    try:
+        if is_symbolic(positional):
+            _failure(m, layer, positional, keywords)
+    finally:
+        m.unseen_by_build = before
+        del m.record.calls[recorded:]
 
 
 def _calls_the_program(layer: Layer) -> bool:

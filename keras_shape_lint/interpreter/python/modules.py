@@ -125,7 +125,7 @@ def _run(m: Machine, scope: Scope, source: Source, tree: nodes.Module) -> None:
     from keras_shape_lint.interpreter.python.statements import execute_block
 
     mark, facts, frames, attempts = m.heap.mark(), m.facts, len(m.frames), len(m.attempts)
-    left, branches, tracing = m.budget.steps, m.branches, m.tracing
+    left, branches, tracing, unseen = m.budget.steps, m.branches, m.tracing, m.unseen_by_build
     m.facts = NO_GUARD
     m.frames.append(Frame(scope, source=source, catching=1))
     m.budget.steps = allowed = min(left, IMPORT_STEPS)
@@ -135,7 +135,7 @@ def _run(m: Machine, scope: Scope, source: Source, tree: nodes.Module) -> None:
         if left == allowed:
             raise
         # What it binds by name stands; all else may have changed until its end.
-        m.branches, m.tracing = branches, tracing
+        m.branches, m.tracing, m.unseen_by_build = branches, tracing, unseen
         del m.attempts[attempts:]
         for name, value in scope.slots.items():
             if isinstance(value, Value) and not isinstance(value, (Class, Deferred, Function, Library, Module)):

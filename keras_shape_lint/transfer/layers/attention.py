@@ -55,7 +55,7 @@ def attention(
         if with_scores:
             _require_rank(2, (key,))
             scores = query.with_last(key[-2])
-        if ctx.running and all(shape.rank == 3 for shape in shapes):
+        if ctx.running and all(shape.rank is not None and shape.rank > 1 for shape in shapes):
             products = _scores(query, key, products=not additive and score_mode == "dot")
             _matrix_product(products, value, "values")
     else:

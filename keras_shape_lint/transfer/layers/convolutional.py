@@ -66,10 +66,9 @@ def convolution_examples(**arguments: Any) -> Callable[..., Sequence[Example]]:
 # ------------------------------------------------------------------------------------------------ Conv1D, 2D, 3D
 
 
-def plain_convolution_input(*, rank: int, data_format: Any, built: object, ctx: Context) -> InputSpec:
+def plain_convolution_input(*, rank: int, data_format: Any, ctx: Context) -> InputSpec:
     """As of every convolution; after the first call it is TensorFlow that looks at the channels in Keras 2."""
-    spec = convolution_input(rank=rank, data_format=data_format, ctx=ctx)
-    return replace(spec, fixed_axes=()) if isinstance(built, tuple) and ctx.version < 3 else spec
+    return replace(convolution_input(rank=rank, data_format=data_format, ctx=ctx), axes_once=True)
 
 
 @layer(CONVOLUTIONS, inputs=plain_convolution_input, examples=convolution_examples(filters=4, groups=2))
@@ -90,9 +89,7 @@ def convolution(
 ) -> Shape:
     """(batch, *spatial, channels) -> (batch, *shorter, filters), as ``compute_conv_output_shape``"""
     parts = _parts(x, rank, data_format, ctx)
-    if isinstance(built, tuple) and ctx.version < 3:
-        _require_multiple(parts, _parts(built[0], rank, data_format, ctx), groups or 1, filter_count(filters, ctx))
-    else:
+    if not isinstance(built, tuple) or ctx.version >= 3:
         require_divisible("input channels", parts.channels, groups or 1, inputs=(0,))
     # Keras 2 makes an empty output of dilated kernels as soon as another size is None.
     lenient = dilates(rank, dilation_rate) and not all(map(is_integer, parts.spatial)) and ctx.version < 3
@@ -152,16 +149,18 @@ def _parts(x: Shape, rank: int, data_format: str, ctx: Context) -> Parts:
     return Parts.of(x, rank, data_format, more_batch_axes=more)
 
 
-def _require_multiple(parts: Parts, first: Parts, groups: Dim, filters: Dim) -> None:
-    """TensorFlow takes a multiple of the kernel's channels for further groups, if the filters split into them.
-
-    Raises:
-        Mismatch: keras-incompatible-axis.
-    """
-    expected = first.channels // groups
-    split = divisible(parts.channels, expected)
-    if split is Truth.NO or (split is Truth.YES and divisible(filters, parts.channels // expected) is Truth.NO):
+@convolution.later
+@by_data_format
+def check_multiple(
+    x: Shape, *, rank: int, groups: Dim, filters: Dim, data_format: str, built: Any, ctx: Context
+) -> Shape:
+    """TensorFlow takes a multiple of the kernel's channels for further groups, if the filters split into them."""
+    first, channels = _parts(built[0], rank, data_format, ctx), _parts(x, rank, data_format, ctx).channels
+    expected = first.channels // (groups or 1)
+    split, count = divisible(channels, expected), filter_count(filters, ctx)
+    if split is Truth.NO or (split is Truth.YES and divisible(count, channels // expected) is Truth.NO):
         raise _other_channels(first)
+    return x
 
 
 def _other_channels(first: Parts) -> Mismatch:
@@ -225,13 +224,10 @@ def separable_convolution_weights(
 # ------------------------------------------------------------------------------------------------ DepthwiseConv1D, 2D
 
 
-def depthwise_convolution_input(
-    *, rank: int, data_format: Any, dilation_rate: Any, built: object, ctx: Context
-) -> InputSpec:
+def depthwise_convolution_input(*, rank: int, data_format: Any, dilation_rate: Any, ctx: Context) -> InputSpec:
     """As of every convolution; after the first call Keras 2 may miss other channels of sequences if it dilates."""
     spec = convolution_input(rank=rank, data_format=data_format, ctx=ctx)
-    loose = rank == 1 and isinstance(built, tuple) and dilates(rank, dilation_rate) and ctx.version < 3
-    return replace(spec, fixed_axes=()) if loose else spec
+    return replace(spec, axes_once=rank == 1 and dilates(rank, dilation_rate))
 
 
 @layer(DEPTHWISE, inputs=depthwise_convolution_input, examples=convolution_examples(depth_multiplier=2))
@@ -253,15 +249,22 @@ def depthwise_convolution(
     parts = Parts.of(x, rank, data_format)
     channels = parts.channels
     if isinstance(built, tuple) and ctx.version < 3:
-        first = Parts.of(built[0], rank, data_format)
-        if equal(channels, first.channels) is Truth.NO and all(map(is_integer, parts.spatial)):
-            raise _other_channels(first)
-        channels = first.channels
+        channels = Parts.of(built[0], rank, data_format).channels
     elif channels is DYNAMIC:
         raise Mismatch("keras-undefined-dimension", "needs a known number of channels", inputs=(0,))
     parts = _remembered(parts, dilation_rate, ctx)
     spatial = slide_kernel(parts, rank, kernel_size, strides, padding, dilation_rate)
     return parts.shape(spatial, channels * as_size(depth_multiplier))
+
+
+@depthwise_convolution.later
+@by_data_format
+def check_channels(x: Shape, *, rank: int, data_format: str, built: Any) -> Shape:
+    """TensorFlow misses other channels where a size of the window is not known."""
+    parts, first = Parts.of(x, rank, data_format), Parts.of(built[0], rank, data_format)
+    if equal(parts.channels, first.channels) is Truth.NO and all(map(is_integer, parts.spatial)):
+        raise _other_channels(first)
+    return x
 
 
 @depthwise_convolution.init

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, less
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
-from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.apply import check_spec
 from keras_shape_lint.transfer.arguments import as_flag, as_whole_size, check_activation, optional_weight, window
 from keras_shape_lint.transfer.kernels import (
@@ -65,7 +65,8 @@ def frames_input(*, rank: int, data_format: Any, stateful: object, built: object
     axes = f"(batch, timesteps, {f'channels, {inner}' if known == CHANNELS_FIRST else f'{inner}, channels'})"
     if isinstance(built, tuple) and ctx.version < 3:
         fixed = () if known is UNKNOWN else (2,) if known == CHANNELS_FIRST else (-1,)
-        return InputSpec(fixed_axes=(*fixed, 0) if as_flag(stateful) else fixed, structure="any")
+        fixed = (*fixed, 0) if as_flag(stateful) else fixed
+        return InputSpec(rank=rank + 3, axes=axes, fixed_axes=fixed, structure="any", rank_once=True)
     return InputSpec(rank=rank + 3, axes="" if known is UNKNOWN else axes, structure="any")
 
 
@@ -89,8 +90,6 @@ def conv_lstm(
 ) -> Structure:
     """(batch, timesteps, *spatial, channels) -> (batch, *shorter, filters), as ``ConvLSTM.compute_output_shape``"""
     frames, initial = sequence_and_state(x, initial_state, ctx)
-    if isinstance(built, tuple) and frames.rank not in (None, rank + 3) and ctx.version < 3:
-        return ANY_SHAPE
     check_spec(frames, InputSpec(rank=rank + 3))
     frames = with_batch_of_states(frames, initial, stateful, built, ctx)
     if filters == 0 and ctx.version < 3:
@@ -106,8 +105,20 @@ def conv_lstm(
         data_format=data_format,
         ctx=ctx,
     ).slice(1)
-    require_initial_state(initial, frames, [state, state], ctx)
+    if as_flag(stateful) is not False and initial is not None and ctx.version < 3:
+        _require_channels(initial, state, known_format(data_format, ctx), ctx)
+    else:
+        require_initial_state(initial, frames, [state, state], ctx)
     return assembled(with_rank(frames, rank + 3), state, [state, state], return_sequences, return_state)
+
+
+def _require_channels(initial: Structure, state: Shape, data_format: object, ctx: Context) -> None:
+    """Of initial states that Keras 2 may replace by those that it has kept, it compares the channels alone."""
+    channels = 0 if data_format == CHANNELS_FIRST else -1
+    sizes: list[Dim] = [UNKNOWN] * len(state)
+    if isinstance(data_format, str):
+        sizes[channels] = state[channels]
+    require_initial_state(initial, Shape((UNKNOWN,)), [Shape(tuple(sizes))] * 2, ctx)
 
 
 @by_data_format

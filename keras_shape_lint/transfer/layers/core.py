@@ -30,31 +30,22 @@ ANYTHING = InputSpec(structure="any")
 """For layers that pass on whatever they get."""
 
 
-def _features_last(*, built: object, ctx: Context) -> InputSpec:
-    """After the first call the features are fixed; Keras 2 leaves that to the product while it builds a model."""
-    if isinstance(built, tuple) and ctx.version < 3:
-        return InputSpec(min_rank=2 if ctx.running else None)
-    return InputSpec(min_rank=2, fixed_axes=(-1,))
-
-
 @layer(
     "keras.layers.Dense",
-    inputs=_features_last,
+    inputs=InputSpec(min_rank=2, fixed_axes=(-1,), rank_once=True, axes_once=True),
     examples=[((None, 7), {"units": 4}), ((None, 5, 7), {"units": 4, "use_bias": False, "activation": "relu"})],
 )
-def dense(x: Shape, *, units: Dim, built: object, ctx: Context) -> Shape:
+def dense(x: Shape, *, units: Dim) -> Shape:
     """(batch, ..., features) -> (batch, ..., units)"""
-    if isinstance(built, tuple) and ctx.version < 3:
-        _require_product(x, built[0])
-        if x.rank == 0:
-            return ANY_SHAPE
     return x.with_last(as_count(units))
 
 
-def _require_product(x: Shape, first: Shape) -> None:
+@dense.later
+def check_product(x: Shape, *, built: Any) -> None:
     """The product of Keras 2 sees other features than in the first call if it is one of matrices, or all is known."""
+    first = built[0]
     comparable = x.rank == 2 or (bool(x.rank) and all(map(is_integer, x)))
-    if comparable and first.rank != 0 and equal(first[-1], x[-1]) is Truth.NO:
+    if comparable and equal(first[-1], x[-1]) is Truth.NO:
         requirement = f"was built for size {first[-1]} on axis -1, with shape {first}"
         raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), axis=-1, expected=first[-1])
 

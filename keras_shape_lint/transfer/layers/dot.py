@@ -47,7 +47,10 @@ def dot(x: Structure, *, axes: Any, ctx: Context) -> Structure:
     dims = (*kept, *others[1:])
     output = Shape(dims if len(dims) != 1 else (*dims, 1))
     usual = left[0] == right[0] and pair[0] % left.rank and pair[1] % right.rank
-    return output if (usual and _contracted(shapes, pair)) or ctx.version == 3 else _batch_dot(shapes, pair, output)
+    if usual and _contracted(shapes, pair):
+        return output
+    computed = _batch_dot(shapes, pair, output) if ctx.computes else output
+    return output if ctx.version == 3 else computed
 
 
 def _contracted(shapes: Sequence[Shape], pair: tuple[int, int]) -> bool:
@@ -56,7 +59,7 @@ def _contracted(shapes: Sequence[Shape], pair: tuple[int, int]) -> bool:
 
 
 def _batch_dot(shapes: Sequence[Shape], pair: tuple[int, int], output: Shape) -> Shape:
-    """What ``batch_dot``, which Keras 2 runs while it builds, refuses and makes of the batch axis."""
+    """What ``batch_dot``, which Keras 2 runs while it builds and Keras 3 later, refuses and makes of the batch axis."""
     for position, (shape, axis) in enumerate(zip(shapes, pair, strict=True)):
         if len(shape) < 2:
             raise Mismatch("keras-incompatible-rank", "expects at least 2 dimensions", inputs=(position,))

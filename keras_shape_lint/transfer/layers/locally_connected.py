@@ -46,9 +46,9 @@ def locally_connected(
 
     What the reshapes of the first call make of another input is left open.
     """
-    if isinstance(built, tuple) and built[0] != x:
-        return ANY_SHAPE
     parts = Parts.of(x, rank, data_format)
+    if isinstance(built, tuple) and parts.shape().slice(1) != built[0].slice(1):
+        return ANY_SHAPE
     if DYNAMIC in parts.spatial:
         raise Mismatch("keras-undefined-dimension", "needs known sizes on its spatial axes", inputs=(0,))
     spatial = slide_kernel(parts, rank, kernel_size, strides, padding, 1)

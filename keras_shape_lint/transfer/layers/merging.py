@@ -46,7 +46,18 @@ def elementwise(x: Structure, *, count: int | None, built: object, ctx: Context)
         if count is not None:
             require_two(shapes)
         return _traced(shapes, tensors_of(built[0]) if isinstance(built, tuple) else None)
+    if not first_call and ctx.running:
+        _require_one_batch(shapes, tensors_of(built[0]) if isinstance(built, tuple) else None)
     return _folded(shapes, parts, _merged_dims, _merged_batch(shapes))
+
+
+def _require_one_batch(shapes: Sequence[Shape], first: Sequence[Shape] | None) -> None:
+    """Compare the batch sizes, which Keras 3 does in the first call only; a run broadcasts them as well."""
+    ranks = {shape.rank for shape in shapes}
+    padded = first is not None and len({shape.rank for shape in first}) > 1
+    clash = different_batches([shape for shape in shapes if shape.rank != 0 and equal(shape[0], 1) is Truth.NO])
+    if clash is not None and None not in ranks and (len(ranks) == 1 or padded):
+        raise clash
 
 
 @elementwise.build

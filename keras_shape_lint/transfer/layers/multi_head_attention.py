@@ -125,20 +125,27 @@ def multi_head_attention_weights(
     _require_axes(attention_axes, shapes[1])
     heads, width = as_size(num_heads), as_count(key_dim)
     deep = width if value_dim is None or value_dim == 0 else as_count(value_dim)
-    features = [_features(shape) for shape in shapes]
+    features = [_features(shape, ctx) for shape in shapes]
     for name, size, columns in (("query", 0, width), ("key", 2, width), ("value", 1, deep)):
-        yield from _projection(name, (features[size],), (heads, columns), use_bias)
+        yield from _projection(name, (features[size],), _behind_batch(shapes[size], heads, columns), use_bias)
+    query_heads = _behind_batch(shapes[0], heads, deep)
     if ctx.version == 3 and as_flag(use_gate) is not False:
-        yield from optional_weight(use_gate, "gate kernel", (features[0], heads, deep))
-        yield from optional_weight(use_bias, "gate bias", (heads, deep) if as_flag(use_gate) else (UNKNOWN,))
+        yield from optional_weight(use_gate, "gate kernel", (features[0], *query_heads))
+        yield from optional_weight(use_bias, "gate bias", query_heads if as_flag(use_gate) else (UNKNOWN,))
     told = _sizes(output_shape)
-    yield from _projection("output", (heads, deep), (UNKNOWN,) if told is None else told or (features[0],), use_bias)
+    out = (UNKNOWN,) if told is None else _behind_batch(shapes[0], *(told or (features[0],)))
+    yield from _projection("output", query_heads, out, use_bias)
 
 
-def _features(shape: Shape) -> Dim:
-    """The size of the last axis, which has to come after another one."""
+def _behind_batch(shape: Shape, *sizes: Dim) -> tuple[Dim, ...]:
+    """The sizes of a projection; Keras 3 puts the batch size before them, and misses that there is no such axis."""
+    return (shape[0], *sizes)[: len(sizes)] if shape.rank == 1 else sizes
+
+
+def _features(shape: Shape, ctx: Context) -> Dim:
+    """The size of the last axis, which has to come after another one, or to be known as that of a batch."""
     if shape.rank == 1 and shape[0] is not DYNAMIC:
-        return UNKNOWN
+        return shape[0] if ctx.version == 3 else UNKNOWN
     _require_rank(shape, 2)
     return shape[-1]
 

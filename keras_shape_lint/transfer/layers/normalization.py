@@ -8,7 +8,7 @@ from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
 from keras_shape_lint.domain.decide import Truth, divisible, equal
 from keras_shape_lint.domain.dims import DYNAMIC, AbstractDim, Dim, is_integer
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.transfer.arguments import optional_weight, require_positive, size_of_axis
+from keras_shape_lint.transfer.arguments import as_flag, optional_weight, require_positive, size_of_axis
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import ANY_INPUT, InputSpec, layer
 from keras_shape_lint.values import Value
@@ -23,16 +23,17 @@ if TYPE_CHECKING:
 # ------------------------------------------------------------------------------------------------ BatchNormalization
 
 
-def _one_fixed_axis(*, axis: Any, built: object, ctx: Context) -> InputSpec:
-    """After the first call neither the size of the normalized axis nor, in Keras 3, the rank may change."""
+def _one_fixed_axis(*, axis: Any, built: object) -> InputSpec:
+    """After the first call neither the size of the normalized axis nor the rank may change."""
+    return _fixed_axes(axis if isinstance(axis, (tuple, list)) else (_as_axis(axis),), built)
+
+
+def _fixed_axes(axes: Sequence[Any], built: object) -> InputSpec:
+    """After the first call the rank is fixed, and so are the sizes of these axes."""
     if not isinstance(built, tuple):
         return ANY_INPUT
-    axes = axis if isinstance(axis, (tuple, list)) else (_as_axis(axis),)
     known = tuple(each for each in axes if isinstance(each, int))
-    if ctx.version == 3:
-        return InputSpec(fixed_axes=known, fixed_rank=True)
-    # What Keras 2 multiplies is broadcast: a single weight goes with everything.
-    return InputSpec(fixed_axes=tuple(each for each in known if equal(built[0][each], 1) is Truth.NO))
+    return InputSpec(fixed_axes=known, fixed_rank=True, axes_once=True)
 
 
 def _as_axis(axis: Any) -> Any:
@@ -59,6 +60,40 @@ def _refined(x: Shape, axes: Sequence[Any], built: object, ctx: Context) -> Shap
         return x
     known = x.rank is not None and all(isinstance(axis, int) and is_integer(size_of_axis(x, axis)) for axis in axes)
     return x if known else ANY_SHAPE
+
+
+@batch_normalization.build
+def check_fused_axis(
+    x: Shape,
+    *,
+    axis: Any,
+    renorm: object = False,
+    fused: object = None,
+    virtual_batch_size: object = None,
+    dtype: object = None,
+    ctx: Context,
+) -> None:
+    """The kernel of Keras 2 for images takes the batch axis for one that it can have, if it is counted from the end."""
+    unusual = renorm is not False or (fused is not None and fused is not True)
+    if x.rank != 4 or axis not in (-4, [-4], (-4,)) or unusual or virtual_batch_size is not None or dtype is not None:
+        return
+    if ctx.version < 3:
+        raise Mismatch("keras-invalid-argument", "cannot normalize the batch axis of images", inputs=(0,), axis=0)
+
+
+@batch_normalization.later
+def check_weights(x: Shape, *, axis: Any, built: Any) -> None:
+    """What Keras 2 multiplies is broadcast: a single weight goes with everything.
+
+    Raises:
+        Mismatch: keras-incompatible-axis.
+    """
+    for each in axis if isinstance(axis, (tuple, list)) else (_as_axis(axis),):
+        if isinstance(each, int) and x.rank is not None and -x.rank <= each < x.rank:
+            kept = built[0][each]
+            if equal(kept, x[each]) is Truth.NO and equal(kept, 1) is Truth.NO:
+                requirement = f"was built for size {kept} on axis {each}, with shape {built[0]}"
+                raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), axis=each, expected=kept)
 
 
 @batch_normalization.init
@@ -97,7 +132,7 @@ def _axes_of_weights(*, axis: Any, built: object, ctx: Context) -> InputSpec:
     inputs=_axes_of_weights,
     examples=[((None, 5, 8), {}), ((None, 4, 5, 6), {"axis": [1, 2], "center": False})],
 )
-def layer_normalization(x: Shape, *, axis: Any, built: object, ctx: Context) -> Shape:
+def layer_normalization(x: Shape, *, axis: Any, center: object, scale: object, built: object, ctx: Context) -> Shape:
     """Shape unchanged; Keras 2 wants at least one axis, and none of them twice."""
     if ctx.version == 3:
         for _ in sizes_of_axes(x, axis):
@@ -114,7 +149,23 @@ def layer_normalization(x: Shape, *, axis: Any, built: object, ctx: Context) -> 
     if max(places) >= x.rank:
         requirement = f"was built for {first.rank} dimensions, with shape {first}"
         raise Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected=first.rank)
-    return _refined(x, places, built, ctx)
+    return _multiplied(x, [first[place] for place in places], places, center, scale) if again else x
+
+
+def _multiplied(x: Shape, weights: Sequence[Dim], places: Sequence[int], center: object, scale: object) -> Shape:
+    """What Keras 2 makes of later inputs: the weights of the first call may tell a size that is None here."""
+    flags = as_flag(center), as_flag(scale)
+    sizes = [x[place] for place in places]
+    if flags == (False, False) or all(map(is_integer, sizes)):
+        return x
+    if None in flags or not all(size is DYNAMIC or is_integer(size) for size in sizes):
+        return ANY_SHAPE
+    if len(places) < len(x) and list(places) != [len(x) - 1]:
+        raise Mismatch("keras-undefined-dimension", "needs known sizes of its axes", inputs=(0,), axis=places[0])
+    try:
+        return broadcast(x, Shape(tuple(weights)))
+    except Incompatible:
+        return ANY_SHAPE
 
 
 @layer_normalization.init
@@ -182,11 +233,9 @@ def check_unit_normalization(*, axis: Any) -> None:
     require_axes(axis)
 
 
-def _channels(*, axis: Any, built: object, ctx: Context) -> InputSpec:
-    """After the first call Keras 3 keeps the rank and the number of channels; Keras 2 takes what it can reshape."""
-    if not isinstance(built, tuple) or not isinstance(axis, int) or ctx.version < 3:
-        return ANY_INPUT
-    return InputSpec(fixed_axes=(axis,), fixed_rank=True)
+def _channels(*, axis: Any, built: object) -> InputSpec:
+    """After the first call the rank and the number of channels are kept."""
+    return _fixed_axes((axis,), built) if isinstance(axis, int) else ANY_INPUT
 
 
 @layer(

@@ -17,7 +17,6 @@ from keras_shape_lint.transfer.spatial import (
     by_data_format,
     check_data_format,
     first_spatial_input,
-    is_of_other_rank,
     known_format,
     require_nonempty,
     spatial_input,
@@ -143,10 +142,8 @@ def _sides(name: str, argument: Any, rank: int) -> tuple[tuple[Dim, ...], ...]:
 
 @layer(CROPPING, inputs=first_spatial_input, examples=_examples("cropping", 2))
 @by_data_format
-def cropping(x: Shape, *, rank: int, cropping: Any, data_format: str, built: object, ctx: Context) -> Shape:
+def cropping(x: Shape, *, rank: int, cropping: Any, data_format: str, ctx: Context) -> Shape:
     """(batch, *spatial, channels) -> the same without the cropped ends of every spatial axis"""
-    if is_of_other_rank(x, rank, built, ctx):
-        return ANY_SHAPE
     parts = Parts.of(x, rank, data_format)
     lengths = []
     for index, (before, after) in enumerate(_sides("cropping", cropping, rank)):
@@ -188,9 +185,9 @@ def _sliced(size: Dim, before: Dim, after: Dim) -> Dim:
 # ------------------------------------------------------------------------------------------------ UpSampling
 
 
-def up_sampling_input(*, rank: int, data_format: Any, built: object, ctx: Context) -> InputSpec:
+def up_sampling_input(*, rank: int, data_format: Any, ctx: Context) -> InputSpec:
     """Exactly the axes that there should be; of volumes Keras 2 asks for no more than the axes it multiplies."""
-    spec = first_spatial_input(rank=rank, data_format=data_format, built=built, ctx=ctx)
+    spec = first_spatial_input(rank=rank, data_format=data_format, ctx=ctx)
     if rank < 3 or ctx.version >= 3:
         return spec
     return InputSpec(min_rank=5 if known_format(data_format, ctx) == CHANNELS_FIRST else 4, axes=spec.axes)
@@ -198,16 +195,12 @@ def up_sampling_input(*, rank: int, data_format: Any, built: object, ctx: Contex
 
 @layer(UP_SAMPLING, inputs=up_sampling_input, examples=_examples("size", 3))
 @by_data_format
-def up_sampling(
-    x: Shape, *, rank: int, size: Any, interpolation: Any, data_format: str, built: object, ctx: Context
-) -> Shape:
+def up_sampling(x: Shape, *, rank: int, size: Any, interpolation: Any, data_format: str, ctx: Context) -> Shape:
     """(batch, *spatial, channels) -> every spatial size multiplied by a factor"""
     check_interpolation(rank=rank, interpolation=interpolation, ctx=ctx)
     factors = window("size", size, rank)
     if rank == 3 and x.rank != 5 and ctx.version < 3:
         return _repeated(x, factors, 2 if data_format == CHANNELS_FIRST else 1)
-    if is_of_other_rank(x, rank, built, ctx):
-        return ANY_SHAPE
     parts = Parts.of(x, rank, data_format)
     lengths = [length * factor for length, factor in zip(parts.spatial, factors, strict=True)]
     if rank == 2 and not all(map(is_integer, parts.spatial)) and ctx.version < 3:
@@ -251,10 +244,8 @@ up_sampling.init(check_data_format)
     inputs=first_spatial_input,
     examples=_examples("size", 3),
 )
-def sequence_up_sampling(x: Shape, *, size: Dim, built: object, ctx: Context) -> Shape:
+def sequence_up_sampling(x: Shape, *, size: Dim) -> Shape:
     """(batch, timesteps, channels) -> (batch, timesteps * size, channels)"""
-    if is_of_other_rank(x, 1, built, ctx):
-        return ANY_SHAPE
     parts = Parts.of(x, 1, CHANNELS_LAST)
     factor = as_size(int(size) if isinstance(size, float) else size)
     if is_integer(parts.spatial[0]) and at_most(factor, 0) is Truth.YES:

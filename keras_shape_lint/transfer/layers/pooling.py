@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import UNKNOWN, AbstractDim
-from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.arguments import as_whole_size, window
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer
@@ -18,7 +18,6 @@ from keras_shape_lint.transfer.spatial import (
     check_data_format,
     check_padding,
     first_spatial_input,
-    is_of_other_rank,
     padding_mode,
     slide,
     spatial_input,
@@ -101,10 +100,8 @@ def _is_unusual(padding: object) -> bool:
     GLOBAL, inputs=first_spatial_input, examples=_examples({}, {"keepdims": True}, {"data_format": "channels_first"})
 )
 @by_data_format
-def global_pooling(x: Shape, *, rank: int, keepdims: Any, data_format: str, built: object, ctx: Context) -> Shape:
+def global_pooling(x: Shape, *, rank: int, keepdims: Any, data_format: str, ctx: Context) -> Shape:
     """(batch, *spatial, channels) -> (batch, channels), or with ones for the spatial axes with `keepdims`"""
-    if is_of_other_rank(x, rank, built, ctx):
-        return ANY_SHAPE
     parts = Parts.of(x, rank, data_format)
     if any(equal(size, 0) is Truth.YES for size in parts.spatial) and ctx.version < 3:
         raise Mismatch("keras-empty-output", "cannot reduce an axis of size 0", inputs=(0,))

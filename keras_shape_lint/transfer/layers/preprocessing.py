@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
@@ -43,14 +44,17 @@ def rescaling(x: Shape) -> Shape:
 @by_data_format
 def resizing(x: Shape, *, resizes: bool, height: object, width: object, data_format: str, ctx: Context) -> Shape:
     """(batch, old height, old width, channels) -> (batch, height, width, channels), also without a batch axis"""
-    if x.rank is not None and x.rank not in (3, 4):
-        # Resizing computes a shape for other ranks that no run can have.
-        if resizes or ctx.version < 3:
-            return ANY_SHAPE
-        requirement = "expects 3 dimensions (height, width, channels), or 4 with a batch axis"
-        raise Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected=4)
     if x.rank is None:
         return ANY_SHAPE
+    if x.rank not in (3, 4):
+        if ctx.version < 3:
+            return ANY_SHAPE
+        if not resizes or ctx.running or x.rank < (3 if data_format == CHANNELS_FIRST else 2):
+            requirement = "expects 3 dimensions (height, width, channels), or 4 with a batch axis"
+            raise Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected=4)
+        # compute_output_shape takes everything that is no batch of images for an image.
+        rows = 1 if data_format == CHANNELS_FIRST else 0
+        return x.replace(rows, as_whole_size("height", height)).replace(rows + 1, as_whole_size("width", width))
     return _with_sizes(x if resizes else _cropped(x, ctx), height, width, data_format, ctx)
 
 
@@ -65,7 +69,7 @@ resizing.init(check_data_format)
 def random_crop(x: Shape, *, height: object, width: object, data_format: str, ctx: Context) -> Shape:
     """(..., old height, old width, channels) -> (..., height, width, channels)"""
     least = 2 if data_format == CHANNELS_FIRST and ctx.version == 3 else 3
-    if x.rank is not None and x.rank < least:
+    if x.rank is not None and (x.rank < least or (x.rank not in (3, 4) and ctx.running and ctx.version == 3)):
         requirement = "expects 3 dimensions (height, width, channels), or 4 with a batch axis"
         raise Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected=4)
     if x.rank not in (3, 4) and ctx.version < 3:
@@ -102,9 +106,20 @@ def _with_sizes(x: Shape, height: object, width: object, data_format: str, ctx: 
         ((None, 3), {"mean": [1, 2, 3], "variance": [1, 1, 1]}),
     ],
 )
-def normalization(x: Shape) -> Shape:
-    """Shape unchanged."""
-    return x
+def normalization(x: Shape, *, axis: Any, built: object, ctx: Context) -> Shape:
+    """Shape unchanged; in Keras 2 broadcast with the means, which have the rank of the first input."""
+    if not isinstance(built, tuple) or ctx.version == 3:
+        return x
+    first, kept = built[0], _kept_axes(axis)
+    if kept is None or first.rank is None or x.rank is None or x.rank < 2:
+        return ANY_SHAPE
+    places = {each % first.rank for each in kept}
+    means = Shape(tuple(size if place in places else 1 for place, size in enumerate(first)))
+    try:
+        return broadcast(x, means)
+    except Incompatible as clash:
+        requirement = f"was built for shape {first}"
+        raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), axis=clash.axis) from None
 
 
 @normalization.init

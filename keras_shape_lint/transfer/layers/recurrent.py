@@ -61,7 +61,9 @@ def _examples(**_: object) -> Sequence[Example]:
 
 def sequence_input(*, cudnn: bool, stateful: object, unroll: object, built: object, ctx: Context) -> InputSpec:
     """A sequence; after the first call it keeps the features too, and in Keras 2 the batch size of a stateful layer."""
-    if as_flag(unroll) is not False and not isinstance(built, tuple) and ctx.version < 3:
+    if as_flag(unroll) is not False and ctx.version < 3:
+        if isinstance(built, tuple):
+            return replace(SEQUENCE, rank_once=True, fixed_axes=(0, 2) if as_flag(stateful) else (2,))
         return replace(SEQUENCE, rank=None)  # An initial state that is symbolic keeps Keras 2 from looking
     if not isinstance(built, tuple) or not ctx.computes or cudnn:
         return SEQUENCE  # the kernels of CuDNN look at nothing before they run
@@ -76,6 +78,7 @@ def recurrent(
     initial_state: Structure | None = None,
     *,
     states: int,
+    cudnn: bool,
     units: Dim,
     return_sequences: object,
     return_state: object,
@@ -92,10 +95,12 @@ def recurrent(
     check_spec(sequence, SEQUENCE)
     sequence = with_batch_of_states(sequence, initial, stateful, built, ctx)
     width = Shape((as_count(units),))
-    require_initial_state(initial, sequence, [width] * states, ctx)
+    # Nobody compares the batches before the kernels of CuDNN run, or with states that the layer may have kept.
+    loose = cudnn or (as_flag(stateful) is not False and initial is not None and ctx.version < 3)
+    require_initial_state(initial, sequence.replace(0, UNKNOWN) if loose else sequence, [width] * states, ctx)
     require_timesteps(sequence, unroll, ctx)
     output = assembled(sequence, width, [width] * states, return_sequences, return_state)
-    return _with_wider_batch(output, sequence, initial, ctx)
+    return output if cudnn else _with_wider_batch(output, sequence, initial, ctx)
 
 
 @recurrent.init

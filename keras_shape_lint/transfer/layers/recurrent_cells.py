@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
+from keras_shape_lint.domain.broadcasting import Incompatible
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import UNKNOWN, AbstractDim, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.apply import select
 from keras_shape_lint.transfer.arguments import as_count, as_flag, check_activation, plain
+from keras_shape_lint.transfer.layers.cell_steps import gru_step, lstm_step, simple_step
 from keras_shape_lint.transfer.layers.recurrent import (
     assembled,
     check_recurrent_activation,
@@ -24,7 +25,7 @@ from keras_shape_lint.transfer.layers.recurrent import (
 )
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer, layer_rule
-from keras_shape_lint.values import Instance, Layer, Value
+from keras_shape_lint.values import Class, Instance, Layer, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,38 +58,71 @@ def _examples(states: int, **_: object) -> Sequence[Example]:
 
 
 @layer(CELLS, inputs=ANYTHING, examples=_examples)
-def cell(x: Structure, states: Structure | None = None, *, gates: int, units: Dim, built: object) -> Structure:
+def cell(
+    x: Structure,
+    states: Structure | None = None,
+    *,
+    gates: int,
+    units: Dim,
+    implementation: object = 2,
+    recurrent_dropout: object,
+    reset_after: object,
+    built: object,
+    ctx: Context,
+) -> Structure:
     """((batch, features), states) -> ((batch, units), states)"""
     states = _require_states(states)
-    given = list(states) if isinstance(states, (list, tuple)) else [states]
     several = gates == 4
+    if several and isinstance(states, Shape) and states.rank and ctx.version == 3:
+        states = _rows(states)
+    given = list(states) if isinstance(states, (list, tuple)) else [states]
     if len(given) < 1 + several and isinstance(states, (list, tuple)):
         raise Mismatch("keras-input-count", f"has {1 + several} states, but it received {len(given)}", count=len(given))
-    shapes = [each for each in given if isinstance(each, Shape) and each.rank == 2]
-    if not isinstance(x, Shape) or x.rank != 2 or len(shapes) != len(given) or len(given) < 1 + several:
+    shapes = [each for each in given if isinstance(each, Shape) and each.rank is not None]
+    if not isinstance(x, Shape) or x.rank is None or len(shapes) != len(given) or len(given) < 1 + several:
+        return ANY_SHAPE
+    unusual = any(each.rank != 2 for each in (x, *shapes))
+    # Only with one product for all gates does a cell take them apart on axis 1.
+    fused = None if as_flag(recurrent_dropout) is None else implementation != 1 and not as_flag(recurrent_dropout)
+    known = fused is not None and implementation is not UNKNOWN and as_flag(reset_after) is not None
+    if unusual and (ctx.version < 3 or not known):
         return ANY_SHAPE
     width = as_count(units)
+    for each in (x, shapes[0]):
+        if each.rank == 0:
+            raise Mismatch("keras-incompatible-rank", "expects 2 dimensions (batch, features)", inputs=(0,), expected=2)
     _require_width(shapes[0], width)
     first = built[0] if isinstance(built, tuple) else x
-    if isinstance(first, Shape) and first.rank == 2 and equal(first[1], x[1]) is Truth.NO:
-        requirement = f"was built for size {first[1]} on axis 1, with shape {first}"
-        raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), axis=1, expected=first[1])
-    output = Shape((x[0], width))
+    if isinstance(first, Shape) and first.rank and equal(first[-1], x[-1]) is Truth.NO:
+        requirement = f"was built for size {first[-1]} on axis -1, with shape {first}"
+        raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), axis=-1, expected=first[-1])
+    output = _stepped(x, shapes, gates, width, fused=bool(fused), reset_after=bool(as_flag(reset_after)))
+    if not isinstance(states, (list, tuple)):
+        return output, output
+    return output, [output] * (1 + several)
+
+
+def _rows(states: Shape) -> list[Shape]:
+    """The two states of an LSTM that are given as one tensor: its first and its second row."""
+    if states[0] in (0, 1):
+        raise Mismatch("keras-input-count", "has 2 states", detail=f"they are given as one tensor {states}", count=1)
+    return [states.slice(1)] * 2
+
+
+def _stepped(x: Shape, states: Sequence[Shape], gates: int, units: Dim, *, fused: bool, reset_after: bool) -> Shape:
     try:
-        # Only GRU uses its hidden state otherwise than in a matrix product.
-        output = broadcast(output, shapes[0] if gates == 3 else shapes[0].with_last(width))
-        for state in shapes[1 : 1 + several]:
-            output = broadcast(output, state)
+        if gates == 1:
+            return simple_step(x, states[0], units)
+        if gates == 4:
+            return lstm_step(x, states, units, fused=fused)
+        return gru_step(x, states[0], units, fused=fused, reset_after=reset_after)
     except Incompatible as clash:
         raise Mismatch(
             "keras-merge-mismatch",
             "needs states that go with its input",
             inputs=(0,),
-            detail=f"axis {clash.axis + 2} is {clash.left} in one and {clash.right} in the other",
+            detail=f"axis {clash.axis} is {clash.left} in one and {clash.right} in the other",
         ) from None
-    if not isinstance(states, (list, tuple)):
-        return output, output
-    return output, [output] * (1 + several)
 
 
 def _require_states(states: Structure | None) -> Structure:
@@ -199,6 +233,9 @@ def rnn(
         # What a cell of Keras 3 makes of its states is known when it is called, not from their sizes.
         require_initial_state(initial, sequence, flat, ctx)
     require_timesteps(sequence, unroll, ctx)
+    if isinstance(cell, Instance) and ctx.running and sequence.rank == 3:
+        batch = Shape((sequence[0],))
+        ctx.apply(cell, [Shape((sequence[0], sequence[2])), [batch + state for state in flat]])
     return assembled(sequence, facts.output, facts.states, return_sequences, return_state)
 
 
@@ -267,15 +304,24 @@ def facts_of(cell: Any) -> CellFacts | None:
 
 def _facts_of_instance(cell: Instance) -> CellFacts | None:
     """The facts of a cell of the program, from its attributes ``state_size`` and ``output_size``."""
-    state_size, output_size = (
-        plain(cell.slots[name]) if isinstance(cell.slots.get(name), Value) else None
-        for name in ("state_size", "output_size")
-    )
+    found = [_attribute(cell, name) for name in ("state_size", "output_size")]
+    state_size, output_size = (None if value is None else plain(value) for value in found)
     sizes = state_size if isinstance(state_size, (list, tuple)) else [state_size]
     if not sizes or any(not isinstance(size, (int, AbstractDim)) for size in sizes):
         return None
     width = output_size if isinstance(output_size, (int, AbstractDim)) else sizes[0]
     return CellFacts(Shape((as_count(width),)), [Shape((as_count(size),)) for size in sizes])
+
+
+def _attribute(cell: Instance, name: str) -> Value | None:
+    """What a cell, or its class, has under a name; of several base classes only the first is looked at."""
+    owner: object = cell
+    while isinstance(owner, (Instance, Class)):
+        found = owner.slots.get(name)
+        if isinstance(found, Value):
+            return found
+        owner = owner.cls if isinstance(owner, Instance) else next(iter(owner.bases), None)
+    return None
 
 
 def weights_of_cell(cell: Any, features: Dim, ctx: Context) -> Iterator[tuple[str, tuple[Dim, ...]]]:

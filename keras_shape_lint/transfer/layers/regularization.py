@@ -58,11 +58,8 @@ def _spatial_examples(rank: int) -> Sequence[Example]:
     return [((None, *(4,) * rank, 3), {"rate": 0.2})]
 
 
-def _spatial_input(*, rank: int, built: object, ctx: Context) -> InputSpec:
-    """The rank, which Keras 2 looks at in the first call only."""
-    if isinstance(built, tuple) and ctx.version < 3:
-        return InputSpec()
-    return InputSpec(rank=rank + 2, axes=SPATIAL_AXES[rank])
+def _spatial_input(*, rank: int) -> InputSpec:
+    return InputSpec(rank=rank + 2, axes=SPATIAL_AXES[rank], rank_once=True)
 
 
 @layer(

@@ -38,10 +38,9 @@ if TYPE_CHECKING:
 TRANSPOSED = {f"keras.layers.Conv{rank}DTranspose": {"rank": rank} for rank in (1, 2, 3)}
 
 
-def transposed_convolution_input(*, rank: int, data_format: Any, built: object, ctx: Context) -> InputSpec:
+def transposed_convolution_input(*, rank: int, data_format: Any, ctx: Context) -> InputSpec:
     """As of every convolution, but nobody looks at the channels of volumes after the first call in Keras 2."""
-    spec = convolution_input(rank=rank, data_format=data_format, ctx=ctx)
-    return replace(spec, fixed_axes=()) if rank == 3 and isinstance(built, tuple) and ctx.version < 3 else spec
+    return replace(convolution_input(rank=rank, data_format=data_format, ctx=ctx), axes_once=rank == 3)
 
 
 @layer(TRANSPOSED, inputs=transposed_convolution_input, examples=convolution_examples(filters=4))

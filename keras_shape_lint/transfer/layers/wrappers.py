@@ -57,16 +57,21 @@ def wrapped_weights(wrapped: object, x: Shape, ctx: Context) -> Weights:
 # ------------------------------------------------------------------------------------------------ TimeDistributed
 
 
-def _sequence_of_steps(*, built: object, ctx: Context) -> InputSpec:
-    """A time axis and something after it; Keras 2 looks at that in the first call only."""
-    if isinstance(built, tuple) and ctx.version < 3:
-        return InputSpec()
-    return InputSpec(min_rank=3, axes="(batch, timesteps, ...)")
+@layer(
+    "keras.layers.TimeDistributed",
+    inputs=InputSpec(min_rank=3, axes="(batch, timesteps, ...)", structure="any", rank_once=True),
+    examples=[],
+)
+def time_distributed(x: Structure, *, layer: object, ctx: Context) -> Structure:
+    """(batch, timesteps, ...) -> (batch, timesteps, ...), the wrapped layer applied to every step
 
-
-@layer("keras.layers.TimeDistributed", inputs=_sequence_of_steps, examples=[])
-def time_distributed(x: Shape, *, layer: object, ctx: Context) -> Structure:
-    """(batch, timesteps, ...) -> (batch, timesteps, ...), the wrapped layer applied to every step"""
+    Keras 2 takes a list for layers that do.
+    """
+    if not isinstance(x, Shape):
+        if isinstance(x, (list, tuple)) and len(x) > 1 and ctx.version >= 3:
+            requirement = f"expects 1 input, but it received {len(x)}"
+            raise Mismatch("keras-input-count", requirement, inputs=tuple(range(len(x))), count=len(x))
+        return ANY_SHAPE
     if x.rank is not None and x.rank < 2:
         return ANY_SHAPE
     step = _step(x)
@@ -90,8 +95,10 @@ def check_time_distributed(*, layer: object) -> None:
 
 
 @time_distributed.weights
-def time_distributed_weights(x: Shape, *, layer: object, ctx: Context) -> Weights:
+def time_distributed_weights(x: Structure, *, layer: object, ctx: Context) -> Weights:
     """Those of the wrapped layer, if it takes the steps."""
+    if not isinstance(x, Shape):
+        return wrapped_weights(UNKNOWN, ANY_SHAPE, ctx)
     return _weights_without_spec(layer, _step(x), ctx)
 
 
@@ -136,7 +143,7 @@ def _applied(wrapped: object, step: Shape, ctx: Context) -> Structure:
         if ctx.version < 3 or _refuses_anyway(wrapped, step, built=BUILT in wrapped.slots):
             raise misfit
         return ANY_SHAPE
-    if BUILT in wrapped.slots and ctx.version == 3:
+    if (BUILT in wrapped.slots or step.rank == 1) and ctx.version == 3:
         return output_of(wrapped, [step], ctx)
     return apply_layer(wrapped, [step], {}, ctx)
 
@@ -164,6 +171,8 @@ def _misfit(wrapped: object, step: Shape, ctx: Context) -> Mismatch | None:
     rule = layer_rule(wrapped.api) if isinstance(wrapped, Layer) else None
     if rule is None or not isinstance(wrapped, Layer):
         return None
+    if wrapped.api == "keras.layers.Dense" and step.rank == 1 and step[0] is not DYNAMIC and ctx.version == 3:
+        return None  # nothing in its build or compute_output_shape needs a batch axis
     try:
         check_spec(step, input_spec(rule, {**wrapped.arguments, **rule.fixed}, ctx))
     except Mismatch as misfit:
