@@ -44,7 +44,7 @@ def report(
         m.inquiry.settle(m, label, None)
     m.doubts += 1
     if m.unseen_by_build and RULES[mismatch.rule].id.startswith("E"):
-        mismatch.facts[FAILS_WHEN_RUN] = True
+        mismatch.facts[FAILS_WHEN_RUN] = "certain"
     if FAILED_LAYER in mismatch.facts:
         m.record.failed_in_runs.add(mismatch.facts[FAILED_LAYER])
     if m.frame.catching or any(frame.catching for frame in m.frames):
@@ -167,8 +167,9 @@ def sentence(m: Machine, mismatch: Mismatch, label: str, operands: Sequence[Oper
         )
     if mismatch.detail:
         text += f"{',' if operands else ';'} {mismatch.detail}"
-    if mismatch.facts.get(FAILS_WHEN_RUN):
-        text += "; Keras builds this, but every run fails"
+    if FAILS_WHEN_RUN in mismatch.facts:
+        builds = "builds" if mismatch.facts[FAILS_WHEN_RUN] == "certain" else "may build"
+        text += f"; Keras {builds} this, but every run fails"
     advice = mismatch.facts.get("advice")
     return f"{text}; {advice}" if advice else text
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from keras_shape_lint.values import Model, Value
 
 FAILS_WHEN_RUN = "fails_when_run"
-"""The fact that says that Keras builds a layer, and that no run of it works."""
+"""The fact that says that Keras builds a layer, "certain" or "possible", and that no run of it works."""
 FAILED_LAYER = "failed_layer"
 """The fact that holds the layer in which a run of a model fails."""
 

@@ -217,3 +217,43 @@ def test_cells_of_the_program_are_run() -> None:
     assert "matmul needs equal sizes" in found[0]
     assert REMARK in found[0]
     assert findings(CELL.format(rows=5)) == []
+
+
+@pytest.mark.parametrize(
+    ("program", "symbol", "requirement"),
+    [
+        ("n = layers.Dense(3); n(q); n(v)", "keras-incompatible-axis", "Dense was built for size 8 on axis -1"),
+        (
+            "n = layers.BatchNormalization(); n(q); n(keras.Input((3, 4, 8)))",
+            "keras-incompatible-rank",
+            "BatchNormalization was built for 3",
+        ),
+        ("n = layers.GlobalMaxPooling1D(); n(q); n(s)", "keras-incompatible-rank", "GlobalMaxPooling1D expects 3 dim"),
+        (
+            "n = layers.TimeDistributed(layers.Embedding(9, 2)); n(q); n(s)",
+            "keras-incompatible-rank",
+            "TimeDistributed expects",
+        ),
+    ],
+)
+def test_keras_2_looks_at_input_specs_in_first_calls_only(program: str, symbol: str, requirement: str) -> None:
+    found = findings(program, "2")
+    assert len(found) == 1
+    assert found[0].startswith(f"4: {symbol} {requirement}")
+    assert "; Keras may build this, but every run fails" in found[0]
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "n = layers.Dense(3); n(s); n(keras.Input((6,)))",
+        "n = layers.Conv1D(3, 2); n(q); n(v)",
+        "n = layers.BatchNormalization(); n(q); n(v)",
+        "n = layers.LSTM(3); n(q); n(v)",
+    ],
+)
+def test_other_sizes_are_refused_while_keras_2_builds(program: str) -> None:
+    found = findings(program, "2")
+    assert len(found) == 1
+    assert "was built for" in found[0]
+    assert "every run fails" not in found[0]

@@ -1,4 +1,4 @@
-"""Calls that Keras 3 builds although no run of them works: it looks at some shapes only when it computes.
+"""Calls that Keras builds although no run of them works: it looks at some shapes only when it computes.
 
 If the program runs the model itself, the finding is that of the run, at the line that fails there. So what is found
 here stands only if no run of the program failed in the same layer: `without_run_ones` decides at the end.
@@ -40,7 +40,7 @@ def report_failing_runs(
     calls: Sequence[tuple[Sequence[Value], Mapping[str, Value]]],
 ) -> None:
     """Report a layer that was just built, if it fails on data in every one of these alternative calls."""
-    if m.tracing or 3 not in m.versions or layer.slots.get(LOST):
+    if m.tracing or layer.slots.get(LOST):
         return
     if _calls_the_program(layer):
         if m.versions == {3} and layer.api in _CALLS_THE_PROGRAM and len(calls) == 1:
@@ -54,7 +54,8 @@ def report_failing_runs(
         failure = failure or found
     if failure is None:
         return
-    failure.facts[FAILS_WHEN_RUN] = True
+    # What Keras 2 builds is not always known where it leaves that to TensorFlow.
+    failure.facts[FAILS_WHEN_RUN] = "certain" if 3 in m.versions and 3 not in m.refused else "possible"
     report(m, failure, label, node, operands, layer)
     if m.refused:
         # An older Keras that the program may meet stops here, so that nothing comes to run.

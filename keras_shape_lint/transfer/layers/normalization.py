@@ -49,17 +49,37 @@ def _as_axis(axis: Any) -> Any:
     inputs=_one_fixed_axis,
     examples=[((None, 8, 8, 3), {}), ((None, 5, 4), {"axis": 1, "scale": False}), ((None, 5), {"center": False})],
 )
-def batch_normalization(x: Shape, *, axis: Any, built: object, ctx: Context) -> Shape:
-    """Shape unchanged."""
-    return _refined(x, axis if isinstance(axis, (tuple, list)) else (_as_axis(axis),), built, ctx)
-
-
-def _refined(x: Shape, axes: Sequence[Any], built: object, ctx: Context) -> Shape:
-    """The shape; in Keras 2 the weights of a first call may tell sizes that this one leaves open."""
+def batch_normalization(
+    x: Shape,
+    *,
+    axis: Any,
+    renorm: object = False,
+    fused: object = None,
+    virtual_batch_size: object = None,
+    dtype: object = None,
+    built: object,
+    ctx: Context,
+) -> Shape:
+    """Shape unchanged; in Keras 2 the weights of a first call tell the sizes that are None in this one."""
     if not isinstance(built, tuple) or ctx.version == 3:
         return x
-    known = x.rank is not None and all(isinstance(axis, int) and is_integer(size_of_axis(x, axis)) for axis in axes)
-    return x if known else ANY_SHAPE
+    axes = axis if isinstance(axis, (tuple, list)) else (_as_axis(axis),)
+    plain = renorm is False and fused is None and virtual_batch_size is None and dtype is None
+    for each in axes:
+        size = size_of_axis(x, each)
+        if x.rank is None or not isinstance(each, int) or not (is_integer(size) or size is DYNAMIC):
+            return ANY_SHAPE
+        if size is not DYNAMIC:
+            continue
+        # A kernel of its own is for channels first or last of images and volumes.
+        place, kept = each % x.rank, built[0][each]
+        for_kernel = len(axes) == 1 and x.rank in (4, 5) and place in (1, x.rank - 1)
+        if len(axes) == 1 and place != x.rank - 1 and not for_kernel:
+            raise Mismatch("keras-undefined-dimension", f"needs a known size of axis {each}", inputs=(0,), axis=each)
+        if not isinstance(kept, int) or (kept == 1 and for_kernel and not plain):
+            return ANY_SHAPE
+        x = x.replace(each, kept if kept != 1 or for_kernel else DYNAMIC)
+    return x
 
 
 @batch_normalization.build
