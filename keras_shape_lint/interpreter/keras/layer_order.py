@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYERS, OUTPUTS
 from keras_shape_lint.interpreter.keras.lineage import lineage
 from keras_shape_lint.interpreter.keras.topology import ordered
+from keras_shape_lint.interpreter.python.attributes import RENAMED
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.values import Const, Instance, Layer, Model, Tensor, Value
 
@@ -19,20 +21,52 @@ LISTED = "listed"
 
 
 def get_layer(m: Machine, model: Model, arguments: Arguments) -> Value:
-    """``model.get_layer(name)`` or ``model.get_layer(index=i)``; names that Keras makes up are not known."""
+    """``model.get_layer(name)`` or ``model.get_layer(index=i)``."""
     name, index = arguments.get("name", 0), arguments.get("index", 1)
     if isinstance(name, Const) and isinstance(name.value, str):
-        return next((layer for layer in layers_behind(m, model) if _name_of(layer) == name.value), m.unknown())
+        found = next((layer for layer in layers_behind(m, model) if _name_of(layer) == name.value), None)
+        return found or _only_one_that_may_have(m, model, name.value) or m.unknown()
     layers = ordered_layers(m, model)
     if layers is None or not isinstance(index, Const) or type(index.value) is not int:
         return m.unknown()
     return layers[index.value] if -len(layers) <= index.value < len(layers) else m.unknown()
 
 
+def _only_one_that_may_have(m: Machine, model: Model, name: str) -> Value | None:
+    """The layer that has a name which Keras makes up ("dense_3"), if only one can have it.
+
+    Its number depends on all that the process has made before. But who asks for it gets this layer, or an error.
+    """
+    layers = ordered_layers(m, model)
+    if layers is None:
+        return None
+    found = [
+        layer for layer in layers if not isinstance(layer, (Layer, Model, Instance)) or _may_be_called(layer, name)
+    ]
+    return found[0] if len(found) == 1 and isinstance(found[0], Layer) and _name_of(found[0]) is None else None
+
+
+def _may_be_called(layer: Layer | Model | Instance, name: str) -> bool:
+    """Whether nothing tells that a layer has another name."""
+    if LOST in layer.slots or (RENAMED in layer.slots and _name_of(layer) is None):
+        return True
+    if not isinstance(layer, Layer) or RENAMED in layer.slots or not layer.api.startswith("keras.layers."):
+        return _name_of(layer) in (None, name)
+    if layer.name is not None or "name" in layer.explicit:
+        return layer.name in (None, name)
+    made_up = re.sub(r"([a-z])([A-Z])", r"\1_\2", re.sub(r"(.)([A-Z][a-z]+)", r"\1_\2", layer.api.rpartition(".")[2]))
+    if layer.api == "keras.layers.InputLayer":
+        made_up = "input(_layer)?"
+    return re.fullmatch(rf"{made_up.lower()}(_\d+)?", name) is not None
+
+
 def _name_of(layer: Value) -> str | None:
     if isinstance(layer, Instance):
         name = layer.slots.get("name")
         return name.value if isinstance(name, Const) else None
+    if isinstance(layer, Layer) and RENAMED in layer.slots:
+        renamed = layer.slots[RENAMED]
+        return renamed.value if isinstance(renamed, Const) and isinstance(renamed.value, str) else None
     return layer.name if isinstance(layer, (Layer, Model)) else None
 
 

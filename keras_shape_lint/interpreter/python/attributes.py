@@ -37,6 +37,7 @@ from keras_shape_lint.values import (
     Dict,
     Function,
     Instance,
+    Layer,
     Library,
     List,
     Method,
@@ -55,6 +56,9 @@ if TYPE_CHECKING:
     from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
+
+RENAMED = "renamed"
+"""The slot of a layer with the name that the program has given it later."""
 
 
 def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> Value:
@@ -241,6 +245,9 @@ def write_attribute(m: Machine, value: Value, name: str, content: Value) -> None
     elif isinstance(value, Model):
         if name not in ("trainable", "stop_training", "optimizer", "loss", "metrics", "name", "_name"):
             m.heap.write(value, LOST, True)
+    elif isinstance(value, Layer):
+        if name in ("name", "_name"):
+            m.heap.write(value, RENAMED, content)
     elif isinstance(value, Frame):
         forget(m, value)
     elif isinstance(value, Union):
