@@ -61,6 +61,8 @@ _CLASSES = {
     "InputLayer": "keras.layers.InputLayer",
     "InputSpec": "keras.layers.InputSpec",
 }
+_RENAMED = {"keras.layers.experimental.SyncBatchNormalization": "keras.layers.BatchNormalization"}
+"""Names of classes that Keras 3 has only as an option of another one."""
 _NESTED_OPS = ("numpy", "nn", "linalg", "math", "core", "image")
 _FAMILIES = {
     "objectives": ("losses",),
@@ -147,6 +149,8 @@ def _below(root: _Root, dotted: str) -> str:
 
 
 def _canonical_keras(name: str) -> str:
+    if name in _RENAMED:
+        return _RENAMED[name]
     parts = name.split(".")
     last = parts[-1]
     if len(parts) == 2 or (len(parts) > 2 and parts[1] in ("engine", "models")):

@@ -49,6 +49,9 @@ def _activation(m: Machine, callee: Library, arguments: Arguments, node: nodes.N
     if isinstance(given, Const) and (given.value is None or isinstance(given.value, str)):
         function = f"keras.activations.{given.value or 'linear'}"
         return Library(function, function) if op_rule(function) is not None else m.unknown()
+    if isinstance(given, Opaque) and given.reason is None:
+        # As in a layer that is given one, whatever it is leaves the shape alone.
+        return Partial(Library("keras.activations.linear", "keras.activations.linear"), (), ())
     return given if isinstance(given, (Library, Function, Layer)) else m.unknown()
 
 

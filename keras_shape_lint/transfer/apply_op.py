@@ -132,6 +132,8 @@ def _joins_arrays(rule: OpRule, arguments: Mapping[str, Any]) -> bool:
 
 def _without_none(argument: Any) -> Any:
     """The argument with unknown instead of dynamic sizes."""
+    if argument is DYNAMIC:
+        return UNKNOWN
     if isinstance(argument, Shape):
         head = tuple(UNKNOWN if dim is DYNAMIC else dim for dim in argument.head)
         tail = argument.tail and tuple(UNKNOWN if dim is DYNAMIC else dim for dim in argument.tail)

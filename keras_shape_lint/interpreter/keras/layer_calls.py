@@ -20,7 +20,7 @@ from keras_shape_lint.interpreter.keras.structures import (
 )
 from keras_shape_lint.interpreter.keras.verdicts import context, count_for_every_version, for_every_version
 from keras_shape_lint.interpreter.messages import postpone, report
-from keras_shape_lint.interpreter.paths import combinations, unite
+from keras_shape_lint.interpreter.paths import combinations, options, unite
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import ancestry, find_attribute
 from keras_shape_lint.interpreter.python.heap_loss import LOST
@@ -274,6 +274,11 @@ def _call_instance(
     from keras_shape_lint.interpreter.keras.bases import run_instance
 
     result = m.look(run_instance(m, callee, positional, keywords, node))
+    if isinstance(result, Union):
+        # Whichever way `call` goes, what a layer gives are new tensors.
+        structures = [structure_of(found) for _, found in options(result, m.facts)]
+        if all(structure == structures[0] for structure in structures):
+            result = options(result, m.facts)[0][1]
     origin = m.origin(callee.cls.name, node)
     structure = structure_of(result)
     known = isinstance(structure, (Shape, list, tuple, dict))

@@ -90,7 +90,9 @@ def apply_operation(
         from keras_shape_lint.interpreter.keras.verdicts import for_every_version
         from keras_shape_lint.transfer.apply_op import apply_op
 
-        sizes = sizes_among(rule, values[: len(positional)], dict(zip(names, values[len(positional) :], strict=True)))
+        sizes = sizes_among(
+            m, rule, values[: len(positional)], dict(zip(names, values[len(positional) :], strict=True))
+        )
         given = [sizes[id(value)] if id(value) in sizes else plain_with_shapes(value) for value in values]
         named = dict(zip(names, given[len(positional) :], strict=True))
         traced = m.tracing > 0 or not any(isinstance(found, Tensor) for found in tensors_in(Tuple(tuple(values))))

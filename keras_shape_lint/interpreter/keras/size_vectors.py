@@ -98,13 +98,13 @@ def _at_run_time(m: Machine, sizes: Value, tensor: Hashable, as_vector: bool) ->
     return size_vector(items) if as_vector else Tuple(items)
 
 
-def sizes_among(rule: OpRule, positional: Sequence[Value], keywords: Mapping[str, Value]) -> dict[int, Any]:
+def sizes_among(m: Machine, rule: OpRule, positional: Sequence[Value], keywords: Mapping[str, Value]) -> dict[int, Any]:
     """The vectors of known sizes where an operation wants no tensor, as tuples of dims by the value's identity."""
     found: dict[int, Any] = {}
     for value in (*positional, *keywords.values()):
         if isinstance(value, Array) and value.items is not None:
             found[id(value)] = plain(Tuple(value.items))
-        elif isinstance(value, Opaque) and value.dim is DYNAMIC and rule.library == "tensorflow":
+        elif isinstance(value, Opaque) and value.dim is DYNAMIC and (m.tracing or rule.library == "tensorflow"):
             found[id(value)] = DYNAMIC
     if not found:
         return found

@@ -26,6 +26,7 @@ from keras_shape_lint.values import (
     Model,
     Number,
     Opaque,
+    Partial,
     Tensor,
     Tuple,
     Union,
@@ -102,10 +103,14 @@ def _identical(m: Machine, left: Value, right: Value) -> Value:
         if constants:
             return Const(False)
         return Const(left is right or left == right)
-    if constants == [Const(None)] and any(isinstance(side, Opaque) and side.dim is DYNAMIC for side in others):
-        # A size that is known when the graph runs is a tensor by now.
+    if constants == [Const(None)] and all(map(_is_something, others)):
         return Const(False)
     return _equality(m, left, right)
+
+
+def _is_something(value: Value) -> bool:
+    """Whether a value is not None: a size that is known when the graph runs is a tensor by now."""
+    return isinstance(value, Partial) or (isinstance(value, Opaque) and value.dim is DYNAMIC)
 
 
 def _equality(m: Machine, left: Value, right: Value) -> Value:

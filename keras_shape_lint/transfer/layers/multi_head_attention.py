@@ -59,7 +59,9 @@ def multi_head_attention(
     if ctx.version < 3:
         features = _features_built(built, shapes)
         last = features if told == () else told or ()
-        usual = all(shape.rank == 3 for shape in shapes) and attention_axes in (None, 1, (1,), [1])
+        rank = first.rank or 0
+        every_axis = attention_axes is None or (rank == 3 and attention_axes in (1, (1,), [1]))
+        usual = rank > 2 and all(shape.rank == rank for shape in shapes) and every_axis
         output, scores = _traced(shapes, as_size(num_heads), last) if usual and last else (ANY_SHAPE, ANY_SHAPE)
         return (output, scores) if with_scores else output
     _require_equal_steps(second, third)
@@ -177,8 +179,10 @@ def _traced(shapes: tuple[Shape, Shape, Shape], heads: Dim, last: tuple[Dim, ...
     """Output and scores as Keras 2 computes them while it builds: sizes that meet have to be the same."""
     query, value, key = shapes
     batch = _one_size("batch", query[0], key[0], value[0])
-    steps = _one_size("key and value", key[1], value[1])
-    return Shape((batch, query[1], *last)), Shape((batch, heads, query[1], steps))
+    for sizes in zip(key.dims[1:-1], value.dims[1:-1], strict=True):
+        _one_size("key and value", *sizes)
+    asking = query.dims[1:-1]
+    return Shape((batch, *asking, *last)), Shape((batch, heads, *asking, *key.dims[1:-1]))
 
 
 def _one_size(what: str, *sizes: Dim) -> Dim:

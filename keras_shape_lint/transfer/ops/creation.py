@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from keras_shape_lint.domain.dims import UNKNOWN, AbstractDim, Dim, ceildiv, maximum
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim, ceildiv, maximum
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.arguments import is_dim
 from keras_shape_lint.transfer.conversion import Axis, Dims, Flag
@@ -116,6 +116,8 @@ def arange(start: Any, stop: Any = None, step: Any = 1, *, library: str) -> Shap
     step = 1 if step is None else step
     if all(isinstance(part, (int, float)) and math.isfinite(part) for part in (start, stop, step)) and step != 0:
         return Shape((max(0, math.ceil((stop - start) / step)),))
+    if DYNAMIC in (start, stop):
+        return Shape((DYNAMIC,))
     if is_dim(start) and is_dim(stop) and isinstance(step, int) and step > 0:
         return Shape((ceildiv(maximum(stop - start, 0), step),))
     return Shape((UNKNOWN,))
