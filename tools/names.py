@@ -12,6 +12,7 @@ import ast
 import difflib
 import importlib
 import inspect
+import itertools
 import json
 import os
 import sys
@@ -207,16 +208,21 @@ def keras2() -> Table:
 
 
 def tensorflow() -> Table:
-    """Second names of TensorFlow functions: ``tf.math.add`` is ``tf.add``."""
+    """Second names of TensorFlow functions: ``tf.math.add`` is ``tf.add``, as ``tf.random_normal`` of version 1."""
     import tensorflow as tf
 
     spellings: defaultdict[int, list[str]] = defaultdict(list)
-    for path in ("", "nn.", "math.", "linalg.", "random.", "image.", "strings.", "sparse.", "dtypes.", "io."):
-        module = getattr(tf, path[:-1]) if path else tf
+    known: set[str] = set()
+    paths = ("", "nn.", "math.", "linalg.", "random.", "image.", "strings.", "sparse.", "dtypes.", "io.")
+    for root, path in itertools.product((tf, tf.compat.v1), (*paths, "signal.")):
+        module = getattr(root, path[:-1]) if path else root
         for name in sorted(dir(module)):
-            value = getattr(module, name)
-            if not name.startswith("_") and (inspect.isclass(value) or inspect.isfunction(value)):
-                spellings[id(value)].append(f"tensorflow.{path}{name}")
+            value, written = getattr(module, name), f"tensorflow.{path}{name}"
+            second = root is tf.compat.v1 and (written in known or id(value) not in spellings)
+            if name.startswith("_") or second or not (inspect.isclass(value) or inspect.isfunction(value)):
+                continue
+            known.add(written)
+            spellings[id(value)].append(written)
     aliases = {second: f"={first}" for first, *others in spellings.values() for second in others}
     return {"names": aliases}
 

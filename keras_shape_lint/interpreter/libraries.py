@@ -10,6 +10,7 @@ from keras_shape_lint.interpreter.keras.bases import base_attribute, call_base_m
 from keras_shape_lint.interpreter.keras.layer_attributes import call_layer_method, layer_attribute
 from keras_shape_lint.interpreter.keras.layer_calls import call_object
 from keras_shape_lint.interpreter.keras.models import call_model_method, model_attribute
+from keras_shape_lint.interpreter.keras.operations import apply_operation
 from keras_shape_lint.interpreter.keras.silent import warn_of_overwritten, warn_of_unused
 from keras_shape_lint.interpreter.keras.symbols import (
     lacks_attribute,
@@ -112,6 +113,10 @@ def call_method(m: Machine, owner: Value, name: str, arguments: Arguments, node:
     return None
 
 
+_SUBSCRIPTED = frozenset(("numpy.c_", "numpy.mgrid", "numpy.ogrid", "numpy.r_"))
+"""Objects of NumPy that make arrays of what stands in the brackets."""
+
+
 def subscript(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -> Value | None:
     """``value[key]``; alternatives that all are tensors are subscripted together."""
     if isinstance(value, Array) and value.shape.rank == 0 and value.dtype in (None, "object"):
@@ -123,6 +128,8 @@ def subscript(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -
         return read_frame(m, value, key)
     if isinstance(value, LibraryObject):
         return read_indexer(m, value, key)
+    if isinstance(value, Library) and value.name in _SUBSCRIPTED:
+        return apply_operation(m, value.name, [key], {}, node)
     # A generator of Keras is a sequence of batches.
     return value.element if isinstance(value, Dataset) else None
 

@@ -155,10 +155,17 @@ def places(n: Dim, k: Any = 0, m: Any = None, ndim: Any = 2, *, name: str) -> An
     """The indices of a triangle or of the diagonal, one vector for each axis."""
     if name == "diag_indices":
         return tuple(Shape((n,)) for _ in range(ndim)) if isinstance(ndim, int) else Shape.unknown()
-    size: Dim = UNKNOWN
-    if isinstance(n, int) and m is None and k in (0, None):
-        size = n * (n + 1) // 2
+    columns = n if m is None else m
+    size = triangle_size(n, columns, 0 if k is None else k, lower=name == "tril_indices")
     return Shape((size,)), Shape((size,))
+
+
+def triangle_size(rows: Any, columns: Any, k: Any, *, lower: bool) -> Dim:
+    """How many elements of a matrix are on one side of its k-th diagonal, with those on it."""
+    if not (isinstance(rows, int) and isinstance(columns, int) and isinstance(k, int)):
+        return UNKNOWN
+    below = sum(min(max(row + k + lower, 0), columns) for row in range(rows))
+    return below if lower else rows * columns - below
 
 
 @op({"numpy.gradient": "f->x *varargs axis edge_order"}, dtype=SAME)
@@ -187,7 +194,7 @@ def along_axis(func1d: Any, axis: Axis, x: Shape, *, ctx: Context) -> Shape:
     return x.slice(0, found) + made + x.slice(found + 1) if isinstance(made, Shape) else Shape.unknown()
 
 
-@op(under("numpy", "setdiff1d intersect1d", "ar1 ar2 assume_unique"), {"numpy.union1d": "ar1 ar2"}, dtype=SAME)
+@op(under("numpy", "setdiff1d setxor1d intersect1d", "ar1 ar2 assume_unique"), {"numpy.union1d": "ar1 ar2"}, dtype=SAME)
 def sets(ar1: Shape, ar2: Shape) -> Shape:
     """A vector of different elements, of which only the values tell how many there are."""
     return Shape((UNKNOWN,))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.broadcasting import Incompatible, broadcast, broadcast_dims
 from keras_shape_lint.domain.decide import Truth, equal, same_for_keras
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, product
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.conversion import Axis, Flag
 from keras_shape_lint.transfer.dtypes import SAME
@@ -33,6 +33,7 @@ def require_equal(left: Dim, right: Dim, left_axis: int, right_axis: int) -> Non
 
 @op(
     {"keras.ops.matmul": "x1 x2", "numpy.matmul": "x1 x2 out"},
+    {"numpy.linalg.matmul": "x1 x2"},
     {"tensorflow.matmul": "a->x1 b->x2 transpose_a transpose_b adjoint_a adjoint_b a_is_sparse b_is_sparse"},
     dtype=SAME,
 )
@@ -149,7 +150,7 @@ def batch_dot(x1: Shape, x2: Shape, axes: Any = None) -> Shape:
 
 @op(
     {"keras.ops.tensordot": "x1 x2 axes", "tensorflow.tensordot": "a->x1 b->x2 axes name"},
-    {"numpy.tensordot": "a->x1 b->x2 axes"},
+    {"numpy.tensordot": "a->x1 b->x2 axes", "numpy.linalg.tensordot": "x1 x2 axes"},
     dtype=SAME,
 )
 def tensordot(x1: Shape, x2: Shape, axes: Any = 2, *, library: str) -> Shape:
@@ -166,12 +167,22 @@ def tensordot(x1: Shape, x2: Shape, axes: Any = 2, *, library: str) -> Shape:
     found = [[axis_in(axis, shape.rank, operand=index) for axis in pair[index]] for index, shape in enumerate((x1, x2))]
     if any(axis is None for part in found for axis in part):
         return Shape.unknown()
-    for first, second in zip(*found, strict=True):
-        assert first is not None
-        assert second is not None
-        require_equal(x1[first], x2[second], first, second)
+    pairs = [(first, second) for first, second in zip(*found, strict=True) if first is not None and second is not None]
+    _require_equal_pairs(x1, x2, pairs, library)
     kept = [dim for axis, dim in enumerate(x1) if axis not in found[0]]
     return Shape((*kept, *(dim for axis, dim in enumerate(x2) if axis not in found[1])))
+
+
+def _require_equal_pairs(x1: Shape, x2: Shape, pairs: list[tuple[int, int]], library: str) -> None:
+    """Refuse to sum over axes of different sizes; TensorFlow flattens them and compares only their products."""
+    if library == "tensorflow" and len(pairs) > 1:
+        left, right = (product(x[pair[index]] for pair in pairs) for index, x in enumerate((x1, x2)))
+        if equal(left, right) is Truth.NO:
+            detail = f"{left} elements in one and {right} in the other"
+            raise mismatch("needs as many elements on the axes it sums over", inputs=(0, 1), detail=detail)
+        return
+    for first, second in pairs:
+        require_equal(x1[first], x2[second], first, second)
 
 
 def _tensordot_counted(x1: Shape, x2: Shape, count: int, library: str) -> Shape:
@@ -180,8 +191,7 @@ def _tensordot_counted(x1: Shape, x2: Shape, count: int, library: str) -> Shape:
     if library != "keras":
         for index, shape in enumerate((x1, x2)):
             require_rank(shape.rank, count, operand=index)
-        for step in range(count):
-            require_equal(x1[step - count], x2[step], step - count, step)
+        _require_equal_pairs(x1, x2, [(step - count, step) for step in range(count)], library)
     return x1.slice(0, -count) + x2.slice(count)
 
 
@@ -269,8 +279,8 @@ def matvec(x1: Shape, x2: Shape, transpose_a: Flag = False, adjoint_a: Flag = Fa
     require_rank(x2.rank, 1, operand=1)
     if x1.rank is None or x2.rank is None:
         return Shape.unknown()
-    product = matmul(x1, x2 + Shape((1,)), transpose_a, False, adjoint_a, False, library="tensorflow")
-    return product.slice(0, -1)
+    column = matmul(x1, x2 + Shape((1,)), transpose_a, False, adjoint_a, False, library="tensorflow")
+    return column.slice(0, -1)
 
 
 @op(under("numpy", "linalg.multi_dot", "arrays out"))
@@ -279,6 +289,8 @@ def multi_dot(arrays: Any) -> Shape:
     if not isinstance(arrays, (list, tuple)) or not all(isinstance(array, Shape) for array in arrays) or not arrays:
         return Shape.unknown()
     result: Shape = arrays[0]
+    if len(arrays) == 2:
+        return dot(result, arrays[1], library="numpy")  # NumPy does not look at their ranks then
     for index, array in enumerate(arrays[1:], start=1):
         require_rank(array.rank, 1 if index == len(arrays) - 1 else 2, most=2, operand=index)
         result = dot(result, array, library="numpy")

@@ -80,6 +80,7 @@ def _is_one(sizes: Any) -> bool:
     {"keras.ops.depthwise_conv": KERAS_CONV},
     {"keras.backend.depthwise_conv2d": BACKEND_CONV.replace("kernel", "depthwise_kernel->kernel")},
     {"tensorflow.nn.depthwise_conv2d": TF_CONV.replace("filters", "filter")},
+    {"tensorflow.nn.depthwise_conv2d_native": TF_CONV.replace("filters", "filter")},
     dtype=SAME,
 )
 def depthwise_convolution(

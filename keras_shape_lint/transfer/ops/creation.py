@@ -37,7 +37,7 @@ def of_sizes(shape: Dims) -> Shape:
     under("numpy", "ones", "shape dtype order"),
     {"keras.ops.full": "shape fill_value dtype", "numpy.full": "shape fill_value dtype order"},
     {"tensorflow.fill": "dims->shape value name layout"},
-    {"keras.backend.placeholder": "shape ndim dtype sparse name ragged"},
+    {"keras.backend.placeholder": "shape ndim dtype sparse name ragged", "tensorflow.placeholder": "dtype shape name"},
     dtype="argument",
 )
 def filled(shape: Dims) -> Shape:

@@ -11,6 +11,7 @@ from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.conversion import Shapes
 from keras_shape_lint.transfer.dtypes import SAME
 from keras_shape_lint.transfer.ops.axes import mismatch
+from keras_shape_lint.transfer.ops.merging import same_dim
 from keras_shape_lint.transfer.registry import op
 
 if TYPE_CHECKING:
@@ -91,7 +92,8 @@ def _same_letter(letter: str, known: Dim | None, size: Dim, index: int, subscrip
             return broadcast_dims(known, size)
         if equal(known, size) is Truth.NO:
             raise Incompatible(0, known, size)
-        return known if isinstance(known, int) or size is UNKNOWN else size
+        common = same_dim(known, size)
+        return UNKNOWN if common is None else common
     except Incompatible:
         detail = f"'{letter}' is {known} and {size}"
         raise mismatch(f"cannot apply '{subscripts}'", inputs=tuple(range(index + 1)), detail=detail) from None

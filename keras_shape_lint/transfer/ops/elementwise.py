@@ -82,6 +82,8 @@ UNARY: dict[str, str] = {
     "tensorflow.nn.swish": "features->x beta",
     "tensorflow.clip_by_norm": "t->x clip_norm axes name",
     "tensorflow.scalar_mul": "scalar x name",
+    **under("tensorflow", "to_bfloat16 to_double to_float to_int32 to_int64", "x name"),
+    **under("tensorflow", "quantization.fake_quant_with_min_max_args", "inputs->x min max num_bits narrow_range name"),
     **under(
         "numpy",
         "abs absolute arccos arccosh arcsin arcsinh arctan arctanh cbrt ceil conj conjugate cos cosh deg2rad degrees "
@@ -89,6 +91,10 @@ UNARY: dict[str, str] = {
         "sin sinh spacing sqrt square tan tanh trunc",
         UFUNC,
     ),
+    **under("numpy", "acos acosh asin asinh atan atanh bitwise_count bitwise_invert bitwise_not", UFUNC),
+    **under("numpy.emath", "arccos arcsin arctanh log log10 log2 sqrt", "x"),
+    "numpy.fix": "x out",
+    "numpy.real_if_close": "a->x tol",
     **under("numpy", "i0 sinc", "x"),
     **under("numpy", "round around", "a->x decimals out"),
     "numpy.angle": "z->x deg",
@@ -119,6 +125,9 @@ CONVERSIONS: dict[str, str] = {
     "numpy.asarray": "a->x dtype order",
     "numpy.ndarray.astype": "x dtype order casting subok copy",
     "numpy.asanyarray": "a->x dtype order",
+    "numpy.asarray_chkfinite": "a->x dtype order",
+    "numpy.require": "a->x dtype requirements",
+    **under("numpy", "bool_ complex128 complex64 double half int_ intc intp longlong short single uint", "x"),
     **under("numpy", "float16 float32 float64 int8 int16 int32 int64 uint8 uint16 uint32 uint64", "x"),
 }
 BINARY: dict[str, str] = {
@@ -151,6 +160,9 @@ BINARY: dict[str, str] = {
         "remainder right_shift subtract true_divide",
         BINARY_UFUNC,
     ),
+    **under("numpy", "atan2 bitwise_left_shift bitwise_right_shift pow", BINARY_UFUNC),
+    "numpy.emath.power": "x->x1 p->x2",
+    **under("tensorflow", "div floor_div", "x->x1 y->x2 name"),
 }
 COMPARISONS: dict[str, str] = {
     **under(

@@ -37,6 +37,8 @@ def with_sizes(x: Shape, height: Dim, width: Dim, *, first: bool) -> Shape:
     return x.replace(rows, height).replace(rows + 1, width)
 
 
+_BATCHES_ONLY = ("resize_area", "resize_bicubic", "resize_bilinear", "resize_nearest_neighbor")
+"""Functions of TensorFlow 1 that do not take a single image."""
 RESIZE = (
     "images->x size interpolation antialias crop_to_aspect_ratio pad_to_aspect_ratio fill_mode fill_value data_format"
 )
@@ -45,13 +47,26 @@ RESIZE = (
 @op(
     {"keras.ops.image.resize": RESIZE},
     {"tensorflow.image.resize": "images->x size method preserve_aspect_ratio antialias name align_corners"},
+    {"tensorflow.image.resize_images": "images->x size method align_corners preserve_aspect_ratio name"},
+    under(
+        "tensorflow.image",
+        "resize_area resize_bicubic resize_bilinear resize_nearest_neighbor",
+        "images->x size align_corners half_pixel_centers name",
+    ),
     dtype=SAME,
 )
 def resize(
-    x: Shape, size: Dims, data_format: Any = None, preserve_aspect_ratio: Flag = False, *, ctx: Context, library: str
+    x: Shape,
+    size: Dims,
+    data_format: Any = None,
+    preserve_aspect_ratio: Flag = False,
+    *,
+    ctx: Context,
+    library: str,
+    name: str,
 ) -> Shape:
     """(batch, height, width, channels) -> the same with the sizes asked for."""
-    require_images(x)
+    require_rank(x.rank, 4 if name in _BATCHES_ONLY else 3, IMAGES, most=4)
     first = library == "keras" and channels_first(data_format, ctx)
     if x.rank is None or first is None:
         return Shape.unknown(x.rank)
@@ -180,6 +195,7 @@ def turned(x: Shape, *, name: str) -> Shape:
 @op(
     {"tensorflow.image.resize_with_crop_or_pad": "image->x target_height target_width"},
     {"tensorflow.image.resize_with_pad": "image->x target_height target_width method antialias"},
+    {"tensorflow.image.resize_image_with_pad": "image->x target_height target_width method align_corners"},
     {"tensorflow.image.pad_to_bounding_box": "image->x offset_height offset_width target_height target_width"},
     dtype=SAME,
 )

@@ -52,7 +52,7 @@ def extract_patches(
     return batch + Shape((depth, *spatial) if first else (*spatial, depth))
 
 
-def _positions(size: Dim, window: Dim, step: Dim, rate: Dim, padding: str) -> Dim:
+def positions(size: Dim, window: Dim, step: Dim, rate: Dim, padding: str) -> Dim:
     """How many positions a window has; none where it sticks out by less than two strides.
 
     Raises:
@@ -80,7 +80,7 @@ def extract_tf_patches(x: Shape, sizes: Any, strides: Any, rates: Any, padding: 
     steps, spaces = spatial_sizes(strides, 2), spatial_sizes(rates, 2)
     if steps is not None and spaces is not None and isinstance(padding, str) and all(map(is_integer, x.dims[1:-1])):
         each = zip(x.dims[1:-1], windows, steps, spaces, strict=True)
-        spatial = tuple(_positions(*numbers, padding.lower()) for numbers in each)
+        spatial = tuple(positions(*numbers, padding.lower()) for numbers in each)
     return Shape((x[0], *spatial, windows[0] * windows[1] * x[-1]))
 
 

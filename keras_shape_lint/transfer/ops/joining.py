@@ -50,6 +50,7 @@ def joined(xs: Sequence[Shape], axis: Axis, library: str) -> Shape:
 @op(
     {"keras.ops.concatenate": "xs axis=0", "keras.backend.concatenate": "tensors->xs axis=-1"},
     {"tensorflow.concat": "values->xs axis name", "numpy.concatenate": "arrays->xs axis=0 out dtype casting"},
+    {"numpy.concat": "arrays->xs axis=0 out dtype casting"},
     dtype=SAME,
 )
 def concatenate(xs: Shapes, axis: Axis, *, library: str, name: str) -> Shape:

@@ -39,7 +39,7 @@ def require_square(x: Shape, library: str) -> Shape:
 @op(
     {"keras.ops.cholesky": "x upper", "keras.ops.cholesky_inverse": "x upper", "keras.ops.inv": "x"},
     {"tensorflow.linalg.cholesky": "input->x name", "tensorflow.linalg.inv": "input->x adjoint name"},
-    {"tensorflow.linalg.expm": "input->x name", "tensorflow.linalg.sqrtm": "input->x name"},
+    {"tensorflow.linalg.expm": "input->x name", "tensorflow.matrix_square_root": "input->x name"},
     {"numpy.linalg.inv": "a->x", "numpy.linalg.cholesky": "a->x"},
     dtype=SAME,
 )
@@ -47,7 +47,7 @@ def square(x: Shape, *, library: str, name: str) -> Shape:
     """Square matrices on the last two axes, kept."""
     found = require_square(x, library)
     if name == "expm" and x.rank is not None:
-        return x if x.rank == 2 else x.slice(0, -2) + without_ones(x.slice(-2))
+        return x.slice(0, -1) + without_ones(x.slice(-2)).slice(1) if not is_integer(x[-2]) else x
     return found
 
 

@@ -96,6 +96,8 @@ def backend_bias_add(x: Shape, bias: Shape, data_format: Any = None) -> Shape:
     require_rank(bias.rank, x.rank - 1, most=x.rank - 1, operand=1)
     if bias.rank is None or data_format not in (None, "channels_last") or x.rank not in (3, 4, 5):
         return Shape.unknown()
+    if bias.dims.count(DYNAMIC):
+        raise mismatch("needs a bias of known sizes", inputs=(1,))
     return broadcast_all(x, Shape((1,)) + bias)
 
 

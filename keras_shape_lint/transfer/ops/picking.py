@@ -13,6 +13,7 @@ from keras_shape_lint.transfer.dtypes import SAME
 from keras_shape_lint.transfer.ops.axes import axis_in, mismatch, require_rank
 from keras_shape_lint.transfer.ops.elementwise import broadcast_all
 from keras_shape_lint.transfer.ops.indexing import get_item
+from keras_shape_lint.transfer.ops.merging import same_dim
 from keras_shape_lint.transfer.registry import op, under
 
 if TYPE_CHECKING:
@@ -207,15 +208,18 @@ def top_k(x: Shape, k: Dim, *, library: str) -> Any:
     {"keras.backend.in_top_k": "predictions targets k"},
     dtype="bool",
 )
-def in_top_k(targets: Shape, predictions: Shape, *, library: str) -> Shape:
-    """One answer for each target; Keras checks nothing while it builds."""
+def in_top_k(targets: Shape, predictions: Shape, *, library: str, ctx: Context) -> Shape:
+    """One answer for each target; Keras checks nothing while it builds. TensorFlow 1 has the predictions first."""
+    if library == "tensorflow" and targets.rank == 2 and predictions.rank == 1 and ctx.version < 3:
+        targets, predictions = predictions, targets
     if library == "tensorflow":
         require_rank(targets.rank, 1, most=1)
         require_rank(predictions.rank, 2, "(batch, classes)", most=2, operand=1)
         if targets.rank is not None and predictions.rank is not None:
             if equal(targets[0], predictions[0]) is Truth.NO:
                 raise mismatch("needs as many targets as predictions", inputs=(0, 1))
-            return Shape((predictions[0] if targets[0] is DYNAMIC else targets[0],))
+            size = same_dim(targets[0], predictions[0])
+            return Shape((UNKNOWN if size is None else size,))
         return Shape.unknown(1)
     return targets
 
@@ -271,6 +275,7 @@ def nonzero(x: Shape, *, library: str, name: str) -> Any:
     {
         "keras.ops.searchsorted": "sorted_sequence values side",
         "numpy.searchsorted": "a->sorted_sequence v->values side sorter",
+        "numpy.ndarray.searchsorted": "sorted_sequence v->values side sorter",
     },
     {
         "numpy.digitize": "x->values bins->sorted_sequence right",

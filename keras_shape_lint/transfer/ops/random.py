@@ -44,6 +44,9 @@ def methods(modules: tuple[str, ...], names: str, signature: str) -> dict[str, s
     under("tensorflow", "random.normal random.truncated_normal", "shape mean stddev dtype seed name"),
     {"tensorflow.random.uniform": "shape minval maxval dtype seed name"},
     {"tensorflow.random.stateless_uniform": "shape seed minval maxval dtype name alg"},
+    {"tensorflow.random.stateless_gamma": "shape seed alpha beta dtype name"},
+    {"tensorflow.random.stateless_poisson": "shape seed lam dtype name"},
+    {"tensorflow.random.stateless_binomial": "shape seed counts probs output_dtype name"},
     under("tensorflow", "random.stateless_normal random.stateless_truncated_normal", "shape seed mean stddev dtype"),
 )
 def random_filled(shape: Dims) -> Shape:
@@ -74,6 +77,8 @@ def random_sizes(sizes: Any) -> Shape:
     under("numpy.random", "ranf sample", "size"),
     methods(("numpy.random.Generator",), "random standard_normal", "size dtype out"),
     methods(("numpy.random.Generator",), "standard_exponential", "size dtype method out"),
+    methods(LEGACY, "standard_exponential", "size"),
+    methods(ARRAY_GENERATORS, "standard_cauchy", "size"),
 )
 def random_sized(size: Dims = None) -> Shape:
     """The given shape, by default a single number."""
@@ -95,6 +100,9 @@ def random_sized(size: Dims = None) -> Shape:
     methods(ARRAY_GENERATORS, "wald", "mean->a scale->b size"),
     methods(ARRAY_GENERATORS, "vonmises", "mu->a kappa->b size"),
     methods(LEGACY, "standard_gamma", "shape->a size"),
+    methods(("numpy.random.Generator",), "standard_gamma", "shape->a size dtype out"),
+    methods(ARRAY_GENERATORS, "noncentral_chisquare", "df->a nonc->b size"),
+    methods(ARRAY_GENERATORS, "f", "dfnum->a dfden->b size"),
 )
 def random_array(a: Shape = SCALAR, b: Shape = SCALAR, size: Dims = None) -> Shape:
     """The given shape, by default that of the parameters, broadcast."""

@@ -94,14 +94,21 @@ POSITIONS: dict[str, str] = {
     **under("keras.ops", "argmax argmin nanargmax nanargmin", "x axis keepdims"),
     **under("keras.backend", "argmax argmin", "x axis=-1"),
     **under("tensorflow", "argmax argmin", "input->x axis output_type name"),
+    **under("tensorflow", "arg_max arg_min", "input->x dimension->axis output_type name"),
     **under("numpy", "argmax argmin nanargmax nanargmin", "a->x axis out keepdims"),
     **under("numpy.ndarray", "argmax argmin", "x axis out keepdims"),
 }
 
 
+_STRICT_ON_SCALARS = ("mean", "std", "var", "median", "nanmedian")
+"""Functions of NumPy for which a scalar has no axes; for the others it has the axes 0 and -1."""
+
+
 @op(REDUCTIONS, dtype=SAME)
-def reduction(x: Shape, axis: Axes = None, keepdims: Flag = False, *, library: str) -> Shape:
+def reduction(x: Shape, axis: Axes = None, keepdims: Flag = False, *, library: str, name: str) -> Shape:
     """The shape without the axes."""
+    if library == "numpy" and name in _STRICT_ON_SCALARS:
+        axes_in(axis, x.rank)
     return reduced(x, axis, keepdims, library=library)
 
 
@@ -130,6 +137,8 @@ def position(x: Shape, axis: Axis = None, keepdims: Flag = False, *, library: st
 )
 def quantile(x: Shape, q: Shape, axis: Axes = None, keepdims: Flag = False, *, library: str, name: str) -> Shape:
     """The shape without the axes, behind the shape of q."""
+    if library == "numpy":
+        axes_in(axis, x.rank)  # a scalar has none
     rest = reduced(x, axis, keepdims, library=library)
     if library == "keras" and q.rank != 0 and "quantile" in name and equal(q[0], 1) is not Truth.NO:
         # A list of one quantile keeps its axis or not, depending on how it was written.
@@ -173,6 +182,8 @@ def may_equal(left: Shape, right: Shape) -> bool:
 )
 def norm(x: Shape, axis: Axes = None, keepdims: Flag = False, ord: Any = None, *, library: str) -> Shape:  # noqa: A002
     """The shape without one axis (a vector norm), two axes (a matrix norm) or all of them."""
+    if library == "numpy":
+        axes_in(axis, x.rank)  # a scalar has none
     if isinstance(axis, tuple) and len(axis) > 2 and library != "keras":
         raise mismatch(f"needs one axis or two, not {axis}")
     if isinstance(axis, tuple) and len(axis) != 2 and library == "tensorflow":
@@ -202,6 +213,7 @@ CUMULATIVE: dict[str, str] = {
     **under("numpy", "sort argsort", "a->x axis=-1 kind order stable"),
     **under("numpy.ndarray", "cumprod cumsum", "x axis dtype out"),
     "numpy.ndarray.argsort": "x axis=-1 kind order stable",
+    "numpy.ndarray.argpartition": "x kth axis=-1 kind order",
     "keras.ops.argpartition": "x kth axis=-1",
     **under("numpy", "argpartition partition", "a->x kth axis=-1 kind order"),
 }

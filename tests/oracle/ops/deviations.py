@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 
 NOT_TOLD = (
-    r"numpy.(ndarray.nonzero|nonzero|argwhere|flatnonzero|unique|where|(setdiff|intersect|union)1d|bincount)$"
+    r"numpy.(ndarray.nonzero|nonzero|argwhere|flatnonzero|unique|where|extract|unique_values|bincount|linalg.lstsq)$"
+    r"|numpy.(setdiff|setxor|intersect|union)1d$"
     r"|numpy.(cov|corrcoef)$"  # one observation was a variable before NumPy 2
     r"|keras.ops.view$"
 )

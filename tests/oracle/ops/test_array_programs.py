@@ -177,6 +177,24 @@ def subscripts(draw: Draw) -> str:
     return f"{name}[{', '.join(keys)}]"
 
 
+def brackets(draw: Draw) -> str:
+    """Objects that make arrays of what stands in their brackets."""
+    name, other = draw.pick("v", "m", "i", "labels"), draw.pick("v", "m", "i", "labels")
+    start, stop, step = draw.integer(-2, 2), draw.integer(1, 6), draw.pick("", ":2", ":0.5", ":5j")
+    span = f"{draw.pick('', start)}:{stop}{step}"
+    return draw.pick(
+        f"np.c_[{name}, {draw.pick(name, other)}]",
+        f"np.r_[{name}, {draw.pick(name, other, '0', '1, 2')}]",
+        f"np.r_[{span}, {draw.pick('7', 'v', '[1, 2]')}]",
+        f"np.c_[{name}]",
+        f"np.mgrid[{span}]",
+        f"np.mgrid[{span}, 0:3]",
+        f"np.ogrid[{span}, 0:3, :2]",
+        f"np.mgrid[0:{stop}, 0:3].reshape(2, -1).T",
+        f"np.block([[m, m], [{draw.pick('m', 'm[:2]')}, m]])",
+    )
+
+
 def picking(draw: Draw) -> str:
     return draw.pick(
         f"np.eye({draw.integer(3, 5)})[labels]",
@@ -202,7 +220,7 @@ def picking(draw: Draw) -> str:
 
 FAMILIES: dict[str, Callable[[Draw], str]] = {
     family.__name__: family
-    for family in (creation, reshape, moving, joining, dividing, reducing, products, subscripts, picking)
+    for family in (creation, reshape, moving, joining, dividing, reducing, products, subscripts, brackets, picking)
 }
 
 

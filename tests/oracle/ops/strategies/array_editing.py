@@ -58,6 +58,8 @@ def open_mesh(draw: Draw, rule: OpRule) -> dict[str, Any]:
 
 def triangles(draw: Draw, rule: OpRule) -> dict[str, Any]:
     """A number of rows."""
+    if "tri" in rule.name:
+        return {"n": draw.size(), **draw.some(k=lambda: draw.integer(-3, 3), m=draw.size)}
     return {"n": draw.size(), **(draw.some(ndim=lambda: draw.integer(1, 3)) if "ndim" in rule.signature else {})}
 
 

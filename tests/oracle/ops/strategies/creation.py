@@ -16,7 +16,8 @@ def filled(draw: Draw, rule: OpRule) -> dict[str, Any]:
     shape: Any = tuple(draw.rarely(draw.size(), -1, probability=0.04) for _ in range(draw.integer(0, 3)))
     if rule.library == "numpy" and draw.chance(0.2):
         shape = draw.size()
-    return {"shape": shape, "fill_value": 1.0, "value": 1.0}
+    first = {"dtype": "float32"} if rule.signature.startswith("dtype") else {}
+    return {**first, "shape": shape, "fill_value": 1.0, "value": 1.0}
 
 
 def like(draw: Draw, rule: OpRule) -> dict[str, Any]:

@@ -35,7 +35,8 @@ def random_filled(draw: Draw, rule: OpRule) -> dict[str, Any]:
     """Sizes, and what the distribution needs."""
     arguments: dict[str, Any] = {"shape": tuple(draw.size() for _ in range(draw.integer(0, 3)))}
     needed = {
-        "alpha": 1.0, "counts": 3.0, "probabilities": 0.5, "mean": 0.0, "scale": 1.0, "low": 0.0, "high": 1.0,
+        "alpha": 1.0, "counts": 3.0, "lam": 1.0, "probs": 0.5, "probabilities": 0.5,
+        "mean": 0.0, "scale": 1.0, "low": 0.0, "high": 1.0,
     }  # fmt: skip
     arguments.update({name: value for name, value in needed.items() if f" {name} " in f"{rule.signature} "})
     if rule.name == "keras.random.beta":

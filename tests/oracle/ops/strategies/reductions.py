@@ -25,6 +25,8 @@ def position(draw: Draw, rule: OpRule) -> dict[str, Any]:
     chosen = {"axis": draw.pick(axis(draw, len(x.shape)), None)} if draw.chance(0.8) else {}
     if rule.name.startswith("keras.backend") and chosen.get("axis", 0) is None:
         chosen = {}
+    if "dimension" in rule.signature:
+        return {"x": x, "axis": axis(draw, len(x.shape))}
     return {"x": x, **chosen, **draw.some(keepdims=lambda: draw.pick(True, False))}
 
 
