@@ -118,13 +118,19 @@ def _binds_itself(name: str) -> bool:
     )
 
 
-_READING = frozenset(("numpy.shape", "numpy.ndim", "numpy.size", "tensorflow.is_tensor"))
-"""Functions that only look at attributes, which symbolic tensors have too."""
+TAKING_SYMBOLS = frozenset(
+    (
+        *("numpy.shape", "numpy.ndim", "numpy.size", "tensorflow.is_tensor", "numpy.ma.getmaskarray"),
+        *("numpy.diag_indices_from", "numpy.tril_indices_from", "numpy.triu_indices_from"),
+        *("numpy.diff", "numpy.flip", "numpy.squeeze"),
+    )
+)
+"""Functions that only look at attributes or subscripts, which symbolic tensors have too."""
 
 
 def _takes_no_symbols(m: Machine, name: str) -> bool:
     """Whether an operation is one of TensorFlow or NumPy that Keras 3 keeps symbolic tensors from."""
-    foreign = name.startswith(("tensorflow.", "numpy.")) and name not in _READING
+    foreign = name.startswith(("tensorflow.", "numpy.")) and name not in TAKING_SYMBOLS
     return foreign and m.versions == {3} and not m.tracing and op_rule(name) is not None
 
 
