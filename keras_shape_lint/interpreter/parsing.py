@@ -9,16 +9,27 @@ from astroid.builder import AstroidBuilder
 from astroid.exceptions import AstroidSyntaxError
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from astroid import nodes
 
     from keras_shape_lint.source import Source
 
 
 class _Builder(AstroidBuilder):
-    """Leaves assignments to attributes (``x.y = 1``) where they are: finding their owner means inference."""
+    """Looks at nothing but the text.
+
+    To find the owner of ``x.y = 1`` means inference, and to find the names of ``from x import *`` means to read what is
+    installed, TensorFlow for one.
+    """
 
     def delayed_assattr(self, node: nodes.AssignAttr) -> None:
         """Do nothing."""
+
+    def add_from_names_to_locals(self, node: nodes.ImportFrom, global_name: Collection[str]) -> None:
+        """Only the names that stand there."""
+        if all(name != "*" for name, _ in node.names):
+            super().add_from_names_to_locals(node, global_name)
 
 
 def parse(source: Source) -> nodes.Module:

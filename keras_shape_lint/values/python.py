@@ -89,11 +89,15 @@ class Dict(Mutable):
 
 @dataclass(eq=False, slots=True)
 class Class(Mutable):
-    """A class of the program; slots hold its namespace by name. `bases` are in order."""
+    """A class of the program; slots hold its namespace by name. `bases` are in order.
+
+    `order` is that of attribute lookup once somebody has asked for it.
+    """
 
     name: str
     bases: tuple[Value, ...]
     node: Any
+    order: tuple[Class | Value, ...] = field(default=(), init=False)
 
 
 @dataclass(eq=False, slots=True)

@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
+from astroid.astroid_manager import MANAGER
 from astroid.exceptions import AstroidSyntaxError
 
 from keras_shape_lint.configuration import Configuration
@@ -73,6 +74,13 @@ for batch in batches():
 @pytest.mark.parametrize("name", COSTLY)
 def test_what_costs_too_much_is_given_up(name: str) -> None:
     interpreted(f"import keras\n{COSTLY[name]}\n")
+
+
+def test_building_a_tree_reads_no_other_file() -> None:
+    MANAGER.astroid_cache.pop("xml.dom.pulldom", None)
+    module = parse(Source("from xml.dom.pulldom import *\nx.y = PullDOM()\n", "stars.py"))
+    assert [type(node).__name__ for node in module.body] == ["ImportFrom", "Assign"]
+    assert "xml.dom.pulldom" not in MANAGER.astroid_cache
 
 
 @pytest.mark.parametrize(

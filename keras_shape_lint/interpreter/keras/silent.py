@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -218,7 +219,7 @@ def overwriting(statement: nodes.Assign) -> nodes.Assign | None:
     if len(statement.targets) != 1 or not isinstance(target, syntax.AssignName):
         return None
     scope = statement.scope()
-    uses = [found for found in scope.nodes_of_class((syntax.Name, syntax.DelName)) if found.name == target.name]
+    uses = _uses(scope).get(target.name, [])
     if any(found.scope() is not scope for found in uses):
         return None
     reading = {id(around) for found in uses for around in found.node_ancestors()}
@@ -233,6 +234,15 @@ def overwriting(statement: nodes.Assign) -> nodes.Assign | None:
             return None
         later = later.next_sibling()
     return None
+
+
+@functools.lru_cache(maxsize=8)
+def _uses(scope: nodes.NodeNG) -> dict[str, list[nodes.NodeNG]]:
+    """Where each name is read or deleted in a scope; a model of a thousand layers asks that for each of them."""
+    found: dict[str, list[nodes.NodeNG]] = {}
+    for node in scope.nodes_of_class((syntax.Name, syntax.DelName)):
+        found.setdefault(node.name, []).append(node)
+    return found
 
 
 def warn_of_batch_axis(m: Machine, label: str, node: nodes.NodeNG, shape_node: nodes.NodeNG | None) -> bool:

@@ -76,12 +76,14 @@ def _announce(m: Machine, cls: Class) -> None:
             forget(m, content)
 
 
-def ancestry(cls: Class) -> list[Class | Value]:
+def ancestry(cls: Class) -> tuple[Class | Value, ...]:
     """The class and its bases in the order of attribute lookup; bases of libraries and unknown ones included."""
-    order: dict[Class | Value, None] = {}
-    _append_ancestry(cls, order, set())
-    # A shared base comes after all classes that extend it.
-    return list(reversed(order))
+    if not cls.order:
+        order: dict[Class | Value, None] = {}
+        _append_ancestry(cls, order, set())
+        # A shared base comes after all classes that extend it.
+        cls.order = tuple(reversed(order))
+    return cls.order
 
 
 def _append_ancestry(cls: Class | Value, order: dict[Class | Value, None], open_classes: set[int]) -> None:
