@@ -70,8 +70,8 @@ _RULES = (
     _rule(
         "E6808",
         "keras-invalid-argument",
-        "Keras refuses the value of an argument that decides about shapes, for instance filters that groups do not "
-        "divide or strides together with dilation.",
+        "Keras, or a check of the program's own, refuses the value of an argument that decides about shapes, for "
+        "instance filters that groups do not divide or strides together with dilation.",
     ),
     _rule(
         "E6809",

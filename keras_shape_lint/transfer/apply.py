@@ -84,7 +84,8 @@ def _refuse_plain_data(rule: LayerRule, spec: InputSpec, inputs: Sequence[Struct
         Mismatch: keras-input-count.
     """
     first: object = inputs[0] if inputs else None
-    if isinstance(first, (int, float)) and not isinstance(first, bool) and (spec.rank or spec.min_rank):
+    plain = isinstance(first, (int, float)) and not isinstance(first, bool)
+    if (plain or (inputs and first is None)) and (spec.rank or spec.min_rank):
         raise _not_a_tensor_but(first)
     for given in inputs:
         flag = isinstance(given, bool) and given is not first
@@ -94,7 +95,10 @@ def _refuse_plain_data(rule: LayerRule, spec: InputSpec, inputs: Sequence[Struct
 
 
 def _not_a_tensor_but(given: object, detail: str = "") -> Mismatch:
-    return Mismatch("keras-input-count", f"expects tensors as positional inputs, not {given!r}", detail=detail)
+    requirement = (
+        "expects a tensor, not None" if given is None else f"expects tensors as positional inputs, not {given!r}"
+    )
+    return Mismatch("keras-input-count", requirement, detail=detail)
 
 
 def _takes_plain_data(rule: LayerRule) -> bool:

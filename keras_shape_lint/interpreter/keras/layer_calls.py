@@ -22,7 +22,7 @@ from keras_shape_lint.interpreter.keras.verdicts import context, count_for_every
 from keras_shape_lint.interpreter.messages import postpone, report
 from keras_shape_lint.interpreter.paths import combinations, options, unite
 from keras_shape_lint.interpreter.python.arguments import Arguments
-from keras_shape_lint.interpreter.python.classes import ancestry, find_attribute
+from keras_shape_lint.interpreter.python.classes import ancestry, find_attribute, is_keras
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import CallRecord, Operand
@@ -178,13 +178,17 @@ def call_with(
     return output
 
 
-def _misplaced(m: Machine, callee: Layer | Model | Instance, positional: list[Value]) -> Layer | Model | None:
+def _misplaced(m: Machine, callee: Layer | Model | Instance, positional: list[Value]) -> Value | None:
     """A layer or model that stands where a tensor belongs, alone or in a list of inputs."""
     given = list(positional)
     for value in positional:
         if isinstance(value, (Tuple, List)) and not isinstance(callee, Instance):
             given += iterate(m, value) or ()
-    return next((value for value in given if isinstance(value, (Layer, Model))), None)
+    return next((value for value in given if isinstance(value, (Layer, Model)) or _is_own_layer(value)), None)
+
+
+def _is_own_layer(value: Value) -> bool:
+    return isinstance(value, Instance) and is_keras(value.cls)
 
 
 def _refuse_flags(m: Machine, callee: Instance, label: str, positional: Sequence[Value], node: nodes.NodeNG) -> None:
@@ -345,9 +349,12 @@ def _count(m: Machine, layer: Layer) -> int | None:
     return count_for_every_version(m, lambda ctx: parameter_count(layer, ctx))
 
 
-def _report_misplaced(
-    m: Machine, value: Layer | Model, label: str, node: nodes.NodeNG, operands: Sequence[Operand]
-) -> None:
+def _report_misplaced(m: Machine, value: Value, label: str, node: nodes.NodeNG, operands: Sequence[Operand]) -> None:
+    if not isinstance(value, (Layer, Model)):
+        if isinstance(value, Instance) and m.versions == {3}:
+            said = f"expects a tensor, not a {value.cls.name}"
+            report(m, Mismatch("keras-input-count", said, detail="call it first"), label, node, operands)
+        return
     if isinstance(value, Model) and m.versions != {3}:
         return
     line = f" (line {value.origin.line})" if value.origin.line is not None else ""

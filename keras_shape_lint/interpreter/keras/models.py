@@ -23,6 +23,7 @@ from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import (
     Const,
     Dict,
+    Layer,
     List,
     Method,
     Model,
@@ -35,6 +36,8 @@ from keras_shape_lint.values import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
@@ -51,6 +54,8 @@ def construct_model(m: Machine, arguments: Arguments, node: nodes.NodeNG | None)
     outputs = arguments.get("outputs", 1) or arguments.get("output")
     name = arguments.get("name", 2)
     model = Model("functional", m.origin("Model", node), name.value if isinstance(name, Const) else None)
+    if node is not None and 1 not in m.versions:
+        _check_tensors(m, (("inputs", inputs), ("outputs", outputs)), node)
     if inputs is None or outputs is None or not (_all_tensors(inputs) and _all_tensors(outputs)):
         model.slots[LOST] = True
         return model
@@ -89,6 +94,38 @@ def _all_tensors(value: Value) -> bool:
         and all(isinstance(leaf, Tensor) for leaf in leaves)
         and not any("rest" in c.slots for c in containers)
     )
+
+
+def _check_tensors(m: Machine, given: Sequence[tuple[str, Value | None]], node: nodes.NodeNG) -> None:
+    """Report what is certainly no tensor among the inputs or outputs of a model."""
+    for argument, value in given:
+        for leaf in _leaves(m, value) if value is not None else ():
+            hint = ""
+            if isinstance(leaf, (Layer, Model)):
+                kind = "layer" if isinstance(leaf, Layer) else "model"
+                line = f" (line {leaf.origin.line})" if leaf.origin.line is not None else ""
+                said, hint = f"the {kind} {leaf.origin.label}{line} itself", f"call the {kind} first"
+            elif isinstance(leaf, Const):
+                said = repr(leaf.value)
+                hint = "does the function that should give it return it?" if leaf.value is None else ""
+            else:
+                continue
+            mismatch = Mismatch("keras-input-count", f"needs tensors as {argument}, not {said}", detail=hint)
+            report(m, mismatch, "Model", node, [])
+            return
+
+
+def _leaves(m: Machine, value: Value) -> Iterator[Value]:
+    """What stands in tuples, lists and dicts; what may be one thing or another is a leaf of its own."""
+    value = m.look(value)
+    items = iterate(m, value) if isinstance(value, (Tuple, List)) else None
+    if isinstance(value, Dict):
+        items = [content for slot, content in value.slots.items() if isinstance(slot, tuple)]
+    if items is None:
+        yield value
+        return
+    for item in items:
+        yield from _leaves(m, item)
 
 
 def _check_connected(m: Machine, inputs: Value, outputs: Value, node: nodes.NodeNG) -> None:

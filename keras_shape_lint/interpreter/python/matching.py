@@ -14,10 +14,26 @@ from keras_shape_lint.interpreter.python.dataclass_fields import fields, is_data
 from keras_shape_lint.interpreter.python.environment import bind
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lists import new_list
-from keras_shape_lint.values import NO_GUARD, Class, Const, Dict, Library, List, Tuple, Value
+from keras_shape_lint.values import (
+    NO_GUARD,
+    Array,
+    Class,
+    Const,
+    Dict,
+    Layer,
+    Library,
+    List,
+    Number,
+    Tensor,
+    Tuple,
+    Value,
+)
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
+
+_NO_COLLECTIONS = (Tensor, Array, Layer, Number)
+"""What has items, perhaps, and is neither a sequence nor a mapping to a pattern."""
 
 
 def execute_match(m: Machine, node: nodes.Match) -> Flow:
@@ -122,7 +138,7 @@ def _fits_mapping(m: Machine, subject: Value, pattern: nodes.MatchMapping) -> An
     from keras_shape_lint.interpreter.python.expressions import evaluate
     from keras_shape_lint.interpreter.python.subscripts import dict_slot
 
-    if isinstance(subject, (Const, Tuple, List)):
+    if isinstance(subject, (Const, Tuple, List, *_NO_COLLECTIONS)):
         return False
     if not isinstance(subject, Dict) or subject.slots.get("open"):
         return None
@@ -142,7 +158,7 @@ def _fits_mapping(m: Machine, subject: Value, pattern: nodes.MatchMapping) -> An
 
 
 def _fits_sequence(m: Machine, subject: Value, pattern: nodes.MatchSequence) -> Answer | None:
-    if isinstance(subject, (Const, Dict)):
+    if isinstance(subject, (Const, Dict, *_NO_COLLECTIONS)):
         return False
     items = iterate(m, subject) if isinstance(subject, (Tuple, List)) else None
     if items is None:
