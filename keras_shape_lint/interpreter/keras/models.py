@@ -31,6 +31,7 @@ from keras_shape_lint.values import (
     Origin,
     Tensor,
     Tuple,
+    Union,
     Value,
     walk,
 )
@@ -129,7 +130,9 @@ def _leaves(m: Machine, value: Value) -> Iterator[Value]:
 
 
 def _check_connected(m: Machine, inputs: Value, outputs: Value, node: nodes.NodeNG) -> None:
-    """Every Input behind the outputs must be among the inputs."""
+    """Every Input behind the outputs must be among the inputs; which alternative it was is not followed."""
+    if any(isinstance(found, Union) for found in walk(outputs)):
+        return
     for tensor in lineage(outputs, {found.serial for found in symbolic_tensors(inputs)}):
         if not tensor.tracked or tensor.origin is None:
             return
@@ -137,7 +140,7 @@ def _check_connected(m: Machine, inputs: Value, outputs: Value, node: nodes.Node
             if is_input(tensor):
                 report(m, _not_among_inputs(tensor.origin), "Model", node, [Operand(tensor)])
             return
-        if any(isinstance(found, Opaque) for found in operands(tensor.producer)):
+        if any(isinstance(found, (Opaque, Union)) for found in operands(tensor.producer)):
             return
 
 
