@@ -16,6 +16,7 @@ from keras_shape_lint.interpreter.python.classes import (
     has_unknown_base,
     is_keras,
 )
+from keras_shape_lint.interpreter.python.dispatch import is_dispatching
 from keras_shape_lint.interpreter.python.enumerations import (
     Member,
     is_enumeration,
@@ -126,6 +127,8 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
     if isinstance(value, Function):
         if name in value.slots and value.slots[name] is not UNBOUND:
             return m.look(value.slots[name])
+        if name == "register" and is_dispatching(value):
+            return Method("register", value)
         return Const(value.name) if name == "__name__" else m.derived("attribute", value, name, name=name)
     if isinstance(value, Partial) and name == "func":
         return value.function

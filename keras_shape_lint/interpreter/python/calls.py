@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.interpreter.machine import Flow
 from keras_shape_lint.interpreter.messages import findings_of, one_of_several
 from keras_shape_lint.interpreter.paths import choose, options
-from keras_shape_lint.interpreter.python import classes, functions, methods
+from keras_shape_lint.interpreter.python import classes, dispatch, functions, metaclasses, methods
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.heap_loss import escape
 from keras_shape_lint.values import (
@@ -129,6 +129,8 @@ def _call_method(m: Machine, callee: Method, arguments: Arguments, node: nodes.N
     assert isinstance(name, str)
     if isinstance(owner, Super):
         return _make_instance(m, arguments)
+    if isinstance(owner, Function) and name == "register":
+        return dispatch.register(m, owner, arguments)
     of_library = m.libraries.call_method(m, owner, name, arguments, node)
     if of_library is not None:
         return of_library
@@ -140,6 +142,8 @@ def _make_instance(m: Machine, arguments: Arguments) -> Value:
     cls, rest = arguments.without_first()
     if not isinstance(cls, Class):
         return m.unknown()
+    if metaclasses.is_metaclass(cls) and len(rest.positional) == 3:
+        return metaclasses.make_class_of(m, *rest.positional)
     if classes.tuple_base(cls) is not None:
         return classes.extend_tuple(m, cls, rest)
     return m.unknown() if classes.has_unknown_base(cls) else Instance(cls)

@@ -49,16 +49,16 @@ def make_class(m: Machine, node: nodes.ClassDef) -> Value:
         if function.owner is None and function.scope is scope:
             function.owner = cls
     cls.slots.update(scope.slots)
-    _announce(m, cls)
+    announce(m, cls)
     return cls
 
 
-def _announce(m: Machine, cls: Class) -> None:
+def announce(m: Machine, cls: Class) -> None:
     """What Python does once a class is made: members of enumerations, ``__init_subclass__``, metaclasses."""
     from keras_shape_lint.interpreter.python.enumerations import is_enumeration, make_members
     from keras_shape_lint.interpreter.python.expressions import evaluate
     from keras_shape_lint.interpreter.python.functions import call_function
-    from keras_shape_lint.interpreter.python.heap_loss import forget
+    from keras_shape_lint.interpreter.python.metaclasses import run_metaclass
 
     if is_enumeration(cls):
         make_members(m, cls)
@@ -70,10 +70,7 @@ def _announce(m: Machine, cls: Class) -> None:
     if isinstance(hook, Function):
         call_function(m, hook, Arguments([cls], keywords, nodes=[None]), None)
     metaclass = evaluate(m, cls.node._metaclass) if cls.node._metaclass is not None else None
-    if isinstance(metaclass, Class):
-        # It may have taken down the class wherever it likes.
-        for content in metaclass.slots.values():
-            forget(m, content)
+    run_metaclass(m, cls, metaclass, keywords)
 
 
 def ancestry(cls: Class) -> tuple[Class | Value, ...]:

@@ -6,17 +6,32 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.python.classes import call_special
 from keras_shape_lint.interpreter.python.lazy import Undecided, is_lazy, pull
+from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.values import Const, Instance, Library, List, Partial, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
+STACK = "exit stack"
+"""The kind of the list that an ``ExitStack`` is."""
 _NOTHING = Library("contextlib.<nothing>")
 
 
 def null_context(m: Machine, value: Value = Const(None)) -> Value:  # noqa: B008 - an immutable value
     """``contextlib.nullcontext(value)``."""
     return Partial(_NOTHING, (value,), ())
+
+
+def exit_stack(m: Machine) -> Value:
+    """``contextlib.ExitStack()``: a list of the contexts that it will leave."""
+    return new_list((), kind=STACK)
+
+
+def enter_in_stack(m: Machine, stack: List, context: Value) -> Value:
+    """``stack.enter_context(context)``."""
+    entered = enter(m, context)
+    m.heap.write(stack, "items", (*stack.slots["items"], context))
+    return entered
 
 
 def enter(m: Machine, context: Value) -> Value:
@@ -27,6 +42,8 @@ def enter(m: Machine, context: Value) -> Value:
         return context.positional[0]
     if isinstance(context, List) and is_lazy(context):
         return _step(m, context) or m.unknown()
+    if isinstance(context, List) and context.kind == STACK:
+        return context
     return m.derived("enter", context)
 
 
@@ -36,6 +53,9 @@ def leave(m: Machine, context: Value) -> None:
         call_special(m, context, "__exit__", Const(None), Const(None), Const(None))
     elif isinstance(context, List) and is_lazy(context):
         _step(m, context)
+    elif isinstance(context, List) and context.kind == STACK:
+        for held in reversed(context.slots.get("items", ())):
+            leave(m, held)
 
 
 def _step(m: Machine, context: List) -> Value | None:

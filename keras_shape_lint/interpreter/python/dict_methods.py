@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
+from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
-from keras_shape_lint.interpreter.python.subscripts import SCOPE, dict_slot, scope_of
+from keras_shape_lint.interpreter.python.subscripts import COUNTS, SCOPE, dict_slot, scope_of
 from keras_shape_lint.values import Const, Dict, Tuple, Value
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ def _set_default(m: Machine, owner: Dict, key: Value, default: Value = _NONE) ->
 
 def _update(m: Machine, owner: Dict, *others: Value, **keywords: Value) -> Value:
     scope = scope_of(owner)
+    if owner.slots.get(COUNTS):
+        return _count_more(m, owner, *others, **keywords)
     for other in others:
         if not isinstance(other, Dict):
             forget(m, owner)
@@ -95,6 +98,24 @@ def _update(m: Machine, owner: Dict, *others: Value, **keywords: Value) -> Value
         m.heap.write(owner, ("item", name), value)
         if scope is not None:
             m.heap.write(scope, name, value)
+    return _NONE
+
+
+def _count_more(m: Machine, owner: Dict, *others: Value, **keywords: Value) -> Value:
+    """``Counter.update`` adds."""
+    from keras_shape_lint.interpreter.python.arithmetic import binary
+    from keras_shape_lint.interpreter.python.builtins.table import call_builtin
+
+    from_others = [call_builtin(m, "collections.Counter", Arguments([other])) for other in others]
+    for more in (*from_others, call_builtin(m, "collections.Counter", Arguments([], keywords))):
+        if not isinstance(more, Dict) or more.slots.get("open"):
+            forget(m, owner)
+            continue
+        for slot, content in more.slots.items():
+            if isinstance(slot, tuple):
+                before = owner.slots.get(slot, MISSING)
+                total = content if before is MISSING else binary(m, "+", before, content, None)  # type: ignore[arg-type]
+                m.heap.write(owner, slot, total)
     return _NONE
 
 

@@ -9,6 +9,7 @@ from astroid import nodes
 from keras_shape_lint.interpreter.budget import CALL_STEPS, MAX_DEPTH
 from keras_shape_lint.interpreter.machine import Flow, Frame
 from keras_shape_lint.interpreter.python.arguments import Arguments
+from keras_shape_lint.interpreter.python.dispatch import chosen, is_dispatching, make_dispatching
 from keras_shape_lint.interpreter.python.generators import is_endless, never_ends, run_stepwise
 from keras_shape_lint.interpreter.python.heap_loss import escape
 from keras_shape_lint.interpreter.python.lazy import lazy
@@ -54,6 +55,10 @@ _CHANGING = frozenset(
 
 def call_function(m: Machine, function: Function, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """The value that a function of the program returns for these arguments."""
+    if is_dispatching(function):
+        case = chosen(m, function, arguments)
+        if case is not function:
+            return call_function(m, case, arguments, node) if isinstance(case, Function) else m.unknown()
     running = [frame for frame in m.frames if frame.function is not None and frame.function.node is function.node]
     # Recursion that nobody can see the end of doubles the work at every level.
     endless = len(running) > 1 and m.branches > running[-1].branches
@@ -247,7 +252,7 @@ def decorate(m: Machine, function: Function, node: nodes.FunctionDef) -> Value:
             function.slots[CONTEXT] = Const(True)
             continue
         if isinstance(decorator, Library) and decorator.name.startswith("functools.singledispatch"):
-            value = m.unknown("functools.singledispatch is not followed")
+            make_dispatching(function)
             continue
         if isinstance(decorator, Library) and (_is_transparent(decorator) or "cached_property" in decorator.name):
             if "cached_property" in decorator.name:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import collections
+import contextlib
 import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.budget import MAX_ITEMS, MAX_TEXT, has_width
+from keras_shape_lint.interpreter.python import contexts
 from keras_shape_lint.interpreter.python.dict_methods import DICT_METHODS
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.iteration import iterate
@@ -27,6 +29,8 @@ def exists(value: Value, name: str) -> bool:
     kind: type = {Tuple: tuple, Dict: dict, Number: int}.get(type(value), object)
     if isinstance(value, Dict) and name in DICT_METHODS:
         return True
+    if isinstance(value, List) and value.kind == contexts.STACK:
+        return hasattr(contextlib.ExitStack, name)
     if isinstance(value, List):
         kind = {"set": set, "deque": collections.deque}.get(value.kind, list)
     elif isinstance(value, Const):
@@ -40,7 +44,7 @@ def call_method(m: Machine, owner: Value, name: str, arguments: Arguments) -> Va
         return _constant_method(m, owner, name, arguments)
     table: dict[str, Callable[..., Value]] = {}
     if isinstance(owner, List):
-        table = LIST_METHODS
+        table = LIST_METHODS if owner.kind != contexts.STACK else {"enter_context": contexts.enter_in_stack}
     elif isinstance(owner, Dict):
         table = DICT_METHODS
     elif isinstance(owner, Tuple):

@@ -41,6 +41,8 @@ SCOPE = "scope"
 """The slot of a dict that is the namespace of a module: its scope."""
 FACTORY = "factory"
 """The slot of a ``defaultdict`` that holds what makes its missing items."""
+COUNTS = "counts"
+"""The slot that a ``Counter`` has."""
 
 
 def dict_slot(key: Value) -> Hashable | None:

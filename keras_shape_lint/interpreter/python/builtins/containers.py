@@ -12,7 +12,7 @@ from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lazy import is_lazy, items_of, lazy
 from keras_shape_lint.interpreter.python.list_methods import MAX_LENGTH, new_set
 from keras_shape_lint.interpreter.python.lists import new_list
-from keras_shape_lint.interpreter.python.subscripts import FACTORY, any_item, dict_slot
+from keras_shape_lint.interpreter.python.subscripts import COUNTS, FACTORY, any_item, dict_slot
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import Array, Const, Dataset, Dict, Function, Instance, List, Tuple, Value, dim_value
 
@@ -152,6 +152,7 @@ def _counter(m: Machine, value: Value = _NONE, **counts: Value) -> Value:
             result.slots = {"open": True}
     assert isinstance(result, Dict)
     result.slots[FACTORY] = library("builtins.int")
+    result.slots[COUNTS] = True
     return result
 
 

@@ -238,6 +238,20 @@ def _get_items(m: Machine, *given: Value) -> Value:
     return found[0] if len(found) == 1 else Tuple(tuple(found))
 
 
+def _call_named(m: Machine, *given: Value, **options: Value) -> Value:
+    """``operator.methodcaller(name, ...)(owner)``."""
+    from keras_shape_lint.interpreter.python.arguments import Arguments
+    from keras_shape_lint.interpreter.python.attributes import read_attribute
+    from keras_shape_lint.interpreter.python.calls import call
+
+    name, *positional, owner = given
+    if not isinstance(name, Const) or not isinstance(name.value, str):
+        return m.unknown()
+    node = m.frame.call_site
+    method = owner if name.value == "__call__" else read_attribute(m, owner, name.value, node)  # type: ignore[arg-type]
+    return call(m, method, Arguments(list(positional), options, nodes=[None] * len(positional)), node)
+
+
 def _get_attributes(m: Machine, *given: Value) -> Value:
     from keras_shape_lint.interpreter.python.attributes import read_attribute
 
@@ -276,6 +290,8 @@ TABLE: dict[str, Callable[..., Value]] = {
     "itertools.tee": _tee,
     "operator.itemgetter": _getter("items"),
     "operator.attrgetter": _getter("attributes"),
+    "operator.methodcaller": _getter("method"),
+    "operator.<method>": _call_named,
     "operator.<items>": _get_items,
     "operator.<attributes>": _get_attributes,
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.heap import MISSING
-from keras_shape_lint.interpreter.python import contexts, dataclass_fields, enumerations
+from keras_shape_lint.interpreter.python import contexts, dataclass_fields, enumerations, metaclasses
 from keras_shape_lint.interpreter.python.builtins.kinds import has
 from keras_shape_lint.interpreter.python.classes import has_unknown_base, is_keras
 from keras_shape_lint.interpreter.python.iteration import iterate
@@ -100,7 +100,7 @@ def _print(m: Machine, *values: Value, **keywords: Value) -> Value:
 
 def _type(m: Machine, value: Value, *made_of: Value) -> Value:
     if made_of:
-        return m.unknown("a class made by type()")
+        return metaclasses.make_class_of(m, value, *made_of)
     if isinstance(value, Instance):
         return value.cls
     if isinstance(value, Layer):
@@ -172,6 +172,7 @@ TABLE: dict[str, Callable[..., Value]] = {
     "builtins.setattr": _set_attribute,
     "builtins.slice": _slice,
     "builtins.type": _type,
+    "builtins.type.__new__": lambda m, cls, *made_of: metaclasses.make_class_of(m, *made_of),
     "builtins.callable": _callable,
     "builtins.print": _print,
     "builtins.eval": _eval,
@@ -182,6 +183,7 @@ TABLE: dict[str, Callable[..., Value]] = {
     "builtins.globals": _globals,
     "functools.partial": _partial,
     "contextlib.nullcontext": contexts.null_context,
+    "contextlib.ExitStack": contexts.exit_stack,
     "enum.auto": enumerations.automatic,
     "dataclasses.field": dataclass_fields.field,
     "dataclasses.replace": dataclass_fields.replaced,
