@@ -22,10 +22,11 @@ from __future__ import annotations
 import functools
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeVar
 
+from keras_shape_lint.catalogue import tables
 from keras_shape_lint.domain.dims import Dim
 
 TransferFunction: TypeAlias = Callable[..., Any]
@@ -143,6 +144,7 @@ class OpRule:
         return self.name.partition(".")[0]
 
 
+_RULES = "keras_shape_lint.transfer"
 LAYERS: dict[str, LayerRule] = {}
 OPS: dict[str, OpRule] = {}
 
@@ -188,24 +190,36 @@ def op(*tables: Mapping[str, str], dtype: str | None = None) -> Callable[[OpFunc
     return register
 
 
+def load_all() -> None:
+    """Load every rule, for those who list them; who asks for one by name loads only the module that declares it."""
+    for package in (f"{_RULES}.layers", f"{_RULES}.ops"):
+        for found in pkgutil.iter_modules(importlib.import_module(package).__path__):
+            importlib.import_module(f"{package}.{found.name}")
+
+
 @functools.cache
-def _load(package: str) -> None:
-    module = importlib.import_module(package)
-    for found in pkgutil.iter_modules(module.__path__):
-        importlib.import_module(f"{package}.{found.name}")
+def _homes(package: str) -> dict[str, str]:
+    """The module of a package that declares the rule of each name, from the generated table."""
+    return {name: module for module, names in tables.load("rules")[package].items() for name in names.split()}
+
+
+def _loaded(package: str, name: str) -> bool:
+    """Whether there is a rule of that name, whose module is loaded then."""
+    module = _homes(package).get(name)
+    if module is not None:
+        importlib.import_module(f"{_RULES}.{package}.{module}")
+    return module is not None
 
 
 def layer_rule(name: str) -> LayerRule | None:
-    """The rule of a layer by canonical name, loading the families at the first question."""
-    _load("keras_shape_lint.transfer.layers")
-    return LAYERS.get(name)
+    """The rule of a layer by canonical name, loading its family at the first question."""
+    return LAYERS.get(name) or (LAYERS.get(name) if _loaded("layers", name) else None)
 
 
 @functools.cache
 def object_classes() -> frozenset[str]:
     """The canonical names of the library classes some of whose methods are operations ("numpy.random.RandomState")."""
-    _load("keras_shape_lint.transfer.ops")
-    owners = {name.rpartition(".")[0] for name in OPS}
+    owners = {name.rpartition(".")[0] for name in _homes("ops")}
     return frozenset(owner for owner in owners if owner.rpartition(".")[2][:1].isupper())
 
 
@@ -214,19 +228,19 @@ _SIBLINGS = ("math.", "nn.", "linalg.", "")
 
 
 def op_rule(name: str) -> OpRule | None:
-    """The rule of an operation by canonical name, loading them at the first question.
+    """The rule of an operation by canonical name, loading its module at the first question.
 
     A function that a library exports in several places ("tensorflow.math.add" is "tensorflow.add") is found under each.
     """
-    _load("keras_shape_lint.transfer.ops")
     name = name.replace(".compat.v1.", ".").replace(".compat.v2.", ".")
-    rule = OPS.get(name)
-    if rule is not None:
-        return rule
+    return next((OPS[found] for found in _spellings(name) if found in OPS or _loaded("ops", found)), None)
+
+
+def _spellings(name: str) -> Iterator[str]:
+    yield name
     root, _, rest = name.partition(".")
     module, _, last = rest.rpartition(".")
     if root == "tensorflow" and (not module or f"{module}." in _SIBLINGS):
-        return next((OPS[found] for place in _SIBLINGS if (found := f"tensorflow.{place}{last}") in OPS), None)
+        yield from (f"tensorflow.{place}{last}" for place in _SIBLINGS)
     if root == "keras" and module in ("ops.nn", "ops.numpy", "ops.linalg"):
-        return OPS.get(f"keras.ops.{last}")
-    return None
+        yield f"keras.ops.{last}"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from keras_shape_lint.transfer.registry import LAYERS, layer_rule
+from keras_shape_lint.transfer.registry import LAYERS, layer_rule, load_all
 from tests.oracle import ours, real
 from tests.oracle.configurations import Call, Configuration, Hidden, Nested, is_shape, map_arguments
 from tests.oracle.deviations import is_deviation
@@ -46,7 +46,7 @@ class Comparison:
 
 def registered_layers() -> list[str]:
     """The canonical names of all registered layers."""
-    layer_rule("")
+    load_all()
     return sorted(name for name in LAYERS if name.startswith("keras.layers."))
 
 

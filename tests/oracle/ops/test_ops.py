@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from keras_shape_lint.domain.shapes import Shape
-from keras_shape_lint.transfer.registry import OPS, op_rule
+from keras_shape_lint.transfer.registry import OPS, load_all, op_rule
 from tests.oracle.draw import Draw
 from tests.oracle.ops import ours, real
 from tests.oracle.ops.calls import OpCall
@@ -19,7 +19,7 @@ from tests.oracle.partial import Weakening
 if TYPE_CHECKING:
     from tests.oracle.configurations import Tensor
 
-op_rule("keras.ops.add")
+load_all()
 ELSEWHERE = ("inspection", "datasets", "applications", "directories", "files", "scikit_learn", "subscripted")
 """Files of operations that other tests compare."""
 GRAPHS_AND_VARIABLES = {"variable", "gradients"}
