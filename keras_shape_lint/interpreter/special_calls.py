@@ -11,6 +11,7 @@ from keras_shape_lint.interpreter.keras.merging import call_merge, construct_mer
 from keras_shape_lint.interpreter.keras.models import construct_model
 from keras_shape_lint.interpreter.keras.sequential import construct_sequential
 from keras_shape_lint.interpreter.keras.sparse import SPARSE_OPERATIONS, apply_sparse, is_sparse
+from keras_shape_lint.interpreter.paths import options, unite
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.transfer.registry import op_rule
@@ -46,6 +47,12 @@ def _sequential(m: Machine, callee: Library, arguments: Arguments, node: nodes.N
 def _activation(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """``activations.get("relu")`` is the function of that name, None the identity, and a function itself."""
     given = arguments.get("identifier", 0)
+    if given is None:
+        return m.unknown()
+    return unite((guard, _named_activation(m, found)) for guard, found in options(given, m.facts))
+
+
+def _named_activation(m: Machine, given: Value) -> Value:
     if isinstance(given, Const) and (given.value is None or isinstance(given.value, str)):
         function = f"keras.activations.{given.value or 'linear'}"
         return Library(function, function) if op_rule(function) is not None else m.unknown()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.messages import for_each, report
-from keras_shape_lint.interpreter.paths import combinations
+from keras_shape_lint.interpreter.paths import MAX_ALTERNATIVES, combinations
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.transfer.apply import check_construction
@@ -18,6 +19,7 @@ from keras_shape_lint.values import (
     Layer,
     Library,
     Opaque,
+    Union,
     Value,
 )
 
@@ -30,13 +32,19 @@ if TYPE_CHECKING:
 # ------------------------------------------------------------------------------------------------ construction
 
 
+_NEUTRAL = ("name", "dtype", "trainable", "_initializer", "_regularizer", "_constraint")
+"""Arguments, or how their names end, that no shape depends on: which of several they are makes no other layer."""
+
+
 def construct_layer(m: Machine, library: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """A layer made by ``keras.layers.X(...)``; one for each combination of alternatives of the arguments."""
-    values = list(arguments.values())
-    pairs = combinations(values, m.facts)
-    if pairs is None:
+    for keyword, value in arguments.keywords.items():
+        if keyword.endswith(_NEUTRAL) and isinstance(value, Union):
+            arguments = replace(arguments, keywords={**arguments.keywords, keyword: m.unknown()})
+    pairs = combinations(list(arguments.values()), m.facts)
+    alternatives = list(pairs) if pairs is not None else []
+    if not 0 < len(alternatives) <= MAX_ALTERNATIVES:
         return _construct(m, library, arguments, node)
-    alternatives = list(pairs)
     if len(alternatives) == 1:
         return _construct(m, library, _chosen(arguments, alternatives[0][1]), node)
     return for_each(m, alternatives, lambda chosen: _construct(m, library, _chosen(arguments, chosen), node))
