@@ -219,6 +219,14 @@ def test_cells_of_the_program_are_run() -> None:
     assert findings(CELL.format(rows=5)) == []
 
 
+def test_keras_2_runs_cells_while_it_builds() -> None:
+    program = CELL.replace("keras.ops.", "tensorflow.").replace("\nclass", "\nimport tensorflow\nclass", 1)
+    found = findings(program.format(rows=6), "2")
+    assert len(found) == 1
+    assert REMARK not in found[0]
+    assert findings(program.format(rows=5), "2") == []
+
+
 @pytest.mark.parametrize(
     ("program", "symbol", "requirement"),
     [

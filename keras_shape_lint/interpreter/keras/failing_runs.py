@@ -43,7 +43,7 @@ def report_failing_runs(
     if m.tracing or layer.slots.get(LOST):
         return
     if _calls_the_program(layer):
-        if m.versions == {3} and layer.api in _CALLS_THE_PROGRAM and len(calls) == 1:
+        if layer.api in _CALLS_THE_PROGRAM and len(calls) == 1:
             _run_the_program(m, layer, *calls[0])
         return
     failure: Mismatch | None = None
@@ -64,9 +64,9 @@ def report_failing_runs(
 
 
 def _run_the_program(m: Machine, layer: Layer, positional: Sequence[Value], keywords: Mapping[str, Value]) -> None:
-    """Run what Keras has not run to build the layer; what fails in there is reported where it stands."""
+    """Run what Keras 3 has not run to build the layer; what fails in there is reported where it stands."""
     recorded, before = len(m.record.calls), m.unseen_by_build
-    m.unseen_by_build = True
+    m.unseen_by_build = m.versions == {3}
     try:
         if is_symbolic(positional):
             _failure(m, layer, positional, keywords)
