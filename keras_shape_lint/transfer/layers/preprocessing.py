@@ -111,7 +111,7 @@ def normalization(x: Shape, *, axis: Any, built: object, ctx: Context) -> Shape:
     if not isinstance(built, tuple) or ctx.version == 3:
         return x
     first, kept = built[0], _kept_axes(axis)
-    if kept is None or first.rank is None or x.rank is None or x.rank < 2:
+    if kept is None or first.rank is None or x.rank is None:
         return ANY_SHAPE
     places = {each % first.rank for each in kept}
     means = Shape(tuple(size if place in places else 1 for place, size in enumerate(first)))

@@ -93,14 +93,15 @@ def recurrent(
     if initial is not None and deeper and as_flag(unroll) is not False and ctx.version < 3:
         return ANY_SHAPE
     check_spec(sequence, SEQUENCE)
-    sequence = with_batch_of_states(sequence, initial, stateful, built, ctx)
+    sequence = with_batch_of_states(sequence, None if cudnn else initial, stateful, built, ctx)
     width = Shape((as_count(units),))
     # Nobody compares the batches before the kernels of CuDNN run, or with states that the layer may have kept.
-    loose = cudnn or (as_flag(stateful) is not False and initial is not None and ctx.version < 3)
+    keeps = as_flag(stateful) is not False and initial is not None
+    loose = not as_flag(stateful) if cudnn else keeps and ctx.version < 3
     require_initial_state(initial, sequence.replace(0, UNKNOWN) if loose else sequence, [width] * states, ctx)
     require_timesteps(sequence, unroll, ctx)
     output = assembled(sequence, width, [width] * states, return_sequences, return_state)
-    return output if cudnn else _with_wider_batch(output, sequence, initial, ctx)
+    return _with_own_states(output, initial) if cudnn else _with_wider_batch(output, sequence, initial, ctx)
 
 
 @recurrent.init
@@ -234,6 +235,16 @@ def with_batch_of_states(
         return sequence
     certain = is_integer(known[0]) and (bool(states) or as_flag(stateful))
     return sequence.replace(0, known[0] if certain else UNKNOWN)
+
+
+def _with_own_states(output: Structure, initial: Structure | None) -> Structure:
+    """The kernels of CuDNN give states of the batch size that the initial ones have."""
+    states = [initial] if isinstance(initial, Shape) else initial if isinstance(initial, (list, tuple)) else []
+    if not states or not isinstance(output, tuple):
+        return output
+    sizes = [each[0] if isinstance(each, Shape) and each.rank != 0 else UNKNOWN for each in states]
+    after = [part.replace(0, size) for part, size in zip(output[1:], sizes, strict=False) if isinstance(part, Shape)]
+    return (output[0], *after)
 
 
 def _with_wider_batch(output: Structure, sequence: Shape, initial: Structure | None, ctx: Context) -> Structure:
