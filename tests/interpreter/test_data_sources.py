@@ -195,6 +195,18 @@ IMAGES = HEAD + "import cv2\nfrom PIL import Image\nfrom skimage.transform impor
         ("resize(np.zeros((10, 10, 3)), (5, 6))", "(5, 6, 3)"),
         ("np.array([cv2.resize(cv2.imread(p), (8, 8)) for p in paths()])", "(items, 8, 8, 3)"),
         ('cv2.resize(cv2.imread("a.png"), (30, 20))', "(20, 30, 3)"),
+        ("cv2.GaussianBlur(np.zeros((20, 30, 3), np.uint8), (3, 3), 0)", "(20, 30, 3)"),
+        ("cv2.flip(np.zeros((20, 30, 1), np.uint8), 1)", "(20, 30)"),
+        ("cv2.Canny(np.zeros((20, 30, 3), np.uint8), 100, 200)", "(20, 30)"),
+        ("cv2.rotate(np.zeros((20, 30, 3), np.uint8), cv2.ROTATE_90_CLOCKWISE)", "(30, 20, 3)"),
+        ("cv2.rotate(np.zeros((20, 30, 3), np.uint8), cv2.ROTATE_180)", "(20, 30, 3)"),
+        ("cv2.warpAffine(np.zeros((20, 30, 3), np.uint8), np.eye(2, 3), (8, 9))", "(9, 8, 3)"),
+        ("cv2.copyMakeBorder(np.zeros((20, 30), np.uint8), 1, 2, 3, 4, cv2.BORDER_CONSTANT)", "(23, 37)"),
+        ("cv2.threshold(np.zeros((20, 30), np.uint8), 1, 2, cv2.THRESH_BINARY)[1]", "(20, 30)"),
+        ("cv2.split(np.zeros((20, 30, 3), np.uint8))[0]", "(20, 30)"),
+        ("cv2.merge([np.zeros((20, 30), np.uint8)] * 3)", "(20, 30, 3)"),
+        ("np.array(Image.fromarray(np.zeros((20, 30, 3), np.uint8)).crop((1, 2, 6, 9)))", "(7, 5, 3)"),
+        ("np.array(Image.fromarray(np.zeros((20, 30, 3), np.uint8)).rotate(30))", "(20, 30, 3)"),
         ('cv2.resize(cv2.imread("a.png", 0), (30, 20))', "(20, 30)"),
         ('np.stack([cv2.resize(cv2.imread(p), (8, 8)) for p in ["a", "b"]])', "(2, 8, 8, 3)"),
     ],
@@ -217,3 +229,37 @@ def test_images(expression: str, shape: str) -> None:
 )
 def test_tables_of_numbers(expression: str, shape: str) -> None:
     assert shape_of(expression) == shape
+
+
+SIGNALS = HEAD + "import scipy.signal, scipy.special\nfrom scipy import ndimage, signal\n"
+
+
+@pytest.mark.parametrize(
+    ("expression", "shape"),
+    [
+        ("ndimage.gaussian_filter(np.zeros((20, 30)), 1)", "(20, 30)"),
+        ("ndimage.zoom(np.zeros((20, 30)), 1.5)", "(30, 45)"),
+        ("ndimage.zoom(np.zeros((20, 30, 3)), (0.5, 2, 1))", "(10, 60, 3)"),
+        ("ndimage.rotate(np.zeros((20, 30, 3)), 90, reshape=False)", "(20, 30, 3)"),
+        ("ndimage.rotate(np.zeros((20, 30, 3)), 30)", "(?, ?, 3)"),
+        ("signal.resample(np.zeros((20, 30)), 50, axis=1)", "(20, 50)"),
+        ("signal.lfilter([1.0], [1.0], np.zeros((20, 30)))", "(20, 30)"),
+        ("signal.decimate(np.zeros((20, 30)), 4)", "(20, 8)"),
+        ("scipy.special.softmax(np.zeros((20, 30)), axis=1)", "(20, 30)"),
+    ],
+)
+def test_arrays_of_scipy(expression: str, shape: str) -> None:
+    assert shape_of(expression, SIGNALS) == shape
+
+
+@pytest.mark.parametrize(
+    ("expression", "shape"),
+    [
+        ("np.c_[np.zeros((4, 2)), np.zeros(4)]", "(4, 3)"),
+        ("np.r_[np.zeros(4), 1, 0:3]", "(8,)"),
+        ("np.mgrid[0:4, 0:6]", "(2, 4, 6)"),
+        ("np.ogrid[0:4, 0:6][1]", "(1, 6)"),
+    ],
+)
+def test_what_stands_in_brackets(expression: str, shape: str) -> None:
+    assert shape_of(expression, HEAD) == shape

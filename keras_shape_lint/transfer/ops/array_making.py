@@ -114,10 +114,17 @@ def places_of(x: Shape, shape: Dims) -> Any:
     return tuple(x for _ in shape) if isinstance(shape, tuple) else Shape.unknown()
 
 
+@op({"numpy.memmap": "filename dtype mode offset shape order"})
+def mapped_file(shape: Dims = None) -> Shape:
+    """The shape asked for; without one, as much as there is."""
+    return Shape((UNKNOWN,)) if shape is None else of_sizes(shape)
+
+
 # ------------------------------------------------------------------------------------------------ masked arrays
 
 
 @op(
+    {f"{MASKED}.array": "data->x *more **named", f"{MASKED}.masked_array": "data->x *more **named"},
     {f"{MASKED}.masked_where": "condition a->x copy", f"{MASKED}.masked_invalid": "a->x copy"},
     under(
         MASKED,

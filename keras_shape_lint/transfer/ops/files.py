@@ -87,6 +87,22 @@ def convert_picture(self: Any, mode: Any = None) -> Any:
     return picture(height, width, mode if isinstance(mode, str) else None)
 
 
+@op({f"{PICTURE}.crop": "self box"})
+def crop_picture(self: Any, box: Any = None) -> Any:
+    """The part of a picture between (left, upper, right, lower)."""
+    sides = box if isinstance(box, (tuple, list)) and len(box) == 4 and all(is_dim(side) for side in box) else None
+    height, width = (sides[3] - sides[1], sides[2] - sides[0]) if sides is not None else (UNKNOWN, UNKNOWN)
+    return picture(height, width, _mode_of(self))
+
+
+@op(
+    {f"{PICTURE}.filter": "self filter", f"{PICTURE}.copy": "self"}, {f"{PICTURE}.rotate": "self angle resample expand"}
+)
+def same_picture(self: Any, expand: Any = None) -> Any:
+    """A picture of the same size, unless it grows with what is turned."""
+    return self if not expand else picture(UNKNOWN, UNKNOWN, _mode_of(self))
+
+
 def _mode_of(value: Any) -> str | None:
     """A mode with as many channels as a picture has."""
     shape = picture_shape(value) if isinstance(value, LibraryObject) else ANY_SHAPE

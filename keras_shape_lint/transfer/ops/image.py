@@ -205,6 +205,18 @@ def resized_to(x: Shape, target_height: Dim, target_width: Dim) -> Shape:
     return Shape.unknown() if x.rank is None else with_sizes(x, target_height, target_width, first=False)
 
 
+@op(
+    {"keras.preprocessing.image.smart_resize": "x size interpolation data_format backend_module"},
+    dtype=SAME,
+)
+def cropped_and_resized(x: Shape, size: Dims, data_format: Any = "channels_last") -> Shape:
+    """(..., height, width, channels) -> the same with the sizes asked for."""
+    require_images(x)
+    if x.rank is None or data_format != "channels_last" or not isinstance(size, tuple) or len(size) != 2:
+        return Shape.unknown(x.rank)
+    return with_sizes(x, size[0], size[1], first=False)
+
+
 @op({"tensorflow.image.central_crop": "image->x central_fraction"}, dtype=SAME)
 def central_crop(x: Shape, central_fraction: Any) -> Shape:
     """Images without equal borders at both ends of height and width.

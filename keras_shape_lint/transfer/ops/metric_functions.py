@@ -76,10 +76,10 @@ def correlation_along(y_true: Shape, y_pred: Shape, axis: Axes) -> Shape:
 
 
 @op({"keras.losses.dice": f"{PAIR} axis", "keras.losses.tversky": f"{PAIR} alpha beta axis"}, dtype="float32")
-def overlap(y_true: Shape, y_pred: Shape, axis: Axes = None) -> Shape:
+def overlap(y_true: Shape, y_pred: Shape, axis: Axes = None, *, name: str) -> Shape:
     """One number, or the shape of both, broadcast, without the axes."""
     common = broadcast_all(y_true, y_pred)
     if axis is UNKNOWN:
         return Shape.unknown()
-    parts = [reduced(each, axis, False) for each in (common, y_true, y_pred)]
-    return broadcast_all(*parts)
+    alone = (y_true, y_pred) if name == "dice" else ()
+    return broadcast_all(*(reduced(each, axis, False) for each in (common, *alone)))

@@ -51,6 +51,8 @@ def pooling(
     windows = spatial_sizes(pool_size, x.rank - 2)
     sizes = x.dims[2:] if first else x.dims[1:-1]
     if windows is None:
+        if library == "keras" and strides is not None and not isinstance(padding, str):
+            return Shape.unknown(x.rank)
         if library == "keras" and strides is not None and padding == "same" and not ctx.running:
             windows = (1,) * (x.rank - 2)  # Keras does not look at them then
         elif isinstance(pool_size, (tuple, list)) and (x.rank > 3 or library == "tensorflow"):

@@ -14,7 +14,10 @@ from tests.oracle.outcomes import ANY_RANK, Outcome
 
 MODULES = {"keras.backend": "tf_keras.backend", "keras.ops": "keras.ops"}
 CALL = "call"
-EAGER_ONLY = r"convert_to_numpy|numpy|keras.random|keras.activations.(hard_silu|hard_swish|mish|sparsemax)$|keras.utils"
+EAGER_ONLY = (
+    r"convert_to_numpy|numpy|keras.random|keras.activations.(hard_silu|hard_swish|mish|sparsemax)$|keras.utils"
+    r"|smart_resize"
+)
 """Functions of Keras that take no symbolic tensor; they are compared on arrays."""
 ONLY_KERAS_2 = (
     r"keras.(losses|metrics).(KLD|M[AS].*|kld|kullback.*|logcosh|m[as][a-z]{1,2})$"

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from tests.oracle.configurations import Tensor
 
 load_all()
-ELSEWHERE = ("inspection", "datasets", "applications", "directories", "files", "scikit_learn", "subscripted")
+ELSEWHERE = (
+    *("inspection", "datasets", "applications", "directories", "files"),
+    *("opencv", "scientific", "scikit_learn", "subscripted"),
+)
 """Files of operations that other tests compare."""
 GRAPHS_AND_VARIABLES = {"variable", "gradients"}
 """Functions for variables, which no call on tensors alone can be drawn for."""

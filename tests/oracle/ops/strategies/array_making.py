@@ -65,4 +65,9 @@ STRATEGIES = {
         "shape": (9, draw.size(), 2)[: draw.size(1, 3)],
     },
     "masked": masked,
+    "mapped_file": lambda draw, rule: {
+        "filename": "/dev/zero",
+        "mode": "r",
+        "shape": tuple(draw.size() for _ in range(draw.integer(1, 3))),
+    },
 }

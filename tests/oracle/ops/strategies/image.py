@@ -131,7 +131,16 @@ def crop_and_resize(draw: Draw, rule: OpRule) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def cropped_and_resized(draw: Draw, rule: OpRule) -> dict[str, Any]:
+    """An image or a batch of them, and two sizes."""
+    return {
+        "x": Tensor(tuple(sizes(draw, rule, draw.pick(3, 4, draw.rarely(3, 2, 5))))),
+        "size": (draw.size(), draw.size()),
+    }
+
+
 STRATEGIES = {
+    "cropped_and_resized": cropped_and_resized,
     "resize": resize,
     "resize_by": resize_by,
     "colours": colours,
