@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _Item = TypeVar("_Item")
 
 MAX_INPUTS_SHOWN = 4
+MAX_TEXT = 30
+"""Characters of an expression that a message repeats."""
 _COMPARING = frozenset(("keras-concat-mismatch", "keras-merge-mismatch", "keras-op-mismatch"))
 """Rules about shapes that do not fit each other."""
 
@@ -190,7 +192,7 @@ def describe(m: Machine, operand: Operand) -> str:
         return f"'{name}'{_where(m, origin)} has shape {shape}"
     if origin is not None and origin.line is not None:
         return f"the output of {origin.label} ({_place(m, origin)}) has shape {shape}"
-    return f"{operand.name or 'the input'} has shape {shape}"
+    return f"{operand.name or _short_text(source, operand.node) or 'the input'} has shape {shape}"
 
 
 def expression_text(source: Source, node: nodes.NodeNG | None) -> str | None:
@@ -198,6 +200,12 @@ def expression_text(source: Source, node: nodes.NodeNG | None) -> str | None:
     if not isinstance(node, (nodes.Name, nodes.Attribute, nodes.Subscript)):
         return None
     return source.text_of(node)
+
+
+def _short_text(source: Source, node: nodes.NodeNG | None) -> str | None:
+    """Any other expression, if it is no longer than a name could be."""
+    text = source.text_of(node) if node is not None else ""
+    return f"'{text}'" if 0 < len(text) <= MAX_TEXT else None
 
 
 def _where(m: Machine, origin: Origin | None) -> str:

@@ -11,7 +11,6 @@ from astroid import nodes
 
 from keras_shape_lint.fixes.candidate import candidate
 from keras_shape_lint.fixes.chains import Step, ancestors, channels_first_behind, known_sizes, shape_of
-from keras_shape_lint.fixes.editing import elements_of
 from keras_shape_lint.fixes.layout import New, listed, sizes_text, wrap_expression
 from keras_shape_lint.interpreter.messages import expression_text
 from keras_shape_lint.values import Tensor, Value
@@ -44,16 +43,7 @@ class Branch:
 
 def branches(finding: Finding) -> tuple[Branch, ...]:
     """The tensors that the message shows, with their expressions."""
-    node, given = finding.case.node, finding.case.operands
-    written: list[nodes.NodeNG | None] = [operand.node for operand in given]
-    if len(given) == 2 and isinstance(node, nodes.BinOp) and written == [None, None]:
-        written = [node.left, node.right]
-    elif isinstance(node, nodes.Call) and written == [None] * len(given) and finding.case.callee is None:
-        first = node.args[0] if node.args else None
-        items = elements_of(first) if isinstance(first, (nodes.List, nodes.Tuple)) else node.args
-        written = list(items) if len(items) == len(given) else written
-    shown = [index for index in finding.case.mismatch.inputs if index < len(given)]
-    return tuple(Branch(given[index].value, written[index]) for index in shown)
+    return tuple(Branch(operand.value, operand.node) for operand in finding.operands)
 
 
 def after(finding: Finding, branch: Branch, *new: New) -> Iterator[Candidate]:

@@ -22,6 +22,7 @@ from keras_shape_lint.fixes.candidates.branches import (
 )
 from keras_shape_lint.fixes.candidates.concatenation import equal_ranks
 from keras_shape_lint.fixes.candidates.sequences import return_sequences_behind
+from keras_shape_lint.fixes.candidates.written_sizes import other_size
 from keras_shape_lint.fixes.chains import (
     ancestors,
     channels_first_behind,
@@ -68,6 +69,7 @@ def dot_axes(finding: Finding) -> Iterator[Candidate]:
     if len(pair) == 2 and contracted == last:
         yield from same_units(finding, pair[0], pair[1])
         yield from same_units(finding, pair[1], pair[0])
+        yield from other_size(finding)
         yield from projected_features(finding, pair[0], pair[1])
 
 

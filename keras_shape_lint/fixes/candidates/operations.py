@@ -54,3 +54,30 @@ def last_axis(finding: Finding) -> Iterator[Candidate]:
     given = argument_node(call, "axis") if isinstance(call, nodes.Call) else None
     if isinstance(given, nodes.Const) and "needs an axis" in finding.case.mismatch.requirement and axis != -1:
         yield from candidate("write axis=-1", finding.editor.replace(given, "-1"))
+
+
+def joined_axis(finding: Finding) -> Iterator[Candidate]:
+    """Join tensors on the only axis on which they differ, where the program leaves open which one it is."""
+    call, pair = finding.case.node, branches(finding)
+    if finding.case.label not in ("concat", "concatenate") or not isinstance(call, nodes.Call) or len(pair) != 2:
+        return
+    given = argument_node(call, "axis", 1)
+    left, right = (branch.shape for branch in pair)
+    if given is None or isinstance(given, (nodes.Const, nodes.UnaryOp)) or left.rank is None or left.rank != right.rank:
+        return
+    differing = [axis for axis in range(1, left.rank) if equal(left[axis], right[axis]) is Truth.NO]
+    if len(differing) == 1:
+        yield from candidate(f"join them on axis {differing[0]}", finding.editor.replace(given, str(differing[0])))
+
+
+def new_axis(finding: Finding) -> Iterator[Candidate]:
+    """Give an operand the axis that the other one has: in front for a batch of one, else behind the batch axis."""
+    pair = branches(finding)
+    if len(pair) != 2 or any(branch.shape.rank is None for branch in pair):
+        return
+    lower, higher = sorted(pair, key=lambda branch: branch.shape.rank or 0)
+    if lower.node is None or higher.shape.rank != (lower.shape.rank or 0) + 1:
+        return
+    text = finding.editor.text(lower.node)
+    for key in ("None",) if higher.shape[0] == 1 else (":, None", "..., None"):
+        yield from candidate(f"write {text}[{key}]", finding.editor.replace(lower.node, f"{text}[{key}]"))

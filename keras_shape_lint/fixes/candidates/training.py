@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from astroid import nodes
 
+from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.fixes.candidate import candidate
 from keras_shape_lint.fixes.candidates.branches import pad_windows, shrinks_by_window
 from keras_shape_lint.fixes.candidates.image_rank import spatial_axes
@@ -17,6 +19,7 @@ from keras_shape_lint.fixes.chains import (
     Step,
     ancestors,
     constructor_of,
+    known_sizes,
     maker,
     recurrent_layer,
     shape_of,
@@ -30,8 +33,8 @@ from keras_shape_lint.values import Array, Layer, Model, Tensor
 
 if TYPE_CHECKING:
     from keras_shape_lint.diagnostics import Edit
-    from keras_shape_lint.domain.shapes import Shape
     from keras_shape_lint.fixes.candidate import Candidate, Finding
+    from keras_shape_lint.interpreter.record import Operand
 
 _LOSSES = {
     "categorical_crossentropy": "sparse_categorical_crossentropy",
@@ -50,11 +53,34 @@ def inputs(finding: Finding) -> Iterator[Candidate]:
     own = symbolic_tensors(inside) if inside is not None else []
     if len(own) != 1 or given.rank is None or own[0].shape.rank is None:
         return
-    if given.rank == own[0].shape.rank - 1 and isinstance(operand.node, (nodes.Name, nodes.Attribute, nodes.Subscript)):
-        text = finding.editor.text(operand.node)
+    yield from _other_data(finding, operand, own[0].shape)
+    if given.rank == own[0].shape.rank - 1 and own[0].shape[-1] != 1:
+        # Keras gives images without channels the one that the model asks for.
+        yield from declare(finding, step_of(own[0]), Shape((*given, 1)))
+    yield from declare(finding, step_of(own[0]), given)
+
+
+def _other_data(finding: Finding, operand: Operand, wanted: Shape) -> Iterator[Candidate]:
+    """The same data as a batch of one, with its axes in the order of the model's, or with all axes in one."""
+    if not isinstance(operand.node, (nodes.Name, nodes.Attribute, nodes.Subscript)):
+        return
+    text, given = finding.editor.text(operand.node), shape_of(operand.value)
+    if given.rank is not None and given.rank + 1 == wanted.rank:
         edit = finding.editor.replace(operand.node, f"{text}[None]")
         yield from candidate(f"write {text}[None] for a batch of one", edit)
-    yield from declare(finding, step_of(own[0]), given)
+    have, want = known_sizes(given), known_sizes(wanted)
+    if have is None or want is None or have == want or math.prod(have) != math.prod(want):
+        return
+    written = ", ".join(map(str, (-1, *want)))
+    changed = f"{text}.reshape({written})"
+    if sorted(have) == sorted(want):
+        if len(set(have)) < len(have) and have[::-1] != want and (*have[1:], have[0]) != want:
+            return
+        order = ", ".join(map(str, (0, *(have.index(size) + 1 for size in want))))
+        changed = f"{text}.transpose({order})"
+    # An autoencoder is given the same data twice.
+    twice = [each for each in finding.case.node.nodes_of_class(type(operand.node)) if finding.editor.text(each) == text]
+    yield from candidate(f"write {changed}", [finding.editor.replace(each, changed) for each in twice])
 
 
 def targets(finding: Finding) -> Iterator[Candidate]:
@@ -103,9 +129,10 @@ def _other_loss(finding: Finding) -> Iterator[Candidate]:
         if not isinstance(call.func, nodes.Attribute) or call.func.attrname != "compile":
             continue
         loss = argument_node(call, "loss", 1)
-        if isinstance(loss, nodes.Const) and loss.value == old:
-            edits.append(finding.editor.replace(loss, finding.quoted(new)))
-        elif isinstance(loss, nodes.Call) and isinstance(loss.func, nodes.Attribute):
+        # One loss, or one for each output in a list or by name.
+        names = loss.nodes_of_class(nodes.Const) if loss is not None and not isinstance(loss, nodes.Call) else ()
+        edits += [finding.editor.replace(name, finding.quoted(new)) for name in names if name.value == old]
+        if isinstance(loss, nodes.Call) and isinstance(loss.func, nodes.Attribute):
             prefix = finding.editor.text(loss.func.expr)
             edits.append(finding.editor.replace(loss.func, f"{prefix}.{_class_name(new)}"))
     yield from candidate(f"use {new}", edits, said=bool(finding.facts.get("advice")))

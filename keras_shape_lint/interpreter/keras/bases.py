@@ -98,7 +98,7 @@ def call_base_method(
     if name == "__init__":
         return construct_base(m, instance, arguments, node)
     if name in ("add_weight", "add_variable"):
-        return _add_weight(m, arguments)
+        return _add_weight(m, arguments, node)
     if name == "build":
         m.heap.write(instance, WAS_BUILT, True)
         return Const(None)
@@ -146,18 +146,18 @@ def is_model(instance: Instance) -> bool:
     return any(name in ("keras.Model", "keras.Sequential") for name in library_bases(instance.cls))
 
 
-def _add_weight(m: Machine, arguments: Arguments) -> Value:
+def _add_weight(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     first = arguments.positional[0] if arguments.positional else None
     by_position = (
         arguments.positional[1]
         if isinstance(first, Const) and isinstance(first.value, str) and len(arguments.positional) > 1
         else first
     )
-    shape = arguments.keywords.get("shape", by_position)
+    shape, origin = arguments.keywords.get("shape", by_position), m.origin("weight", node)
     if shape is None or (isinstance(shape, Const) and shape.value is None):
-        return Array(Shape(()), None, "tensorflow")
+        return Array(Shape(()), None, "tensorflow", origin)
     known = dims_of(shape)
-    return Array(known if known is not None else ANY_SHAPE, None, "tensorflow")
+    return Array(known if known is not None else ANY_SHAPE, None, "tensorflow", origin)
 
 
 def run_instance(

@@ -18,6 +18,7 @@ from keras_shape_lint.interpreter.keras.structures import (
     structure_of,
     tensors_in,
 )
+from keras_shape_lint.interpreter.keras.written import expressions_of
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.paths import combinations, unite
 from keras_shape_lint.interpreter.record import CallRecord, Operand
@@ -117,7 +118,8 @@ def apply_operation(
         plain_named = {key: written.get(key, plain(value)) for key, value in named.items()}
         return result_dtype(rule, plain_given, plain_named, dtypes)
 
-    value = evaluate_operation(m, run, values, tensors_in(Tuple(tuple(values))), producer, label, node, dtype)
+    places = expressions_of(node, positional, keywords)
+    value = evaluate_operation(m, run, values, tensors_in(Tuple(tuple(values))), producer, label, node, dtype, places)
     value = follow_values(m, name, positional, keywords, value)
     return follow_sizes(m, name, positional, keywords, value)
 
@@ -131,8 +133,12 @@ def evaluate_operation(
     label: str,
     node: nodes.NodeNG | None,
     dtype: Callable[[Sequence[Value]], str | None],
+    places: Sequence[nodes.NodeNG | None],
 ) -> Value:
-    """Run an operation for every combination of alternatives; report it only if none of them works."""
+    """Run an operation for every combination of alternatives; report it only if none of them works.
+
+    `places` are the expressions of the operands.
+    """
     pairs = combinations(values, m.facts)
     if pairs is None:
         return m.unknown("too many paths meet here")
@@ -152,7 +158,8 @@ def evaluate_operation(
         results.append((guard, _result(m, structure, origin, producer, eager, operands, dtype(chosen))))
     if not results:
         if failure is not None and node is not None and not _from_unknown(operands):
-            report(m, failure, label, node, [Operand(value) for value in operands])
+            shown = [Operand(value, place) for value, place in zip(operands, places, strict=True)]
+            report(m, failure, label, node, shown)
         eager = not any(isinstance(value, Tensor) for value in operands)
         return _result(m, ANY_SHAPE, origin, None, eager, operands, None)
     if m.inquiry is not None:

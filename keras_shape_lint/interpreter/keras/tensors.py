@@ -125,7 +125,8 @@ def subscript_tensor(m: Machine, value: Tensor | Array | Union, key: Value, node
 
     producer = Producer(Library("<subscript>"), (value, key), {})
     dtype = operands[0].dtype if len(operands) == 1 else None
-    result = evaluate_operation(m, run, [value, key], operands, producer, "subscript", node, lambda _: dtype)
+    places = [getattr(node, "value", None)] * len(operands)
+    result = evaluate_operation(m, run, [value, key], operands, producer, "subscript", node, lambda _: dtype, places)
     return with_values(result, distinct(m, value)) if isinstance(value, Array) and keeps_values(key) else result
 
 
@@ -163,14 +164,31 @@ def binary_on_tensors(m: Machine, symbol: str, left: Value, right: Value, node: 
         shapes = [Shape(()) if isinstance(value, Number) else as_shape(plain_with_shapes(value)) for value in values]
         return binary_operator(shapes[0], shapes[1], symbol, library)
 
+    places = _sides(node)
     if symbol == "-" and node is not None:
-        places = (getattr(node, "left", None), getattr(node, "right", None))
         warn_of_residual_in(m, "'-'", node, (left, right), places)
     producer = Producer(Library(f"<{symbol}>"), (left, right), {})
     result = evaluate_operation(
-        m, run, [left, right], [left, right], producer, f"'{symbol}'", node, lambda chosen: _of_operator(symbol, chosen)
+        m,
+        run,
+        [left, right],
+        [left, right],
+        producer,
+        f"'{symbol}'",
+        node,
+        lambda chosen: _of_operator(symbol, chosen),
+        places,
     )
     return modulo(m, symbol, left, right, result)
+
+
+def _sides(node: nodes.NodeNG | None) -> tuple[nodes.NodeNG | None, nodes.NodeNG | None]:
+    """The expressions on both sides of an operator."""
+    from astroid import nodes as syntax
+
+    if isinstance(node, syntax.BinOp):
+        return node.left, node.right
+    return (node.target, node.value) if isinstance(node, syntax.AugAssign) else (None, None)
 
 
 def _places(values: Sequence[Value]) -> tuple[int, ...]:

@@ -220,6 +220,7 @@ def require_initial_state(initial: Structure | None, sequence: Shape, widths: Se
                 f"needs initial states of shape {wanted}",
                 detail=f"one has shape {state}",
                 expected=width.dims,
+                given=state[-1] if state.rank else None,
             )
 
 
