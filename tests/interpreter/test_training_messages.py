@@ -109,7 +109,7 @@ def findings(program: str, version: str = "3", head: str = HEAD) -> list[str]:
         ),
         (
             IMAGES + "model(np.zeros((20, 32, 32, 1)))\n",
-            "9: E6815 Model expects shape (None, 28, 28, 1), but the input has shape (20, 32, 32, 1)",
+            "9: E6815 Model expects shape (None, 28, 28, 1), but 'np.zeros((20, 32, 32, 1))' has shape (20, 32, 32, 1)",
         ),
         (
             (
