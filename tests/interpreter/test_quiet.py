@@ -116,6 +116,13 @@ class Logits(keras.layers.Layer):
         return keras.ops.reshape(self.dense(x), (-1, 4, 2 * (self.width - 1)))
 """
 
+NOTHING_JOINED_IS_NO_VECTOR = """
+import tensorflow as tf
+
+def joined(values=()):
+    return tf.keras.layers.Reshape((9,))(tf.concat(list(values), axis=-1))
+"""
+
 A_METHOD_IS_NO_SIZE = """
 import tensorflow as tf
 

@@ -74,8 +74,8 @@ def follow_sizes(
 def _joined(value: Value | None) -> tuple[Value, ...] | None:
     """The elements of several vectors one after the other."""
     parts = value.items if isinstance(value, Tuple) else value.slots.get("items") if isinstance(value, List) else None
-    if parts is None or (isinstance(value, List) and "rest" in value.slots):
-        return None
+    if not parts or (isinstance(value, List) and "rest" in value.slots):
+        return None  # TensorFlow makes no vector out of nothing
     found = [_elements(part) for part in parts]
     return tuple(item for items in found for item in items or ()) if None not in found else None
 
