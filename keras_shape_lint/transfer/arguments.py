@@ -123,9 +123,7 @@ def require_positive(name: str, argument: object) -> None:
     Raises:
         Mismatch: keras-invalid-argument.
     """
-    if isinstance(argument, (Tensor, Layer, Model)):
-        kind = type(argument).__name__.lower()
-        raise Mismatch("keras-invalid-argument", f"needs a positive integer as {name}, not a {kind}", argument=name)
+    _refuse_objects(name, argument)
     if argument is UNKNOWN or isinstance(argument, Value):
         return
     good = isinstance(argument, Expr) or (isinstance(argument, int) and argument > 0)
@@ -133,6 +131,12 @@ def require_positive(name: str, argument: object) -> None:
         good = False
     if not good:
         raise Mismatch("keras-invalid-argument", f"needs a positive integer as {name}, not {argument!r}", argument=name)
+
+
+def _refuse_objects(name: str, argument: object) -> None:
+    if isinstance(argument, (Tensor, Layer, Model)):
+        kind = type(argument).__name__.lower()
+        raise Mismatch("keras-invalid-argument", f"needs a positive integer as {name}, not a {kind}", argument=name)
 
 
 def require_count(name: str, argument: object, ctx: Context) -> None:
@@ -235,6 +239,7 @@ def window(name: str, argument: Any, rank: int, *, allow_zero: bool = False) -> 
     Raises:
         Mismatch: keras-invalid-argument, for a wrong length, or sizes that are no positive integers.
     """
+    _refuse_objects(name, argument)
     if argument is UNKNOWN or isinstance(argument, (Value, dict)):
         return (UNKNOWN,) * rank
     if isinstance(argument, (int, AbstractDim)):

@@ -101,16 +101,9 @@ def test_nothing_is_found(way: str) -> None:
     assert found == []
 
 
-def test_a_flag_that_is_asked_again() -> None:
-    lines = [
-        "inp = keras.Input((8,))",
-        "a = layers.Dense(4)(inp)",
-        "b = layers.Dense(4)(inp)",
-        "x = layers.Concatenate()([a, b])",
-        "y = layers.Dense(2)(x)",
-        "z = layers.Dense(2)(y)",
-        "m = keras.Model(inp, z)",
-    ]
-    text = with_flags("import keras\nfrom keras import layers", lines)
-    source = Source(text, "flags.py")
-    assert analyze(parse(source), Configuration(), source).diagnostics == []
+@pytest.mark.parametrize("name", ["deeplab_aspp", "transfer_learning"])
+def test_a_flag_that_is_asked_again(name: str) -> None:
+    split = parts(ast.parse((FOLDER / "programs" / f"{name}.py").read_text(encoding="utf-8")))
+    assert split is not None
+    source = Source(with_flags(*split), "flags.py")
+    assert [each.message for each in analyze(parse(source), Configuration(), source).diagnostics] == []

@@ -184,11 +184,13 @@ def _misplaced(m: Machine, callee: Layer | Model | Instance, positional: list[Va
     for value in positional:
         if isinstance(value, (Tuple, List)) and not isinstance(callee, Instance):
             given += iterate(m, value) or ()
-    return next((value for value in given if isinstance(value, (Layer, Model)) or _is_own_layer(value)), None)
+    return next((value for value in given if isinstance(value, (Layer, Model)) or _is_other_layer(value)), None)
 
 
-def _is_own_layer(value: Value) -> bool:
-    return isinstance(value, Instance) and is_keras(value.cls)
+def _is_other_layer(value: Value) -> bool:
+    """Whether a value is a layer of the program's own, or a class of layers."""
+    is_class = isinstance(value, Library) and value.name.startswith("keras.layers.")
+    return is_class or (isinstance(value, Instance) and is_keras(value.cls))
 
 
 def _refuse_flags(m: Machine, callee: Instance, label: str, positional: Sequence[Value], node: nodes.NodeNG) -> None:
@@ -351,9 +353,17 @@ def _count(m: Machine, layer: Layer) -> int | None:
 
 def _report_misplaced(m: Machine, value: Value, label: str, node: nodes.NodeNG, operands: Sequence[Operand]) -> None:
     if not isinstance(value, (Layer, Model)):
-        if isinstance(value, Instance) and m.versions == {3}:
-            said = f"expects a tensor, not a {value.cls.name}"
-            report(m, Mismatch("keras-input-count", said, detail="call it first"), label, node, operands)
+        if isinstance(value, (Instance, Library)) and m.versions == {3}:
+            what = (
+                f"a {value.cls.name}" if isinstance(value, Instance) else f"the class {value.name.rpartition('.')[2]}"
+            )
+            report(
+                m,
+                Mismatch("keras-input-count", f"expects a tensor, not {what}", detail="call it first"),
+                label,
+                node,
+                [],
+            )
         return
     if isinstance(value, Model) and m.versions != {3}:
         return
