@@ -14,6 +14,7 @@ from keras_shape_lint.interpreter.keras.structures import make_tensors, shape_va
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.keras.weights import count_weights, get_weights, set_weights
 from keras_shape_lint.interpreter.messages import report
+from keras_shape_lint.interpreter.paths import joined_tensor
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lists import new_list
@@ -57,6 +58,8 @@ def construct_model(m: Machine, arguments: Arguments, node: nodes.NodeNG | None)
     model = Model("functional", m.origin("Model", node), name.value if isinstance(name, Const) else None)
     if node is not None and 1 not in m.versions:
         _check_tensors(m, (("inputs", inputs), ("outputs", outputs)), node)
+    if outputs is not None:
+        outputs = _of_both_branches(m, outputs)
     if inputs is None or outputs is None or not (_all_tensors(inputs) and _all_tensors(outputs)):
         model.slots[LOST] = True
         return model
@@ -95,6 +98,17 @@ def _all_tensors(value: Value) -> bool:
         and all(isinstance(leaf, Tensor) for leaf in leaves)
         and not any("rest" in c.slots for c in containers)
     )
+
+
+def _of_both_branches(m: Machine, outputs: Value) -> Value:
+    """One tensor, whose graph is not known, for each output that is one or another."""
+    outputs = m.look(outputs)
+    if isinstance(outputs, Union):
+        return joined_tensor([found for _, found in outputs.alternatives]) or outputs
+    items = iterate(m, outputs) if isinstance(outputs, (Tuple, List)) else None
+    if items is not None and any(isinstance(m.look(item), Union) for item in items):
+        return Tuple(tuple(_of_both_branches(m, item) for item in items))
+    return outputs
 
 
 def _check_tensors(m: Machine, given: Sequence[tuple[str, Value | None]], node: nodes.NodeNG) -> None:

@@ -39,7 +39,8 @@ def make_members(m: Machine, cls: Class) -> None:
         if not is_member_name(name) or isinstance(value, (Function, Class)):
             continue
         if isinstance(value, Opaque) or value == Const(_AUTO):
-            known = value == Const(_AUTO) and isinstance(last, int) and not own_values
+            follows = isinstance(last, int) or "enum.StrEnum" in library_bases(cls)
+            known = value == Const(_AUTO) and follows and not own_values
             value = _automatic(cls, str(name), last) if known else m.unknown(name=str(name))
         if isinstance(value, Const):
             last = value.value

@@ -8,7 +8,7 @@ from astroid import nodes
 
 from keras_shape_lint.interpreter.machine import Flow
 from keras_shape_lint.interpreter.python import comparisons
-from keras_shape_lint.interpreter.python.classes import find_attribute
+from keras_shape_lint.interpreter.python.classes import find_attribute, has_unknown_base, library_bases
 from keras_shape_lint.interpreter.python.conditions import Answer, condition, truth
 from keras_shape_lint.interpreter.python.dataclass_fields import fields, is_dataclass
 from keras_shape_lint.interpreter.python.environment import bind
@@ -20,6 +20,7 @@ from keras_shape_lint.values import (
     Class,
     Const,
     Dict,
+    Instance,
     Layer,
     Library,
     List,
@@ -134,11 +135,18 @@ def _match_arguments(subject: Value, cls: Value) -> list[str] | None:
     return [found.name for found in fields(cls) if found.init and not found.keyword_only] if is_dataclass(cls) else None
 
 
+def _is_plain_instance(subject: Value) -> bool:
+    """Whether a value is an instance of a class of the program that extends no class of a library."""
+    if not isinstance(subject, Instance) or has_unknown_base(subject.cls):
+        return False
+    return all(base == "builtins.object" for base in library_bases(subject.cls))
+
+
 def _fits_mapping(m: Machine, subject: Value, pattern: nodes.MatchMapping) -> Answer | None:
     from keras_shape_lint.interpreter.python.expressions import evaluate
     from keras_shape_lint.interpreter.python.subscripts import dict_slot
 
-    if isinstance(subject, (Const, Tuple, List, *_NO_COLLECTIONS)):
+    if isinstance(subject, (Const, Tuple, List, *_NO_COLLECTIONS)) or _is_plain_instance(subject):
         return False
     if not isinstance(subject, Dict) or subject.slots.get("open"):
         return None
@@ -158,7 +166,7 @@ def _fits_mapping(m: Machine, subject: Value, pattern: nodes.MatchMapping) -> An
 
 
 def _fits_sequence(m: Machine, subject: Value, pattern: nodes.MatchSequence) -> Answer | None:
-    if isinstance(subject, (Const, Dict, *_NO_COLLECTIONS)):
+    if isinstance(subject, (Const, Dict, *_NO_COLLECTIONS)) or _is_plain_instance(subject):
         return False
     items = iterate(m, subject) if isinstance(subject, (Tuple, List)) else None
     if items is None:

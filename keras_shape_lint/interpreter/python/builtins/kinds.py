@@ -124,6 +124,9 @@ def is_one(m: Machine, value: Value, kind: Value) -> bool | None:
             return name == "int"
         if name in _KINDS:
             return isinstance(value, _KINDS[name]) and (not isinstance(value, List) or value.kind == name)
+        if isinstance(value, Instance):
+            plain = not has_unknown_base(value.cls) and set(library_bases(value.cls)) <= _PLAIN_BASES | _MODEL_BASES
+            return name == "object" or (False if plain else None)
         return (
             False
             if isinstance(value, (Tuple, List, Dict, Tensor, Array, Layer, Model, Function, Partial, Method, Class))
