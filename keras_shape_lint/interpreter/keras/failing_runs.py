@@ -40,8 +40,8 @@ def report_failing_runs(
     calls: Sequence[tuple[Sequence[Value], Mapping[str, Value]]],
 ) -> None:
     """Report a layer that was just built, if it fails on data in every one of these alternative calls."""
-    if m.tracing or layer.slots.get(LOST):
-        return
+    if m.tracing or layer.slots.get(LOST) or m.inquiry is not None:
+        return  # What a function requires is what it takes to build its layers.
     if _calls_the_program(layer):
         if layer.api in _CALLS_THE_PROGRAM and len(calls) == 1:
             _run_the_program(m, layer, *calls[0])
