@@ -31,7 +31,7 @@ def block(x, filters, *, regularizer=None, activation=None):
         kernel_initializer=start,
         kernel_regularizer=regularizer,
     )(x)
-    return activation_of(activation)(x)
+    return activation_of(activation)(x)  # shape: (None, 8, 8, 4)
 
 
 x = keras.Input((8, 8, 3))  # shape: (None, 8, 8, 3)
