@@ -31,6 +31,7 @@ QUERY_AND_VALUE = ((None, 4, 8), (None, 6, 8))
     examples=[
         (QUERY_AND_VALUE, {"num_heads": 2, "key_dim": 3}),
         (((None, 4, 8), (None, 6, 5), (None, 6, 7)), {"num_heads": 2, "key_dim": 3, "value_dim": 4, "output_shape": 9}),
+        (((None, 4, 8, 3), (None, 6, 5, 3)), {"num_heads": 2, "key_dim": 3}),
     ],
 )
 def multi_head_attention(
