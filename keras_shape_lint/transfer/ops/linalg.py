@@ -206,10 +206,9 @@ def solve(a: Shape, b: Shape, *, library: str) -> Shape:
         raise mismatch("needs as many rows on both sides", inputs=(0, 1), detail=f"{a[-1]} and {b[-2]}")
     if library == "numpy":
         return broadcast_all(a.slice(0, -2), b.slice(0, -2)) + b.slice(-2)
-    merged([a.slice(0, -2), b.slice(0, -2)])
-    if a.slice(0, -2) != b.slice(0, -2):
-        return Shape.unknown(b.rank)
-    return b.replace(-2, same_dim(a[-1], b[-2]) or UNKNOWN)
+    rows_of_both = same_dim(a[-1], b[-2])
+    batch = merged([a.slice(0, -2), b.slice(0, -2)])
+    return batch + Shape((UNKNOWN if rows_of_both is None else rows_of_both, b[-1]))
 
 
 @op({"keras.ops.lstsq": "a b rcond"}, dtype=SAME)
