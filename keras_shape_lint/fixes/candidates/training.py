@@ -54,7 +54,8 @@ def inputs(finding: Finding) -> Iterator[Candidate]:
     if len(own) != 1 or given.rank is None or own[0].shape.rank is None:
         return
     yield from _other_data(finding, operand, own[0].shape)
-    if given.rank == own[0].shape.rank - 1 and own[0].shape[-1] != 1:
+    have, want = known_sizes(given), known_sizes(own[0].shape)
+    if have and want and have == want[:-1] and want[-1] != 1:
         # Keras gives images without channels the one that the model asks for.
         yield from declare(finding, step_of(own[0]), Shape((*given, 1)))
     yield from declare(finding, step_of(own[0]), given)
