@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.decide import Truth, less
+from keras_shape_lint.domain.decide import Truth, equal, less
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.apply import check_spec
@@ -94,8 +95,8 @@ def conv_lstm(
     frames = with_batch_of_states(frames, initial, stateful, built, ctx)
     if filters == 0 and ctx.version < 3:
         raise Mismatch("keras-invalid-argument", "needs a positive integer as filters, not 0", argument="filters")
-    state = _convolved(
-        _one_frame(frames, rank),
+    convolved = functools.partial(
+        _convolved,
         rank=rank,
         filters=filters,
         kernel_size=kernel_size,
@@ -104,12 +105,50 @@ def conv_lstm(
         dilation_rate=dilation_rate,
         data_format=data_format,
         ctx=ctx,
-    ).slice(1)
+    )
+    state = convolved(_one_frame(frames, rank)).slice(1)
+    if isinstance(built, tuple) and as_flag(stateful) and initial is None and ctx.version < 3:
+        before, _ = sequence_and_state(built[0], None, ctx)
+        state = _with_kept(state, convolved(_one_frame(before, rank)).slice(1))
     if as_flag(stateful) is not False and initial is not None and ctx.version < 3:
         _require_channels(initial, state, known_format(data_format, ctx), ctx)
     else:
         require_initial_state(initial, frames, [state, state], ctx)
+        if initial is not None and ctx.version < 3:
+            state = _with_initial(state, initial)
     return assembled(with_rank(frames, rank + 3), state, [state, state], return_sequences, return_state)
+
+
+def _with_kept(state: Shape, kept: Shape) -> Shape:
+    """What Keras 2 makes of a state that it goes on with: its sizes stay, whatever the frames would give.
+
+    Raises:
+        Mismatch: the frames give other sizes than 1.
+    """
+    if kept.rank != len(state):
+        return Shape.unknown(len(state))
+    sizes: list[Dim] = []
+    for new, old in zip(state, kept, strict=True):
+        if equal(new, old) is Truth.NO and equal(new, 1) is Truth.NO:
+            requirement = f"keeps states of shape {kept}"
+            detail = f"the frames give {state}"
+            raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), detail=detail, expected=kept.dims)
+        sizes.append(old if is_integer(old) else new if old is DYNAMIC else UNKNOWN)
+    return Shape(tuple(sizes))
+
+
+def _with_initial(state: Shape, initial: Structure | None) -> Shape:
+    """The state with the sizes of the initial ones, output and carry, which meet element by element."""
+    pair = [each for each in initial if isinstance(each, Shape)] if isinstance(initial, (list, tuple)) else []
+    if len(pair) != 2 or any(each.rank != len(state) + 1 for each in pair):
+        return state
+    if any(equal(one, other) is Truth.NO for one, other in zip(*(each.slice(1) for each in pair), strict=True)):
+        requirement = "needs initial states of the same shape"
+        detail = f"they have shapes {pair[0]} and {pair[1]}"
+        raise Mismatch("keras-incompatible-axis", requirement, detail=detail)
+    for each in pair:
+        state = _with_kept(state, each.slice(1))
+    return state
 
 
 def _require_channels(initial: Structure, state: Shape, data_format: object, ctx: Context) -> None:

@@ -93,7 +93,8 @@ def recurrent(
     if initial is not None and deeper and as_flag(unroll) is not False and ctx.version < 3:
         return ANY_SHAPE
     check_spec(sequence, SEQUENCE)
-    sequence = with_batch_of_states(sequence, None if cudnn else initial, stateful, built, ctx)
+    if not cudnn:
+        sequence = with_batch_of_states(sequence, initial, stateful, built, ctx)
     width = Shape((as_count(units),))
     # Nobody compares the batches before the kernels of CuDNN run, or with states that the layer may have kept.
     keeps = as_flag(stateful) is not False and initial is not None
@@ -101,7 +102,13 @@ def recurrent(
     require_initial_state(initial, sequence.replace(0, UNKNOWN) if loose else sequence, [width] * states, ctx)
     require_timesteps(sequence, unroll, ctx)
     output = assembled(sequence, width, [width] * states, return_sequences, return_state)
-    return _with_own_states(output, initial) if cudnn else _with_wider_batch(output, sequence, initial, ctx)
+    if not cudnn:
+        return _with_wider_batch(output, sequence, initial, ctx)
+    if initial is None and isinstance(built, tuple) and as_flag(stateful) is not False:
+        kept, _ = sequence_and_state(built[0], None, ctx)
+        same = as_flag(stateful) or equal(kept[0], sequence[0]) is Truth.YES
+        initial = [Shape((kept[0] if same else UNKNOWN,))] * states
+    return _with_own_states(output, initial)
 
 
 @recurrent.init
@@ -239,7 +246,7 @@ def with_batch_of_states(
 
 
 def _with_own_states(output: Structure, initial: Structure | None) -> Structure:
-    """The kernels of CuDNN give states of the batch size that the initial ones have."""
+    """The kernels of CuDNN give states of the batch size that the initial or kept ones have."""
     states = [initial] if isinstance(initial, Shape) else initial if isinstance(initial, (list, tuple)) else []
     if not states or not isinstance(output, tuple):
         return output
