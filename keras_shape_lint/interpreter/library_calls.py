@@ -12,6 +12,7 @@ from keras_shape_lint.interpreter.keras.label_values import follow_values
 from keras_shape_lint.interpreter.keras.layer_construction import construct_layer
 from keras_shape_lint.interpreter.keras.operations import apply_operation
 from keras_shape_lint.interpreter.keras.structures import comes_from_input, is_symbolic
+from keras_shape_lint.interpreter.keras.symbols import refuse_iteration
 from keras_shape_lint.interpreter.library_objects import construct_object
 from keras_shape_lint.interpreter.lost import lose
 from keras_shape_lint.interpreter.messages import report
@@ -83,6 +84,9 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
         return construct_application(m, callee, arguments, node)
     if name in m.config.layers:
         return construct_modelled(m, callee, arguments, node)
+    if name in _ITERATING and node is not None and (len(arguments.positional) == 1 or name not in _OF_ONE):
+        for value, written in zip(arguments.positional, arguments.nodes, strict=False):
+            refuse_iteration(m, m.look(value), written, node, name.removeprefix("builtins."))
     known = call_builtin(m, name, arguments)
     if known is not None:
         return _with_origin(m, callee, known, node)
@@ -116,6 +120,13 @@ def _binds_itself(name: str) -> bool:
     return name not in _INPUTS and (
         (module == "keras.layers" and last[:1].isupper()) or (module == "keras.applications" and name in BLUEPRINTS)
     )
+
+
+_OF_ONE = frozenset(("builtins.min", "builtins.max", "builtins.iter", "builtins.sum"))
+"""Functions that go through their argument if it is the only one."""
+_ITERATING = _OF_ONE | {
+    f"builtins.{name}" for name in ("list", "tuple", "set", "sorted", "zip", "enumerate", "any", "all")
+}
 
 
 TAKING_SYMBOLS = frozenset(

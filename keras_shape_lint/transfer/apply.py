@@ -89,7 +89,7 @@ def _refuse_plain_data(rule: LayerRule, spec: InputSpec, inputs: Sequence[Struct
         raise _not_a_tensor_but(first)
     for given in inputs:
         flag = isinstance(given, bool) and given is not first
-        if (flag or isinstance(given, str)) and not _takes_plain_data(rule) and ctx.version >= 3:
+        if (flag or isinstance(given, str)) and not takes_plain_data(rule) and ctx.version >= 3:
             hint = "give it by its name" if flag else ""
             raise _not_a_tensor_but(given, hint)
 
@@ -101,7 +101,8 @@ def _not_a_tensor_but(given: object, detail: str = "") -> Mismatch:
     return Mismatch("keras-input-count", requirement, detail=detail)
 
 
-def _takes_plain_data(rule: LayerRule) -> bool:
+def takes_plain_data(rule: LayerRule) -> bool:
+    """Whether a layer works on lists, texts and numbers of Python, too."""
     return rule.function.__module__.rpartition(".")[2] in ("preprocessing", "image_augmentation", "categories")
 
 

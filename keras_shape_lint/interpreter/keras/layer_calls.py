@@ -27,8 +27,9 @@ from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import CallRecord, Operand
 from keras_shape_lint.interpreter.third_party import apply_modelled
-from keras_shape_lint.transfer.apply import BUILT, apply_layer, parameter_count
+from keras_shape_lint.transfer.apply import BUILT, apply_layer, parameter_count, takes_plain_data
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
+from keras_shape_lint.transfer.registry import layer_rule
 from keras_shape_lint.values import (
     Const,
     Function,
@@ -124,6 +125,12 @@ def call_with(
     if misplaced is not None and node is not None:
         _report_misplaced(m, misplaced, label, node, operands)
         return make_tensors(ANY_SHAPE, m.origin(label, node), None, eager=False)
+    if isinstance(callee, Layer) and node is not None and m.versions == {3}:
+        number = _python_number(m, callee, positional)
+        if number is not None:
+            requirement = f"expects tensors as positional inputs, not {number}"
+            report(m, Mismatch("keras-input-count", requirement), label, node, [])
+            return make_tensors(ANY_SHAPE, m.origin(label, node), None, eager=False)
     if isinstance(callee, Instance):
         if node is not None and m.versions == {3}:
             _refuse_flags(m, callee, label, positional, node)
@@ -191,6 +198,17 @@ def _is_other_layer(value: Value) -> bool:
     """Whether a value is a layer of the program's own, or a class of layers."""
     is_class = isinstance(value, Library) and value.name.startswith("keras.layers.")
     return is_class or (isinstance(value, Instance) and is_keras(value.cls))
+
+
+def _python_number(m: Machine, callee: Layer, positional: Sequence[Value]) -> int | float | None:
+    """The number that a layer is called on; where NumPy is used it may be one of NumPy, which becomes a tensor."""
+    first = positional[0] if positional else None
+    if not isinstance(first, Const) or isinstance(first.value, bool) or not isinstance(first.value, (int, float)):
+        return None
+    rule = layer_rule(callee.api)
+    if rule is None or takes_plain_data(rule) or m.modules or any("numpy" in found.source.text for found in m.frames):
+        return None
+    return first.value
 
 
 def _refuse_flags(m: Machine, callee: Instance, label: str, positional: Sequence[Value], node: nodes.NodeNG) -> None:
