@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, divisible, equal, same_for_keras
@@ -188,9 +189,9 @@ def _traced(shapes: tuple[Shape, Shape, Shape], heads: Dim, last: tuple[Dim, ...
 
 def _one_size(what: str, *sizes: Dim) -> Dim:
     """The size that all of them are, a known one before None."""
-    for size in sizes[1:]:
-        if equal(sizes[0], size) is Truth.NO:
-            detail = f"{sizes[0]} in one and {size} in the other"
+    for one, size in combinations(sizes, 2):
+        if equal(one, size) is Truth.NO:
+            detail = f"{one} in one and {size} in the other"
             raise Mismatch(MERGE, f"needs matching sizes of {what}", inputs=(0, 1), detail=detail, sizes=sizes)
     known = [size for size in sizes if is_integer(size)]
     return known[0] if known else DYNAMIC if all(size is DYNAMIC for size in sizes) else UNKNOWN

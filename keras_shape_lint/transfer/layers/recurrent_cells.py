@@ -205,7 +205,8 @@ def _steps_input(*, stateful: object, built: object, ctx: Context) -> InputSpec:
     """Keras 3 has no input spec; Keras 2 keeps the features, and the batch size of a stateful layer."""
     if not isinstance(built, tuple) or ctx.version == 3:
         return ANYTHING
-    return replace(ANYTHING, fixed_axes=(0, 2) if as_flag(stateful) else (2,))
+    rank = built[0].rank if isinstance(built[0], Shape) else None
+    return replace(ANYTHING, rank=rank, rank_once=True, fixed_axes=(0, 2) if as_flag(stateful) else (2,))
 
 
 @layer("keras.layers.RNN", inputs=_steps_input, examples=[])
