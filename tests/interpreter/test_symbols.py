@@ -31,7 +31,7 @@ def findings(program: str, version: str = "3") -> list[str]:
     [
         (
             "z = y + None\n",
-            "6: E6814 '+' needs two tensors or numbers, not None, but the output of LSTM (line 5) has shape (None, 4)",
+            "6: E6814 '+' needs two tensors or numbers, not None, but 'y' (LSTM, line 5) has shape (None, 4)",
         ),
         (
             "units = y.shape[2]\n",
@@ -144,8 +144,8 @@ def test_custom_gradients() -> None:
 def test_arrays_as_subscripts() -> None:
     """Keras 3 takes none; Keras 2 leaves them to its backend."""
     message = (
-        "6: E6814 subscript takes integers, slices, None and Ellipsis of a symbolic tensor, no arrays or lists, but the "
-        "output of Input (line 4) has shape (None, 5, 3)"
+        "6: E6814 subscript takes integers, slices, None and Ellipsis of a symbolic tensor, no arrays or lists, but "
+        "'x' (Input, line 4) has shape (None, 5, 3)"
     )
     for key in ("x[:, [0, 2]]", "x[:, np.array([0, 2])]", "x[x > 0]"):
         assert findings(f"z = {key}\n") == [message]
