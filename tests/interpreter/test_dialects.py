@@ -50,3 +50,57 @@ def test_three_numbers_of_a_convolution() -> None:
         source = Source(program.replace("ROOT", root), "<program>")
         sizes[root] = analyze(parse(source), Configuration(keras_version="2"), source).calls[-1].output
     assert sizes == {"keras": [None, "?", "?", 8], "tensorflow.keras": [None, 9, 9, 8]}
+
+
+def layer_of_keras_1(call: str, shape: tuple[int, ...]) -> tuple[object, object, list[str]]:
+    """What a layer gives, its weights, and what is said of it."""
+    program = f"from keras.layers import *\nx = Input({shape})\ny = {call}(x)\n"
+    source = Source(program, "<program>")
+    found = analyze(parse(source), Configuration(keras_version="1"), source)
+    last = found.calls[-1]
+    return last.output, last.parameters, [each.message for each in found.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("call", "shape", "output", "parameters"),
+    [
+        ("TimeDistributedDense(5)", (7, 3), [None, 7, 5], 3 * 5 + 5),
+        ("TimeDistributedDense(output_dim=5, bias=False)", (7, 3), [None, 7, 5], 3 * 5),
+        ("MaxoutDense(5, nb_feature=2)", (3,), [None, 5], 2 * (3 * 5 + 5)),
+        ("MaxoutDense(5)", (3,), [None, 5], 4 * (3 * 5 + 5)),
+        ("Highway()", (3,), [None, 3], 2 * (3 * 3 + 3)),
+        ("ParametricSoftplus()", (7, 3), [None, 7, 3], 2 * 7 * 3),
+        ("SReLU()", (7, 3), [None, 7, 3], 4 * 7 * 3),
+    ],
+)
+def test_layers_that_only_keras_1_has(call: str, shape: tuple[int, ...], output: object, parameters: int) -> None:
+    """The figures are those of the weights that ``build`` makes in keras 1.2.2."""
+    assert layer_of_keras_1(call, shape) == (output, parameters, [])
+
+
+@pytest.mark.parametrize(
+    ("call", "shape", "message"),
+    [
+        (
+            "TimeDistributedDense(5)",
+            (3,),
+            (
+                "TimeDistributedDense expects 3 dimensions (batch, timesteps, features), but 'x' (Input, line 2) "
+                "has shape (None, 3)"
+            ),
+        ),
+        (
+            "MaxoutDense(5)",
+            (7, 3),
+            "MaxoutDense expects 2 dimensions (batch, features), but 'x' (Input, line 2) has shape (None, 7, 3)",
+        ),
+        (
+            "Highway()",
+            (7, 3),
+            "Highway expects 2 dimensions (batch, features), but 'x' (Input, line 2) has shape (None, 7, 3)",
+        ),
+    ],
+)
+def test_ranks_that_layers_of_keras_1_refuse(call: str, shape: tuple[int, ...], message: str) -> None:
+    (told,) = layer_of_keras_1(call, shape)[2]
+    assert told.startswith(message)

@@ -51,6 +51,9 @@ def bind_constructor(
     chosen: Binding | None = None
     for version in sorted(m.versions, reverse=True):
         found = _bind(library, api, max(version, 2), positional, keywords)
+        if found is None and version == 1:
+            # Keras 1 alone has it, so that it has no other words.
+            found = _bind(library, library.name, 1, list(arguments.positional), arguments.keywords)
         if found is None:
             return Bound(api, {**keywords}, frozenset(keywords))
         if found.problem is None:
