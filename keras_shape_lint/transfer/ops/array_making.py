@@ -124,7 +124,10 @@ def mapped_file(shape: Dims = None) -> Shape:
 
 
 @op(
-    {f"{MASKED}.array": "data->x *more **named", f"{MASKED}.masked_array": "data->x *more **named"},
+    {
+        f"{MASKED}.array": "data->x dtype copy order mask fill_value keep_mask hard_mask shrink subok ndmin",
+        f"{MASKED}.masked_array": "data->x mask dtype copy subok ndmin fill_value keep_mask hard_mask shrink order",
+    },
     {f"{MASKED}.masked_where": "condition a->x copy", f"{MASKED}.masked_invalid": "a->x copy"},
     under(
         MASKED,

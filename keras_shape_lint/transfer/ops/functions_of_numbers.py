@@ -151,7 +151,13 @@ def _fixed(size: Any) -> Dim:
 @op(
     {"tensorflow.io.read_file": "filename->x name"},
     {"tensorflow.io.serialize_tensor": "tensor->x name"},
-    {"tensorflow.image.encode_jpeg": "image->x *options **named", "tensorflow.image.encode_png": "image->x *options"},
+    {
+        "tensorflow.image.encode_jpeg": (
+            "image->x format quality progressive optimize_size chroma_downsampling density_unit x_density y_density "
+            "xmp_metadata name"
+        ),
+        "tensorflow.image.encode_png": "image->x compression name",
+    },
     dtype="string",
 )
 def text_of(x: Shape, *, name: str) -> Shape:

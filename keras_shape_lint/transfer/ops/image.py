@@ -51,7 +51,7 @@ RESIZE = (
     under(
         "tensorflow.image",
         "resize_area resize_bicubic resize_bilinear resize_nearest_neighbor",
-        "images->x size align_corners half_pixel_centers name",
+        "images->x size align_corners name half_pixel_centers",
     ),
     dtype=SAME,
 )
