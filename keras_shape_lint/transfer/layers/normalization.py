@@ -137,14 +137,23 @@ def batch_normalization_weights(x: Shape, *, axis: Any, center: object, scale: o
 # ------------------------------------------------------------------------------------------------ LayerNormalization
 
 
-def _axes_of_weights(*, axis: Any, built: object, ctx: Context) -> InputSpec:
+def _axes_of_weights(*, axis: Any, center: object, scale: object, built: object, ctx: Context) -> InputSpec:
     """Keras 2 works with the weights that it has, Keras 3 does not look at them while it builds."""
+    if not (as_flag(center) or as_flag(scale)):
+        return ANY_INPUT
     if not isinstance(built, tuple) or ctx.version == 3 or not isinstance(built[0], Shape):
         return ANY_INPUT
     axes = axis if isinstance(axis, (tuple, list)) else (axis,)
     rank = built[0].rank
     known = rank is not None and all(isinstance(each, int) for each in axes)
-    return InputSpec(fixed_axes=tuple(each % rank for each in axes)) if known and rank else ANY_INPUT
+    if not known or not rank:
+        return ANY_INPUT
+    places = [each % rank for each in axes]
+    # What is not reshaped to the sizes of the input is broadcast.
+    broadcasts = len(places) == rank or places == [rank - 1]
+    return InputSpec(
+        fixed_axes=tuple(each for each in places if not broadcasts or equal(built[0][each], 1) is Truth.NO)
+    )
 
 
 @layer(
@@ -169,7 +178,26 @@ def layer_normalization(x: Shape, *, axis: Any, center: object, scale: object, b
     if max(places) >= x.rank:
         requirement = f"was built for {first.rank} dimensions, with shape {first}"
         raise Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected=first.rank)
-    return _multiplied(x, [first[place] for place in places], places, center, scale) if again else x
+    weights = Shape(tuple(first[place] for place in places))
+    if len(places) == len(x) and (as_flag(center) or as_flag(scale)):
+        _require_in_order(x, weights)
+    elif places != [len(x) - 1] and (as_flag(center) or as_flag(scale)):
+        for place in places:  # the weights are reshaped to the sizes of the input
+            if equal(first[place], x[place]) is Truth.NO:
+                requirement = f"was built for size {first[place]} on axis {place}, with shape {first}"
+                raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), axis=place, expected=first[place])
+    return _multiplied(x, weights.dims, places, center, scale) if again else x
+
+
+def _require_in_order(x: Shape, weights: Shape) -> None:
+    """With a weight for every element, Keras 2 multiplies by weights whose axes are in the order of the argument."""
+    try:
+        product = broadcast(x, weights)
+    except Incompatible:
+        product = None
+    if product is None or any(equal(left, right) is Truth.NO for left, right in zip(product, x, strict=True)):
+        requirement = f"multiplies by weights of shape {weights}"
+        raise Mismatch("keras-invalid-argument", requirement, inputs=(0,), argument="axis")
 
 
 def _multiplied(x: Shape, weights: Sequence[Dim], places: Sequence[int], center: object, scale: object) -> Shape:
