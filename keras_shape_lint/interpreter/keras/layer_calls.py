@@ -9,6 +9,7 @@ from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.budget import LAYER_STEPS
 from keras_shape_lint.interpreter.keras.failing_runs import report_failing_runs
 from keras_shape_lint.interpreter.keras.input_specs import fits_input_spec
+from keras_shape_lint.interpreter.keras.misplaced import refuse_misplaced
 from keras_shape_lint.interpreter.keras.silent import warn_of_broadcast, warn_of_reshape, warn_of_softmax
 from keras_shape_lint.interpreter.keras.structures import (
     is_symbolic,
@@ -22,20 +23,17 @@ from keras_shape_lint.interpreter.keras.verdicts import context, count_for_every
 from keras_shape_lint.interpreter.messages import postpone, report
 from keras_shape_lint.interpreter.paths import combinations, options, unite
 from keras_shape_lint.interpreter.python.arguments import Arguments
-from keras_shape_lint.interpreter.python.classes import ancestry, find_attribute, is_keras
+from keras_shape_lint.interpreter.python.classes import find_attribute
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import CallRecord, Operand
 from keras_shape_lint.interpreter.third_party import apply_modelled
-from keras_shape_lint.transfer.apply import BUILT, apply_layer, parameter_count, takes_plain_data
+from keras_shape_lint.transfer.apply import BUILT, apply_layer, parameter_count
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
-from keras_shape_lint.transfer.registry import layer_rule
 from keras_shape_lint.values import (
-    Const,
     Function,
     Instance,
     Layer,
-    Library,
     List,
     Model,
     Opaque,
@@ -53,8 +51,6 @@ if TYPE_CHECKING:
     from keras_shape_lint.transfer.context import Context
 
 
-_PLAIN_BASES = frozenset(("keras.layers.Layer", "keras.Model", "builtins.object"))
-"""Classes of Keras that do not change how a layer of the program is called."""
 INPUT, OUTPUT = "input", "output"
 """The slots of a layer that hold what its only call got and gave."""
 OUTPUT_OF_OWN = "<output>"
@@ -121,19 +117,9 @@ def call_with(
         from keras_shape_lint.interpreter.keras.sequential import build_sequential
 
         build_sequential(m, callee, m.look(positional[0]), node)
-    misplaced = _misplaced(m, callee, positional)
-    if misplaced is not None and node is not None:
-        _report_misplaced(m, misplaced, label, node, operands)
+    if node is not None and refuse_misplaced(m, callee, label, positional, node, operands):
         return make_tensors(ANY_SHAPE, m.origin(label, node), None, eager=False)
-    if isinstance(callee, Layer) and node is not None and m.versions == {3}:
-        number = _python_number(m, callee, positional)
-        if number is not None:
-            requirement = f"expects tensors as positional inputs, not {number}"
-            report(m, Mismatch("keras-input-count", requirement), label, node, [])
-            return make_tensors(ANY_SHAPE, m.origin(label, node), None, eager=False)
     if isinstance(callee, Instance):
-        if node is not None and m.versions == {3}:
-            _refuse_flags(m, callee, label, positional, node)
         if not fits_input_spec(m, callee, label, positional, node, operands):
             return make_tensors(ANY_SHAPE, m.origin(label, node), None, eager=False)
         return _call_instance(m, callee, positional, keywords, node, record_at)
@@ -183,42 +169,6 @@ def call_with(
         m.heap.write(callee, OUTPUT, m.unknown() if again else output)
         m.heap.write(callee, INPUT, positional[0] if len(positional) == 1 and not again else m.unknown())
     return output
-
-
-def _misplaced(m: Machine, callee: Layer | Model | Instance, positional: list[Value]) -> Value | None:
-    """A layer or model that stands where a tensor belongs, alone or in a list of inputs."""
-    given = list(positional)
-    for value in positional:
-        if isinstance(value, (Tuple, List)) and not isinstance(callee, Instance):
-            given += iterate(m, value) or ()
-    return next((value for value in given if isinstance(value, (Layer, Model)) or _is_other_layer(value)), None)
-
-
-def _is_other_layer(value: Value) -> bool:
-    """Whether a value is a layer of the program's own, or a class of layers."""
-    is_class = isinstance(value, Library) and value.name.startswith("keras.layers.")
-    return is_class or (isinstance(value, Instance) and is_keras(value.cls))
-
-
-def _python_number(m: Machine, callee: Layer, positional: Sequence[Value]) -> int | float | None:
-    """The number that a layer is called on; where NumPy is used it may be one of NumPy, which becomes a tensor."""
-    first = positional[0] if positional else None
-    if not isinstance(first, Const) or isinstance(first.value, bool) or not isinstance(first.value, (int, float)):
-        return None
-    rule = layer_rule(callee.api)
-    if rule is None or takes_plain_data(rule) or m.modules or any("numpy" in found.source.text for found in m.frames):
-        return None
-    return first.value
-
-
-def _refuse_flags(m: Machine, callee: Instance, label: str, positional: Sequence[Value], node: nodes.NodeNG) -> None:
-    """Keras 3 takes only tensors by position, also for layers and models of the program."""
-    bases = {base.name for base in ancestry(callee.cls) if isinstance(base, Library)}
-    flag = next((value for value in positional[1:] if isinstance(value, Const) and isinstance(value.value, bool)), None)
-    if flag is None or not bases <= _PLAIN_BASES or find_attribute(callee.cls, "__call__") is not None:
-        return
-    requirement = f"expects tensors as positional inputs, not {flag.value}"
-    report(m, Mismatch("keras-input-count", requirement, detail="give it by its name"), label, node, [])
 
 
 def _split(chosen: Sequence[Value], count: int, keywords: Iterable[str]) -> tuple[tuple[Value, ...], dict[str, Value]]:
@@ -367,31 +317,3 @@ def _count(m: Machine, layer: Layer) -> int | None:
     if inside is not None:
         return count_weights(m, inside)
     return count_for_every_version(m, lambda ctx: parameter_count(layer, ctx))
-
-
-def _report_misplaced(m: Machine, value: Value, label: str, node: nodes.NodeNG, operands: Sequence[Operand]) -> None:
-    if not isinstance(value, (Layer, Model)):
-        if isinstance(value, (Instance, Library)) and m.versions == {3}:
-            what = (
-                f"a {value.cls.name}" if isinstance(value, Instance) else f"the class {value.name.rpartition('.')[2]}"
-            )
-            report(
-                m,
-                Mismatch("keras-input-count", f"expects a tensor, not {what}", detail="call it first"),
-                label,
-                node,
-                [],
-            )
-        return
-    if isinstance(value, Model) and m.versions != {3}:
-        return
-    line = f" (line {value.origin.line})" if value.origin.line is not None else ""
-    kind = "model" if isinstance(value, Model) else "layer"
-    mismatch = Mismatch(
-        "keras-input-count",
-        f"expects a tensor, not the {kind} {value.origin.label}{line} itself",
-        detail="call the model first: model(x)"
-        if kind == "model"
-        else f"call the layer first: {value.origin.label}(...)(x)",
-    )
-    report(m, mismatch, label, node, operands)
