@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from astroid import nodes
@@ -16,8 +15,9 @@ from astroid import nodes
 from keras_shape_lint.interpreter.messages import findings_of, report
 from keras_shape_lint.interpreter.python.classes import is_keras
 from keras_shape_lint.interpreter.python.raising import catches, kind_of
+from keras_shape_lint.interpreter.refusal_words import is_size, line_of, requirement_of, written
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Array, Const, Library, List, Tensor, Tuple, Value
+from keras_shape_lint.values import Array, Library, List, Tensor, Tuple
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Frame, Machine
@@ -27,8 +27,6 @@ _KINDS = frozenset(("ValueError", "AssertionError", "TypeError", "IndexError", "
 _SHAPES = frozenset(("shape", "ndim", "rank", "input_shape", "output_shape", "int_shape", "get_shape"))
 """Attributes and functions that tell the shape of something."""
 _LIBRARIES = ("keras.", "tensorflow.")
-_LONGEST = 80
-"""Characters of a condition or a text that a message quotes."""
 
 
 def report_own_refusal(m: Machine, statement: nodes.Raise | nodes.Assert) -> None:
@@ -42,7 +40,7 @@ def report_own_refusal(m: Machine, statement: nodes.Raise | nodes.Assert) -> Non
         # What is evaluated again here has had its findings.
         blamed = [part for part in _blamed(m, test, raising) if _is_about_sizes(m, part)]
         level = _level_at_keras(m, blamed)
-        requirement = _requirement(m, statement, test, raising, blamed)
+        requirement = requirement_of(m, statement, test, raising, blamed)
     if level is not None:
         _report_at_call(m, level, requirement, statement)
 
@@ -50,7 +48,7 @@ def report_own_refusal(m: Machine, statement: nodes.Raise | nodes.Assert) -> Non
 def report_wrong_length(m: Machine, value: Tuple | List, node: nodes.NodeNG, how: str, kind: str) -> None:
     """Report a parameter that has too few or too many items for how it is read, at the call that gives it."""
     function = m.frame.function
-    if not isinstance(node, nodes.Name) or function is None or not _is_size(value) or not _is_unexpected(m, kind):
+    if not isinstance(node, nodes.Name) or function is None or not is_size(value) or not _is_unexpected(m, kind):
         return
     if isinstance(value, Tuple) and value.tensor is not None:
         return  # That is a finding about its rank.
@@ -63,7 +61,7 @@ def report_wrong_length(m: Machine, value: Tuple | List, node: nodes.NodeNG, how
         return
     count = len(value.items if isinstance(value, Tuple) else value.slots["items"])
     items = f"{count} item{'s' if count != 1 else ''}"
-    _report_at_call(m, level, f"{how} ({_line(m, node)}), but {node.name} has {items}: {_written(value)}", node)
+    _report_at_call(m, level, f"{how} ({line_of(m, node)}), but {node.name} has {items}: {written(value)}", node)
 
 
 def _report_at_call(m: Machine, level: int, requirement: str, place: nodes.NodeNG) -> None:
@@ -160,9 +158,9 @@ def _is_about_sizes(m: Machine, part: nodes.NodeNG) -> bool:
         operands = [m.look(evaluate(m, node)) for node in (part.left, *(node for _, node in part.ops))]
         kinds = {type(value) for value in operands if isinstance(value, (Tuple, List))}
         # Whether a shape equals a list is another question for each version.
-        return operators.isdisjoint(("is", "is not")) and len(kinds) < 2 and all(map(_is_size, operands))
+        return operators.isdisjoint(("is", "is not")) and len(kinds) < 2 and all(map(is_size, operands))
     if isinstance(part, nodes.BinOp):
-        return part.op == "%" and _is_size(m.look(evaluate(m, part)))
+        return part.op == "%" and is_size(m.look(evaluate(m, part)))
     if isinstance(part, nodes.Call) and isinstance(part.func, nodes.Name) and part.func.name in ("any", "all"):
         return any(isinstance(found, nodes.Compare) or found.op == "%" for found in _operations(part))
     return False
@@ -170,14 +168,6 @@ def _is_about_sizes(m: Machine, part: nodes.NodeNG) -> bool:
 
 def _operations(part: nodes.NodeNG) -> Iterator[nodes.Compare | nodes.BinOp]:
     yield from part.nodes_of_class((nodes.Compare, nodes.BinOp))
-
-
-def _is_size(value: Value) -> bool:
-    if isinstance(value, Const):
-        return value.value is None or (isinstance(value.value, int) and not isinstance(value.value, bool))
-    if isinstance(value, Tuple):
-        return all(map(_is_size, value.items))
-    return isinstance(value, List) and "rest" not in value.slots and all(map(_is_size, value.slots["items"]))
 
 
 # ------------------------------------------------------------------------------------------------ relevance
@@ -279,70 +269,3 @@ def _is_of_keras(m: Machine, function: nodes.NodeNG) -> bool:
         return False
     value = m.look(evaluate(m, function))
     return isinstance(value, Library) and value.name.startswith(_LIBRARIES)
-
-
-# ------------------------------------------------------------------------------------------------ words
-
-
-def _requirement(
-    m: Machine,
-    statement: nodes.Raise | nodes.Assert,
-    test: nodes.NodeNG,
-    raising: bool,
-    blamed: list[nodes.NodeNG],
-) -> str:
-    facts = list(dict.fromkeys(fact for part in blamed for fact in _facts(m, part)))[:4]
-    told = " and ".join(filter(None, (", ".join(facts[:-1]), *facts[-1:])))
-    condition = _shortened(test.as_string())
-    if isinstance(statement, nodes.Assert):
-        return f"asserts {condition} ({_line(m, statement)})" + (f", but {told}" if told else "")
-    when = "if" if raising else "unless"
-    return f"raises {_raised(m, statement)} {when} {condition} ({_line(m, test)})" + (f", and {told}" if told else "")
-
-
-def _line(m: Machine, node: nodes.NodeNG) -> str:
-    return f"line {node.lineno}" + ("" if m.source is m.main else f" of {Path(m.source.path).name}")
-
-
-def _raised(m: Machine, statement: nodes.Raise) -> str:
-    """The exception with its text, if that is known."""
-    from keras_shape_lint.interpreter.python.expressions import evaluate
-
-    kind = str(kind_of(statement.exc))
-    if isinstance(statement.exc, nodes.Call) and statement.exc.args:
-        text = m.look(evaluate(m, statement.exc.args[0]))
-        if isinstance(text, Const) and isinstance(text.value, str):
-            return f'{kind} ("{_shortened(text.value)}")'
-    return kind
-
-
-def _facts(m: Machine, part: nodes.NodeNG) -> Iterator[str]:
-    """``height is 100`` for everything in a condition that has a size."""
-    from keras_shape_lint.interpreter.python.expressions import evaluate
-
-    if isinstance(part, (nodes.Name, nodes.Attribute, nodes.Subscript)) or _is_length(part):
-        value = m.look(evaluate(m, part))
-        if isinstance(value, (Const, Tuple, List)) and _is_size(value):
-            yield f"{_shortened(part.as_string())} is {_written(value)}"
-            return
-    for child in part.get_children():
-        yield from _facts(m, child)
-
-
-def _is_length(node: nodes.NodeNG) -> bool:
-    return isinstance(node, nodes.Call) and isinstance(node.func, nodes.Name) and node.func.name == "len"
-
-
-def _written(value: Value) -> str:
-    if isinstance(value, Const):
-        return repr(value.value)
-    items = value.items if isinstance(value, Tuple) else value.slots["items"] if isinstance(value, List) else ()
-    inner = ", ".join(map(_written, items))
-    if isinstance(value, List):
-        return f"[{inner}]"
-    return f"({inner},)" if len(items) == 1 else f"({inner})"
-
-
-def _shortened(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."

@@ -171,3 +171,24 @@ def test_arrays_as_subscripts() -> None:
 @pytest.mark.parametrize("version", ["2", "3"])
 def test_no_finding(program: str, version: str) -> None:
     assert findings(program, version) == []
+
+
+@pytest.mark.parametrize("key", ["[:, : 12 / 2]", "[:, 6.0]", "[..., 0, 12 / 2]", "[:, :: 4 / 2]", "[:, 24 / 4 :]"])
+@pytest.mark.parametrize("made", ["keras.Input((12, 10))", "tf.zeros((4, 12, 10))", "np.zeros((4, 12, 10))"])
+def test_subscripts_that_are_no_integers(made: str, key: str) -> None:
+    import keras
+    import numpy as np
+    import tensorflow as tf
+
+    found = findings(f"import keras\nimport numpy as np\nimport tensorflow as tf\nx = {made}\nz = x{key}\n")
+    with pytest.raises((TypeError, ValueError, IndexError)):
+        eval(f"({made}){key}", {"keras": keras, "np": np, "tf": tf})
+    assert len(found) == 1
+    assert "takes integers, not " in found[0]
+
+
+def test_fractions_for_axes_that_keras_does_not_know() -> None:
+    import keras
+
+    assert findings("import keras\nx = keras.Input((None, 10))\nz = x[:, : 12 / 2]\n") == []
+    assert keras.Input((None, 10))[:, : 12 / 2].shape == (None, None, 10)

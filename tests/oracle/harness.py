@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from keras_shape_lint.catalogue.signatures import signature
+from keras_shape_lint.catalogue import tables
 from keras_shape_lint.transfer.registry import LAYERS, layer_rule, load_all
 from tests.oracle import ours, real
 from tests.oracle.configurations import Call, Configuration, Hidden, Nested, is_shape, map_arguments
@@ -48,8 +48,8 @@ class Comparison:
 def registered_layers() -> list[str]:
     """The canonical names of all registered layers but those of Keras 1 alone, which no longer installs."""
     load_all()
-    known = (name for name in LAYERS if signature(name, 2) is not None or signature(name, 3) is not None)
-    return sorted(name for name in known if name.startswith("keras.layers."))
+    old = set(tables.load("rules")["layers"]["keras_1"].split())
+    return sorted(name for name in LAYERS if name.startswith("keras.layers.") and name not in old)
 
 
 def examples(name: str) -> list[Configuration]:

@@ -42,6 +42,7 @@ GENERATORS: Mapping[str, tuple[Generator, ...]] = MappingProxyType(
         "keras-concat-mismatch": (
             input_sizes.divisible,
             orders.reversed_loop,
+            orders.kept_too_late,
             concatenation.ranks,
             concatenation.sizes,
             concatenation.last_axis,
@@ -51,6 +52,7 @@ GENERATORS: Mapping[str, tuple[Generator, ...]] = MappingProxyType(
             merging.dot_axes,
             input_sizes.divisible,
             orders.reversed_loop,
+            orders.kept_too_late,
             merging.elementwise,
             written_sizes.other_size,
         ),
@@ -66,6 +68,8 @@ GENERATORS: Mapping[str, tuple[Generator, ...]] = MappingProxyType(
         "keras-op-mismatch": (
             input_sizes.divisible,
             orders.reversed_loop,
+            orders.kept_too_late,
+            operations.whole_division,
             operations.joined_axis,
             merging.elementwise,
             operations.matrix_product,

@@ -81,3 +81,14 @@ def new_axis(finding: Finding) -> Iterator[Candidate]:
     text = finding.editor.text(lower.node)
     for key in ("None",) if higher.shape[0] == 1 else (":, None", "..., None"):
         yield from candidate(f"write {text}[{key}]", finding.editor.replace(lower.node, f"{text}[{key}]"))
+
+
+def whole_division(finding: Finding) -> Iterator[Candidate]:
+    """Divide with ``//`` where a subscript has to be an integer."""
+    place = finding.case.node
+    if "fraction" not in finding.facts or not isinstance(place, nodes.Subscript):
+        return
+    for division in place.slice.nodes_of_class(nodes.BinOp):
+        if division.op == "/":
+            text = f"{finding.editor.text(division.left)} // {finding.editor.text(division.right)}"
+            yield from candidate(f"write {text}", finding.editor.replace(division, text))

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.fixes.candidate import candidate
+from keras_shape_lint.fixes.candidates.branches import branches
 from keras_shape_lint.fixes.editing import elements_of
+from keras_shape_lint.source import shortened
+from keras_shape_lint.values import Tensor
 
 if TYPE_CHECKING:
     from keras_shape_lint.fixes.candidate import Candidate, Finding
@@ -25,6 +28,31 @@ def reversed_loop(finding: Finding) -> Iterator[Candidate]:
         else:
             for call in statement.nodes_of_class(nodes.Call):
                 yield from _other_end(finding, call)
+
+
+def kept_too_late(finding: Finding) -> Iterator[Candidate]:
+    """Keep a tensor before the layer that makes it smaller, not behind it."""
+    pair = branches(finding)
+    for branch in pair if len(pair) == 2 else ():
+        made = branch.value.origin.node if isinstance(branch.value, Tensor) and branch.value.origin else None
+        statement = made.statement() if made is not None and made.root() is finding.module else None
+        if not isinstance(statement, nodes.Assign) or not isinstance(statement.targets[0], nodes.AssignName):
+            continue
+        keeping, name = statement.next_sibling(), statement.targets[0].name
+        if all(each.name != name for each in statement.value.nodes_of_class(nodes.Name)):
+            continue
+        if not isinstance(keeping, (nodes.Assign, nodes.Expr)) or isinstance(keeping.value, nodes.Const):
+            continue
+        calls = [call for call in keeping.value.nodes_of_class(nodes.Call) if not _is_method(call)]
+        if calls or all(each.name != name for each in keeping.value.nodes_of_class(nodes.Name)):
+            continue
+        texts = finding.editor.text(statement), finding.editor.text(keeping)
+        edits = [finding.editor.replace(statement, texts[1]), finding.editor.replace(keeping, texts[0])]
+        yield from candidate(f"write {shortened(texts[1])} before line {statement.lineno}", edits)
+
+
+def _is_method(call: nodes.Call) -> bool:
+    return isinstance(call.func, nodes.Attribute) and call.func.attrname in ("append", "insert", "appendleft")
 
 
 def _turned(finding: Finding, iterated: nodes.NodeNG) -> Iterator[Candidate]:

@@ -1,4 +1,4 @@
-"""Normalization layers: shapes unchanged, weights along the axes that are normalized."""
+"""Layers that normalize along axes of each example: LayerNormalization, RMSNormalization and their kin."""
 
 from __future__ import annotations
 
@@ -8,130 +8,21 @@ from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
 from keras_shape_lint.domain.decide import Truth, divisible, equal
 from keras_shape_lint.domain.dims import DYNAMIC, AbstractDim, Dim, is_integer
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.transfer.arguments import as_flag, optional_weight, require_positive, size_of_axis
+from keras_shape_lint.transfer.arguments import as_flag, require_positive
+from keras_shape_lint.transfer.layers.normalized_axes import (
+    affine_weights,
+    fixed_axes,
+    require_axes,
+    sizes_of_axes,
+)
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import ANY_INPUT, InputSpec, layer
-from keras_shape_lint.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from keras_shape_lint.transfer.context import Context
     from keras_shape_lint.transfer.registry import Weights
-
-
-# ------------------------------------------------------------------------------------------------ BatchNormalization
-
-
-def _one_fixed_axis(*, axis: Any, built: object) -> InputSpec:
-    """After the first call neither the size of the normalized axis nor the rank may change."""
-    return _fixed_axes(axis if isinstance(axis, (tuple, list)) else (_as_axis(axis),), built)
-
-
-def _fixed_axes(axes: Sequence[Any], built: object) -> InputSpec:
-    """After the first call the rank is fixed, and so are the sizes of these axes."""
-    if not isinstance(built, tuple):
-        return ANY_INPUT
-    known = tuple(each for each in axes if isinstance(each, int))
-    return InputSpec(fixed_axes=known, fixed_rank=True, axes_once=True)
-
-
-def _as_axis(axis: Any) -> Any:
-    """``int(axis)``, as BatchNormalization takes it, where that works."""
-    try:
-        return int(axis) if isinstance(axis, (int, float, str)) else axis
-    except (ValueError, OverflowError):
-        return axis
-
-
-@layer(
-    "keras.layers.BatchNormalization",
-    inputs=_one_fixed_axis,
-    examples=[((None, 8, 8, 3), {}), ((None, 5, 4), {"axis": 1, "scale": False}), ((None, 5), {"center": False})],
-)
-def batch_normalization(
-    x: Shape,
-    *,
-    axis: Any,
-    renorm: object = False,
-    fused: object = None,
-    virtual_batch_size: object = None,
-    dtype: object = None,
-    built: object,
-    ctx: Context,
-) -> Shape:
-    """Shape unchanged; in Keras 2 the weights of a first call tell the sizes that are None in this one."""
-    if not isinstance(built, tuple) or ctx.version == 3:
-        return x
-    axes = axis if isinstance(axis, (tuple, list)) else (_as_axis(axis),)
-    plain = renorm is False and fused is None and virtual_batch_size is None and dtype is None
-    for each in axes:
-        size = size_of_axis(x, each)
-        if x.rank is None or not isinstance(each, int) or not (is_integer(size) or size is DYNAMIC):
-            return ANY_SHAPE
-        if size is not DYNAMIC:
-            continue
-        # A kernel of its own is for channels first or last of images and volumes.
-        place, kept = each % x.rank, built[0][each]
-        for_kernel = len(axes) == 1 and x.rank in (4, 5) and place in (1, x.rank - 1)
-        if len(axes) == 1 and place != x.rank - 1 and not for_kernel:
-            raise Mismatch("keras-undefined-dimension", f"needs a known size of axis {each}", inputs=(0,), axis=each)
-        if not isinstance(kept, int) or (kept == 1 and for_kernel and not plain):
-            return ANY_SHAPE
-        x = x.replace(each, kept if kept != 1 or for_kernel else DYNAMIC)
-    return x
-
-
-@batch_normalization.build
-def check_fused_axis(
-    x: Shape,
-    *,
-    axis: Any,
-    renorm: object = False,
-    fused: object = None,
-    virtual_batch_size: object = None,
-    dtype: object = None,
-    ctx: Context,
-) -> None:
-    """The kernel of Keras 2 for images takes the batch axis for one that it can have, if it is counted from the end."""
-    unusual = renorm is not False or (fused is not None and fused is not True)
-    if x.rank != 4 or axis not in (-4, [-4], (-4,)) or unusual or virtual_batch_size is not None or dtype is not None:
-        return
-    if ctx.version < 3:
-        raise Mismatch("keras-invalid-argument", "cannot normalize the batch axis of images", inputs=(0,), axis=0)
-
-
-@batch_normalization.later
-def check_weights(x: Shape, *, axis: Any, built: Any) -> None:
-    """What Keras 2 multiplies is broadcast: a single weight goes with everything.
-
-    Raises:
-        Mismatch: keras-incompatible-axis.
-    """
-    for each in axis if isinstance(axis, (tuple, list)) else (_as_axis(axis),):
-        if isinstance(each, int) and x.rank is not None and -x.rank <= each < x.rank:
-            kept = built[0][each]
-            if equal(kept, x[each]) is Truth.NO and equal(kept, 1) is Truth.NO:
-                requirement = f"was built for size {kept} on axis {each}, with shape {built[0]}"
-                raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), axis=each, expected=kept)
-
-
-@batch_normalization.init
-def check_batch_normalization(*, axis: Any, ctx: Context) -> None:
-    """The axis is an integer; Keras 2 takes several."""
-    if not isinstance(axis, int):
-        require_axes(axis if ctx.version < 3 else _as_axis(axis), several=ctx.version < 3)
-
-
-@batch_normalization.weights
-def batch_normalization_weights(x: Shape, *, axis: Any, center: object, scale: object, renorm: object) -> Weights:
-    """Scale and offset, moving mean and variance; renormalization keeps three more."""
-    sizes = tuple(sizes_of_axes(x, _as_axis(axis)))
-    yield from affine_weights(sizes, center, scale)
-    yield "moving mean", sizes
-    yield "moving variance", sizes
-    for name in ("moving stddev", "renorm mean", "renorm stddev"):
-        yield from optional_weight(renorm, name, sizes)
 
 
 # ------------------------------------------------------------------------------------------------ LayerNormalization
@@ -283,7 +174,7 @@ def check_unit_normalization(*, axis: Any) -> None:
 
 def _channels(*, axis: Any, built: object) -> InputSpec:
     """After the first call the rank and the number of channels are kept."""
-    return _fixed_axes((axis,), built) if isinstance(axis, int) else ANY_INPUT
+    return fixed_axes((axis,), built) if isinstance(axis, int) else ANY_INPUT
 
 
 @layer(
@@ -321,34 +212,3 @@ def group_normalization_weights(x: Shape, *, groups: Any, axis: Any, center: obj
             "keras-invalid-argument", requirement, inputs=(0,), argument="groups", count=channels, groups=groups
         )
     yield from affine_weights((channels,), center, scale)
-
-
-# ------------------------------------------------------------------------------------------------ shared pieces
-
-
-def require_axes(axis: Any, *, several: bool = True) -> None:
-    """Refuse what is certainly neither an integer nor, with `several`, a tuple or list.
-
-    Raises:
-        Mismatch: keras-invalid-argument.
-    """
-    if isinstance(axis, (int, AbstractDim, Value)) or (several and isinstance(axis, (tuple, list))):
-        return
-    wanted = "an integer or several" if several else "an integer"
-    raise Mismatch("keras-invalid-argument", f"needs {wanted} as axis, not {axis!r}", argument="axis")
-
-
-def sizes_of_axes(x: Shape, axis: Any) -> Iterator[Dim]:
-    """The sizes of the axes that an argument names, one or several.
-
-    Raises:
-        Mismatch: keras-invalid-argument, for an axis that the input does not have.
-    """
-    for each in axis if isinstance(axis, (tuple, list)) else (axis,):
-        yield size_of_axis(x, each)
-
-
-def affine_weights(sizes: tuple[Dim, ...], center: object, scale: object) -> Weights:
-    """A scale (gamma) and an offset (beta), each if asked for."""
-    yield from optional_weight(scale, "gamma", sizes)
-    yield from optional_weight(center, "beta", sizes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
 from keras_shape_lint.domain.decide import Truth, at_most, less
@@ -12,6 +12,9 @@ from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.ops.axes import mismatch
 from keras_shape_lint.values import SliceValue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +31,11 @@ def get_item(x: Shape, key: Any, library: str) -> Shape:
     list of integers, a `BooleanMask`, or a tuple of these. Anything else makes the result unknown.
 
     Raises:
-        Mismatch: there are more subscripts than axes, an integer is out of range, or (Keras) there is an array.
+        Mismatch: there are more subscripts than axes, an integer is out of range, a number is no integer, or (Keras)
+            there is an array.
     """
     keys = list(key) if isinstance(key, tuple) else [key]
+    _refuse_fractions(x, keys, library)
     keys = [_standard(item) for item in keys]
     if any(item is UNKNOWN for item in keys) or sum(item is Ellipsis for item in keys) > 1:
         return Shape.unknown()
@@ -71,6 +76,26 @@ def _standard(item: Any) -> Any:
     if isinstance(item, Shape):
         return item if item.rank is not None else UNKNOWN
     return item if known and item is not DYNAMIC else UNKNOWN
+
+
+def _refuse_fractions(x: Shape, keys: Sequence[Any], library: str) -> None:
+    """Refuse numbers such as 6.0; Keras 3 does not look at the bounds of slices of an axis that is None."""
+    for axis, item in enumerate(keys):
+        parts = [plain(part) for part in (item.start, item.stop, item.step)] if _is_slice(item) else [item]
+        given = next((part for part in parts if isinstance(part, float)), None)
+        seen = library != "keras" or not _is_slice(item) or _is_known_axis(x, keys, axis)
+        if given is not None and seen:
+            raise mismatch(f"takes integers, not {given}", inputs=(), fraction=given)
+
+
+def _is_slice(item: Any) -> bool:
+    return isinstance(item, (slice, SliceValue))
+
+
+def _is_known_axis(x: Shape, keys: Sequence[Any], axis: int) -> bool:
+    """Whether a subscript is for an axis whose size is an integer; the batch axis is another matter."""
+    plainly = all(isinstance(item, int) or _is_slice(item) for item in keys[:axis])
+    return plainly and x.rank is not None and axis < x.rank and is_integer(x[axis])
 
 
 def _axes_taken(item: Any) -> int:
