@@ -29,7 +29,10 @@ def homes() -> dict[str, dict[str, str]]:
     for package, declared in functions.items():
         modules: defaultdict[str, list[str]] = defaultdict(list)
         for name, function in sorted(declared.items()):
-            modules[function.__module__.rpartition(".")[2]].append(name)
+            place, _, module = function.__module__.rpartition(".")
+            # What is asked for makes rules, too: those of applications.
+            if place == f"keras_shape_lint.transfer.{package}":
+                modules[module].append(name)
         found[package] = {module: " ".join(names) for module, names in sorted(modules.items())}
     return found
 
