@@ -104,3 +104,21 @@ def test_layers_that_only_keras_1_has(call: str, shape: tuple[int, ...], output:
 def test_ranks_that_layers_of_keras_1_refuse(call: str, shape: tuple[int, ...], message: str) -> None:
     (told,) = layer_of_keras_1(call, shape)[2]
     assert told.startswith(message)
+
+
+@pytest.mark.parametrize(("version", "lines"), [("2", [4]), ("3", [6])])
+def test_input_length_is_an_input_shape_before_keras_3(version: str, lines: list[int]) -> None:
+    """Keras 3 takes the argument and leaves it alone: such a model is built when it gets data."""
+    program = """\
+from keras import layers, models
+import numpy as np
+m = models.Sequential([layers.Embedding(50, 8, input_length=10)])
+m.add(layers.Conv2D(3, 3))
+m.compile("adam", "mse")
+m.fit(np.zeros((4, 10)), np.zeros((4, 1)))
+"""
+    source = Source(program, "<program>")
+    found = analyze(parse(source), Configuration(keras_version=version), source)
+    assert [(each.span.line, each.rule.symbol) for each in found.diagnostics] == [
+        (line, "keras-incompatible-rank") for line in lines
+    ]

@@ -176,7 +176,8 @@ def declared_input_shape(layer: Layer, versions: frozenset[int]) -> Shape | None
             # Before Keras 3 these layers took it for the features of a sequence of any length.
             return ANY_SHAPE if 3 in versions else Shape.of(None, None, last)
         return Shape.of(None, last)
-    if layer.api == "keras.layers.Embedding" and "input_length" in layer.explicit:
+    if layer.api == "keras.layers.Embedding" and "input_length" in layer.explicit and versions != {3}:
+        # Keras 3 takes the argument and leaves it alone.
         length = arguments["input_length"]
         return Shape.of(None, length if isinstance(length, int) else UNKNOWN)
     return None
