@@ -8,7 +8,7 @@ from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYERS, OUTPUTS
 from keras_shape_lint.interpreter.keras.lineage import sources, symbolic_tensors
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.lists import new_list
-from keras_shape_lint.transfer.apply import BUILT
+from keras_shape_lint.transfer.input_checks import BUILT
 from keras_shape_lint.values import Dict, Layer, Library, List, Model, Producer, Tensor, Tuple, Value
 
 if TYPE_CHECKING:

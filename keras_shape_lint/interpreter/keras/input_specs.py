@@ -13,7 +13,7 @@ from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.classes import find_attribute, is_keras
-from keras_shape_lint.transfer.apply import check_spec
+from keras_shape_lint.transfer.input_checks import check_spec
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec
 from keras_shape_lint.values import Function, Instance, Layer, Value

@@ -7,28 +7,28 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.budget import LAYER_STEPS
+from keras_shape_lint.interpreter.keras.call_records import record_call
 from keras_shape_lint.interpreter.keras.failing_runs import report_failing_runs
 from keras_shape_lint.interpreter.keras.input_specs import fits_input_spec
 from keras_shape_lint.interpreter.keras.misplaced import refuse_misplaced
 from keras_shape_lint.interpreter.keras.silent import warn_of_broadcast, warn_of_reshape, warn_of_softmax
 from keras_shape_lint.interpreter.keras.structures import (
     is_symbolic,
-    json_shape,
     make_tensors,
     plain_with_shapes,
     structure_of,
     tensors_in,
 )
-from keras_shape_lint.interpreter.keras.verdicts import context, count_for_every_version, for_every_version
+from keras_shape_lint.interpreter.keras.verdicts import context, for_every_version
 from keras_shape_lint.interpreter.messages import postpone, report
 from keras_shape_lint.interpreter.paths import combinations, options, unite
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import find_attribute
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
-from keras_shape_lint.interpreter.record import CallRecord, Operand
+from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.third_party import apply_modelled
-from keras_shape_lint.transfer.apply import BUILT, apply_layer, parameter_count
+from keras_shape_lint.transfer.apply import apply_layer
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
 from keras_shape_lint.values import (
     Function,
@@ -142,7 +142,7 @@ def call_with(
     if not results:
         if failure is not None and node is not None:
             report(m, failure, label, node, operands, callee)
-        _record(m, callee, positional, None, record_at or origin)
+        record_call(m, callee, positional, None, record_at or origin)
         return make_tensors(ANY_SHAPE, origin, None, eager=False)
     if node is not None:
         calls = [_split(chosen, len(positional), keywords) for _, _, chosen in results] if depends_on_run else []
@@ -161,7 +161,7 @@ def call_with(
         made.append((guard, make_tensors(structure, origin, producer, eager=eager)))
     from keras_shape_lint.interpreter.keras.verdicts import join_structures
 
-    _record(m, callee, positional, join_structures([structure for _, structure, _ in results]), record_at or origin)
+    record_call(m, callee, positional, join_structures([structure for _, structure, _ in results]), record_at or origin)
     output = unite(made)
     if isinstance(callee, Layer):
         # What `layer.output` gives; a layer that was called twice has no one output.
@@ -256,7 +256,7 @@ def _call_instance(
     origin = m.origin(callee.cls.name, node)
     structure = structure_of(result)
     known = isinstance(structure, (Shape, list, tuple, dict))
-    _record(m, callee, positional, structure if known else None, record_at or origin)
+    record_call(m, callee, positional, structure if known else None, record_at or origin)
     if isinstance(result, (Opaque, Union)) or not known:
         return result if isinstance(result, Union) else make_tensors(ANY_SHAPE, origin, None, eager=False)
     eager = not is_symbolic([*positional, *keywords.values()]) and bool(tensors_in(Tuple(tuple(positional))))
@@ -275,45 +275,3 @@ def label_of(callee: Layer | Model | Instance) -> str:
     if callee.name:
         return f"model '{callee.name}'"
     return "Sequential" if callee.kind == "sequential" else "Model"
-
-
-def _record(m: Machine, callee: Layer | Model | Instance, positional: list[Value], output: Any, place: Origin) -> None:
-    if place.node is None:
-        return
-    parameters = None
-    if isinstance(callee, Layer):
-        kind, api, name = "layer", callee.api, callee.name
-        if output is not None and not callee.slots.get(LOST) and BUILT in callee.slots:
-            parameters = _count(m, callee)
-    elif isinstance(callee, Model):
-        from keras_shape_lint.interpreter.keras.weights import count_weights
-
-        kind, name = "model", callee.name
-        parameters = count_weights(m, callee) if output is not None else None
-        api = "keras.Sequential" if callee.kind == "sequential" else "keras.Model"
-    else:
-        kind, api, name = "layer", callee.cls.name, None
-    inputs = [json_shape(structure_of(value)) for value in positional]
-    m.record.calls.append(
-        CallRecord(
-            place.file,
-            place.source.span(place.node),
-            kind,
-            api,
-            name,
-            inputs,
-            json_shape(output),
-            parameters,
-            m.context_lines(),
-            traced=m.tracing > 0,
-        )
-    )
-
-
-def _count(m: Machine, layer: Layer) -> int | None:
-    from keras_shape_lint.interpreter.keras.weights import count_weights, wrapped_model
-
-    inside = wrapped_model(layer)
-    if inside is not None:
-        return count_weights(m, inside)
-    return count_for_every_version(m, lambda ctx: parameter_count(layer, ctx))

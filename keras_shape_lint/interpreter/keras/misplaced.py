@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.classes import ancestry, find_attribute, is_keras
 from keras_shape_lint.interpreter.python.iteration import iterate
-from keras_shape_lint.transfer.apply import takes_plain_data
+from keras_shape_lint.transfer.input_checks import no_tensor, takes_plain_data
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import layer_rule
 from keras_shape_lint.values import Const, Instance, Layer, Library, List, Model, Tuple, Value
@@ -46,7 +46,7 @@ def refuse_misplaced(
         return False
     number = _python_number(m, callee, positional) if isinstance(callee, Layer) else None
     if number is not None:
-        report(m, Mismatch(_RULE, f"expects tensors as positional inputs, not {number}"), label, node, [])
+        report(m, no_tensor(number), label, node, [])
     return number is not None
 
 
@@ -96,5 +96,4 @@ def _refuse_flags(m: Machine, callee: Instance, label: str, positional: Sequence
     flag = next((value for value in positional[1:] if isinstance(value, Const) and isinstance(value.value, bool)), None)
     if flag is None or not bases <= _PLAIN_BASES or find_attribute(callee.cls, "__call__") is not None:
         return
-    requirement = f"expects tensors as positional inputs, not {flag.value}"
-    report(m, Mismatch(_RULE, requirement, detail="give it by its name"), label, node, [])
+    report(m, no_tensor(flag.value, "give it by its name"), label, node, [])

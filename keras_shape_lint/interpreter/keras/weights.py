@@ -16,7 +16,8 @@ from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.record import Operand
-from keras_shape_lint.transfer.apply import BUILT, parameter_count, weights_of
+from keras_shape_lint.transfer.apply import parameter_count, weights_of
+from keras_shape_lint.transfer.input_checks import BUILT
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import layer_rule
 from keras_shape_lint.values import Array, Const, Layer, Library, List, Model, Opaque, Tensor, Tuple, Union, Value, walk

@@ -19,13 +19,20 @@ from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from keras_shape_lint.transfer.context import Context
     from keras_shape_lint.transfer.registry import Weights
 
 
 def _one_fixed_axis(*, axis: Any, built: object) -> InputSpec:
     """After the first call neither the size of the normalized axis nor the rank may change."""
-    return fixed_axes(axis if isinstance(axis, (tuple, list)) else (as_axis(axis),), built)
+    return fixed_axes(_axes(axis), built)
+
+
+def _axes(axis: Any) -> Sequence[Any]:
+    """One axis or, in Keras 2, several."""
+    return axis if isinstance(axis, (tuple, list)) else (as_axis(axis),)
 
 
 @layer(
@@ -47,7 +54,7 @@ def batch_normalization(
     """Shape unchanged; in Keras 2 the weights of a first call tell the sizes that are None in this one."""
     if not isinstance(built, tuple) or ctx.version == 3:
         return x
-    axes = axis if isinstance(axis, (tuple, list)) else (as_axis(axis),)
+    axes = _axes(axis)
     plain = renorm is False and fused is None and virtual_batch_size is None and dtype is None
     for each in axes:
         size = size_of_axis(x, each)
@@ -92,7 +99,7 @@ def check_weights(x: Shape, *, axis: Any, built: Any) -> None:
     Raises:
         Mismatch: keras-incompatible-axis.
     """
-    for each in axis if isinstance(axis, (tuple, list)) else (as_axis(axis),):
+    for each in _axes(axis):
         if isinstance(each, int) and x.rank is not None and -x.rank <= each < x.rank:
             kept = built[0][each]
             if equal(kept, x[each]) is Truth.NO and equal(kept, 1) is Truth.NO:

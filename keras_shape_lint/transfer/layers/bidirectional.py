@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
 from keras_shape_lint.domain.dims import UNKNOWN, AbstractDim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.transfer.apply import BUILT, input_spec
 from keras_shape_lint.transfer.arguments import as_flag
-from keras_shape_lint.transfer.layers.recurrent import sequence_and_state
+from keras_shape_lint.transfer.input_checks import BUILT, input_spec
+from keras_shape_lint.transfer.layers.initial_states import sequence_and_state
 from keras_shape_lint.transfer.layers.wrappers import output_of, require_layer, wrapped_weights
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer, layer_rule

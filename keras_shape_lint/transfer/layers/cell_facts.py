@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from keras_shape_lint.domain.dims import UNKNOWN, AbstractDim, Dim
 from keras_shape_lint.domain.shapes import Shape
-from keras_shape_lint.transfer.apply import select
 from keras_shape_lint.transfer.arguments import as_count, plain
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import layer_rule
+from keras_shape_lint.transfer.selection import select
 from keras_shape_lint.values import Class, Instance, Layer, Value
 
 if TYPE_CHECKING:

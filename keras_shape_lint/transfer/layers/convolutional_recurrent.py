@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.decide import Truth, equal, less
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.shapes import Shape
-from keras_shape_lint.transfer.apply import check_spec
 from keras_shape_lint.transfer.arguments import as_flag, as_whole_size, check_activation, optional_weight, window
+from keras_shape_lint.transfer.input_checks import check_spec
 from keras_shape_lint.transfer.kernels import (
     CAUSAL,
     PADDINGS,
@@ -19,14 +19,12 @@ from keras_shape_lint.transfer.kernels import (
     strides_and_dilates,
     strides_with_dilation,
 )
-from keras_shape_lint.transfer.layers.recurrent import (
-    assembled,
-    check_recurrent_activation,
-    require_batch_size,
+from keras_shape_lint.transfer.layers.initial_states import (
     require_initial_state,
     sequence_and_state,
     with_batch_of_states,
 )
+from keras_shape_lint.transfer.layers.recurrent import assembled, check_recurrent_activation, require_batch_size
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer
 from keras_shape_lint.transfer.spatial import (

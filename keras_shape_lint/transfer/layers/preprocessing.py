@@ -9,8 +9,9 @@ from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.domain.windows import window_length
-from keras_shape_lint.transfer.apply import BUILT, weights_of
+from keras_shape_lint.transfer.apply import weights_of
 from keras_shape_lint.transfer.arguments import as_size, as_whole_size, require_choice
+from keras_shape_lint.transfer.input_checks import BUILT
 from keras_shape_lint.transfer.layers.categories import without_batch_size
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer, layer_rule

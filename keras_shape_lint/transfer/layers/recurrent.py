@@ -6,9 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.decide import Truth, equal
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.transfer.apply import check_spec
 from keras_shape_lint.transfer.arguments import (
     as_count,
     as_flag,
@@ -16,6 +15,14 @@ from keras_shape_lint.transfer.arguments import (
     optional_weight,
     require_activation,
     require_positive,
+)
+from keras_shape_lint.transfer.input_checks import check_spec
+from keras_shape_lint.transfer.layers.initial_states import (
+    require_initial_state,
+    sequence_and_state,
+    with_batch_of_states,
+    with_own_states,
+    with_wider_batch,
 )
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer
@@ -103,12 +110,12 @@ def recurrent(
     require_timesteps(sequence, unroll, ctx)
     output = assembled(sequence, width, [width] * states, return_sequences, return_state)
     if not cudnn:
-        return _with_wider_batch(output, sequence, initial, ctx)
+        return with_wider_batch(output, sequence, initial, ctx)
     if initial is None and isinstance(built, tuple) and as_flag(stateful) is not False:
         kept, _ = sequence_and_state(built[0], None, ctx)
         same = as_flag(stateful) or equal(kept[0], sequence[0]) is Truth.YES
         initial = [Shape((kept[0] if same else UNKNOWN,))] * states
-    return _with_own_states(output, initial)
+    return with_own_states(output, initial)
 
 
 @recurrent.init
@@ -175,108 +182,6 @@ def require_units(units: object, *, several_states: bool, ctx: Context) -> None:
 def check_recurrent_activation(*, recurrent_activation: object, ctx: Context) -> None:
     """The constructor check of every layer that has an activation of its gates."""
     require_activation("recurrent_activation", recurrent_activation, ctx)
-
-
-def sequence_and_state(x: Structure, initial_state: Structure | None, ctx: Context) -> tuple[Shape, Structure | None]:
-    """The sequence that a recurrent layer is called on, and the initial state wherever it stands.
-
-    Raises:
-        Mismatch: several inputs in a list, which only Keras 2 takes.
-    """
-    if isinstance(x, Shape):
-        return x, initial_state
-    if not isinstance(x, (list, tuple)) or len(x) < 2:
-        return ANY_SHAPE, initial_state
-    if ctx.version == 3:
-        raise Mismatch(
-            "keras-input-count",
-            f"expects 1 input, but it received {len(x)}",
-            inputs=tuple(range(len(x))),
-            detail="pass initial_state= by keyword",
-            count=len(x),
-        )
-    first = x[0]
-    if isinstance(x, tuple) or not isinstance(first, Shape):
-        return ANY_SHAPE, initial_state
-    return first, x[1:]
-
-
-def require_initial_state(initial: Structure | None, sequence: Shape, widths: Sequence[Shape], ctx: Context) -> None:
-    """Compare the initial state with the states of the cell, which Keras 3 does not do before it runs.
-
-    Raises:
-        Mismatch: keras-input-count for another number of states, keras-incompatible-axis for another width.
-    """
-    given = [initial] if isinstance(initial, Shape) else initial
-    if not isinstance(given, (list, tuple)) or not ctx.computes:
-        return
-    if len(given) != len(widths):
-        if ctx.version < 3 or len(given) < len(widths):
-            requirement = f"has {len(widths)} states, but it received {len(given)} initial ones"
-            raise Mismatch("keras-input-count", requirement, count=len(given), expected=len(widths))
-        return
-    for position, (state, width) in enumerate(zip(given, widths, strict=True)):
-        wanted = Shape((sequence[0],)) + width
-        broadcasts = ctx.version == 3 and (position > 0 or len(width) > 1)
-        if isinstance(state, Shape) and ctx.version == 3 and state.rank and 1 in (state[0], sequence[0]):
-            # What the state gives is added to what the sequence gives: a batch of one is broadcast.
-            state = state.replace(0, sequence[0])
-        if isinstance(state, Shape) and _never_fits(state, wanted, broadcasts=broadcasts):
-            raise Mismatch(
-                "keras-incompatible-axis",
-                f"needs initial states of shape {wanted}",
-                detail=f"one has shape {state}",
-                expected=width.dims,
-                given=state[-1] if state.rank else None,
-            )
-
-
-def with_batch_of_states(
-    sequence: Shape, initial: Structure | None, stateful: object, built: object, ctx: Context
-) -> Shape:
-    """The sequence with the batch size that its states have, where Keras 2 sees one while it builds."""
-    states = [initial] if isinstance(initial, Shape) else initial if isinstance(initial, (list, tuple)) else []
-    kept = built[:1] if isinstance(built, tuple) and as_flag(stateful) is not False else ()
-    sizes = [each[0] for each in (*states, *kept) if isinstance(each, Shape) and each.rank != 0]
-    known = [size for size in sizes if size is not DYNAMIC]
-    if not known or is_integer(sequence[0]) or ctx.version == 3:
-        return sequence
-    certain = is_integer(known[0]) and (bool(states) or as_flag(stateful))
-    return sequence.replace(0, known[0] if certain else UNKNOWN)
-
-
-def _with_own_states(output: Structure, initial: Structure | None) -> Structure:
-    """The kernels of CuDNN give states of the batch size that the initial or kept ones have."""
-    states = [initial] if isinstance(initial, Shape) else initial if isinstance(initial, (list, tuple)) else []
-    if not states or not isinstance(output, tuple):
-        return output
-    sizes = [each[0] if isinstance(each, Shape) and each.rank != 0 else UNKNOWN for each in states]
-    after = [part.replace(0, size) for part, size in zip(output[1:], sizes, strict=False) if isinstance(part, Shape)]
-    return (output[0], *after)
-
-
-def _with_wider_batch(output: Structure, sequence: Shape, initial: Structure | None, ctx: Context) -> Structure:
-    """A batch of one takes that of its states in Keras 2, except in what is returned of every step."""
-    states = [initial] if isinstance(initial, Shape) else initial if isinstance(initial, (list, tuple)) else []
-    sizes = [each[0] for each in states if isinstance(each, Shape) and each.rank != 0]
-    one = equal(sequence[0], 1)
-    if one is Truth.NO or sequence[0] is DYNAMIC or all(map(is_integer, sizes)) or ctx.version == 3:
-        return output
-    batch = DYNAMIC if one is Truth.YES and all(size is DYNAMIC for size in sizes) else UNKNOWN
-
-    def wider(part: Structure) -> Structure:
-        return part.replace(0, batch) if isinstance(part, Shape) and part.rank == 2 else part
-
-    return [wider(part) for part in output] if isinstance(output, (list, tuple)) else wider(output)
-
-
-def _never_fits(state: Shape, wanted: Shape, *, broadcasts: bool) -> bool:
-    if state.rank is None:
-        return state.min_rank > len(wanted)
-    if broadcasts and (len(state) < len(wanted) or 1 in (*state.dims, *wanted.dims)):
-        # All states but the first one meet what the cell computes element by element.
-        return False
-    return len(state) != len(wanted) or any(equal(a, b) is Truth.NO for a, b in zip(state, wanted, strict=True))
 
 
 def require_timesteps(sequence: Shape, unroll: object, ctx: Context) -> None:

@@ -9,23 +9,25 @@ from keras_shape_lint.domain.broadcasting import Incompatible
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.transfer.apply import select
 from keras_shape_lint.transfer.arguments import as_count, as_flag, check_activation
 from keras_shape_lint.transfer.layers.cell_facts import CELLS, STACK, facts_of, require_cell, weights_of_cell
 from keras_shape_lint.transfer.layers.cell_steps import gru_step, lstm_step, simple_step
+from keras_shape_lint.transfer.layers.initial_states import (
+    require_initial_state,
+    sequence_and_state,
+    with_batch_of_states,
+)
 from keras_shape_lint.transfer.layers.recurrent import (
     assembled,
     check_recurrent_activation,
     gate_weights,
     require_batch_size,
-    require_initial_state,
     require_timesteps,
     require_units,
-    sequence_and_state,
-    with_batch_of_states,
 )
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer
+from keras_shape_lint.transfer.selection import select
 from keras_shape_lint.values import Instance, Layer
 
 if TYPE_CHECKING:

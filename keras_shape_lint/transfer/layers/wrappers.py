@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.transfer.apply import BUILT, apply_layer, check_spec, input_spec, select, weights_of
+from keras_shape_lint.transfer.apply import apply_layer, weights_of
+from keras_shape_lint.transfer.input_checks import BUILT, check_spec, input_spec
 from keras_shape_lint.transfer.layers.pooling import POOLING
 from keras_shape_lint.transfer.layers.recurrent import RECURRENT
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer, layer_rule
+from keras_shape_lint.transfer.selection import select
 from keras_shape_lint.values import UNBOUND, Class, Const, Function, Layer, Library, Model, Tensor, Value, walk
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import is_dim, plain
 from keras_shape_lint.transfer.pictures import PICTURE, picture, picture_shape
 from keras_shape_lint.transfer.registry import op, under
-from keras_shape_lint.values import Array, Const, Library, LibraryObject, Tuple, Union, Value, serial
+from keras_shape_lint.values import Array, Const, LibraryObject, Tuple, Union, Value, serial
 
 if TYPE_CHECKING:
     from keras_shape_lint.transfer.context import Context
@@ -110,48 +110,6 @@ def _mode_of(value: Any) -> str | None:
         return "L"
     channels = shape[2] if shape.rank == 3 else UNKNOWN
     return "RGB" if channels == 3 else "RGBA" if channels == 4 else None
-
-
-# ------------------------------------------------------------------------------------------------ OpenCV
-
-
-@op({"cv2.imread": "filename flags=1"}, dtype="uint8")
-def read_image(flags: Any = 1) -> Shape:
-    """(height, width, 3), without channels if read as grey."""
-    mode = flags.name if isinstance(flags, Library) else flags
-    if mode in (0, "cv2.IMREAD_GRAYSCALE"):
-        return Shape.unknown(2)
-    return Shape((UNKNOWN, UNKNOWN, 3)) if mode in (1, "cv2.IMREAD_COLOR") else ANY_SHAPE
-
-
-@op({"cv2.resize": "src->x dsize dst fx fy interpolation"}, dtype="same")
-def resize_image(x: Shape, dsize: Any) -> Shape:
-    """The size is (width, height); a single channel loses its axis."""
-    if x.rank not in (2, 3):
-        return ANY_SHAPE
-    known = isinstance(dsize, (tuple, list)) and len(dsize) == 2
-    width, height = dsize if known else (UNKNOWN, UNKNOWN)
-    size = Shape(tuple(side if is_dim(side) else UNKNOWN for side in (height, width)))
-    if x.rank == 2:
-        return size
-    channels = x[2]
-    if not isinstance(channels, int):
-        return ANY_SHAPE
-    return size if channels == 1 else size + Shape((channels,))
-
-
-@op({"cv2.cvtColor": "src->x code dst dstCn"}, dtype="same")
-def convert_colours(x: Shape, code: Any) -> Shape:
-    """To grey the channels go, from grey they come; between other colours they stay."""
-    name = code.name if isinstance(code, Library) else ""
-    source, _, target = name.removeprefix("cv2.COLOR_").partition("2")
-    colours = ("BGR", "RGB", "HSV", "LAB", "Lab", "HLS", "LUV", "YUV", "YCrCb", "XYZ")
-    size = x.slice(0, 2) if x.rank in (2, 3) else Shape.unknown(2)
-    if target == "GRAY" and source:
-        return size
-    if target in colours and source in (*colours, "GRAY", "RGBA", "BGRA"):
-        return size + Shape((3,))
-    return size + Shape((4,)) if target in ("RGBA", "BGRA") and source else ANY_SHAPE
 
 
 # ------------------------------------------------------------------------------------------------ scikit-image

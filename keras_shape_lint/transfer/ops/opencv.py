@@ -1,4 +1,4 @@
-"""OpenCV: filters, turns, borders and channels of pictures, which are arrays (height, width, channels)."""
+"""OpenCV: reading, sizes, filters, turns, borders and colours of pictures (height, width, channels)."""
 
 from __future__ import annotations
 
@@ -85,13 +85,28 @@ def turned_picture(x: Shape, rotateCode: Any = 0) -> Shape:  # noqa: N803
 
 @op(
     {f"cv2.{name}": "src->x M dsize *more **named" for name in ("warpAffine", "warpPerspective")},
+    {"cv2.resize": "src->x dsize dst fx fy interpolation"},
     dtype=SAME,
 )
-def warped(x: Shape, dsize: Any) -> Shape:
+def resized_picture(x: Shape, dsize: Any) -> Shape:
     """The size is (width, height)."""
-    known = isinstance(dsize, (tuple, list)) and len(dsize) == 2 and all(is_dim(size) for size in dsize)
-    width, height = dsize if known else (UNKNOWN, UNKNOWN)
+    sides = dsize if isinstance(dsize, (tuple, list)) and len(dsize) == 2 else (UNKNOWN, UNKNOWN)
+    width, height = (side if is_dim(side) else UNKNOWN for side in sides)
     return picture_like(x, height, width)
+
+
+@op({"cv2.cvtColor": "src->x code dst dstCn"}, dtype=SAME)
+def convert_colours(x: Shape, code: Any) -> Shape:
+    """To grey the channels go, from grey they come; between other colours they stay."""
+    name = code.name if isinstance(code, Library) else ""
+    source, _, target = name.removeprefix("cv2.COLOR_").partition("2")
+    colours = ("BGR", "RGB", "HSV", "LAB", "Lab", "HLS", "LUV", "YUV", "YCrCb", "XYZ")
+    size = x.slice(0, 2) if x.rank in (2, 3) else Shape.unknown(2)
+    if target == "GRAY" and source:
+        return size
+    if target in colours and source in (*colours, "GRAY", "RGBA", "BGRA"):
+        return size + Shape((3,))
+    return size + Shape((4,)) if target in ("RGBA", "BGRA") and source else ANY_SHAPE
 
 
 @op({"cv2.copyMakeBorder": "src->x top bottom left right borderType *more **named"}, dtype=SAME)
@@ -122,8 +137,8 @@ def rotation() -> Shape:
     return Shape((2, 3))
 
 
-@op({"cv2.imdecode": "buf flags"}, dtype="uint8")
-def decoded_picture(flags: Any) -> Shape:
+@op({"cv2.imread": "filename flags=1", "cv2.imdecode": "buf flags"}, dtype="uint8")
+def read_picture(flags: Any) -> Shape:
     """(height, width, 3), without channels if read as grey."""
     mode = flags.name if isinstance(flags, Library) else flags
     if mode in (0, "cv2.IMREAD_GRAYSCALE"):

@@ -1,0 +1,141 @@
+"""What a layer asks of its inputs before it looks at their sizes: tensors at all, and those of its input spec."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.decide import Truth, equal
+from keras_shape_lint.domain.dims import UNKNOWN
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.transfer.outcome import Mismatch, Structure
+from keras_shape_lint.transfer.registry import ANY_INPUT, InputSpec, LayerRule
+from keras_shape_lint.transfer.selection import select
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from keras_shape_lint.transfer.context import Context
+    from keras_shape_lint.values import Layer
+
+BUILT = "built"
+"""The slot of a layer that holds the input shapes of its first call."""
+
+
+def refuse_plain_data(rule: LayerRule, spec: InputSpec, inputs: Sequence[Structure], ctx: Context) -> None:
+    """Numbers and texts are no tensors; but what counts as a number here may be one of NumPy, a tensor of rank 0.
+
+    Raises:
+        Mismatch: keras-input-count.
+    """
+    first: object = inputs[0] if inputs else None
+    plain = isinstance(first, (int, float)) and not isinstance(first, bool)
+    if (plain or (inputs and first is None)) and (spec.rank or spec.min_rank):
+        raise no_tensor(first)
+    for given in inputs:
+        flag = isinstance(given, bool) and given is not first
+        if (flag or isinstance(given, str)) and not takes_plain_data(rule) and ctx.version >= 3:
+            hint = "give it by its name" if flag else ""
+            raise no_tensor(given, hint)
+
+
+def no_tensor(given: object, detail: str = "") -> Mismatch:
+    """What is said of a value of Python that stands where Keras wants a tensor."""
+    requirement = (
+        "expects a tensor, not None" if given is None else f"expects tensors as positional inputs, not {given!r}"
+    )
+    return Mismatch("keras-input-count", requirement, detail=detail)
+
+
+def takes_plain_data(rule: LayerRule) -> bool:
+    """Whether a layer works on lists, texts and numbers of Python, too."""
+    return rule.function.__module__.rpartition(".")[2] in ("preprocessing", "image_augmentation", "categories")
+
+
+def is_checked(
+    layer: Layer, rule: LayerRule, shape: Shape, spec: InputSpec, arguments: Mapping[str, Any], ctx: Context
+) -> bool:
+    """Whether the input fits the spec, as far as that is known; not if Keras 2 leaves that to TensorFlow.
+
+    Raises:
+        Mismatch: it does not fit, and no version of Keras lets that pass.
+    """
+    try:
+        check_spec(shape, spec)
+    except Mismatch:
+        if spec.rank_once and _is_later_call_of_keras_2(layer, ctx):
+            return False
+        raise
+    if spec.rank_once and shape.rank is None and spec.rank is not None and _is_later_call_of_keras_2(layer, ctx):
+        return False
+    try:
+        _check_fixed(layer, shape, spec)
+    except Mismatch:
+        if not spec.axes_once or not _is_later_call_of_keras_2(layer, ctx):
+            raise
+        for check in rule.later_checks:
+            check(shape, **select(check, arguments, ctx))
+        return False
+    return True
+
+
+def _is_later_call_of_keras_2(layer: Layer, ctx: Context) -> bool:
+    """Whether Keras does not look at the input spec: Keras 2 while it builds a model, except in the first call."""
+    return BUILT in layer.slots and not ctx.running and ctx.version < 3
+
+
+def of_rank(shape: Shape, rank: int | None) -> Shape:
+    """A shape of unknown rank that passed the check for a rank has that rank."""
+    if rank is None or shape.tail is None:
+        return shape
+    return Shape((*shape.head, *(UNKNOWN,) * (rank - shape.min_rank), *shape.tail))
+
+
+def input_spec(rule: LayerRule, arguments: Mapping[str, Any], ctx: Context) -> InputSpec:
+    """The input spec of a layer with these arguments."""
+    if isinstance(rule.inputs, InputSpec):
+        return rule.inputs
+    return rule.inputs(**select(rule.inputs, arguments, ctx))
+
+
+def check_spec(shape: Shape, spec: InputSpec) -> None:
+    """Compare a shape with what the spec says about ranks.
+
+    Raises:
+        Mismatch: keras-incompatible-rank.
+    """
+    axes = f" {spec.axes}" if spec.axes else ""
+    if spec.rank is not None:
+        too_many = shape.rank is None and shape.min_rank > spec.rank
+        if (shape.rank is not None and shape.rank != spec.rank) or too_many:
+            requirement = f"expects {spec.rank} dimensions{axes}"
+            raise Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected=spec.rank, axes=spec.axes)
+    if spec.min_rank is not None and shape.rank is not None and shape.rank < spec.min_rank:
+        requirement = f"expects at least {spec.min_rank} dimensions{axes}"
+        raise Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected_min=spec.min_rank, axes=spec.axes)
+
+
+def not_one_tensor(given: Structure | None, spec: InputSpec) -> Structure:
+    """What a layer that wants one tensor makes of something else."""
+    count = len(given) if isinstance(given, (list, tuple, Mapping)) else None
+    if count is not None and count > 1 and spec != ANY_INPUT:
+        told = (f"a dict of {count}", ()) if isinstance(given, Mapping) else (str(count), tuple(range(count)))
+        raise Mismatch("keras-input-count", f"expects 1 input, but it received {told[0]}", inputs=told[1], count=count)
+    return ANY_SHAPE
+
+
+def _check_fixed(layer: Layer, shape: Shape, spec: InputSpec) -> None:
+    """A layer that was built keeps the sizes of its fixed axes."""
+    built = layer.slots.get(BUILT)
+    if not built or not isinstance(built[0], Shape):
+        return
+    first: Shape = built[0]
+    if spec.fixed_rank and None not in (shape.rank, first.rank) and shape.rank != first.rank:
+        requirement = f"was built for {first.rank} dimensions, with shape {first}"
+        raise Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected=first.rank)
+    for axis in spec.fixed_axes:
+        if any(known.rank is not None and not -known.rank <= axis < known.rank for known in (first, shape)):
+            continue
+        if equal(first[axis], shape[axis]) is Truth.NO:
+            requirement = f"was built for size {first[axis]} on axis {axis}, with shape {first}"
+            raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), axis=axis, expected=first[axis])
