@@ -17,7 +17,7 @@ from keras_shape_lint.interpreter.paths import unite
 from keras_shape_lint.interpreter.record import FAILED_LAYER, FAILS_WHEN_RUN, Case, Operand
 from keras_shape_lint.interpreter.third_party import stub_around
 from keras_shape_lint.rules import RULES
-from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.transfer.outcome import COMPARES_WHEN_RUN, Mismatch
 from keras_shape_lint.values import Array, Const, Guard, Origin, Tensor, Value, walk
 
 if TYPE_CHECKING:
@@ -49,7 +49,9 @@ def report(
         return  # Data have sizes.
     if m.unseen_by_build and RULES[mismatch.rule].id.startswith("E"):
         mismatch.facts[FAILS_WHEN_RUN] = "certain"
-    if FAILED_LAYER in mismatch.facts:
+    if mismatch.facts.pop(COMPARES_WHEN_RUN, False) and any(isinstance(operand.value, Tensor) for operand in operands):
+        mismatch.facts[FAILS_WHEN_RUN] = "certain"
+    if FAILED_LAYER in mismatch.facts and FAILS_WHEN_RUN not in mismatch.facts:
         m.record.failed_in_runs.add(mismatch.facts[FAILED_LAYER])
     if m.frame.catching or any(frame.catching for frame in m.frames):
         return

@@ -9,7 +9,7 @@ from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.conversion import convert
 from keras_shape_lint.transfer.dtypes import result_dtype
-from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.transfer.outcome import COMPARES_WHEN_RUN, Mismatch
 from keras_shape_lint.transfer.signatures import bind, surroundings
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ ACCEPTED_BY_RUNS = frozenset(
     )
 )
 """Operations of keras.ops that refuse symbolic tensors which a run accepts: scalars, numbers, too large windows."""
+
+_COMPARING_WHEN_RUN = frozenset(("dot", "tensordot"))
+"""Operations that TensorFlow flattens first: while it traces, an axis of size None hides the sizes that are summed."""
 
 LENIENT_ON_SCALARS = frozenset(
     (
@@ -80,6 +83,15 @@ def apply_op(
     Raises:
         Mismatch: the library raises in this call; `inputs` count the operands as `operands_of` lists them.
     """
+    try:
+        return _apply(rule, positional, keywords, ctx, traced)
+    except Mismatch as error:
+        if traced and rule.name.rpartition(".")[2] in _COMPARING_WHEN_RUN:
+            error.facts[COMPARES_WHEN_RUN] = any(map(_is_open, (*positional, *keywords.values())))
+        raise
+
+
+def _apply(rule: OpRule, positional: Sequence[Any], keywords: Mapping[str, Any], ctx: Context, traced: bool) -> Any:
     bound = bind(rule, positional, keywords)
     if bound is None or (rule.library == "numpy" and _has_subarrays(keywords.get("dtype"))):
         return ANY_SHAPE
@@ -118,6 +130,10 @@ def operands_of(rule: OpRule, positional: Sequence[Any], keywords: Mapping[str, 
         elif annotation.startswith("Shape") and value is not None:
             operands.append(value)
     return operands
+
+
+def _is_open(argument: Any) -> bool:
+    return isinstance(argument, Shape) and DYNAMIC in argument.head
 
 
 def _has_subarrays(dtype: Any) -> bool:

@@ -15,6 +15,10 @@ Structure: TypeAlias = "Shape | Sequence[Structure] | dict[str, Structure] | Unk
 """What goes in or comes out: a shape, or lists, tuples and dicts of them."""
 
 
+COMPARES_WHEN_RUN = "compares_when_run"
+"""The fact that what is refused goes unseen while a function is traced; only a run fails."""
+
+
 class Mismatch(Exception):
     """Keras raises here, in every run.
 

@@ -71,6 +71,7 @@ GENERATORS: Mapping[str, tuple[Generator, ...]] = MappingProxyType(
             orders.kept_too_late,
             operations.whole_division,
             operations.joined_axis,
+            written_sizes.other_axis,
             merging.elementwise,
             operations.matrix_product,
             operations.last_axis,

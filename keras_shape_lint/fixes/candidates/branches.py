@@ -48,11 +48,23 @@ def branches(finding: Finding) -> tuple[Branch, ...]:
 
 def after(finding: Finding, branch: Branch, *new: New) -> Iterator[Candidate]:
     """Insert layers between a branch and the place where it is joined."""
-    if branch.node is None:
+    place = branch.node or _call_of(finding, branch.value)
+    if place is None:
         return
     near = finding.constructor_of(finding.layer) if finding.layer is not None else None
-    edits = wrap_expression(finding, branch.node, near, new)
+    edits = wrap_expression(finding, place, near, new)
     yield from candidate(f"insert {listed(list(map(str, new)))} after {described(finding, branch)}", edits)
+
+
+def _call_of(finding: Finding, value: Value) -> nodes.NodeNG | None:
+    """The call that gave a tensor which the program has in a list: ``Embedding(n, 8)(x)``."""
+    if not isinstance(value, Tensor) or value.producer is None or value.origin is None:
+        return None
+    return value.origin.node if isinstance(value.origin.node, nodes.Call) and _is_here(finding, value) else None
+
+
+def _is_here(finding: Finding, value: Tensor) -> bool:
+    return value.origin is not None and value.origin.file == finding.source.path
 
 
 def described(finding: Finding, branch: Branch) -> str:
@@ -78,10 +90,12 @@ def same_padding(finding: Finding, smaller: Branch, larger: Branch) -> Iterator[
     """Let convolutions and poolings of the smaller branch keep the size: the last one, or all."""
     shared = {step.tensor.serial for step in ancestors(larger.value)}
     steps = [step for step in ancestors(smaller.value) if step.tensor.serial not in shared and shrinks_by_window(step)]
+    paddings = {step.layer.arguments.get("padding") for step in ancestors(larger.value) if step.layer is not None}
+    like = "causal" if "causal" in paddings and all(step.kind == "Conv1D" for step in steps) else "same"
     for step in steps[:2]:
-        yield from pad_windows(finding, [step])
+        yield from pad_windows(finding, [step], like)
     if len(steps) > 1:
-        yield from pad_windows(finding, steps)
+        yield from pad_windows(finding, steps, like)
 
 
 def shrinks_by_window(step: Step) -> bool:
@@ -93,13 +107,13 @@ def shrinks_by_window(step: Step) -> bool:
     return any(isinstance(size, int) and size > 1 for size in sizes)
 
 
-def pad_windows(finding: Finding, steps: Sequence[Step]) -> Iterator[Candidate]:
-    """Set padding="same" in layers."""
+def pad_windows(finding: Finding, steps: Sequence[Step], padding: str = "same") -> Iterator[Candidate]:
+    """Set padding="same", or another, in layers."""
     by_serial = {step.layer.serial: step.layer for step in steps if step.layer is not None}
     layers = sorted(by_serial.values(), key=lambda layer: layer.origin.line or 0)
-    groups = [finding.set_argument(layer, "padding", finding.quoted("same")) for layer in layers]
+    groups = [finding.set_argument(layer, "padding", finding.quoted(padding)) for layer in layers]
     name = finding.spelled("padding")
-    hint = f"set {name}={finding.quoted('same')} in {{}}"
+    hint = f"set {name}={finding.quoted(padding)} in {{}}"
     yield from candidate(hint, *groups, subjects=tuple(layers))
 
 

@@ -53,6 +53,8 @@ def _too_many(finding: Finding, layer: Layer, step: Step | None, axes: int, rank
     if axes == 1:
         yield from _of_rank(finding, layer, rank - 2)
     kind = kind_of(layer)
+    if kind.startswith("Global") and step is not None:
+        yield from return_sequences(finding, step, False)
     is_convolution = kind == "Conv2D" and rank == 5
     yield from for_every_step(finding, layer, "or use Conv3D" if is_convolution else "")
     if axes > 1:

@@ -22,7 +22,7 @@ from keras_shape_lint.fixes.candidates.branches import (
 )
 from keras_shape_lint.fixes.candidates.concatenation import equal_ranks
 from keras_shape_lint.fixes.candidates.sequences import return_sequences_behind
-from keras_shape_lint.fixes.candidates.written_sizes import other_size
+from keras_shape_lint.fixes.candidates.written_sizes import other_name, other_size
 from keras_shape_lint.fixes.chains import (
     ancestors,
     channels_first_behind,
@@ -33,7 +33,8 @@ from keras_shape_lint.fixes.chains import (
     steps_behind,
 )
 from keras_shape_lint.fixes.layout import New
-from keras_shape_lint.values import Tensor
+from keras_shape_lint.interpreter.keras.graphs import LAYERS
+from keras_shape_lint.values import Layer, Model, Tensor, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.fixes.candidate import Candidate, Finding
@@ -75,18 +76,28 @@ def dot_axes(finding: Finding) -> Iterator[Candidate]:
 
 def same_units(finding: Finding, place: Branch, other: Branch) -> Iterator[Candidate]:
     """Let the Dense or recurrent layer behind one tensor give as many features as the other tensor has."""
-    step, wanted = maker(place.value), other.shape[-1] if other.shape.rank else None
-    layer = step.layer if step is not None else None
-    if step is None or layer is None or not isinstance(wanted, int):
+    layer, wanted = _last_layer(place.value), other.shape[-1] if other.shape.rank else None
+    if layer is None or not isinstance(wanted, int):
         return
-    recurrent = recurrent_layer(layer)
-    if step.kind == "Bidirectional" and recurrent is not None and layer.arguments.get("merge_mode") == "concat":
+    recurrent, kind = recurrent_layer(layer), kind_of(layer)
+    if kind == "Bidirectional" and recurrent is not None and layer.arguments.get("merge_mode") == "concat":
         wanted = wanted // 2
-    elif step.kind != "Dense" and recurrent is not layer:
+    elif kind != "Dense" and recurrent is not layer:
         return
     target = recurrent or layer
+    yield from other_name(finding, target, "units")
     edits = finding.set_argument(target, "units", str(wanted))
     yield from candidate(f"set units={wanted} in {{}}", edits, subjects=(target,))
+
+
+def _last_layer(value: Value) -> Layer | None:
+    """The layer behind a tensor, also the last one of a Sequential."""
+    step = maker(value)
+    producer = step.tensor.producer if step is not None else None
+    target = producer.target if producer is not None else None
+    while isinstance(target, Model) and target.slots.get(LAYERS):
+        target = target.slots[LAYERS][-1]
+    return target if isinstance(target, Layer) else None
 
 
 def projected_features(finding: Finding, place: Branch, other: Branch) -> Iterator[Candidate]:

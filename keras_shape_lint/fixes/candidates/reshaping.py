@@ -43,6 +43,9 @@ def reshape(finding: Finding) -> Iterator[Candidate]:
     if step is not None and step.kind == "Dense":
         yield from _units(finding, step, math.prod(target))
     corrected = list(_corrected(target, have))
+    kept = known_sizes(finding.shape) or ()
+    # What stays in front, the time axis of a sequence, is not what was miscounted.
+    corrected.sort(key=lambda sizes: -_common_start(sizes, kept))
     likely = [each for each in corrected if len(target) == 1 or _is_near(each, target)]
     for sizes in likely:
         yield from _target(finding, sizes)
@@ -65,6 +68,11 @@ def _corrected(target: Sequence[int], have: int) -> Iterator[tuple[int, ...]]:
         others = math.prod(target) // size if size else 0
         if others and have % others == 0:
             yield (*target[:index], have // others, *target[index + 1 :])
+
+
+def _common_start(sizes: Sequence[int], others: Sequence[int]) -> int:
+    differing = (index for index, (one, other) in enumerate(zip(sizes, others, strict=False)) if one != other)
+    return next(differing, min(len(sizes), len(others)))
 
 
 def _is_near(sizes: Sequence[int], target: Sequence[int]) -> bool:

@@ -40,6 +40,8 @@ _LOSSES = {
     "categorical_crossentropy": "sparse_categorical_crossentropy",
     "sparse_categorical_crossentropy": "categorical_crossentropy",
 }
+MANY_WEIGHTS = 10_000_000
+"""Weights from which a Dense layer on flattened images is not what one adds to a model by a hint."""
 _KEEPING_STEPS = SHAPE_PRESERVING | {"Dense", "TimeDistributed"}
 
 
@@ -105,6 +107,7 @@ def targets(finding: Finding) -> Iterator[Candidate]:
             yield from pad_windows(finding, [step])
         if len(steps) > 1:
             yield from pad_windows(finding, steps)
+        yield from _larger_than_labels(finding, output)
 
 
 def _output(finding: Finding) -> Tensor | None:
@@ -159,9 +162,19 @@ def _fewer_axes(finding: Finding, output: Tensor) -> Iterator[Candidate]:
     if not dense or dense[-1].layer is None or rank is None or rank < 3:
         return
     constructor = constructor_of(dense[-1].layer)
-    for new in (New("Flatten"), *([New(f"GlobalAveragePooling{rank - 2}D")] if rank <= 5 else [])):
+    repairs = [New("Flatten"), *([New(f"GlobalAveragePooling{rank - 2}D")] if rank <= 5 else [])]
+    weights = math.prod((*(known_sizes(dense[-1].given) or ()), dense[-1].layer.arguments.get("units") or 1))
+    for new in reversed(repairs) if weights > MANY_WEIGHTS else repairs:
         edits = insert_before(finding, dense[-1].call, constructor, [new])
         yield from candidate(f"insert {new} before {reference(dense[-1].layer)}", edits)
+
+
+def _larger_than_labels(finding: Finding, output: Tensor) -> Iterator[Candidate]:
+    """Transposed convolutions that add a border, which padding="same" would prevent."""
+    steps = [step for step in ancestors(output) if step.kind.endswith("Transpose") and step.layer is not None]
+    for step in steps:
+        if step.layer is not None and step.layer.arguments.get("padding") == "valid":
+            yield from pad_windows(finding, [step])
 
 
 def _pooled(finding: Finding, step: Step) -> Iterator[Candidate]:

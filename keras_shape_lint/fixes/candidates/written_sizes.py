@@ -11,7 +11,7 @@ from astroid import nodes
 from keras_shape_lint.fixes.candidate import candidate
 from keras_shape_lint.fixes.chains import shape_of
 from keras_shape_lint.interpreter.record import FAILED_LAYER
-from keras_shape_lint.values import Layer
+from keras_shape_lint.values import Array, Layer, Tensor
 
 if TYPE_CHECKING:
     from keras_shape_lint.domain.shapes import Shape
@@ -61,6 +61,38 @@ def state_units(finding: Finding) -> Iterator[Candidate]:
     if isinstance(layer, Layer) and isinstance(given, int) and "units" in layer.arguments:
         edits = finding.set_argument(layer, "units", str(given))
         yield from candidate(f"set units={given} in {{}}", edits, subjects=(layer,))
+
+
+def other_name(finding: Finding, layer: Layer, argument: str) -> Iterator[Candidate]:
+    """Another parameter of the function in which a layer is made, where its size is one: ``units`` for ``hidden``."""
+    written, call = finding.argument(layer, argument), finding.constructor_of(layer)
+    frame = call.frame() if call is not None else None
+    if not isinstance(written, nodes.Name) or not isinstance(frame, nodes.FunctionDef):
+        return
+    parameters = [each.name for each in (*(frame.args.args or ()), *(frame.args.kwonlyargs or ()))]
+    used = {each.name for each in frame.nodes_of_class(nodes.Name)} - {"self", "cls", written.name}
+    if written.name not in parameters:
+        return
+    for name in [each for each in parameters if each in used][:MAX_PLACES]:
+        hint = f"write {name} instead of {written.name} in line {written.lineno}"
+        yield from candidate(hint, finding.editor.replace(written, name))
+
+
+def other_axis(finding: Finding) -> Iterator[Candidate]:
+    """Another axis of the shape by which a weight was made: ``input_shape[-1]`` for ``input_shape[1]``."""
+    for operand in finding.operands:
+        origin = operand.value.origin if isinstance(operand.value, (Array, Tensor)) else None
+        made = origin.node if origin is not None and origin.file == finding.source.path else None
+        if not isinstance(made, nodes.Call) or not isinstance(made.func, nodes.Attribute):
+            continue
+        if made.func.attrname != "add_weight":
+            continue
+        for subscript in made.nodes_of_class(nodes.Subscript):
+            shape, old = finding.editor.text(subscript.value), finding.editor.text(subscript.slice)
+            for axis in ("-1", "1", "-2", "2") if old.lstrip("-").isdigit() else ():
+                hint = f"write {shape}[{axis}] instead of {shape}[{old}] in line {subscript.lineno}"
+                if axis != old:
+                    yield from candidate(hint, finding.editor.replace(subscript.slice, axis))
 
 
 def _rewritten(finding: Finding, changes: Sequence[tuple[int, int]], reason: str = "") -> Iterator[Candidate]:

@@ -12,13 +12,13 @@ from keras_shape_lint.interpreter.keras.structures import is_symbolic, plain_wit
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.heap_loss import LOST
-from keras_shape_lint.interpreter.record import FAILS_WHEN_RUN
+from keras_shape_lint.interpreter.record import FAILED_LAYER, FAILS_WHEN_RUN
 from keras_shape_lint.transfer.apply import apply_layer
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Layer, Value
+from keras_shape_lint.values import Layer, Model, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from astroid import nodes
 
@@ -54,13 +54,20 @@ def report_failing_runs(
         failure = failure or found
     if failure is None:
         return
+    report_run(m, failure, label, node, operands, layer)
+
+
+def report_run(
+    m: Machine, failure: Mismatch, label: str, node: nodes.NodeNG, operands: Sequence[Operand], callee: Layer | Model
+) -> None:
+    """Report what fails in every run of a layer or model that was just built."""
     # What Keras 2 builds is not always known where it leaves that to TensorFlow.
     failure.facts[FAILS_WHEN_RUN] = "certain" if 3 in m.versions and 3 not in m.refused else "possible"
-    report(m, failure, label, node, operands, layer)
+    report(m, failure, label, node, operands, callee)
     if m.refused:
         # An older Keras that the program may meet stops here, so that nothing comes to run.
         m.refused.clear()
-        m.heap.write(layer, LOST, True)
+        m.heap.write(callee, LOST, True)
 
 
 def _run_the_program(m: Machine, layer: Layer, positional: Sequence[Value], keywords: Mapping[str, Value]) -> None:
@@ -91,6 +98,11 @@ def _failure(m: Machine, layer: Layer, positional: Sequence[Value], keywords: Ma
         ctx.on_data = True
         return apply_layer(layer, inputs, named, ctx)
 
+    return refused_by(m, run)
+
+
+def refused_by(m: Machine, run: Callable[[Context], Structure]) -> Mismatch | None:
+    """What every version refuses; nothing stays of the trial."""
     mark, refused = m.heap.mark(), dict(m.refused)
     try:
         for_every_version(m, run)
@@ -103,10 +115,15 @@ def _failure(m: Machine, layer: Layer, positional: Sequence[Value], keywords: Ma
 
 
 def only_fails_when_run(case: Case) -> bool:
-    """Whether a finding is about a layer that is built all the same."""
+    """Whether a finding is about a layer or model that is built all the same."""
     return FAILS_WHEN_RUN in case.mismatch.facts
 
 
 def without_run_ones(record: Record) -> list[Case]:
     """The findings apart from those about layers in which a run of the program fails anyway."""
-    return [case for case in record.cases if not only_fails_when_run(case) or case.callee not in record.failed_in_runs]
+    failed = record.failed_in_runs
+    return [
+        case
+        for case in record.cases
+        if not only_fails_when_run(case) or case.mismatch.facts.get(FAILED_LAYER, case.callee) not in failed
+    ]

@@ -146,8 +146,12 @@ def call_with(
         return make_tensors(ANY_SHAPE, origin, None, eager=False)
     if node is not None:
         calls = [_split(chosen, len(positional), keywords) for _, _, chosen in results] if depends_on_run else []
-        if isinstance(callee, Layer) and calls:
+        if calls and isinstance(callee, Layer):
             report_failing_runs(m, callee, label, node, operands, calls)
+        elif calls and isinstance(callee, Model):
+            from keras_shape_lint.interpreter.keras.failing_models import report_failing_model_runs
+
+            report_failing_model_runs(m, callee, label, node, operands, calls)
         postpone(m, label, node, operands, callee)
         if isinstance(callee, Layer):
             warn_of_broadcast(m, callee, label, node, operands, [chosen for _, _, chosen in results])
