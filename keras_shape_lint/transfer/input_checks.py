@@ -34,7 +34,7 @@ def refuse_plain_data(rule: LayerRule, spec: InputSpec, inputs: Sequence[Structu
         raise no_tensor(first)
     for given in inputs:
         flag = isinstance(given, bool) and given is not first
-        if (flag or isinstance(given, str)) and not takes_plain_data(rule) and ctx.version >= 3:
+        if (flag or isinstance(given, str)) and not rule.takes_data and ctx.version >= 3:
             hint = "give it by its name" if flag else ""
             raise no_tensor(given, hint)
 
@@ -45,11 +45,6 @@ def no_tensor(given: object, detail: str = "") -> Mismatch:
         "expects a tensor, not None" if given is None else f"expects tensors as positional inputs, not {given!r}"
     )
     return Mismatch("keras-input-count", requirement, detail=detail)
-
-
-def takes_plain_data(rule: LayerRule) -> bool:
-    """Whether a layer works on lists, texts and numbers of Python, too."""
-    return rule.function.__module__.rpartition(".")[2] in ("preprocessing", "image_augmentation", "categories")
 
 
 def is_checked(

@@ -14,8 +14,6 @@ from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.outcome import Mismatch
 
 CATEGORICAL, SPARSE, BINARY, ELEMENTWISE = "categorical", "sparse", "binary", "elementwise"
-COUNTING, CHOICES = "counting", "choices"
-"""Families of metrics alone: those that count hits of thresholds, and those that compare class numbers."""
 RULE = "keras-fit-target-mismatch"
 # fmt: off
 _FAMILIES = {
@@ -29,16 +27,8 @@ _FAMILIES = {
         "huber Huber huber_loss log_cosh logcosh LogCosh poisson Poisson "
     ),
 }
-_METRICS = {
-    COUNTING: "Precision Recall AUC TruePositives TrueNegatives FalsePositives FalseNegatives",
-    CHOICES: "sparse_categorical_accuracy SparseCategoricalAccuracy",
-}
 # fmt: on
 _FAMILY_OF = {name: family for family, names in _FAMILIES.items() for name in names.split()}
-_METRIC_FAMILY_OF = {name: family for family, names in _METRICS.items() for name in names.split()}
-_OF_LOSSES = frozenset(
-    ("mse", "MSE", "mae", "MAE", "mean_squared_error", "mean_absolute_error", "MeanSquaredError", "MeanAbsoluteError")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +43,6 @@ def loss_rule(name: str) -> LossRule | None:
     """The rule for a loss named by a string, function or class of Keras; None if nothing is known about it."""
     short = name.rpartition(".")[2]
     family = _FAMILY_OF.get(short)
-    return None if family is None else LossRule(short, family)
-
-
-def metric_rule(name: str) -> LossRule | None:
-    """The rule for a metric named by a string or class of Keras; None if nothing is known about it."""
-    short = name.rpartition(".")[2]
-    family = _METRIC_FAMILY_OF.get(short, ELEMENTWISE if short in _OF_LOSSES else None)
     return None if family is None else LossRule(short, family)
 
 
@@ -91,11 +74,7 @@ def check_labels(comparison: Comparison, version: int) -> None:
         return
     labels, output = pair
     family = comparison.loss.family
-    if family == COUNTING:
-        wrong = equal(product(labels.dims), product(output.dims)) is Truth.NO
-    elif family == CHOICES:
-        wrong = _choices_differ(labels, output)
-    elif family == SPARSE:
+    if family == SPARSE:
         wrong = _sparse_differs(labels, output, version)
     elif family == CATEGORICAL or (family == BINARY and (version == 3 or comparison.sigmoid)):
         wrong = _differs(labels, output)
@@ -114,21 +93,10 @@ def check_labels(comparison: Comparison, version: int) -> None:
         )
 
 
-def _choices_differ(labels: Shape, output: Shape) -> bool:
-    """Class numbers against the greatest of the last axis, after labels have lost a last axis of size 1."""
-    if len(labels) == len(output):
-        last = _is_one(labels[-1])
-        if last is not False:
-            return False
-    return _cannot_broadcast(labels, output.slice(0, -1))
-
-
 def _needs(family: str) -> str:
     if family == SPARSE:
         return "needs labels of the output's shape without its last axis"
-    if family == CHOICES:
-        return "needs labels of the output's shape without its last axis"
-    if family in (ELEMENTWISE, COUNTING):
+    if family == ELEMENTWISE:
         return "needs labels of the output's shape"
     return "needs labels of exactly the output's shape"
 
@@ -185,7 +153,7 @@ def aligned(comparison: Comparison, version: int) -> tuple[Shape, Shape] | None:
     if version < 3 and comparison.fitted and labels.rank == 1 and output.rank == 2:
         labels = labels + Shape((1,))
     if len(labels) == len(output) + 1:
-        last = _is_one(labels[-1])
+        last = certainly_one(labels[-1])
         if last is None:
             return None
         if last and version == 3 and output.rank == 1:
@@ -193,7 +161,7 @@ def aligned(comparison: Comparison, version: int) -> tuple[Shape, Shape] | None:
         elif last:
             labels = labels.slice(0, -1)
     elif len(output) == len(labels) + 1:
-        last = _is_one(output[-1])
+        last = certainly_one(output[-1])
         if last is None:
             return None
         if last and version == 3 and labels.rank == 1:
@@ -203,7 +171,8 @@ def aligned(comparison: Comparison, version: int) -> tuple[Shape, Shape] | None:
     return labels, output
 
 
-def _is_one(dim: object) -> bool | None:
+def certainly_one(dim: object) -> bool | None:
+    """Whether a size is 1; None where that is open."""
     if dim is UNKNOWN or dim is DYNAMIC:
         return None
     answer = equal(dim, 1)  # type: ignore[arg-type]
@@ -219,7 +188,7 @@ def _sparse_differs(labels: Shape, output: Shape, version: int) -> bool:
     classes_dropped = output.slice(0, -1)
     if version == 3:
         if len(labels) == len(output):
-            last = _is_one(labels[-1])
+            last = certainly_one(labels[-1])
             if last is None:
                 return False
             labels = labels.slice(0, -1) if last else labels
@@ -247,7 +216,7 @@ def check_weights(weights: Shape, output: Shape) -> None:
     if weights.rank is None or output.rank is None or output.rank < 2:
         return
     losses = output.slice(0, -1)
-    if weights.rank == losses.rank + 1 and _is_one(weights[-1]) is not False:  # type: ignore[operator]
+    if weights.rank == losses.rank + 1 and certainly_one(weights[-1]) is not False:  # type: ignore[operator]
         return
     if _cannot_broadcast(weights, losses):
         raise Mismatch(

@@ -70,6 +70,8 @@ class LayerRule:
     function: TransferFunction
     inputs: InputSpec | Callable[..., InputSpec] = ANY_INPUT
     examples: Sequence[Example] = ()
+    takes_data: bool = False
+    """Whether it works on lists, texts and numbers of Python, too, as the layers for preprocessing do."""
     fixed: Mapping[str, Any] = field(default_factory=dict)
     init_checks: tuple[TransferFunction, ...] = ()
     build_checks: tuple[TransferFunction, ...] = ()
@@ -154,9 +156,11 @@ def layer(
     *,
     inputs: InputSpec | Callable[..., InputSpec] = ANY_INPUT,
     examples: Sequence[Example] | Callable[..., Sequence[Example]],
+    takes_data: bool = False,
 ) -> Callable[[TransferFunction], LayerFamily]:
     """Register a function for one layer, or for a family: ``{canonical name: parameters fixed for that member}``.
 
+    `takes_data` says that the layer works on plain data of Python, too, and not on tensors alone.
     `inputs` and `examples` may be functions; `inputs` gets the arguments it names, `examples` the fixed parameters.
     """
     members = {names: {}} if isinstance(names, str) else names
@@ -165,7 +169,7 @@ def layer(
         rules = []
         for name, fixed in members.items():
             shown = examples(**fixed) if callable(examples) else examples
-            rule = LayerRule(name, function, inputs, shown, fixed)
+            rule = LayerRule(name, function, inputs, shown, takes_data, fixed)
             LAYERS[name] = rule
             rules.append(rule)
         return LayerFamily(rules)

@@ -55,6 +55,15 @@ def findings(program: str, version: str = "3", head: str = HEAD) -> list[str]:
             ),
         ),
         (
+            CLASSIFIER
+            + 'model.compile("sgd", "sparse_categorical_crossentropy", metrics=["accuracy", keras.metrics.F1Score()])\n'
+            + "model.fit(x, classes)\n",
+            (
+                "8: E6816 fit with the metric F1Score needs labels and an output of 2 dimensions (batch, classes), but "
+                "'classes' (line 6) has shape (10,) and the output of Dense (line 5) has shape (None, 3)"
+            ),
+        ),
+        (
             CLASSIFIER + "model.predict(x[0])\n",
             (
                 "7: E6815 Sequential expects shape (None, 4), but 'x[0]' (line 7) has shape (4,); a single sample needs "

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from keras_shape_lint.catalogue.signatures import signature
+from keras_shape_lint.transfer.registry import layer_rule
 from tests.oracle import ours, real
 from tests.oracle.deviations import DEVIATIONS
 from tests.oracle.harness import compare, examples, fitted, registered_layers
@@ -59,3 +62,14 @@ def test_deviations_are_still_ones() -> None:
             true, answer = real.outcome(example, version), ours.outcome(example, version)
             assert difference(true, answer, exact=True) is not None, entry.reason
             assert entry.covers(example, true, answer), entry.reason
+
+
+def test_layers_take_plain_data_where_keras_does() -> None:
+    """``takes_data`` is what Keras 3 notes of each layer."""
+    for name in registered_layers():
+        rule = layer_rule(name)
+        found = examples(name)
+        cls = real.layer_class(name, 3)
+        if rule is not None and found and cls is not None:
+            made: Any = cls(**found[0].arguments)
+            assert rule.takes_data == made._allow_non_tensor_positional_args, name

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.classes import ancestry, find_attribute, is_keras
 from keras_shape_lint.interpreter.python.iteration import iterate
-from keras_shape_lint.transfer.input_checks import no_tensor, takes_plain_data
+from keras_shape_lint.transfer.input_checks import no_tensor
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import layer_rule
 from keras_shape_lint.values import Const, Instance, Layer, Library, List, Model, Tuple, Value
@@ -85,7 +85,7 @@ def _python_number(m: Machine, callee: Layer, positional: Sequence[Value]) -> in
     if not isinstance(first, Const) or isinstance(first.value, bool) or not isinstance(first.value, (int, float)):
         return None
     rule = layer_rule(callee.api)
-    if rule is None or takes_plain_data(rule) or m.modules or any("numpy" in found.source.text for found in m.frames):
+    if rule is None or rule.takes_data or m.modules or any("numpy" in found.source.text for found in m.frames):
         return None
     return first.value
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.keras.graphs import OUTPUTS
 from keras_shape_lint.interpreter.python.iteration import iterate
-from keras_shape_lint.transfer.losses import LossRule, loss_rule, metric_rule
+from keras_shape_lint.transfer.losses import LossRule, loss_rule
+from keras_shape_lint.transfer.metrics import MetricRule, metric_rule
 from keras_shape_lint.values import Const, Dict, Layer, Library, List, Loss, Model, Tensor, Tuple, Value
 
 if TYPE_CHECKING:
@@ -43,13 +44,14 @@ def remembered_metrics(m: Machine, model: Mutable) -> list[Value]:
     return [m.look(item) for item in items] if items is not None else []
 
 
-def metric_rule_of(metric: Value) -> LossRule | None:
+def metric_rule_of(metric: Value) -> MetricRule | None:
     """The rule of one metric: a string, a class's object or a function of Keras; None if nothing is known."""
     if isinstance(metric, Const) and isinstance(metric.value, str):
         return metric_rule(metric.value)
-    if isinstance(metric, Loss) and all(name not in ("class_id", "top_k", "multi_label") for name, _ in metric.options):
-        return metric_rule(metric.name)
-    return None
+    if isinstance(metric, Library) and metric.name.startswith(_LOSS_MODULES):
+        function = metric.name.rpartition(".")[2][:1].islower()
+        return metric_rule(metric.name) if function else None
+    return metric_rule(metric.name, [name for name, _ in metric.options]) if isinstance(metric, Loss) else None
 
 
 def rule_of(loss: Value) -> LossRule | None:

@@ -14,6 +14,7 @@ from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.training.compiled import keeps_logits, losses_by_output, rule_of
 from keras_shape_lint.interpreter.training.custom_losses import own_function
 from keras_shape_lint.transfer.losses import CATEGORICAL, Comparison, LossRule, broadcasts_silently, check_labels
+from keras_shape_lint.transfer.metrics import MetricRule, check_metric
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Array, Dict, Layer, List, Tensor, Tuple, Value
 
@@ -79,7 +80,8 @@ def check_batches(pair: Pair, version: int) -> None:
     """
     for comparison, (count, samples) in zip(pair.batches(), pair.sizes, strict=True):
         try:
-            check_labels(comparison, version)
+            check = check_metric if isinstance(comparison.loss, MetricRule) else check_labels
+            check(comparison, version)
         except Mismatch as mismatch:
             facts = {**mismatch.facts, "advice": _missing_layer(pair) or mismatch.facts.get("advice")}
             detail = ""

@@ -69,6 +69,7 @@ def require_mode(mode: object, allowed: Sequence[str]) -> None:
 
 @layer(
     "keras.layers.CategoryEncoding",
+    takes_data=True,
     examples=[
         ((None, 3), {"num_tokens": 5}),
         ((None, 1), {"num_tokens": 5, "output_mode": "one_hot"}),
@@ -94,6 +95,7 @@ def check_category_encoding(*, num_tokens: object, output_mode: object) -> None:
 
 @layer(
     "keras.layers.Discretization",
+    takes_data=True,
     examples=[
         ((None, 3), {"num_bins": 4}),
         ((None, 3), {"bin_boundaries": [0.0, 1.0], "output_mode": "one_hot"}),
@@ -132,6 +134,7 @@ def check_discretization(*, bin_boundaries: object, num_bins: object, output_mod
 
 @layer(
     "keras.layers.Hashing",
+    takes_data=True,
     examples=[((None, 3), {"num_bins": 4}), ((None, 3), {"num_bins": 4, "output_mode": "multi_hot"})],
 )
 def hashing(x: Shape, *, num_bins: Dim, output_mode: object, ctx: Context) -> Shape:
@@ -156,6 +159,7 @@ def check_hashing(*, num_bins: object, output_mode: object) -> None:
 @layer(
     "keras.layers.HashedCrossing",
     inputs=InputSpec(structure="list"),
+    takes_data=True,
     examples=[
         ([(None, 1), (None, 1)], {"num_bins": 4}),
         ([(None, 1), (None, 1)], {"num_bins": 4, "output_mode": "one_hot"}),
@@ -199,6 +203,7 @@ def check_hashed_crossing(*, output_mode: object) -> None:
 
 @layer(
     {"keras.layers.IntegerLookup": {}, "keras.layers.StringLookup": {}},
+    takes_data=True,
     examples=[((None, 3), {"max_tokens": 9}), ((None,), {})],
 )
 def lookup(
@@ -259,6 +264,7 @@ def check_lookup(
 
 @layer(
     "keras.layers.TextVectorization",
+    takes_data=True,
     examples=[((None, 1), {"output_sequence_length": 8}), ((None,), {"max_tokens": 9})],
 )
 def text_vectorization(

@@ -69,6 +69,7 @@ def _examples(*, factors: object, member: str) -> list[tuple[Any, dict[str, Any]
 
 @layer(
     {f"keras.layers.{name}": {"factors": factors, "member": name} for name, factors in _FACTORS.items()},
+    takes_data=True,
     examples=_examples,
 )
 def augmentation(x: Shape, *, ctx: Context) -> Shape:
@@ -213,7 +214,7 @@ def check_elastic_fill_mode(*, fill_mode: object) -> None:
 # ------------------------------------------------------------------------------------------------ colours
 
 
-@layer("keras.layers.RandomColorDegeneration", examples=[((None, 8, 6, 3), {"factor": 0.5})])
+@layer("keras.layers.RandomColorDegeneration", takes_data=True, examples=[((None, 8, 6, 3), {"factor": 0.5})])
 @by_data_format
 def random_color_degeneration(x: Shape, *, data_format: str) -> Shape:
     """Images of three channels, or a batch of them, unchanged."""

@@ -32,7 +32,11 @@ if TYPE_CHECKING:
 # ------------------------------------------------------------------------------------------------ images
 
 
-@layer("keras.layers.Rescaling", examples=[((None, 8, 6, 3), {"scale": 1 / 255}), ((None,), {"scale": 2, "offset": 1})])
+@layer(
+    "keras.layers.Rescaling",
+    takes_data=True,
+    examples=[((None, 8, 6, 3), {"scale": 1 / 255}), ((None,), {"scale": 2, "offset": 1})],
+)
 def rescaling(x: Shape) -> Shape:
     """Shape unchanged, of any rank."""
     return x
@@ -40,6 +44,7 @@ def rescaling(x: Shape) -> Shape:
 
 @layer(
     {"keras.layers.Resizing": {"resizes": True}, "keras.layers.CenterCrop": {"resizes": False}},
+    takes_data=True,
     examples=[((None, 8, 6, 3), {"height": 4, "width": 5}), ((8, 6, 3), {"height": 4, "width": 5})],
 )
 @by_data_format
@@ -64,6 +69,7 @@ resizing.init(check_data_format)
 
 @layer(
     "keras.layers.RandomCrop",
+    takes_data=True,
     examples=[((None, 8, 6, 3), {"height": 4, "width": 5}), ((8, 6, 3), {"height": 4, "width": 5})],
 )
 @by_data_format
@@ -100,6 +106,7 @@ def _with_sizes(x: Shape, height: object, width: object, data_format: str, ctx: 
 
 @layer(
     "keras.layers.Normalization",
+    takes_data=True,
     examples=[
         ((None, 4), {}),
         ((None, 4, 3), {"axis": None}),
@@ -171,7 +178,7 @@ def _kept_axes(axis: Any) -> tuple[int, ...] | None:
 # ------------------------------------------------------------------------------------------------ spectrograms
 
 
-@layer("keras.layers.MelSpectrogram", examples=[((None, 16000), {}), ((16000,), {"num_mel_bins": 40})])
+@layer("keras.layers.MelSpectrogram", takes_data=True, examples=[((None, 16000), {}), ((16000,), {"num_mel_bins": 40})])
 def mel_spectrogram(x: Shape, *, num_mel_bins: Dim, sequence_stride: Dim) -> Shape:
     """(batch, samples) -> (batch, num_mel_bins, steps), also without a batch axis"""
     if x.rank is None or sequence_stride == 0:
@@ -275,6 +282,7 @@ def _frequencies(frame_length: Any, fft_length: Any) -> Dim:
 @layer(
     "keras.layers.Pipeline",
     inputs=InputSpec(structure="any"),
+    takes_data=True,
     examples=[((None, 3), {"layers": []})],
 )
 def pipeline(x: Structure, *, layers: Any, ctx: Context) -> Structure:

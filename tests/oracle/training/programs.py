@@ -25,6 +25,12 @@ OBJECTS = {
     "huber": "Huber",
     "poisson": "Poisson",
 }
+METRICS = (
+    *("'accuracy'", "'accuracy'", "'mae'", "'binary_accuracy'", "'categorical_accuracy'", "'binary_crossentropy'"),
+    *("keras.metrics.Precision()", "keras.metrics.AUC()", "keras.metrics.F1Score()", "keras.metrics.MeanIoU(3)"),
+    *("keras.metrics.TopKCategoricalAccuracy(k=2)", "keras.metrics.SparseTopKCategoricalAccuracy(k=2)"),
+    *("'sparse_categorical_accuracy'", "keras.metrics.R2Score()", "keras.metrics.SparseCategoricalCrossentropy()"),
+)
 Sizes = tuple[int, ...]
 
 
@@ -112,8 +118,11 @@ def program(draw: Draw) -> str:
     call = draw.pick("fit", "fit", "fit", "fit", "evaluate", "train_on_batch", "test_on_batch", "predict", "dataset")
     lines = ["import numpy as np", "import keras", "from keras import layers", ""]
     lines += _model(style, net)
-    lines += [f"x = np.zeros({x})", f"y = np.zeros({y})", f"model.compile('sgd', {written})"]
-    return "\n".join([*lines, *_training(draw, call), ""])
+    training = _training(draw, call)
+    # Drawn last, so that the rest stays what it was for a seed.
+    measured = f", metrics=[{draw.pick(*METRICS)}]" if draw.chance(0.3) else ""
+    lines += [f"x = np.zeros({x})", f"y = np.zeros({y})", f"model.compile('sgd', {written}{measured})"]
+    return "\n".join([*lines, *training, ""])
 
 
 def _model(style: str, net: Network) -> list[str]:
