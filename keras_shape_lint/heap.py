@@ -66,6 +66,10 @@ class Heap:
             before.setdefault((owner, slot), old)
         return before
 
+    def backwards(self) -> Past:
+        """To go back from now, mark by mark."""
+        return Past(self._trail)
+
     def keep(self, mark: int) -> None:
         """Make everything since the mark permanent."""
         del self._trail[mark:]
@@ -78,3 +82,30 @@ class Heap:
                 owner.slots.pop(slot, None)
             else:
                 owner.slots[slot] = old
+
+
+class Past:
+    """What slots held at marks: if later ones are asked for first, no part of the trail is read twice."""
+
+    __slots__ = ("_before", "_read", "_start", "_trail")
+
+    def __init__(self, trail: list[tuple[Mutable, Hashable, Any]]) -> None:
+        self._trail = trail
+        self._forget()
+
+    def _forget(self) -> None:
+        self._before: Changes = {}
+        self._start = self._read = len(self._trail)
+
+    def content_at(self, mark: int) -> Changes:
+        """What every slot written since the mark held at the mark. The next answer changes this one."""
+        if mark > self._start:
+            self._forget()
+        for owner, slot, old in self._trail[self._read :]:
+            # Written since the last question.
+            self._before.setdefault((owner, slot), old)
+        self._read = len(self._trail)
+        for owner, slot, old in reversed(self._trail[mark : self._start]):
+            self._before[owner, slot] = old
+        self._start = min(mark, self._start)
+        return self._before

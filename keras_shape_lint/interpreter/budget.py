@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 MAX_STEPS = 700_000
 """Syntax nodes evaluated for a file; models need a few thousand, a tour of a whole library half a million."""
+BARREN_STEPS = 200_000
+"""Of these, in a row without a call of a layer or an operation: nothing is expected of the file any more."""
 UNCALLED_STEPS = 40_000
 """Of these, for all functions together that nobody in the file calls."""
 FUNCTION_STEPS = 15_000
 """And for one of them."""
 LAYER_STEPS = 10
 """What applying a layer or an operation costs besides."""
+JOINS_A_STEP = 2
+"""So many changed variables are joined for one step where paths meet."""
 MAX_ITERATIONS = 512
 """Iterations of one loop that are run one by one."""
 WHILE_STEPS = 10_000
@@ -37,6 +41,12 @@ class Budget:
     """The steps left."""
 
     steps: int = MAX_STEPS
+    last: int = MAX_STEPS - BARREN_STEPS
+    """At so many it ends."""
+
+    def go_on(self) -> None:
+        """There was a call of a layer."""
+        self.last = max(0, self.steps - BARREN_STEPS)
 
     def spend(self, steps: int = 1) -> None:
         """Pay for some steps.
@@ -45,7 +55,7 @@ class Budget:
             Exhausted: there are none left.
         """
         self.steps -= steps
-        if self.steps < 0:
+        if self.steps < self.last:
             raise Exhausted
 
 

@@ -158,7 +158,7 @@ def _contract(m: Machine, name: str, node: nodes.FunctionDef, perform: Callable[
     inquiry = Inquiry()
     run = _Run(m, inquiry, [])
     mark, facts, frames, record, budget = m.heap.mark(), m.facts, len(m.frames), m.record, m.budget
-    steps = Budget() if isinstance(node.parent, nodes.Module) else Budget(4 * FUNCTION_STEPS)
+    steps = Budget() if isinstance(node.parent, nodes.Module) else Budget(4 * FUNCTION_STEPS, 0)
     m.record, m.budget, m.facts, m.inquiry = Record(m.versions), steps, NO_GUARD, inquiry
     try:
         perform(run)

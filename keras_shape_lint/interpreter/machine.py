@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import enum
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.heap import MISSING, Changes, Heap
-from keras_shape_lint.interpreter.budget import Budget
+from keras_shape_lint.interpreter.budget import JOINS_A_STEP, Budget
 from keras_shape_lint.interpreter.paths import CONFLICT, EQUALS, NOT, choose_content, view
 from keras_shape_lint.interpreter.python.samples import settled
 from keras_shape_lint.values import (
@@ -28,6 +29,7 @@ from keras_shape_lint.values import (
     Origin,
     Scope,
     Value,
+    serial,
 )
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.inquiry import Inquiry
     from keras_shape_lint.interpreter.library_protocol import Libraries
     from keras_shape_lint.interpreter.python.raising import Attempt
-    from keras_shape_lint.interpreter.record import Record
+    from keras_shape_lint.interpreter.record import CallRecord, Record
     from keras_shape_lint.source import Source
     from keras_shape_lint.transfer.outcome import Mismatch
 
@@ -61,6 +63,8 @@ class Exit:
     mark: int
     changes: Changes
     value: Value | None = None
+    left: int = field(default_factory=serial)
+    """When it left, as a serial number: what was made later it has never seen."""
 
 
 @dataclass(slots=True)
@@ -120,6 +124,8 @@ class Machine:
     stubs: set[str] = field(default_factory=set)
     """The paths of the files read so far that model modules of other packages."""
     imported: dict[Deferred, Value] = field(default_factory=dict)
+    made_by_imports: list[tuple[int, int]] = field(default_factory=list)
+    """The serial numbers of what imports made, which all paths share: (before the first, after the last)."""
     entered: set[Any] = field(default_factory=set)
     inputs: set[int] = field(default_factory=set)
     """The tensors that ``Input`` made, by serial number."""
@@ -224,8 +230,10 @@ class Machine:
         """
         mark, facts = self.heap.mark(), self.facts
         sides: list[tuple[Flow, Changes, Value | None, list[Exit]]] = []
+        starts: list[int] = []
         for holds, guard in ((True, first), (False, second)):
             earlier, self.frame.exits = self.frame.exits, []
+            starts.append(serial())
             with self.assuming(guard):
                 flow = run(holds)
             exits = [self._rebase(found, mark, guard) for found in self.frame.exits]
@@ -235,7 +243,7 @@ class Machine:
         (flow_a, changes_a, result_a, exits_a), (flow_b, changes_b, result_b, exits_b) = sides
         self.frame.exits += exits_a + exits_b
         if flow_a is flow_b:
-            self.apply(first, changes_a, changes_b, second)
+            self._apply((first, second), changes_a, changes_b, starts)
             if flow_a is Flow.RETURN and result_a is not None and result_b is not None:
                 self.frame.result = self._join_results(first, result_a, result_b, second)
             return flow_a
@@ -258,34 +266,66 @@ class Machine:
     def _rebase(self, found: Exit, mark: int, guard: Guard) -> Exit:
         """The exit as seen from an earlier mark, which is about to be undone."""
         before = self.heap.changes(mark, found.mark)
-        return Exit(found.flow, found.guard | guard, mark, {**before, **found.changes}, found.value)
+        return Exit(found.flow, found.guard | guard, mark, {**before, **found.changes}, found.value, found.left)
 
     def exits_since(self, mark: int) -> list[Exit]:
         """The exits of the present frame as seen from a mark, which is about to be undone."""
         return [self._rebase(found, mark, NO_GUARD) for found in self.frame.exits]
 
-    def apply(self, guard: Guard, first: Changes, second: Changes, opposite: Guard) -> None:
-        """Write the join of two sets of changes: `first` where the guard holds, `second` where `opposite` does."""
-        for owner, slot in {**first, **second}:
+    def _apply(self, guards: tuple[Guard, Guard], first: Changes, second: Changes, starts: Sequence[int]) -> None:
+        """Write the join of what two paths changed, which had started at these serial numbers."""
+        self.budget.spend((len(first) + len(second)) // JOINS_A_STEP)
+        for place in {**first, **second}:
+            owner, slot = place
             now = owner.slots.get(slot, MISSING)
-            a, b = first.get((owner, slot), now), second.get((owner, slot), now)
-            self._write_joined(guard, owner, slot, a, b, opposite)
+            a, b = first.get(place, now), second.get(place, now)
+            own = place not in second and self._is_private(owner, starts[0])
+            if own or (place not in first and self._is_private(owner, starts[1])):
+                # One path has made the owner, so that the other one knows nothing of it.
+                self.heap.write(owner, slot, a if own else b)
+            else:
+                self._write_joined(guards[0], owner, slot, a, b, guards[1])
+
+    def _is_private(self, owner: Mutable, start: int) -> bool:
+        """Whether a path that started then has made this, and not for all paths."""
+        if owner.serial <= start:
+            return False
+        index = bisect.bisect(self.made_by_imports, (owner.serial,)) - 1
+        return index < 0 or self.made_by_imports[index][1] < owner.serial
+
+    def note_import(self, start: int) -> None:
+        """A module was run, whose values all paths share; `start` is the serial number before the first of them."""
+        while self.made_by_imports and self.made_by_imports[-1][0] > start:
+            # Imports of the module itself.
+            self.made_by_imports.pop()
+        self.made_by_imports.append((start, serial()))
 
     def write_all(self, changes: Changes) -> None:
         """Write what a path changed."""
         for (owner, slot), content in changes.items():
             self.heap.write(owner, slot, content)
 
-    def merge_exits(self, *flows: Flow) -> bool:
-        """Join the present state with the exits of these flows; whether there were any."""
+    def merge_exits(self, *flows: Flow, ended: Scope | None = None) -> bool:
+        """Join the present state with the exits of these flows; whether there were any.
+
+        The variables of a scope that has `ended` are of no interest any more.
+        """
         taken = [found for found in self.frame.exits if found.flow in flows]
         self.frame.exits = [found for found in self.frame.exits if found.flow not in flows]
+        past = self.heap.backwards()
         for found in reversed(taken):
-            before = self.heap.content_at(found.mark)
-            for owner, slot in {**before, **found.changes}:
+            before = past.content_at(found.mark)
+            joined = 0
+            for place in {**before, **found.changes}:
+                owner, slot = place
+                # What was made after the path had left it does not know.
+                if owner is ended or (place not in found.changes and self._is_private(owner, found.left)):
+                    continue
                 now = owner.slots.get(slot, MISSING)
-                there = found.changes.get((owner, slot), before.get((owner, slot), now))
+                there = found.changes.get(place, before.get(place, now))
                 self._write_joined(found.guard, owner, slot, there, now)
+                joined += 1
+            self.budget.spend(joined // JOINS_A_STEP)
             if found.value is not None:
                 result = self.frame.result
                 self.frame.result = (
@@ -311,6 +351,11 @@ class Machine:
             self.heap.write(owner, slot, joined)
 
     # -------------------------------------------------------------------------------------------- places
+
+    def note_call(self, call: CallRecord) -> None:
+        """Take down a call of a layer, a model or an operation."""
+        self.record.calls.append(call)
+        self.budget.go_on()
 
     def origin(self, label: str, node: nodes.NodeNG | None) -> Origin:
         """Where a value is made now."""

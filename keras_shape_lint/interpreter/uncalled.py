@@ -32,6 +32,7 @@ def run_uncalled(m: Machine) -> None:
     """
     turns = _Turns(m, min(UNCALLED_STEPS, m.budget.steps), Callers(m.main))
     after = m.budget.steps - turns.left
+    m.budget.last = 0
     called = frozenset(_CALLED.findall(m.main.text))
     done: set[nodes.NodeNG] = set()
     for last in (False, True):

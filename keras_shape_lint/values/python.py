@@ -123,6 +123,15 @@ class Scope(Mutable):
 
     parent: Scope | None = None
     kind: str = "module"
+    captured: bool = False
+    """A function was made in it, which may go on when it has ended."""
+
+    def capture(self) -> None:
+        """A function is made in it, which sees the scopes around it, too."""
+        around: Scope | None = self
+        while around is not None and not around.captured:
+            around.captured = True
+            around = around.parent
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def record_call(
     else:
         kind, api, name = "layer", callee.cls.name, None
     inputs = [json_shape(structure_of(value)) for value in positional]
-    m.record.calls.append(
+    m.note_call(
         CallRecord(
             place.file,
             place.source.span(place.node),

@@ -48,7 +48,7 @@ def make_input(m: Machine, callee: Library, arguments: Arguments, node: nodes.No
     if arguments.get("sparse") == Const(True):
         m.sparse.add(tensor.serial)
     if node is not None:
-        m.record.calls.append(
+        m.note_call(
             CallRecord(
                 m.source.path,
                 m.source.span(node),

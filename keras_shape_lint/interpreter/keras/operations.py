@@ -175,7 +175,7 @@ def _record(m: Machine, producer: Producer, operands: Sequence[Value], value: Va
         return
     name = producer.target.name if isinstance(producer.target, Library) else ""
     inputs = [json_shape(structure_of(operand)) for operand in operands]
-    m.record.calls.append(
+    m.note_call(
         CallRecord(
             m.source.path,
             m.source.span(node),

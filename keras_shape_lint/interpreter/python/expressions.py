@@ -231,6 +231,7 @@ def make_function(m: Machine, node: nodes.Lambda | nodes.FunctionDef, name: str)
     defaults = tuple(evaluate(m, default) for default in arguments.defaults or ())
     function = Function(node, m.frame.scope, m.source, name, defaults, keyword_defaults)
     m.functions.append(function)
+    m.frame.scope.capture()
     return function
 
 

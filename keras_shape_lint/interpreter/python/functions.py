@@ -108,7 +108,7 @@ def _run(m: Machine, function: Function, scope: Scope, node: nodes.NodeNG | None
         flow = execute_block(m, function.node.body)
         if flow is not Flow.RETURN:
             frame.result = None if flow is Flow.RAISE else Const(None)
-        if m.merge_exits(Flow.RETURN):
+        if m.merge_exits(Flow.RETURN, ended=None if scope.captured else scope):
             m.facts = facts
     finally:
         m.frames.pop()

@@ -33,6 +33,7 @@ from keras_shape_lint.values import (
     Scope,
     Tuple,
     Value,
+    serial,
 )
 
 if TYPE_CHECKING:
@@ -91,12 +92,14 @@ def load_module(m: Machine, path: Path) -> Module:
     known = m.modules.get(path)
     if known is not None:
         return known
+    start = serial()
     scope = Scope(None, "module")
     scope.slots.update({"__name__": Const(path.stem), "__file__": m.unknown(name="__file__")})
     module = m.modules[path] = Module(scope, path.stem, str(path))
     parsed = _parsed(path, _stamp(path)) if path.is_file() else None
     if parsed is not None and len(m.frames) < MAX_NESTED_IMPORTS:
         _run(m, scope, *parsed)
+    m.note_import(start)
     return module
 
 
@@ -126,6 +129,7 @@ def _run(m: Machine, scope: Scope, source: Source, tree: nodes.Module) -> None:
 
     mark, facts, frames, attempts = m.heap.mark(), m.facts, len(m.frames), len(m.attempts)
     left, branches, tracing, unseen = m.budget.steps, m.branches, m.tracing, m.unseen_by_build
+    last, m.budget.last = m.budget.last, 0
     m.facts = NO_GUARD
     m.frames.append(Frame(scope, source=source, catching=1))
     m.budget.steps = allowed = min(left, IMPORT_STEPS)
@@ -144,6 +148,7 @@ def _run(m: Machine, scope: Scope, source: Source, tree: nodes.Module) -> None:
         del m.frames[frames:]
         m.facts = facts
         m.budget.steps = left - (allowed - m.budget.steps)
+        m.budget.last = last
         # What an import does stays, whichever branch made it.
         m.heap.keep(mark)
 
