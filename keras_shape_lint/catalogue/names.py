@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 
 from keras_shape_lint.catalogue import tables
@@ -44,4 +43,6 @@ def nearest(name: str, module: str, version: int) -> str | None:
     same_letters = [candidate for candidate in known if candidate.lower() == name.lower()]
     if same_letters:
         return same_letters[0]
+    import difflib
+
     return next(iter(difflib.get_close_matches(name, known, 1, _NEAR)), None)

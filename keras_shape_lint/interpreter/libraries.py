@@ -1,4 +1,7 @@
-"""What values of Keras, NumPy, TensorFlow and pandas do where Python hands over to them: `Libraries`, as a module."""
+"""What values of Keras, NumPy, TensorFlow and pandas do where Python hands over to them: `Libraries`, as a module.
+
+What only programs with data need is imported when there are some.
+"""
 
 from __future__ import annotations
 
@@ -31,16 +34,6 @@ from keras_shape_lint.interpreter.keras.tensors import (
 from keras_shape_lint.interpreter.keras.unknown_names import report_unknown_name
 from keras_shape_lint.interpreter.library_calls import call_library
 from keras_shape_lint.interpreter.library_objects import call_object_method, object_attribute
-from keras_shape_lint.interpreter.training.dataset_methods import call_dataset_method, dataset_attribute
-from keras_shape_lint.interpreter.training.frame_access import (
-    call_frame_method,
-    combined,
-    frame_attribute,
-    read_frame,
-    read_indexer,
-    write_column,
-)
-from keras_shape_lint.interpreter.training.loss_calls import call_loss
 from keras_shape_lint.interpreter.training.trained import call_trained
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
@@ -76,8 +69,12 @@ def attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> Value 
     if isinstance(value, Layer):
         return layer_attribute(m, value, name)
     if isinstance(value, Dataset):
+        from keras_shape_lint.interpreter.training.dataset_methods import dataset_attribute
+
         return dataset_attribute(m, value, name) or Method(name, value)
     if isinstance(value, Frame):
+        from keras_shape_lint.interpreter.training.frame_access import frame_attribute
+
         return frame_attribute(m, value, name)
     return object_attribute(value, name) if isinstance(value, LibraryObject) else None
 
@@ -88,7 +85,11 @@ def call(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | N
         return call_library(m, callee, arguments, node)
     if isinstance(callee, (Layer, Model, Instance)):
         return call_object(m, callee, arguments, node)
-    return call_loss(m, callee, arguments, node) if isinstance(callee, Loss) else None
+    if isinstance(callee, Loss):
+        from keras_shape_lint.interpreter.training.loss_calls import call_loss
+
+        return call_loss(m, callee, arguments, node)
+    return None
 
 
 def call_method(m: Machine, owner: Value, name: str, arguments: Arguments, node: nodes.NodeNG | None) -> Value | None:
@@ -102,8 +103,12 @@ def call_method(m: Machine, owner: Value, name: str, arguments: Arguments, node:
     if isinstance(owner, Layer):
         return call_layer_method(m, owner, name, arguments, node)
     if isinstance(owner, Dataset):
+        from keras_shape_lint.interpreter.training.dataset_methods import call_dataset_method
+
         return call_dataset_method(m, owner, name, arguments, node)
     if isinstance(owner, Frame):
+        from keras_shape_lint.interpreter.training.frame_access import call_frame_method
+
         return call_frame_method(m, owner, name, arguments)
     if isinstance(owner, LibraryObject):
         return call_object_method(m, owner, name, arguments, node)
@@ -124,10 +129,10 @@ def subscript(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -
         return m.derived("item", value, key)
     if isinstance(value, (Tensor, Array, Union)):
         return subscript_tensor(m, value, key, node)
-    if isinstance(value, Frame):
-        return read_frame(m, value, key)
-    if isinstance(value, LibraryObject):
-        return read_indexer(m, value, key)
+    if isinstance(value, (Frame, LibraryObject)):
+        from keras_shape_lint.interpreter.training.frame_access import read_frame, read_indexer
+
+        return read_frame(m, value, key) if isinstance(value, Frame) else read_indexer(m, value, key)
     if isinstance(value, Library) and value.name in _SUBSCRIPTED:
         return apply_operation(m, value.name, [key], {}, node)
     # A generator of Keras is a sequence of batches.
@@ -139,12 +144,16 @@ def write_item(m: Machine, value: Value, key: Value) -> None:
     if isinstance(value, Array):
         m.rewritten = True
     elif isinstance(value, Frame):
+        from keras_shape_lint.interpreter.training.frame_access import write_column
+
         write_column(m, value, key)
 
 
 def binary(m: Machine, symbol: str, left: Value, right: Value, node: nodes.NodeNG) -> Value | None:
     """``left <symbol> right``."""
     if isinstance(left, Frame):
+        from keras_shape_lint.interpreter.training.frame_access import combined
+
         return combined(left, right) or m.unknown()
     if isinstance(left, (Tensor, Array)) or isinstance(right, (Tensor, Array)):
         return binary_on_tensors(m, symbol, left, right, node)

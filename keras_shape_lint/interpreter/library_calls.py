@@ -6,7 +6,6 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.keras.binding import check_arguments
-from keras_shape_lint.interpreter.keras.configs import from_config
 from keras_shape_lint.interpreter.keras.inputs import make_input
 from keras_shape_lint.interpreter.keras.label_values import follow_values
 from keras_shape_lint.interpreter.keras.layer_construction import construct_layer
@@ -25,11 +24,6 @@ from keras_shape_lint.interpreter.python.tensorflow1 import TENSORFLOW_1_ARGUMEN
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.special_calls import SPECIAL
 from keras_shape_lint.interpreter.third_party import construct_modelled
-from keras_shape_lint.interpreter.training.datasets import construct_dataset
-from keras_shape_lint.interpreter.training.frames import construct_frame
-from keras_shape_lint.interpreter.training.loss_calls import call_loss_function, construct_loss
-from keras_shape_lint.interpreter.training.splits import split_arrays
-from keras_shape_lint.transfer.blueprints import BLUEPRINTS
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import op_rule
 from keras_shape_lint.values import (
@@ -54,6 +48,11 @@ _MERGE_FUNCTIONS = {
     for name in ["add", "subtract", "multiply", "average", "maximum", "minimum", "concatenate", "dot"]
 }
 _INPUTS = frozenset(("keras.layers.Input", "keras.layers.InputLayer"))
+_LOSSES = ("keras.losses.", "keras.metrics.")
+_DATASETS = (
+    *("tensorflow.data.", "tensorflow.TensorSpec"),
+    *("tensorflow.RaggedTensorSpec", "tensorflow.SparseTensorSpec"),
+)
 
 
 def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
@@ -66,12 +65,12 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
     if name in SPECIAL:
         return SPECIAL[name](m, callee, arguments, node)
     if name.endswith(".from_config"):
+        from keras_shape_lint.interpreter.keras.configs import from_config
+
         return from_config(m, callee, arguments, node)
     if name in _INPUTS:
         return make_input(m, callee, arguments, node)
-    made = construct_loss(name, arguments) or construct_dataset(m, name, arguments, node)
-    if made is None:
-        made = call_loss_function(m, callee, arguments, node)
+    made = _for_training(m, callee, arguments, node)
     if made is not None:
         return made
     if name in _MERGE_FUNCTIONS:
@@ -92,10 +91,15 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
         return _with_origin(m, callee, known, node)
     if _takes_no_symbols(m, name) and refuse_symbols(m, name, arguments, node):
         return m.unknown()
-    frame = construct_frame(m, name, arguments, node)
-    if frame is not None:
-        return follow_values(m, name, arguments.positional, arguments.keywords, frame)
+    if name.startswith("pandas."):
+        from keras_shape_lint.interpreter.training.frames import construct_frame
+
+        frame = construct_frame(m, name, arguments, node)
+        if frame is not None:
+            return follow_values(m, name, arguments.positional, arguments.keywords, frame)
     if name == "sklearn.model_selection.train_test_split":
+        from keras_shape_lint.interpreter.training.splits import split_arrays
+
         return split_arrays(m, arguments)
     made_object = construct_object(name, arguments)
     if made_object is not None:
@@ -105,6 +109,19 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
     if not arguments.open and op_rule(name) is not None:
         return apply_operation(m, name, list(arguments.positional), arguments.keywords, node)
     return _left_alone(m, callee, arguments, node)
+
+
+def _for_training(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value | None:
+    """A loss, a metric, a dataset or the description of one; None for what every other function makes."""
+    if callee.name.startswith(_LOSSES):
+        from keras_shape_lint.interpreter.training.loss_calls import call_loss_function, construct_loss
+
+        return construct_loss(callee.name, arguments) or call_loss_function(m, callee, arguments, node)
+    if callee.name.startswith(_DATASETS):
+        from keras_shape_lint.interpreter.training.datasets import construct_dataset
+
+        return construct_dataset(m, callee.name, arguments, node)
+    return None
 
 
 def _with_origin(m: Machine, callee: Library, value: Value, node: nodes.NodeNG | None) -> Value:
@@ -117,9 +134,11 @@ def _with_origin(m: Machine, callee: Library, value: Value, node: nodes.NodeNG |
 def _binds_itself(name: str) -> bool:
     """Whether the constructor of a name binds the arguments, in the words of whichever version they are in."""
     module, _, last = name.rpartition(".")
-    return name not in _INPUTS and (
-        (module == "keras.layers" and last[:1].isupper()) or (module == "keras.applications" and name in BLUEPRINTS)
-    )
+    if module == "keras.applications":
+        from keras_shape_lint.transfer.blueprints import BLUEPRINTS
+
+        return name in BLUEPRINTS
+    return module == "keras.layers" and last[:1].isupper() and name not in _INPUTS
 
 
 _OF_ONE = frozenset(("builtins.min", "builtins.max", "builtins.iter", "builtins.sum"))

@@ -10,7 +10,6 @@ from keras_shape_lint.interpreter.keras.structures import map_arrays
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.heap_loss import escape
 from keras_shape_lint.interpreter.python.iteration import iterate
-from keras_shape_lint.interpreter.training.splits import FOLDS, folds
 from keras_shape_lint.transfer.pictures import PICTURE
 from keras_shape_lint.transfer.registry import object_classes, op_rule
 from keras_shape_lint.values import Array, Const, Dataset, LibraryObject, Method, Tuple, Value
@@ -26,6 +25,10 @@ _TENSORS = frozenset(("keras.KerasTensor", "tensorflow.Tensor", "tensorflow.Vari
 _STRATEGIES, _STRATEGY = (
     ("tensorflow.distribute.", "tensorflow.compat.v1.distribute."),
     "tensorflow.distribute.Strategy",
+)
+FOLDS = frozenset(
+    f"sklearn.model_selection.{name}"
+    for name in ("KFold", "StratifiedKFold", "RepeatedKFold", "ShuffleSplit", "StratifiedShuffleSplit", "GroupKFold")
 )
 _RETURNING_SELF = frozenset(("fit", "partial_fit", "set_params"))
 
@@ -60,6 +63,8 @@ def call_object_method(
     if owner.cls == _STRATEGY and name in ("run", "experimental_run_v2", "experimental_distribute_dataset"):
         return _distribute(m, name, arguments, node)
     if owner.cls in FOLDS and name == "split":
+        from keras_shape_lint.interpreter.training.splits import folds
+
         return folds(m)
     if name in _RETURNING_SELF:
         return owner

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import UNKNOWN
-from keras_shape_lint.interpreter.keras.configs import deserialize, from_json, serialize
-from keras_shape_lint.interpreter.keras.merging import call_merge, construct_merge
 from keras_shape_lint.interpreter.keras.models import construct_model
 from keras_shape_lint.interpreter.keras.sequential import construct_sequential
 from keras_shape_lint.interpreter.keras.sparse import SPARSE_OPERATIONS, apply_sparse, is_sparse
@@ -90,6 +88,21 @@ def _sparse(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeN
     return is_sparse(m, given) if given is not None else m.unknown()
 
 
+def _merged(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """``merge([a, b], mode="sum")`` and ``Merge([model, model])`` of Keras 1."""
+    from keras_shape_lint.interpreter.keras.merging import call_merge, construct_merge
+
+    return (construct_merge if callee.name.endswith("Merge") else call_merge)(m, callee, arguments, node)
+
+
+def _configured(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """Layers and models from their configurations, and the other way round."""
+    from keras_shape_lint.interpreter.keras.configs import deserialize, from_json, serialize
+
+    work = {"deserialize": deserialize, "serialize": serialize, "model_from_json": from_json}
+    return work[callee.name.rpartition(".")[2]](m, callee, arguments, node)
+
+
 def _clone(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     from keras_shape_lint.interpreter.keras.cloning import clone_model
 
@@ -127,14 +140,14 @@ SPECIAL: dict[str, Callable[..., Value]] = {
     "tensorflow.custom_gradient": _custom_gradient,
     "tensorflow.function": _same_function,
     "tensorflow.recompute_grad": _same_function,
-    "keras.layers.merge": call_merge,
-    "keras.layers.Merge": construct_merge,
+    "keras.layers.merge": _merged,
+    "keras.layers.Merge": _merged,
     "keras.Model": _model,
     "keras.Sequential": _sequential,
-    "keras.layers.deserialize": deserialize,
-    "keras.layers.serialize": serialize,
+    "keras.layers.deserialize": _configured,
+    "keras.layers.serialize": _configured,
     "keras.models.clone_model": _clone,
-    "keras.models.model_from_json": from_json,
+    "keras.models.model_from_json": _configured,
     "keras.backend.set_image_data_format": _set_data_format,
     "keras.config.set_image_data_format": _set_data_format,
     "keras.backend.set_image_dim_ordering": _set_data_format,

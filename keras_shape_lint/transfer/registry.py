@@ -21,7 +21,6 @@ from __future__ import annotations
 
 import functools
 import importlib
-import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeVar
@@ -196,6 +195,8 @@ def op(*tables: Mapping[str, str], dtype: str | None = None) -> Callable[[OpFunc
 
 def load_all() -> None:
     """Load every rule, for those who list them; who asks for one by name loads only the module that declares it."""
+    import pkgutil
+
     for package in (f"{_RULES}.layers", f"{_RULES}.ops"):
         for found in pkgutil.iter_modules(importlib.import_module(package).__path__):
             importlib.import_module(f"{package}.{found.name}")

@@ -19,11 +19,6 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.python.arguments import Arguments
 
-FOLDS = frozenset(
-    f"sklearn.model_selection.{name}"
-    for name in ("KFold", "StratifiedKFold", "RepeatedKFold", "ShuffleSplit", "StratifiedShuffleSplit", "GroupKFold")
-)
-
 
 def split_arrays(m: Machine, arguments: Arguments) -> Value:
     """Each array in two parts, all of them at the same place."""

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.interpreter.keras.bases import is_model
 from keras_shape_lint.interpreter.keras.model_methods import LOSSES, TRAINING
 from keras_shape_lint.interpreter.python.classes import BASE, find_attribute
-from keras_shape_lint.interpreter.training.methods import call_training_method
-from keras_shape_lint.interpreter.training.own_steps import compute_loss
 from keras_shape_lint.values import Instance, Model, Value
 
 if TYPE_CHECKING:
@@ -22,12 +20,19 @@ def call_trained(
     m: Machine, owner: Model | Instance, name: str, arguments: Arguments, node: nodes.NodeNG | None
 ) -> Value | None:
     """``owner.name(...)`` for a method that trains a model or runs it on data; None for any other."""
+    if name not in TRAINING and (name not in LOSSES or isinstance(owner, Model)):
+        return None
+    # Imported here because many files only build models.
+    from keras_shape_lint.interpreter.training.methods import call_training_method
+
     if isinstance(owner, Model):
-        return call_training_method(m, owner, name, arguments, node) if name in TRAINING else None
-    if name not in TRAINING | LOSSES or not is_model(owner):
+        return call_training_method(m, owner, name, arguments, node)
+    if not is_model(owner):
         return None
     base = owner.slots.get(BASE)
     if name in LOSSES:
+        from keras_shape_lint.interpreter.training.own_steps import compute_loss
+
         return compute_loss(m, owner, base if base is not None else owner, arguments, node)
     own = find_attribute(owner.cls, "call")
     model = base if isinstance(base, Model) and own is None else owner
