@@ -11,17 +11,14 @@ from keras_shape_lint.interpreter.keras.sequential import construct_sequential
 from keras_shape_lint.interpreter.keras.sparse import SPARSE_OPERATIONS, apply_sparse, is_sparse
 from keras_shape_lint.interpreter.paths import options, unite
 from keras_shape_lint.interpreter.python.arguments import Arguments
-from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.transfer.registry import op_rule
 from keras_shape_lint.values import (
     Const,
     Function,
     Layer,
     Library,
-    List,
     Opaque,
     Partial,
-    Tuple,
     Value,
 )
 
@@ -109,23 +106,16 @@ def _clone(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG
     return clone_model(m, arguments)
 
 
-_FIRST_OF_BOTH = "<output without gradient>"
+def _tree(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    from keras_shape_lint.interpreter.keras.trees import call_tree
+
+    return call_tree(m, callee.name, arguments, node)
 
 
-def _custom_gradient(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    """``custom_gradient(f)`` calls f, which returns its output and a function for the gradient, for the output."""
-    function = arguments.get("f", 0)
-    return m.unknown() if function is None else Partial(Library(_FIRST_OF_BOTH), (function,), ())
+def _made_of_function(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    from keras_shape_lint.interpreter.keras.function_values import MAKING_FUNCTIONS
 
-
-def _without_gradient(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    from keras_shape_lint.interpreter.python.calls import call
-
-    function, inputs = arguments.without_first()
-    assert function is not None
-    both = m.look(call(m, function, inputs, node))
-    items = iterate(m, both) if isinstance(both, (Tuple, List)) else None
-    return items[0] if items else m.unknown()
+    return MAKING_FUNCTIONS[callee.name](m, callee, arguments, node)
 
 
 def _same_function(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
@@ -133,11 +123,16 @@ def _same_function(m: Machine, callee: Library, arguments: Arguments, node: node
     return arguments.positional[0] if arguments.positional else m.unknown()
 
 
+_OF_TREES = ("map_structure", "flatten", "is_nested", "pack_sequence_as", "lists_to_tuples")
+_VECTORIZING = ("keras.ops.vectorize", "numpy.vectorize")
+_MAKING_FUNCTIONS = (
+    *("<output without gradient>", "keras.ops.custom_gradient", "tensorflow.custom_gradient"),
+    *(*_VECTORIZING, *(f"<vectorized> {name}" for name in _VECTORIZING)),
+)
 SPECIAL: dict[str, Callable[..., Value]] = {
-    _FIRST_OF_BOTH: _without_gradient,
     "keras.activations.get": _activation,
-    "keras.ops.custom_gradient": _custom_gradient,
-    "tensorflow.custom_gradient": _custom_gradient,
+    **dict.fromkeys(_MAKING_FUNCTIONS, _made_of_function),
+    **{f"{module}.{name}": _tree for module in ("keras.tree", "tensorflow.nest") for name in _OF_TREES},
     "tensorflow.function": _same_function,
     "tensorflow.recompute_grad": _same_function,
     "keras.layers.merge": _merged,

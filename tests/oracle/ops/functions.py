@@ -56,6 +56,17 @@ def numbers(*dims: int) -> ProgramFunction:
     return ProgramFunction(f"lambda *_: ones({dims})", lambda *_: numpy.ones(dims), lambda *_: Shape(dims))
 
 
+def several(*shapes: tuple[int, ...]) -> ProgramFunction:
+    """New arrays of NumPy as a tuple, whatever the arguments are."""
+    import numpy
+
+    return ProgramFunction(
+        f"lambda *_: tuple(map(ones, {shapes}))",
+        lambda *_: tuple(map(numpy.ones, shapes)),
+        lambda *_: tuple(map(Shape, shapes)),
+    )
+
+
 def carried(step: ProgramFunction) -> ProgramFunction:
     """A step of a scan: it keeps what it carries, and gives something for the element."""
     return ProgramFunction(

@@ -16,7 +16,7 @@ MODULES = {"keras.backend": "tf_keras.backend", "keras.ops": "keras.ops"}
 CALL = "call"
 EAGER_ONLY = (
     r"convert_to_numpy|numpy|keras.random|keras.activations.(hard_silu|hard_swish|mish|sparsemax)$|keras.utils"
-    r"|smart_resize"
+    r"|smart_resize|vectorize$"
 )
 """Functions of Keras that take no symbolic tensor; they are compared on arrays."""
 ONLY_KERAS_2 = (
@@ -63,6 +63,8 @@ def resolve(name: str) -> Any:
     """The real function of a canonical name."""
     import importlib
 
+    if name.endswith(".vectorize"):
+        return _call_vectorized
     for ours, real in MODULES.items() if not re.search(ONLY_KERAS_2, name) else (("keras", "tf_keras"),):
         if name.startswith(f"{ours}."):
             name = real + name[len(ours) :]
@@ -75,6 +77,13 @@ def resolve(name: str) -> Any:
         return functools.reduce(getattr, path, module)
     except AttributeError:
         return functools.reduce(getattr, ("compat", "v1", *path), module)  # a name of TensorFlow 1
+
+
+def _call_vectorized(function: Any, *operands: Any, signature: str | None = None) -> Any:
+    """The call of what ``vectorize`` gives; that of Keras is the same, and does not work with TensorFlow."""
+    import numpy
+
+    return numpy.vectorize(function, signature=signature)(*operands)
 
 
 def _run_keras(function: Any, call: OpCall) -> Any:
