@@ -16,6 +16,8 @@ LAYER_STEPS = 10
 """What applying a layer or an operation costs besides."""
 JOINS_A_STEP = 2
 """So many changed variables are joined for one step where paths meet."""
+MAX_RUNS = 4
+"""So often the body of a loop is run in search of a state that no iteration changes."""
 MAX_ITERATIONS = 512
 """Iterations of one loop that are run one by one."""
 WHILE_STEPS = 10_000

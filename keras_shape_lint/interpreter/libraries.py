@@ -142,11 +142,18 @@ def subscript(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -
 def write_item(m: Machine, value: Value, key: Value) -> None:
     """``value[key] = ...``."""
     if isinstance(value, Array):
-        m.rewritten = True
+        m.writes += 1
     elif isinstance(value, Frame):
         from keras_shape_lint.interpreter.training.frame_access import write_column
 
         write_column(m, value, key)
+
+
+def write_array(m: Machine, array: Value, target: nodes.Subscript, item: Value) -> Value:
+    """``array[key] = item`` happens: the array afterwards."""
+    from keras_shape_lint.interpreter.keras import label_calculations
+
+    return label_calculations.write_array(m, array, target, item)
 
 
 def binary(m: Machine, symbol: str, left: Value, right: Value, node: nodes.NodeNG) -> Value | None:
@@ -221,5 +228,6 @@ __all__ = [
     "construct_base",
     "lacks_attribute",
     "subscript",
+    "write_array",
     "write_item",
 ]

@@ -193,7 +193,7 @@ def _left_alone(m: Machine, callee: Library, arguments: Arguments, node: nodes.N
     if not is_known_library(callee.name):
         escape(m, values)
     elif callee.name.startswith("numpy.") and not callee.name.endswith(".shuffle"):
-        m.rewritten |= any(isinstance(value, Array) for value in values)
+        m.writes += any(isinstance(value, Array) for value in values)
     if node is not None and is_symbolic(values):
         lose(m, node, f"{callee.name} is not modelled")
         return m.unknown(f"{callee.name} is not modelled")

@@ -37,6 +37,9 @@ class Libraries(Protocol):
     def write_item(self, m: Machine, value: Value, key: Value) -> None:
         """``value[key] = ...`` has happened."""
 
+    def write_array(self, m: Machine, array: Value, target: nodes.Subscript, item: Value) -> Value:
+        """``array[key] = item`` happens: the array afterwards."""
+
     def binary(self, m: Machine, symbol: str, left: Value, right: Value, node: nodes.NodeNG) -> Value | None:
         """``left <symbol> right``, comparisons too."""
 

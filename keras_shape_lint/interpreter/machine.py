@@ -144,8 +144,8 @@ class Machine:
     """The `try` bodies that run, innermost last."""
     doubts: int = 0
     """How often something was met that may raise an exception."""
-    rewritten: bool = False
-    """Whether an array has been written to in place, so that values said of arrays may no longer hold."""
+    writes: int = 0
+    """How often an array has been written to in place: what was said before of the values in arrays may not hold."""
     masks: dict[int, Value] = field(default_factory=dict)
     """The masks of tensors that somebody asked for, by the tensor's serial."""
     environ: Dict = field(default_factory=_environment)

@@ -25,7 +25,7 @@ class Array(Value):
     """A concrete array: NumPy, or a tensor outside any graph. `dtype` is a name such as "int64", or None.
 
     `origin` says for messages what made it; `items` are the numbers of a vector that are known, `distinct` the
-    different values of labels where a dataset or the program says which there are.
+    different values of labels where a dataset or the program says which there are, after so many writes to arrays.
     """
 
     shape: Shape = ANY_SHAPE
@@ -33,7 +33,8 @@ class Array(Value):
     library: str = "numpy"
     origin: Origin | None = field(default=None, compare=False)
     items: tuple[Value, ...] | None = None
-    distinct: frozenset[Hashable] | None = field(default=None, compare=False)
+    distinct: frozenset[Hashable] | None = None
+    writes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

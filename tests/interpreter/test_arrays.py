@@ -77,7 +77,7 @@ for i in range(60, 1258):
 @pytest.mark.parametrize(
     ("expression", "shape"),
     [
-        ("np.array(windows)", "(items, 60, 2)"),
+        ("np.array(windows)", "(1198, 60, 2)"),
         ("np.array(values)", "(items,)"),
         ("np.array(some)", "(items, 3, 4)"),
         ("np.array(mixed)", "?"),

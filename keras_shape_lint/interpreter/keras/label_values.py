@@ -1,6 +1,6 @@
 """Which values an array of labels takes, where the program or a dataset says so: its one-hot code has as many columns.
 
-Arrays are written to in place. From the first such write on nothing is said about values any more.
+Arrays are written to in place. After such a write nothing is said about values any more that were known before.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def distinct(m: Machine, value: Value) -> Values | None:
     if isinstance(value, Array):
         if value.items is not None and all(isinstance(item, Const) for item in value.items):
             return _few([plain(item) for item in value.items])
-        return None if m.rewritten else value.distinct
+        return value.distinct if value.writes == m.writes else None
     if isinstance(value, (List, Tuple)):
         found: list[Hashable] = []
         return _few(found) if _collect(value, found) else None
@@ -77,9 +77,11 @@ def _few(values: Sequence[Hashable]) -> Values | None:
     return found if 0 < len(found) <= MOST else None
 
 
-def with_values(value: Value, values: Values | None) -> Value:
+def with_values(m: Machine, value: Value, values: Values | None) -> Value:
     """The array with its different values."""
-    return replace(value, distinct=values) if isinstance(value, Array) and values is not None else value
+    if not isinstance(value, Array) or values is None:
+        return value
+    return replace(value, distinct=values, writes=m.writes)
 
 
 def keeps_values(key: Value) -> bool:
@@ -100,34 +102,34 @@ def follow_values(
         target = plain(keywords.get("dtype", second))
         if not positional or target in ("bool", bool) or "bool" in str(getattr(target, "name", "")):
             return result
-        return with_values(result, distinct(m, positional[0]))
+        return with_values(m, result, distinct(m, positional[0]))
     module, _, last = name.rpartition(".")
     follower = _FOLLOWERS.get(name) or _FOLLOWERS.get(last if module.startswith("numpy.random") else "")
     if follower is not None:
         return follower(m, name, positional, keywords, result)
     if last == "load_data" and module in _DATASETS:
-        return _with_labels(result, frozenset(range(_DATASETS[module])))
+        return _with_labels(m, result, frozenset(range(_DATASETS[module])))
     if module == "sklearn.datasets" and last in _TABLES:
-        return _with_target(result, frozenset(range(_TABLES[last])))
+        return _with_target(m, result, frozenset(range(_TABLES[last])))
     return result
 
 
 _NONE = Const(None)
 
 
-def _with_labels(result: Value, values: Values) -> Value:
+def _with_labels(m: Machine, result: Value, values: Values) -> Value:
     """((x, y), (x, y))"""
     if not isinstance(result, Tuple):
         return result
-    return Tuple(tuple(_with_target(part, values) for part in result.items))
+    return Tuple(tuple(_with_target(m, part, values) for part in result.items))
 
 
-def _with_target(result: Value, values: Values) -> Value:
+def _with_target(m: Machine, result: Value, values: Values) -> Value:
     """(x, y), or a dict with a target."""
     if isinstance(result, Tuple) and len(result.items) == 2:
-        return Tuple((result.items[0], with_values(result.items[1], values)))
+        return Tuple((result.items[0], with_values(m, result.items[1], values)))
     if isinstance(result, Dict) and ("item", "target") in result.slots:
-        result.slots["item", "target"] = with_values(result.slots["item", "target"], values)
+        result.slots["item", "target"] = with_values(m, result.slots["item", "target"], values)
     return result
 
 
@@ -148,7 +150,7 @@ def _random(m: Machine, name: str, positional: Sequence[Value], keywords: Mappin
         return result
     if not 0 < high - low <= MOST or size < _SAMPLES_PER_CLASS * (high - low):
         return result
-    return with_values(result, frozenset(range(low, high)))
+    return with_values(m, result, frozenset(range(low, high)))
 
 
 def _counted(m: Machine, name: str, positional: Sequence[Value], keywords: Mapping[str, Value], result: Value) -> Value:
@@ -157,7 +159,7 @@ def _counted(m: Machine, name: str, positional: Sequence[Value], keywords: Mappi
     if not all(type(bound) is int for bound in bounds) or "step" in keywords or 0 in bounds[2:] or not bounds:
         return result
     numbers = range(*bounds[:3])
-    return with_values(result, frozenset(numbers)) if 0 < len(numbers) <= MOST and "stop" not in keywords else result
+    return with_values(m, result, frozenset(numbers)) if 0 < len(numbers) <= MOST and "stop" not in keywords else result
 
 
 def _encoded_labels(
@@ -165,7 +167,7 @@ def _encoded_labels(
 ) -> Value:
     """Numbers from 0 on for the different labels."""
     values = distinct(m, positional[1]) if len(positional) > 1 else None
-    return result if values is None else with_values(result, frozenset(range(len(values))))
+    return result if values is None else with_values(m, result, frozenset(range(len(values))))
 
 
 # ------------------------------------------------------------------------------------------------ what counts them
@@ -230,14 +232,6 @@ def _unique(m: Machine, name: str, positional: Sequence[Value], keywords: Mappin
     if isinstance(result, Tuple) and isinstance(result.items[0], Array):
         return Tuple((replace(result.items[0], shape=Shape((len(values),))), *result.items[1:]))
     return replace(result, shape=Shape((len(values),))) if isinstance(result, Array) else result
-
-
-def modulo(m: Machine, symbol: str, left: Value, right: Value, result: Value) -> Value:
-    """``labels % n`` has the remainders of the labels."""
-    values = distinct(m, left) if symbol == "%" and isinstance(right, Const) and type(right.value) is int else None
-    if values is None or not all(type(value) is int for value in values) or plain(right) == 0:
-        return result
-    return with_values(result, frozenset(value % plain(right) for value in values))
 
 
 _FOLLOWERS: dict[str, Callable[..., Value]] = {

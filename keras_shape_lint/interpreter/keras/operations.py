@@ -49,6 +49,10 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
 
+_MAKING_ONE_ARRAY = frozenset(
+    ("array", "asarray", "asanyarray", "ascontiguousarray", "asfarray", "stack", "constant", "convert_to_tensor")
+)
+"""Operations that refuse a list of arrays of different shapes."""
 _MAKING_TENSORS = ("tensorflow.", "keras.ops.", "keras.backend.", "keras.random.", "keras.KerasTensor.")
 
 
@@ -94,7 +98,10 @@ def apply_operation(
         sizes = sizes_among(
             m, rule, values[: len(positional)], dict(zip(names, values[len(positional) :], strict=True))
         )
-        given = [sizes[id(value)] if id(value) in sizes else plain_with_shapes(value) for value in values]
+        given = [
+            sizes[id(value)] if id(value) in sizes else plain_with_shapes(value, one_shape=label in _MAKING_ONE_ARRAY)
+            for value in values
+        ]
         named = dict(zip(names, given[len(positional) :], strict=True))
         traced = m.tracing > 0 or not any(isinstance(found, Tensor) for found in tensors_in(Tuple(tuple(values))))
         return for_every_version(m, lambda ctx: apply_op(rule, given[: len(positional)], named, ctx, traced=traced))

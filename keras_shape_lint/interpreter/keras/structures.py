@@ -57,8 +57,11 @@ def structure_of(value: Value) -> Any:
     return plain(value)
 
 
-def plain_with_shapes(value: Value) -> Any:
-    """An argument of an operation as plain data, with a `Shape` for every tensor."""
+def plain_with_shapes(value: Value, *, one_shape: bool = False) -> Any:
+    """An argument of an operation as plain data, with a `Shape` for every tensor.
+
+    `one_shape`: the operation refuses a list of items of different shapes.
+    """
     if isinstance(value, (Tensor, Array)):
         return value.shape
     if isinstance(value, Opaque):
@@ -66,7 +69,7 @@ def plain_with_shapes(value: Value) -> Any:
     if isinstance(value, Frame):
         return value.shape
     if isinstance(value, List) and "rest" in value.slots:
-        return array_of_open_list(value) or UNKNOWN
+        return array_of_open_list(value, one_shape=one_shape) or UNKNOWN
     if isinstance(value, (Tuple, List)) and any(isinstance(found, (Tensor, Array)) for found in walk(value)):
         return structure_of(value)
     return plain(value)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
+from keras_shape_lint.interpreter.keras.label_calculations import calculated
 from keras_shape_lint.interpreter.keras.label_values import (
     distinct,
     keeps_values,
-    modulo,
     with_values,
 )
 from keras_shape_lint.interpreter.keras.operations import (
@@ -79,7 +79,7 @@ def tensor_attribute(m: Machine, value: Tensor | Array, name: str) -> Value:
         if part is not None:
             return part
     if name == "values" and isinstance(value, Array):
-        return Array(shape, value.dtype, "numpy", value.origin, distinct=value.distinct)
+        return Array(shape, value.dtype, "numpy", value.origin, distinct=value.distinct, writes=value.writes)
     if name == "T" and isinstance(value, Array):
         return apply_operation(m, "numpy.transpose", [value], {}, None)
     return Method(name, value)
@@ -104,7 +104,7 @@ def call_tensor_method(
         return owner
     operation = f"keras.KerasTensor.{name}" if isinstance(owner, Tensor) else f"numpy.ndarray.{name}"
     if arguments.open or op_rule(operation) is None:
-        m.rewritten |= name in ("fill", "put", "itemset", "partition", "setfield", "byteswap")
+        m.writes += name in ("fill", "put", "itemset", "partition", "setfield", "byteswap")
         return m.unknown()
     return apply_operation(m, operation, [owner, *arguments.positional], arguments.keywords, node)
 
@@ -127,7 +127,7 @@ def subscript_tensor(m: Machine, value: Tensor | Array | Union, key: Value, node
     dtype = operands[0].dtype if len(operands) == 1 else None
     places = [getattr(node, "value", None)] * len(operands)
     result = evaluate_operation(m, run, [value, key], operands, producer, "subscript", node, lambda _: dtype, places)
-    return with_values(result, distinct(m, value)) if isinstance(value, Array) and keeps_values(key) else result
+    return with_values(m, result, distinct(m, value)) if isinstance(value, Array) and keeps_values(key) else result
 
 
 def _plain_key(key: Value) -> Any:
@@ -179,7 +179,7 @@ def binary_on_tensors(m: Machine, symbol: str, left: Value, right: Value, node: 
         lambda chosen: _of_operator(symbol, chosen),
         places,
     )
-    return modulo(m, symbol, left, right, result)
+    return calculated(m, symbol, left, right, result)
 
 
 def _sides(node: nodes.NodeNG | None) -> tuple[nodes.NodeNG | None, nodes.NodeNG | None]:

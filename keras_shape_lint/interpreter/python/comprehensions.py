@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from astroid import nodes
 
+from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.interpreter.python import subscripts
 from keras_shape_lint.interpreter.python.conditions import condition
 from keras_shape_lint.interpreter.python.environment import assign
 from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.python.lengths import number_of_items, set_length
 from keras_shape_lint.interpreter.python.list_methods import new_set
 from keras_shape_lint.values import Dict, Scope, Value
 
@@ -24,10 +26,11 @@ def comprehension(m: Machine, node: Any) -> Value:
 
     scope = Scope(m.frame.scope, "comprehension")
     made: list[tuple[Value, ...]] = []
+    counted: list[Value] = []
     elements = (node.key, node.value) if isinstance(node, nodes.DictComp) else (node.elt,)
     m.frames.append(Frame(scope, m.source, m.frame.function, catching=m.frame.catching))
     try:
-        complete = _run_generators(m, node.generators, elements, made)
+        complete = _run_generators(m, node.generators, elements, made, counted)
     finally:
         m.frames.pop()
     if isinstance(node, nodes.DictComp):
@@ -47,13 +50,24 @@ def comprehension(m: Machine, node: Any) -> Value:
             return new_set(m, items)
         return make_list(m, items, kind="generator" if isinstance(node, nodes.GeneratorExp) else "list")
     # One pass over an unknown item shows what every element looks like.
-    return make_list(m, (), rest=items[0] if items else m.unknown())
+    made_list = make_list(m, (), rest=items[0] if items else m.unknown())
+    if counted and len(node.generators) == 1 and isinstance(node, nodes.ListComp):
+        number = number_of_items(m, counted[0])
+        set_length(m, made_list, number if number is not None else UNKNOWN)
+    return made_list
 
 
 def _run_generators(
-    m: Machine, generators: list[nodes.Comprehension], elements: tuple[nodes.NodeNG, ...], made: list[tuple[Value, ...]]
+    m: Machine,
+    generators: list[nodes.Comprehension],
+    elements: tuple[nodes.NodeNG, ...],
+    made: list[tuple[Value, ...]],
+    counted: list[Value],
 ) -> bool:
-    """Run nested `for` clauses; whether every one was over known items and known tests."""
+    """Run nested `for` clauses; whether every one was over known items and known tests.
+
+    What is gone through without leaving an item out, though item by item it is not known, is added to `counted`.
+    """
     from keras_shape_lint.interpreter.python.expressions import evaluate
 
     if not generators:
@@ -65,6 +79,8 @@ def _run_generators(
     complete = items is not None
     if items is None:
         items = [subscripts.any_item(m, iterable)]
+        if not generator.ifs:
+            counted.append(iterable)
     for item in items:
         assign(m, generator.target, item)
         answers = [condition(m, test) for test in generator.ifs]
@@ -72,5 +88,5 @@ def _run_generators(
             continue
         if not all(isinstance(answer, bool) for answer in answers):
             complete = False
-        complete = _run_generators(m, inner, elements, made) and complete
+        complete = _run_generators(m, inner, elements, made, counted) and complete
     return complete

@@ -94,7 +94,13 @@ def assign(m: Machine, target: nodes.NodeNG, value: Value) -> None:
             bind(m, target.expr.name, m.unknown(name=target.expr.name))
         write_attribute(m, owner, target.attrname, value)
     elif isinstance(target, nodes.Subscript):
-        write_item(m, evaluate(m, target.value), evaluate(m, target.slice), value)
+        owner, key = evaluate(m, target.value), evaluate(m, target.slice)
+        if isinstance(m.look(owner), Array) and isinstance(target.value, nodes.Name):
+            changed = m.libraries.write_array(m, m.look(owner), target, value)
+            if changed is not m.look(owner):
+                bind(m, target.value.name, changed)
+        else:
+            write_item(m, owner, key, value)
     elif isinstance(target, nodes.Starred):
         assign(m, target.value, value)
 

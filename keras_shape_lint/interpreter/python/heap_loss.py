@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.python.environment import OPEN, STARS
+from keras_shape_lint.interpreter.python.lengths import forget_length
 from keras_shape_lint.interpreter.python.samples import SAMPLE, forget_sample
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import Array, Dict, Instance, List, Model, Mutable, Tuple, Union, Value, walk
@@ -36,6 +37,7 @@ def forget(m: Machine, value: Value) -> None:
             m.heap.write(current, "items", ())
             m.heap.write(current, "rest", m.unknown("a list was changed out of sight"))
             forget_sample(m, current)
+            forget_length(m, current)
         elif isinstance(current, Dict):
             for slot in list(current.slots):
                 m.heap.write(current, slot, MISSING)
@@ -59,6 +61,7 @@ def forget_slot(m: Machine, owner: Mutable, slot: Hashable) -> None:
     if isinstance(owner, List) and slot != SAMPLE:
         m.heap.write(owner, "items", ())
         m.heap.write(owner, "rest", m.unknown("a list differs between paths"))
+        forget_length(m, owner)
     elif isinstance(owner, Dict) and slot == "open":
         m.heap.write(owner, slot, True)
     elif isinstance(owner, Model):
@@ -76,5 +79,5 @@ def forget_slot(m: Machine, owner: Mutable, slot: Hashable) -> None:
 def escape(m: Machine, values: list[Value]) -> None:
     """Values are handed to code that is not seen: it may change the mutable ones."""
     for value in values:
-        m.rewritten |= any(isinstance(part, Array) for part in walk(value))
+        m.writes += any(isinstance(part, Array) for part in walk(value))
         forget(m, value)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.iteration import iterate
-from keras_shape_lint.interpreter.python.lists import new_list
+from keras_shape_lint.interpreter.python.lengths import forget_length, grow, length_of, number_of_items, set_length
+from keras_shape_lint.interpreter.python.lists import copied, new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
 from keras_shape_lint.interpreter.python.samples import forget_sample, remember_sample
 from keras_shape_lint.interpreter.python.subscripts import any_item
@@ -18,6 +20,8 @@ from keras_shape_lint.values import Const, List, Number, Opaque, Tuple, Union, V
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 _NONE = Const(None)
+_FEW = 16
+"""Of so many items that a list is extended by each is compared with those before."""
 MAX_LENGTH = "maxlen"
 """The slot of a deque that holds how many items it keeps."""
 
@@ -31,13 +35,17 @@ def new_set(m: Machine, items: tuple[Value, ...]) -> List:
 
 def extend_list(m: Machine, owner: List, more: Value) -> None:
     """``owner.extend(more)`` and ``owner += more``."""
-    forget_sample(m, owner)
     items = iterate(m, more)
-    if items is None or len(items) + len(owner.slots["items"]) > MAX_ITEMS:
+    if items is not None and len(items) <= _FEW and (m.branches or "rest" in owner.slots):
+        for item in items:
+            _append(m, owner, item)
+        return
+    forget_sample(m, owner)
+    if items is None or "rest" in owner.slots or len(items) + len(owner.slots["items"]) > MAX_ITEMS:
+        number = number_of_items(m, more)
+        length = length_of(m, owner) + number if number is not None else UNKNOWN
         m.heap.write(owner, "rest", m.unknown("a list grows by unknown items"))
-    elif "rest" in owner.slots:
-        if items:
-            m.heap.write(owner, "rest", m.unknown())
+        set_length(m, owner, length)
     else:
         _write_items(m, owner, owner.slots["items"] + tuple(items), drop_first=True)
 
@@ -60,6 +68,7 @@ def delete_item(m: Machine, owner: List, key: Value) -> None:
 def _append(m: Machine, owner: List, item: Value) -> Value:
     remember_sample(m, owner, item)
     if "rest" in owner.slots:
+        grow(m, owner, 1)
         if item != owner.slots["rest"] and not isinstance(owner.slots["rest"], Opaque):
             m.heap.write(owner, "rest", _like(m, owner.slots["rest"], item))
     elif owner.kind == "set" and owner.slots["items"] and isinstance(item, (Opaque, Number, Union)):
@@ -135,7 +144,9 @@ def _extend(m: Machine, owner: List, more: Value) -> Value:
 def _insert(m: Machine, owner: List, index: Value, item: Value) -> Value:
     forget_sample(m, owner)
     if not (isinstance(index, Const) and isinstance(index.value, int)) or "rest" in owner.slots:
+        length = length_of(m, owner) + 1
         forget(m, owner)
+        set_length(m, owner, length)
         return _NONE
     items = list(owner.slots["items"])
     items.insert(index.value, item)
@@ -181,13 +192,14 @@ def _reverse(m: Machine, owner: List) -> Value:
 
 def _clear(m: Machine, owner: List) -> Value:
     forget_sample(m, owner)
+    forget_length(m, owner)
     m.heap.write(owner, "items", ())
     m.heap.write(owner, "rest", MISSING) if "rest" in owner.slots else None
     return _NONE
 
 
 def _copy(m: Machine, owner: List) -> Value:
-    return new_list(owner.slots["items"], owner.slots.get("rest"), owner.kind)
+    return copied(owner)
 
 
 def index_of(m: Machine, owner: Value, item: Value) -> Value:

@@ -12,3 +12,10 @@ def new_list(items: tuple[Value, ...], rest: Value | None = None, kind: str = "l
     if rest is not None:
         result.slots["rest"] = rest
     return result
+
+
+def copied(value: List) -> List:
+    """A list of the same items."""
+    result = List(value.kind)
+    result.slots = dict(value.slots)
+    return result

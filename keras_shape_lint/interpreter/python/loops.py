@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.heap import MISSING
-from keras_shape_lint.interpreter.budget import MAX_ITERATIONS, WHILE_STEPS
+from keras_shape_lint.interpreter.budget import MAX_ITERATIONS, MAX_RUNS, WHILE_STEPS
 from keras_shape_lint.interpreter.machine import Flow
 from keras_shape_lint.interpreter.paths import same
 from keras_shape_lint.interpreter.python.conditions import condition
 from keras_shape_lint.interpreter.python.environment import assign
 from keras_shape_lint.interpreter.python.heap_loss import forget_slot
+from keras_shape_lint.interpreter.python.inductions import Induction, find_inductions
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lazy import Undecided, is_lazy, items_of
-from keras_shape_lint.interpreter.python.samples import SAMPLE
-from keras_shape_lint.values import Const, List, Mutable, Scope, Tensor, Value
+from keras_shape_lint.interpreter.python.lengths import LENGTH, forget_length, number_of_items
+from keras_shape_lint.interpreter.python.samples import SAMPLE, UNEQUAL
+from keras_shape_lint.interpreter.python.trips import KnownTrips, TestedTrips, Trips
+from keras_shape_lint.values import Const, List, Mutable, Opaque, Scope, Tensor, Value, serial
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -37,7 +40,13 @@ def execute_for(m: Machine, node: nodes.For) -> Flow:
 
         some = any_item(m, iterable)
         first = items[0] if isinstance(items, list) else _first_number(m, node.iter) or some
-        return _unknown_loop(m, node, lambda: assign(m, node.target, some), first=lambda: assign(m, node.target, first))
+        return _unknown_loop(
+            m,
+            node,
+            lambda: assign(m, node.target, some),
+            first=lambda: assign(m, node.target, first),
+            trips=KnownTrips(m.look(iterable), number_of_items(m, iterable)),
+        )
     for item in items:
         if item is None:
             return _unknown_loop(m, node, lambda: assign(m, node.target, m.unknown()))
@@ -103,7 +112,7 @@ def execute_while(m: Machine, node: nodes.While) -> Flow:
         if any(found.flow is Flow.BREAK for found in m.frame.exits):
             # It may have ended already: what follows holds only under conditions that pile up.
             return _unknown_loop(m, node, lambda: None)
-    return _unknown_loop(m, node, lambda: None)
+    return _unknown_loop(m, node, lambda: None, trips=TestedTrips(node.test))
 
 
 def _leaves_early(node: nodes.While) -> bool:
@@ -134,36 +143,37 @@ def _unknown_loop(
     start: Callable[[], None],
     *,
     first: Callable[[], None] | None = None,
+    trips: Trips | None = None,
 ) -> Flow:
     """Run the body once as it stands, to see its findings; keep afterwards only what an iteration does not change.
 
     The first iteration starts from the state before the loop, so what fails in it fails whenever the loop runs at all.
     Everything that it changed is then forgotten and the body is run again, silently, for what a later iteration leaves.
+    What all iterations change alike is known afterwards if it is known how many `trips` there are.
     """
     from keras_shape_lint.interpreter.python.statements import execute_block
 
-    facts, mark = m.facts, m.heap.mark()
+    facts, mark, newest = m.facts, m.heap.mark(), serial()
     m.branches += 1
     level, m.loop_level = m.loop_level, m.branches
     earlier, m.frame.exits = m.frame.exits, []
     try:
+        if trips is not None:
+            trips.enter(m)
         flow = _iteration(m, node, first or start)
-        m.merge_exits(Flow.BREAK)
+        left = m.merge_exits(Flow.BREAK)
         before = m.heap.content_at(mark)
         after = m.heap.changes(mark)
+        returned = [found for found in m.frame.exits if found.flow is Flow.RETURN]
+        counted = trips is not None and flow is Flow.NEXT and not left and not returned
+        inductions = find_inductions(m, before, after, newest) if counted else []
         for owner, slot in before:
             _widen(m, owner, slot, before[owner, slot], after[owner, slot])
-        returned = [found for found in m.frame.exits if found.flow is Flow.RETURN]
         if flow is Flow.NEXT:
-            m.frame.catching += 1
-            try:
-                _iteration(m, node, start)
-            finally:
-                m.frame.catching -= 1
-            m.merge_exits(Flow.BREAK)
-            for (owner, slot), content in m.heap.changes(mark).items():
-                if (owner, slot) not in before:
-                    _widen(m, owner, slot, MISSING, content)
+            inductions = _run_later_iterations(m, node, start, mark, inductions, trips)
+            total = trips.total(m, inductions, before) if trips is not None and inductions else None
+            for found in inductions:
+                found.write(m, found.start + found.step * total) if total is not None else found.forget(m)
     finally:
         m.branches -= 1
         m.loop_level = level
@@ -184,6 +194,70 @@ def _unknown_loop(
     return Flow.NEXT
 
 
+def _run_later_iterations(
+    m: Machine,
+    node: nodes.For | nodes.While,
+    start: Callable[[], None],
+    mark: int,
+    inductions: list[Induction],
+    trips: Trips | None,
+) -> list[Induction]:
+    """Run the body silently from what may stand before any iteration; the inductions that hold.
+
+    What a run changes that this state has taken for certain is forgotten, too, and the body is run again.
+    """
+    for _ in range(MAX_RUNS):
+        for found in inductions:
+            found.write(m, found.head)
+        if trips is not None and inductions:
+            trips.repeat(m)
+        heads, newest = m.heap.changes(mark), serial()
+        m.frame.catching += 1
+        try:
+            flow = _iteration(m, node, start)
+        finally:
+            m.frame.catching -= 1
+        left = m.merge_exits(Flow.BREAK) or flow is not Flow.NEXT
+        left = left or any(found.flow is Flow.RETURN for found in m.frame.exits)
+        failed = inductions if left else [found for found in inductions if not found.holds(m)]
+        lists = {found.owner for found in inductions if isinstance(found.owner, List)}
+        tracked = {(found.owner, found.slot) for found in inductions}
+        for found in failed:
+            found.forget(m)
+        inductions = [found for found in inductions if found not in failed]
+        again = bool(failed)
+        original, now = m.heap.content_at(mark), m.heap.changes(mark)
+        for place, content in now.items():
+            owner, slot = place
+            if place in tracked or owner.serial > newest or (owner in lists and slot in (SAMPLE, UNEQUAL)):
+                continue
+            if place not in heads:
+                _widen(m, owner, slot, original[place], content)
+                again = again or not (isinstance(owner, Scope) and original[place] is MISSING)
+            elif not _is_kept(owner, original[place], heads[place], content):
+                forget_slot(m, owner, slot)
+                again = True
+        if not again or flow is not Flow.NEXT:
+            return inductions
+    for found in inductions:
+        found.forget(m)
+    for owner, slot in m.heap.changes(mark):
+        forget_slot(m, owner, slot)
+    return []
+
+
+def _is_kept(owner: Mutable, original: object, head: object, now: object) -> bool:
+    """Whether a state with the content `head` stands for one with the content `now` as well."""
+    if head is now or isinstance(head, Opaque):
+        return True
+    if isinstance(owner, Scope) and original is MISSING:
+        # Nobody reads it before the iteration has bound it.
+        return True
+    if isinstance(head, Tensor) and isinstance(now, Tensor):
+        return head.shape == now.shape
+    return same(head, now) if isinstance(head, Value) and isinstance(now, Value) else head == now
+
+
 def _widen(m: Machine, owner: Mutable, slot: Hashable, before: object, after: object) -> None:
     """What a slot holds after any number of iterations, by what it held before and after one."""
     if before is after or slot == SAMPLE:
@@ -193,6 +267,10 @@ def _widen(m: Machine, owner: Mutable, slot: Hashable, before: object, after: ob
             return
         if isinstance(before, Tensor) and isinstance(after, Tensor) and before.shape == after.shape:
             return
+    if isinstance(owner, List):
+        forget_length(m, owner)
+    if slot == LENGTH:
+        return
     if isinstance(owner, List) and isinstance(before, tuple) and isinstance(after, tuple):
         added = after[len(before) :] if after[: len(before)] == before else ()
         shapes = {str(getattr(item, "shape", id(item))) for item in added}

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import UNKNOWN, is_integer, symbol
 from keras_shape_lint.domain.shapes import Shape
-from keras_shape_lint.values import UNBOUND, Array, Const, List, Tuple, Union, Value, serial
+from keras_shape_lint.interpreter.python.lengths import LENGTH
+from keras_shape_lint.values import UNBOUND, Array, Const, List, Number, Tuple, Union, Value, serial
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
 SAMPLE = "sample"
+UNEQUAL = "unequal"
+"""The slot that says that not all items need to have the shape of the sample."""
 
 
 def remember_sample(m: Machine, owner: List, item: Value) -> None:
@@ -33,7 +36,9 @@ def remember_sample(m: Machine, owner: List, item: Value) -> None:
     sample = owner.slots[SAMPLE]
     if known_shape(sample) is None or known_shape(sample) == shape:
         return
-    if not (m.branches == m.loop_level and _of_same_place(sample, item)):
+    if m.branches == m.loop_level and _of_same_place(sample, item):
+        m.heap.write(owner, UNEQUAL, Const(True))
+    else:
         m.heap.write(owner, SAMPLE, m.unknown())
 
 
@@ -62,13 +67,23 @@ def _of_same_place(sample: Value, item: Value) -> bool:
     return sample.shape.rank == item.shape.rank and all(equal(a, b) is not Truth.NO for a, b in pairs)
 
 
-def array_of_open_list(value: List) -> Shape | None:
-    """The shape of the array that is made of a list of unknown length; None if it is not known."""
+def array_of_open_list(value: List, *, one_shape: bool) -> Shape | None:
+    """The shape of the array that is made of a list of which not every item is known; None if it is not known.
+
+    `one_shape`: whoever makes the array refuses items of different shapes.
+    """
+    if UNEQUAL in value.slots and not one_shape:
+        return None
     sample = value.slots.get(SAMPLE)
     items = value.slots["items"] if isinstance(sample, Value) else (*value.slots["items"], value.slots.get("rest"))
     shapes = [known_shape(item) for item in ((sample, *items) if isinstance(sample, Value) else items)]
     if shapes[0] is None or any(shape != shapes[0] for shape in shapes[1:]):
         return None
+    length = value.slots.get(LENGTH)
+    if isinstance(length, Const):
+        return Shape((length.value,)) + shapes[0]
+    if isinstance(length, Number):
+        return Shape((length.dim,)) + shapes[0]
     return Shape((symbol("items", ("items", serial()), lower=0),)) + shapes[0]
 
 

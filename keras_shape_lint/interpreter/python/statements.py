@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from astroid import nodes
@@ -63,14 +64,18 @@ def _augmented(m: Machine, node: nodes.AugAssign) -> Flow:
     old = _read_target(m, target)
     right = evaluate(m, node.value)
     symbol = node.op.removesuffix("=")
-    m.rewritten |= isinstance(old, Array)
     if isinstance(old, List) and symbol == "+":
         from keras_shape_lint.interpreter.python.list_methods import extend_list
 
         extend_list(m, old, right)
         return Flow.NEXT
     if isinstance(target, nodes.AssignAttr) or not isinstance(old, List):
-        assign(m, target, arithmetic.binary(m, symbol, old, right, node))
+        made = arithmetic.binary(m, symbol, old, right, node)
+        if isinstance(old, Array):
+            m.writes += 1
+            if isinstance(made, Array):
+                made = replace(made, writes=m.writes)
+        assign(m, target, made)
     return Flow.NEXT
 
 

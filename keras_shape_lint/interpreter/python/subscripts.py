@@ -10,8 +10,10 @@ from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.paths import options
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.python.lengths import length_of, set_length
+from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
-from keras_shape_lint.interpreter.python.samples import forget_sample
+from keras_shape_lint.interpreter.python.samples import SAMPLE, UNEQUAL, forget_sample
 from keras_shape_lint.values import (
     Array,
     Class,
@@ -161,6 +163,8 @@ def _read_sequence(m: Machine, value: Tuple | List, key: Value) -> Value:
         return m.unknown()
     if isinstance(key, SliceValue):
         selection = constant_slice(key)
+        if selection is not None and open_ended and isinstance(value, List):
+            return _part_of_open_list(m, value, selection)
         if open_ended or selection is None:
             return m.unknown()
         chosen = items[selection]
@@ -172,6 +176,20 @@ def _read_sequence(m: Machine, value: Tuple | List, key: Value) -> Value:
     if items and not open_ended and all(item == items[0] for item in items):
         return items[0]
     return m.derived("item", value, key)
+
+
+def _part_of_open_list(m: Machine, value: List, selection: slice) -> Value:
+    """A slice of a list of which not every item is known, but how many there are."""
+    length = length_of(m, value)
+    places = range(length)[selection] if isinstance(length, int) else range(0)
+    if not places:
+        return m.unknown()
+    part = new_list((), any_item(m, value), value.kind)
+    if 0 in places:
+        # What is known of a sample is its shape, and that the first item has it.
+        part.slots.update({slot: value.slots[slot] for slot in (SAMPLE, UNEQUAL) if slot in value.slots})
+    set_length(m, part, len(places))
+    return part
 
 
 def _read_constant(m: Machine, constant: Any, key: Value) -> Value:

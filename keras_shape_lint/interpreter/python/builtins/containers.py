@@ -6,10 +6,12 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.interpreter.python.classes import find_attribute
 from keras_shape_lint.interpreter.python.conditions import truth
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lazy import is_lazy, items_of, lazy
+from keras_shape_lint.interpreter.python.lengths import LENGTH, length_of, number_of_items, set_length
 from keras_shape_lint.interpreter.python.list_methods import MAX_LENGTH, new_set
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.subscripts import COUNTS, FACTORY, any_item, dict_slot
@@ -49,6 +51,9 @@ def _length(m: Machine, value: Value) -> Value:
         if length is not None:
             return length
     items = iterate(m, value) if isinstance(value, (Tuple, List, Dict)) else None
+    if items is None and isinstance(value, List) and LENGTH in value.slots:
+        counted = length_of(m, value)
+        return dim_value(counted) if counted is not UNKNOWN else m.derived("len", value)
     return Const(len(items)) if items is not None else m.derived("len", value)
 
 
@@ -66,7 +71,7 @@ def _enumerate(m: Machine, value: Value, start: Value = Const(0)) -> Value:  # n
         return lazy(m, (Tuple((Const(index), item)) for index, item in enumerate(items_of(m, value), start.value)))
     items = iterate(m, value)
     if items is None or not isinstance(start, Const) or not isinstance(start.value, int):
-        return new_list((), Tuple((m.unknown(), any_item(m, value))), "generator")
+        return _counted(m, new_list((), Tuple((m.unknown(), any_item(m, value))), "generator"), value)
     rows = tuple(Tuple((Const(index), item)) for index, item in enumerate(items, start.value))
     return new_list(rows, kind="generator")
 
@@ -76,7 +81,8 @@ def _zip(m: Machine, *values: Value, strict: Value = _NONE) -> Value:
         return lazy(m, (Tuple(row) for row in zip(*(items_of(m, value) for value in values), strict=False)))
     columns = [iterate(m, value) for value in values]
     if any(column is None for column in columns):
-        return new_list((), Tuple(tuple(any_item(m, value) for value in values)), "generator")
+        row = Tuple(tuple(any_item(m, value) for value in values))
+        return _counted(m, new_list((), row, "generator"), *values)
     known = [column for column in columns if column is not None]
     return new_list(tuple(Tuple(row) for row in zip(*known, strict=False)), kind="generator")
 
@@ -84,7 +90,7 @@ def _zip(m: Machine, *values: Value, strict: Value = _NONE) -> Value:
 def _reversed(m: Machine, value: Value) -> Value:
     items = iterate(m, value)
     if items is None:
-        return new_list((), any_item(m, value), "generator")
+        return _counted(m, new_list((), any_item(m, value), "generator"), value)
     return new_list(tuple(reversed(items)), kind="generator")
 
 
@@ -92,7 +98,16 @@ def _list(m: Machine, value: Value | None = None) -> Value:
     if value is None:
         return new_list(())
     items = iterate(m, value)
-    return new_list(tuple(items)) if items is not None else new_list((), any_item(m, value))
+    return new_list(tuple(items)) if items is not None else _counted(m, new_list((), any_item(m, value)), value)
+
+
+def _counted(m: Machine, made: List, *sources: Value) -> List:
+    """A list of as many items as the shortest of the sources has, if that is known."""
+    numbers = [number_of_items(m, source) for source in sources]
+    known = [number for number in numbers if number is not None]
+    if known and len(known) == len(numbers):
+        set_length(m, made, min(known))
+    return made
 
 
 def _set(m: Machine, value: Value | None = None) -> Value:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lazy import SOURCE, Undecided, is_lazy, items_of, lazy, next_item
+from keras_shape_lint.interpreter.python.lengths import forget_length
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
 from keras_shape_lint.interpreter.python.subscripts import any_item, read_item
@@ -52,6 +53,8 @@ def _iter(m: Machine, value: Value) -> Value:
 def _next(m: Machine, value: Value, *default: Value) -> Value:
     if isinstance(value, List) and SOURCE in value.slots:
         return next_item(m, value, *default)
+    if isinstance(value, List) and "rest" in value.slots:
+        forget_length(m, value)
     if not isinstance(value, List) or value.kind != "generator" or "rest" in value.slots:
         return any_item(m, value)
     items = value.slots["items"]

@@ -1,0 +1,70 @@
+"""Labels that are calculated from other labels, or changed in place: which values they take afterwards."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from astroid import nodes
+
+from keras_shape_lint.interpreter.keras.label_values import Values, distinct, with_values
+from keras_shape_lint.values import Array, Const, Value
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+
+_CALCULATIONS: dict[str, Callable[[int, int], int]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "//": operator.floordiv,
+    "%": operator.mod,
+}
+
+
+def calculated(m: Machine, symbol: str, left: Value, right: Value, result: Value) -> Value:
+    """``labels % n``, ``labels - 1``: calculated from each of the labels."""
+    calculate = _CALCULATIONS.get(symbol)
+    number = right.value if isinstance(right, Const) and type(right.value) is int else 0
+    values = distinct(m, left) if calculate is not None and isinstance(left, Array) else None
+    if calculate is None or values is None or not all(type(value) is int for value in values):
+        return result
+    if not (isinstance(right, Const) and type(right.value) is int) or (symbol in "//%" and number <= 0):
+        return result
+    numbers = [value for value in values if isinstance(value, int)]
+    return with_values(m, result, frozenset(calculate(value, number) for value in numbers))
+
+
+_TESTS: dict[str, Callable[[int, int], bool]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+def write_array(m: Machine, array: Value, target: nodes.Subscript, item: Value) -> Value:
+    """``array[key] = item``: the array afterwards."""
+    from keras_shape_lint.interpreter.python.expressions import evaluate
+
+    assert isinstance(array, Array)
+    values, key = None, target.slice
+    if isinstance(key, nodes.Compare) and len(key.ops) == 1 and key.left.as_string() == target.value.as_string():
+        values = _replaced(distinct(m, array), key.ops[0][0], evaluate(m, key.ops[0][1]), m.look(item))
+    m.writes += 1
+    return with_values(m, array, values)
+
+
+def _replaced(values: Values | None, relation: str, bound: Value, item: Value) -> Values | None:
+    """What ``labels[labels <relation> bound] = item`` leaves of the different values."""
+    test = _TESTS.get(relation)
+    if values is None or test is None or not isinstance(bound, Const) or not isinstance(item, Const):
+        return None
+    numbers = [value for value in values if type(value) is int]
+    if len(numbers) < len(values) or type(bound.value) is not int or type(item.value) is not int:
+        return None
+    kept = frozenset(value for value in numbers if not test(value, bound.value))
+    return kept if len(kept) == len(numbers) else kept | {item.value}
