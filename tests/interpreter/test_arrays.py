@@ -78,7 +78,10 @@ for i in range(60, 1258):
     ("expression", "shape"),
     [
         ("np.array(windows)", "(1198, 60, 2)"),
-        ("np.array(values)", "(items,)"),
+        ("np.array(values)", "(1198,)"),
+        ("np.array(windows[:1000])", "(1000, 60, 2)"),
+        ("np.array(windows[100:])", "?"),
+        ("np.concatenate(windows)", "?"),
         ("np.array(some)", "(items, 3, 4)"),
         ("np.array(mixed)", "?"),
         ("np.array([np.zeros(3) for _ in unknown()])", "(items, 3)"),
@@ -106,12 +109,19 @@ def test_lists_that_change_otherwise_have_no_known_items(change: str) -> None:
         ("keras.datasets.mnist.load_data()[0][1]", "10"),
         ("keras.datasets.mnist.load_data()[0][1][:20]", "?"),
         ("keras.datasets.cifar10.load_data()[1][1].ravel().astype(int)", "10"),
-        ("written", "?"),
+        ("written", "10"),
+        ("masked", "?"),
+        ("aliased", "?"),
+        ("np.random.randint(1, 4, 1000) - 1", "3"),
     ],
 )
 def test_one_hot_codes_of_known_labels(labels: str, classes: str) -> None:
     before = "written = np.random.randint(0, 5, 1000)\n"
     if labels == "written":
         before += "written[written > 2] = 9\n"
+    elif labels == "masked":
+        before += "masked = np.random.randint(0, 5, 1000)\nmasked[written > 2] = 9\n"
+    elif labels == "aliased":
+        before += "aliased = written\nwritten[written > 2] = 9\n"
     shape = shape_of(f"keras.utils.to_categorical({labels})", before)
     assert shape.removesuffix(")").rpartition(", ")[2] == classes
