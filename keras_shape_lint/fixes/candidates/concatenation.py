@@ -25,7 +25,7 @@ from keras_shape_lint.fixes.candidates.input_shapes import value_behind
 from keras_shape_lint.fixes.candidates.sequences import return_sequences, return_sequences_behind
 from keras_shape_lint.fixes.chains import ancestors, maker, recurrent_layer, shape_of
 from keras_shape_lint.fixes.layout import New, sizes_text
-from keras_shape_lint.values import Array
+from keras_shape_lint.values import Array, Library, Tensor
 
 if TYPE_CHECKING:
     from keras_shape_lint.fixes.candidate import Candidate, Finding
@@ -54,6 +54,8 @@ def equal_ranks(finding: Finding, lower: Branch, higher: Branch) -> Iterator[Can
     """Make two symbolic tensors the same rank: a sequence and a vector, an image and a vector."""
     low, high = lower.shape.rank, higher.shape.rank
     of_sequence = maker(higher.value)
+    if low is not None and high == low + 1:
+        yield from _kept_axis(finding, lower)
     if low == 2 and high == 3:
         yield from return_sequences(finding, maker(lower.value), True)
         if of_sequence is not None and recurrent_layer(of_sequence.layer) is not None:
@@ -69,6 +71,21 @@ def equal_ranks(finding: Finding, lower: Branch, higher: Branch) -> Iterator[Can
         yield from after(finding, higher, New("Flatten"))
         if high is not None and 3 <= high <= 5:
             yield from after(finding, higher, New(f"GlobalAveragePooling{high - 2}D"))
+
+
+def _kept_axis(finding: Finding, lower: Branch) -> Iterator[Candidate]:
+    """Let a sum, mean or maximum keep the axis that it is taken over."""
+    tensor = lower.value
+    producer, origin = (tensor.producer, tensor.origin) if isinstance(tensor, Tensor) else (None, None)
+    call = origin.node if origin is not None and origin.file == finding.source.path else None
+    if producer is None or not isinstance(producer.target, Library) or not isinstance(call, nodes.Call):
+        return
+    if producer.target.name.rpartition(".")[2].removeprefix("reduce_") in _REDUCTIONS and origin is not None:
+        edits = finding.editor.set_argument(call, "keepdims", "True", None)
+        yield from candidate(f"set keepdims=True in the {origin.label} of line {origin.line}", edits)
+
+
+_REDUCTIONS = ("sum", "mean", "max", "min", "prod", "std", "var", "logsumexp", "amax", "amin", "any", "all")
 
 
 def _reshaped(finding: Finding, lower: Branch, higher: Branch) -> Iterator[Candidate]:

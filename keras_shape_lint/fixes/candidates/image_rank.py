@@ -75,6 +75,7 @@ def _too_few(
 ) -> Iterator[Candidate]:
     if step is None:
         return
+    yield from _unpooled(finding, step)
     if recurrent_layer(step.layer) is not None and rank == 2:
         yield from return_sequences(finding, step, True)
     if step.kind == "Input" and rank == axes + 1:
@@ -89,6 +90,15 @@ def _too_few(
     yield from _reshaped(finding, step, axes, rank, value)
     if rank >= 3:
         yield from _of_rank(finding, layer, rank - 2)
+
+
+def _unpooled(finding: Finding, step: Step) -> Iterator[Candidate]:
+    """An application that does not pool what it gives: ``MobileNetV2(..., pooling=None)``."""
+    layer = step.layer
+    if layer is not None and layer.api.startswith("keras.applications.") and layer.arguments.get("pooling"):
+        yield from candidate(
+            "set pooling=None in {}", finding.set_argument(layer, "pooling", "None"), subjects=(layer,)
+        )
 
 
 def _without_call(finding: Finding, layer: Layer) -> list[Edit] | None:

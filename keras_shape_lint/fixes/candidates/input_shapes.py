@@ -40,7 +40,7 @@ def declared(finding: Finding, step: Step) -> Declared | None:
         return None
     label = step.tensor.origin.label if step.tensor.origin is not None else ""
     direct = label in ("Input", "InputLayer")
-    for name in (("shape", "batch_shape") if direct else ()) + ("input_shape", "batch_input_shape"):
+    for name in (("shape", "batch_shape") if direct else ()) + ("input_shape", "batch_input_shape", "input_dim"):
         node = argument_node(call, name, 0 if direct and name == "shape" else None)
         if node is not None:
             return Declared(name, name.startswith("batch"), call, node, value_behind(node))
@@ -101,6 +101,24 @@ def display(place: Declared, texts: Sequence[str]) -> str:
 # ------------------------------------------------------------------------------------------------ repairs
 
 
+def _reshaped_data(finding: Finding, channels: int) -> Iterator[Candidate]:
+    """Reshape data to channels last: ``x.reshape(n, 28, 28, 1)`` for ``x.reshape(n, 1, 28, 28)``."""
+    changed: dict[str, nodes.Call] = {}
+    edits = []
+    for call in finding.module.nodes_of_class(nodes.Call):
+        if not isinstance(call.func, nodes.Attribute) or call.func.attrname != "reshape" or not call.args:
+            continue
+        last = call.args[-1]
+        axes = elements_of(last) if isinstance(last, (nodes.Tuple, nodes.List)) else call.args[-4:]
+        if len(axes) == 4 and isinstance(axes[1], nodes.Const) and axes[1].value == channels:
+            texts = [finding.editor.text(axes[place]) for place in (2, 3, 1)]
+            edits += [finding.editor.replace(axis, text) for axis, text in zip(axes[1:], texts, strict=True)]
+            changed.setdefault(f"reshape to (..., {', '.join(texts)})", call)
+    if len(changed) == 1:
+        ((hint, call),) = changed.items()
+        yield from candidate(f"{hint} in line {call.lineno}", edits, reason="channels come last")
+
+
 def counts_samples(finding: Finding, step: Step) -> bool:
     """Whether the first size of a declared shape looks like the batch axis: 1, ``batch_size``, all of ``x.shape``."""
     place = declared(finding, step)
@@ -147,6 +165,7 @@ def channels_last(finding: Finding, step: Step) -> Iterator[Candidate]:
         return
     texts = items(finding, place)
     if texts is None:
+        yield from _reshaped_data(finding, sizes[0])
         return
     batch = texts[:1] if place.with_batch else []
     channels, *others = texts[len(batch) :]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from astroid import nodes
@@ -44,8 +44,25 @@ def model_input(finding: Finding) -> Iterator[Candidate]:
 def declare(finding: Finding, step: Step, wanted: Shape) -> Iterator[Candidate]:
     """Write another shape for an input."""
     place, sizes = declared(finding, step), known_sizes(wanted)
-    if place is not None and sizes and not place.with_batch and isinstance(place.origin, (nodes.Tuple, nodes.List)):
+    if place is None or not sizes or place.with_batch:
+        return
+    if place.argument == "input_dim":
+        if len(sizes) == 1 and isinstance(place.origin, nodes.Const):
+            yield from written(finding, place, str(sizes[0]), "")
+        return
+    if isinstance(place.origin, (nodes.Tuple, nodes.List)):
         yield from written(finding, place, display(place, list(map(str, sizes))), "")
+    yield from _other_display(finding, step, sizes)
+
+
+def _other_display(finding: Finding, step: Step, wanted: Sequence[int]) -> Iterator[Candidate]:
+    """Another shape where the program hands one to the function that declares the input."""
+    old = known_sizes(step.shape)
+    for each in finding.module.nodes_of_class(nodes.Tuple):
+        if old and tuple(getattr(item, "value", None) for item in each.elts) == old and len(old) > 1:
+            text = sizes_text(wanted)
+            hint = f"write {text} instead of {sizes_text(old)} in line {each.lineno}"
+            yield from candidate(hint, finding.editor.replace(each, text))
 
 
 def _reordered(finding: Finding, given: Branch, wanted: Shape) -> Iterator[Candidate]:

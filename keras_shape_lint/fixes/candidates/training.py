@@ -53,6 +53,8 @@ def inputs(finding: Finding) -> Iterator[Candidate]:
         return
     inside, given = model.slots.get("inputs"), operand.value.shape
     own = symbolic_tensors(inside) if inside is not None else []
+    if len(own) > 1:
+        own = [tensor for tensor in own if str(tensor.shape) == finding.facts.get("expected")]
     if len(own) != 1 or given.rank is None or own[0].shape.rank is None:
         return
     yield from _other_data(finding, operand, own[0].shape)
