@@ -1,8 +1,8 @@
-from keras.datasets import mnist
+import numpy as np
 from keras.layers import Conv2D, Dense, Flatten, MaxPooling2D
 from keras.models import Sequential
 
-(images, labels), (test_images, test_labels) = mnist.load_data()
+images, test_images = np.zeros((60, 784)), np.zeros((10, 784))
 images = images.reshape(images.shape[0], 1, 28, 28).astype("float32")
 test_images = test_images.reshape(test_images.shape[0], 1, 28, 28).astype("float32")
 model = Sequential()
