@@ -71,14 +71,7 @@ def report(
     m.record.reported |= {key, statement}
     shown = [operands[index] for index in mismatch.inputs if index < len(operands)]
     sites = m.context_lines()
-    text = sentence(m, mismatch, label, shown)
-    stub = stub_around(m) if m.stubs else None
-    if stub is not None:
-        text += f", in {stub}"
-    elif place is not node:
-        text += f", in {Path(m.source.path).name}, line {node.lineno}"
-    elif sites and sites[-1] != node.lineno:
-        text += f", when called from line {sites[-1]}"
+    text = sentence(m, mismatch, label, shown, _called_from(m, node, place, sites))
     diagnostic = Diagnostic(
         RULES[mismatch.rule],
         m.main.span(place),
@@ -93,6 +86,16 @@ def report(
     follows = mismatch.rule in _COMPARING and any(_comes_from_refused(m, operand.value) for operand in operands)
     m.record.refused_calls.add(id(node))
     m.record.cases.append(Case(diagnostic, mismatch, label, place, tuple(operands), callee, follows))
+
+
+def _called_from(m: Machine, node: nodes.NodeNG, place: nodes.NodeNG, sites: Sequence[int]) -> str:
+    """Where a finding is that stands in a stub or another file, or by which call the program gets there."""
+    stub = stub_around(m) if m.stubs else None
+    if stub is not None:
+        return f", in {stub}"
+    if place is not node:
+        return f", in {Path(m.source.path).name}, line {node.lineno}"
+    return f", when called from line {sites[-1]}" if sites and sites[-1] != node.lineno else ""
 
 
 def _comes_from_refused(m: Machine, value: Value) -> bool:
@@ -161,8 +164,8 @@ def postpone(
     m.refused.clear()
 
 
-def sentence(m: Machine, mismatch: Mismatch, label: str, operands: Sequence[Operand]) -> str:
-    """The facts as one sentence, without hint."""
+def sentence(m: Machine, mismatch: Mismatch, label: str, operands: Sequence[Operand], where: str = "") -> str:
+    """The facts as one sentence, without hint; `where` goes before what Keras makes of them."""
     text = f"{label} {mismatch.requirement}"
     if operands:
         described = [describe(m, operand) for operand in operands[:MAX_INPUTS_SHOWN]]
@@ -173,6 +176,7 @@ def sentence(m: Machine, mismatch: Mismatch, label: str, operands: Sequence[Oper
         )
     if mismatch.detail:
         text += f"{',' if operands else ';'} {mismatch.detail}"
+    text += where
     if FAILS_WHEN_RUN in mismatch.facts:
         builds = "builds" if mismatch.facts[FAILS_WHEN_RUN] == "certain" else "may build"
         text += f"; Keras {builds} this, but every run fails"

@@ -30,7 +30,7 @@ ACCEPTED_BY_RUNS = frozenset(
 )
 """Operations of keras.ops that refuse symbolic tensors which a run accepts: scalars, numbers, too large windows."""
 
-_COMPARING_WHEN_RUN = frozenset(("dot", "tensordot"))
+_FLATTENED_FIRST = frozenset(("keras.ops.dot", "keras.ops.tensordot", "keras.ops.vdot", "tensorflow.tensordot"))
 """Operations that TensorFlow flattens first: while it traces, an axis of size None hides the sizes that are summed."""
 
 LENIENT_ON_SCALARS = frozenset(
@@ -86,8 +86,8 @@ def apply_op(
     try:
         return _apply(rule, positional, keywords, ctx, traced)
     except Mismatch as error:
-        if traced and rule.name.rpartition(".")[2] in _COMPARING_WHEN_RUN:
-            error.facts[COMPARES_WHEN_RUN] = any(map(_is_open, (*positional, *keywords.values())))
+        if traced and _compares_when_run(rule.name, [*positional, *keywords.values()]):
+            error.facts[COMPARES_WHEN_RUN] = True
         raise
 
 
@@ -132,8 +132,15 @@ def operands_of(rule: OpRule, positional: Sequence[Any], keywords: Mapping[str, 
     return operands
 
 
-def _is_open(argument: Any) -> bool:
-    return isinstance(argument, Shape) and DYNAMIC in argument.head
+def _compares_when_run(name: str, arguments: Sequence[Any]) -> bool:
+    """Whether TensorFlow traces this operation without a look at the sizes that do not fit."""
+    shapes = [argument for argument in arguments if isinstance(argument, Shape)]
+    if len(shapes) != 2 or not any(DYNAMIC in shape.head for shape in shapes):
+        return False
+    first, second = (shape.rank or 0 for shape in shapes)
+    # Keras flattens tensors for a product with a matrix, and adds a vector as a bias.
+    flattens = name == "keras.ops.matmul" and first > 2 >= second
+    return flattens or name in _FLATTENED_FIRST or (name == "keras.ops.add" and second == 1)
 
 
 def _has_subarrays(dtype: Any) -> bool:
