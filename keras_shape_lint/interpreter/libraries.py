@@ -167,6 +167,13 @@ def binary(m: Machine, symbol: str, left: Value, right: Value, node: nodes.NodeN
     return None
 
 
+def another(m: Machine, made: Layer | Model) -> Value | None:
+    """A layer or model made like this one."""
+    from keras_shape_lint.interpreter.keras.cloning import copy_of
+
+    return copy_of(m, made)
+
+
 def check_unpacking(m: Machine, value: Tuple | List, count: int, node: nodes.NodeNG) -> None:
     """A shape, what a layer gives, or a parameter is unpacked into a number of names that is not its own."""
     from keras_shape_lint.interpreter.refusals import report_wrong_length
@@ -211,6 +218,7 @@ def check_refusal(m: Machine, statement: nodes.Raise | nodes.Assert) -> None:
 
 
 __all__ = [
+    "another",
     "attribute",
     "base_attribute",
     "binary",

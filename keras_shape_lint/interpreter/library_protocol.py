@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.python.arguments import Arguments
-    from keras_shape_lint.values import Instance, Library, List, Tensor, Tuple, Value
+    from keras_shape_lint.values import Instance, Layer, Library, List, Model, Tensor, Tuple, Value
 
 
 class Libraries(Protocol):
@@ -51,6 +51,9 @@ class Libraries(Protocol):
 
     def lacks_attribute(self, m: Machine, tensor: Tensor, name: str) -> bool:
         """Whether a tensor certainly has no attribute of this name."""
+
+    def another(self, m: Machine, made: Layer | Model) -> Value | None:
+        """A layer or model made like this one, which nobody has called yet."""
 
     def check_name(self, m: Machine, library: Library, name: str, node: nodes.NodeNG) -> None:
         """A name of a library is read."""

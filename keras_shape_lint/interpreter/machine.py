@@ -284,7 +284,7 @@ class Machine:
                 # One path has made the owner, so that the other one knows nothing of it.
                 self.heap.write(owner, slot, a if own else b)
             else:
-                self._write_joined(guards[0], owner, slot, a, b, guards[1])
+                self.write_joined(guards[0], owner, slot, a, b, guards[1])
 
     def _is_private(self, owner: Mutable, start: int) -> bool:
         """Whether a path that started then has made this, and not for all paths."""
@@ -323,7 +323,7 @@ class Machine:
                     continue
                 now = owner.slots.get(slot, MISSING)
                 there = found.changes.get(place, before.get(place, now))
-                self._write_joined(found.guard, owner, slot, there, now)
+                self.write_joined(found.guard, owner, slot, there, now)
                 joined += 1
             self.budget.spend(joined // JOINS_A_STEP)
             if found.value is not None:
@@ -333,7 +333,7 @@ class Machine:
                 )
         return bool(taken)
 
-    def _write_joined(
+    def write_joined(
         self,
         guard: Guard,
         owner: Mutable,

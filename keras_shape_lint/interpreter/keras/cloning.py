@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYERS, OUTPUTS
 from keras_shape_lint.interpreter.keras.lineage import sources, symbolic_tensors
 from keras_shape_lint.interpreter.python.heap_loss import LOST
@@ -38,8 +39,13 @@ def copy_of(m: Machine, value: Layer | Model) -> Layer | Model | None:
             return _Copy(m).model(value)
     except _Untold:
         return None
-    known = not value.slots.get(LOST)
-    return Layer(value.api, value.arguments, value.explicit, value.origin, value.name) if known else None
+    if value.slots.get(LOST):
+        return None
+    arguments = {
+        name: copy_of(m, given) or UNKNOWN if isinstance(given, (Layer, Model)) else given
+        for name, given in value.arguments.items()
+    }
+    return Layer(value.api, arguments, value.explicit, value.origin, value.name)
 
 
 class _Copy:

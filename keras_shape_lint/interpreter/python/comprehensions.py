@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any
 
 from astroid import nodes
 
 from keras_shape_lint.domain.dims import UNKNOWN
+from keras_shape_lint.interpreter.machine import Frame
 from keras_shape_lint.interpreter.python import subscripts
 from keras_shape_lint.interpreter.python.conditions import condition
 from keras_shape_lint.interpreter.python.environment import assign
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lengths import number_of_items, set_length
+from keras_shape_lint.interpreter.python.likeness import common, holds_layers
 from keras_shape_lint.interpreter.python.list_methods import new_set
 from keras_shape_lint.values import Dict, Scope, Value
 
@@ -21,7 +24,6 @@ if TYPE_CHECKING:
 
 def comprehension(m: Machine, node: Any) -> Value:
     """List, set and dict comprehensions and generator expressions, unrolled where the iterables are known."""
-    from keras_shape_lint.interpreter.machine import Frame
     from keras_shape_lint.interpreter.python.expressions import make_list
 
     scope = Scope(m.frame.scope, "comprehension")
@@ -50,11 +52,27 @@ def comprehension(m: Machine, node: Any) -> Value:
             return new_set(m, items)
         return make_list(m, items, kind="generator" if isinstance(node, nodes.GeneratorExp) else "list")
     # One pass over an unknown item shows what every element looks like.
-    made_list = make_list(m, (), rest=items[0] if items else m.unknown())
+    rest = functools.reduce(lambda sample, item: common(m, sample, item), items) if items else m.unknown()
+    if holds_layers(rest):
+        rest = common(m, rest, _of_another_pass(m, node, scope))
+    made_list = make_list(m, (), rest=rest)
     if counted and len(node.generators) == 1 and isinstance(node, nodes.ListComp):
         number = number_of_items(m, counted[0])
         set_length(m, made_list, number if number is not None else UNKNOWN)
     return made_list
+
+
+def _of_another_pass(m: Machine, node: Any, scope: Scope) -> Value:
+    """An element that is made of other unknown items than the first one."""
+    made: list[tuple[Value, ...]] = []
+    calls, lost = len(m.record.calls), len(m.record.lost)
+    m.frames.append(Frame(scope, m.source, m.frame.function, catching=m.frame.catching + 1))
+    try:
+        _run_generators(m, node.generators, (node.elt,), made, [])
+    finally:
+        m.frames.pop()
+    del m.record.calls[calls:], m.record.lost[lost:]
+    return made[0][0] if made else m.unknown()
 
 
 def _run_generators(

@@ -11,6 +11,7 @@ from keras_shape_lint.interpreter.budget import MAX_ITEMS
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lengths import forget_length, grow, length_of, number_of_items, set_length
+from keras_shape_lint.interpreter.python.likeness import common
 from keras_shape_lint.interpreter.python.lists import copied, new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
 from keras_shape_lint.interpreter.python.samples import forget_sample, remember_sample
@@ -133,7 +134,7 @@ def _like(m: Machine, known: Value, item: Value) -> Value:
         return known
     # Lists of as many numbers, whatever these are.
     numbers = [_numbers(value) for value in (known, item)]
-    return known if numbers[0] is not None and numbers[0] == numbers[1] else m.unknown()
+    return known if numbers[0] is not None and numbers[0] == numbers[1] else common(m, known, item)
 
 
 def _extend(m: Machine, owner: List, more: Value) -> Value:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
+from keras_shape_lint.domain.shapes import join
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.budget import MAX_ITERATIONS, MAX_RUNS, WHILE_STEPS
 from keras_shape_lint.interpreter.machine import Flow
-from keras_shape_lint.interpreter.paths import same
+from keras_shape_lint.interpreter.paths import joined_tensor, same
 from keras_shape_lint.interpreter.python.conditions import condition
 from keras_shape_lint.interpreter.python.environment import assign
 from keras_shape_lint.interpreter.python.heap_loss import forget_slot
@@ -20,7 +21,7 @@ from keras_shape_lint.interpreter.python.lazy import Undecided, is_lazy, items_o
 from keras_shape_lint.interpreter.python.lengths import LENGTH, forget_length, number_of_items
 from keras_shape_lint.interpreter.python.samples import SAMPLE, UNEQUAL
 from keras_shape_lint.interpreter.python.trips import KnownTrips, TestedTrips, Trips
-from keras_shape_lint.values import Const, List, Mutable, Opaque, Scope, Tensor, Value, serial
+from keras_shape_lint.values import Const, Dict, Instance, List, Mutable, Opaque, Scope, Tensor, Value, serial
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -38,14 +39,15 @@ def execute_for(m: Machine, node: nodes.For) -> Flow:
     if items is None or (isinstance(items, list) and len(items) > MAX_ITERATIONS):
         from keras_shape_lint.interpreter.python.subscripts import any_item
 
-        some = any_item(m, iterable)
-        first = items[0] if isinstance(items, list) else _first_number(m, node.iter) or some
+        first = items[0] if isinstance(items, list) else _first_number(m, node.iter)
         return _unknown_loop(
             m,
             node,
-            lambda: assign(m, node.target, some),
-            first=lambda: assign(m, node.target, first),
+            # Another item each time.
+            lambda: assign(m, node.target, any_item(m, iterable)),
+            first=lambda: assign(m, node.target, first or any_item(m, iterable)),
             trips=KnownTrips(m.look(iterable), number_of_items(m, iterable)),
+            certain=bool(number_of_items(m, iterable)),
         )
     for item in items:
         if item is None:
@@ -94,7 +96,7 @@ def execute_while(m: Machine, node: nodes.While) -> Flow:
         if steps - m.budget.steps > WHILE_STEPS:
             break
         if isinstance(node.test, nodes.Const) and node.test.value and not _leaves_early(node):
-            return _unknown_loop(m, node, lambda: None)
+            return _unknown_loop(m, node, lambda: None, certain=True)
         answer = condition(m, node.test)
         if answer is False:
             flow = execute_block(m, node.orelse)
@@ -144,12 +146,14 @@ def _unknown_loop(
     *,
     first: Callable[[], None] | None = None,
     trips: Trips | None = None,
+    certain: bool = False,
 ) -> Flow:
     """Run the body once as it stands, to see its findings; keep afterwards only what an iteration does not change.
 
     The first iteration starts from the state before the loop, so what fails in it fails whenever the loop runs at all.
     Everything that it changed is then forgotten and the body is run again, silently, for what a later iteration leaves.
-    What all iterations change alike is known afterwards if it is known how many `trips` there are.
+    What all iterations change alike is known afterwards if it is known how many `trips` there are. Unless it is
+    `certain` that there are some, the state before the loop is one of those after it.
     """
     from keras_shape_lint.interpreter.python.statements import execute_block
 
@@ -168,12 +172,18 @@ def _unknown_loop(
         counted = trips is not None and flow is Flow.NEXT and not left and not returned
         inductions = find_inductions(m, before, after, newest) if counted else []
         for owner, slot in before:
+            if owner.serial > newest:
+                # Every iteration makes its own.
+                continue
             _widen(m, owner, slot, before[owner, slot], after[owner, slot])
         if flow is Flow.NEXT:
             inductions = _run_later_iterations(m, node, start, mark, inductions, trips)
             total = trips.total(m, inductions, before) if trips is not None and inductions else None
             for found in inductions:
                 found.write(m, found.start + found.step * total) if total is not None else found.forget(m)
+            certain = certain or bool(total)
+        if not certain:
+            _allow_none(m, mark, newest)
     finally:
         m.branches -= 1
         m.loop_level = level
@@ -212,6 +222,7 @@ def _run_later_iterations(
         if trips is not None and inductions:
             trips.repeat(m)
         heads, newest = m.heap.changes(mark), serial()
+        calls, lost = len(m.record.calls), len(m.record.lost)
         m.frame.catching += 1
         try:
             flow = _iteration(m, node, start)
@@ -234,16 +245,43 @@ def _run_later_iterations(
             if place not in heads:
                 _widen(m, owner, slot, original[place], content)
                 again = again or not (isinstance(owner, Scope) and original[place] is MISSING)
-            elif not _is_kept(owner, original[place], heads[place], content):
-                forget_slot(m, owner, slot)
+            elif (
+                isinstance(owner, List)
+                and slot == "rest"
+                and isinstance(content, Value)
+                and content is not heads[place]
+            ):
+                # What the items have in common is less than it seemed.
                 again = True
+            elif not _is_kept(owner, original[place], heads[place], content):
+                _generalize(m, owner, slot, heads[place], content)
+                # That a layer is not built yet is what was forgotten before.
+                again = again or owner.slots.get(slot, MISSING) is not heads[place]
         if not again or flow is not Flow.NEXT:
             return inductions
+        # The next run tells the same again, of a state that is nearer to the truth.
+        del m.record.calls[calls:], m.record.lost[lost:]
     for found in inductions:
         found.forget(m)
     for owner, slot in m.heap.changes(mark):
         forget_slot(m, owner, slot)
     return []
+
+
+def _allow_none(m: Machine, mark: int, newest: int) -> None:
+    """The loop may not run at all: what variables held before is one of two possibilities."""
+    key = ("runs", serial())
+    ran, idle = frozenset(((key, True),)), frozenset(((key, False),))
+    for (owner, slot), before in m.heap.content_at(mark).items():
+        now = owner.slots.get(slot, MISSING)
+        if now is before or not isinstance(owner, (Dict, Instance, Scope)) or owner.serial > newest:
+            continue
+        if before is MISSING and isinstance(owner, Scope):
+            # Without an iteration nobody can read it.
+            continue
+        if isinstance(before, Tensor) and isinstance(now, Tensor) and before.shape == now.shape:
+            continue
+        m.write_joined(ran, owner, slot, now, before, idle)
 
 
 def _is_kept(owner: Mutable, original: object, head: object, now: object) -> bool:
@@ -254,8 +292,17 @@ def _is_kept(owner: Mutable, original: object, head: object, now: object) -> boo
         # Nobody reads it before the iteration has bound it.
         return True
     if isinstance(head, Tensor) and isinstance(now, Tensor):
-        return head.shape == now.shape
+        return join((head.shape, now.shape)) == head.shape
     return same(head, now) if isinstance(head, Value) and isinstance(now, Value) else head == now
+
+
+def _generalize(m: Machine, owner: Mutable, slot: Hashable, head: object, now: object) -> None:
+    """Say of a slot only what holds of both contents."""
+    both = joined_tensor([head, now]) if isinstance(head, Tensor) and isinstance(now, Tensor) else None
+    if both is not None and both.shape.rank is not None:
+        m.heap.write(owner, slot, both)
+    else:
+        forget_slot(m, owner, slot)
 
 
 def _widen(m: Machine, owner: Mutable, slot: Hashable, before: object, after: object) -> None:
@@ -284,4 +331,4 @@ def _widen(m: Machine, owner: Mutable, slot: Hashable, before: object, after: ob
         if isinstance(after, Const):
             m.heap.write(owner, slot, m.unknown())
         return
-    forget_slot(m, owner, slot)
+    _generalize(m, owner, slot, before, after)

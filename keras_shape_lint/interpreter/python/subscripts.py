@@ -11,6 +11,7 @@ from keras_shape_lint.interpreter.paths import options
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lengths import length_of, set_length
+from keras_shape_lint.interpreter.python.likeness import another, holds_layers
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
 from keras_shape_lint.interpreter.python.samples import SAMPLE, UNEQUAL, forget_sample
@@ -61,8 +62,7 @@ def any_item(m: Machine, value: Value) -> Value:
     if isinstance(value, List):
         candidates = [*value.slots.get("items", ()), *([value.slots["rest"]] if "rest" in value.slots else [])]
         if candidates and all(candidate is candidates[0] for candidate in candidates):
-            found: Value = candidates[0]
-            return found
+            return another(m, candidates[0])
     if isinstance(value, Array):
         return Array(value.shape.slice(1) if value.shape.rank else ANY_SHAPE, value.dtype, value.library, value.origin)
     return value.element if isinstance(value, Dataset) else m.unknown()
@@ -175,6 +175,8 @@ def _read_sequence(m: Machine, value: Tuple | List, key: Value) -> Value:
         return copy
     if items and not open_ended and all(item == items[0] for item in items):
         return items[0]
+    if open_ended and isinstance(value, List) and holds_layers(value):
+        return any_item(m, value)
     return m.derived("item", value, key)
 
 

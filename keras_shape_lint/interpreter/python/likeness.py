@@ -1,0 +1,172 @@
+"""Items of a container of which nobody knows how many there are: one stands for all of them.
+
+Layers, and what holds layers, are told apart by what happens to them, and each of the items has its own history. So
+whoever takes an item gets a new one that is made like the others.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.dims import UNKNOWN
+from keras_shape_lint.heap import MISSING
+from keras_shape_lint.interpreter.paths import same
+from keras_shape_lint.interpreter.python.lists import copied
+from keras_shape_lint.values import Array, Dict, Instance, Layer, List, Model, Opaque, Tensor, Tuple, Value, walk
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+
+
+_DIFFERENT = "the items of a list differ"
+
+
+def common(m: Machine, sample: Value, item: Value) -> Value:
+    """What stands for both: the sample itself if the item is made like it, else one of which less is known."""
+    return _Comparison(m).common(sample, item)
+
+
+def another(m: Machine, sample: Value) -> Value:
+    """An item made like the sample: a new one if it is a layer or holds some, or is not known at all."""
+    if isinstance(sample, Opaque):
+        return m.unknown(sample.reason, name=sample.name)
+    return _Copy(m).of(sample) if holds_layers(sample) else sample
+
+
+def holds_layers(value: Value) -> bool:
+    """Whether a value is a layer or model, or a container with some."""
+    return any(isinstance(part, (Layer, Model)) or _is_own_layer(part) for part in walk(value))
+
+
+def _is_own_layer(value: Value) -> bool:
+    from keras_shape_lint.interpreter.python.classes import is_keras
+
+    return isinstance(value, Instance) and is_keras(value.cls)
+
+
+class _Comparison:
+    """Compares two values that one expression made at different times."""
+
+    def __init__(self, m: Machine) -> None:
+        self.m = m
+        self.pairs: set[tuple[int, int]] = set()
+
+    def common(self, first: Value, second: Value) -> Value:
+        """What stands for both."""
+        self.m.budget.spend()
+        if first is second or same(first, second):
+            return first
+        if isinstance(first, Opaque) and first.reason == _DIFFERENT:
+            return first
+        if isinstance(first, (Tensor, Array)) and type(first) is type(second):
+            return first if first.shape == second.shape else self.m.unknown(_DIFFERENT)
+        if (id(first), id(second)) in self.pairs:
+            return first
+        self.pairs.add((id(first), id(second)))
+        if isinstance(first, Layer) and isinstance(second, Layer):
+            return self._layer(first, second)
+        if isinstance(first, Tuple) and isinstance(second, Tuple) and len(first.items) == len(second.items):
+            return self._tuple(first, second)
+        if _is_own_layer(first) and isinstance(first, Instance) and isinstance(second, Instance):
+            return self._with_slots(first, second) if first.cls is second.cls else self.m.unknown(_DIFFERENT)
+        if isinstance(first, List) and isinstance(second, List) and holds_layers(first):
+            return self._list(first, second)
+        if isinstance(first, Dict) and isinstance(second, Dict) and holds_layers(first):
+            return self._with_slots(first, second)
+        return self.m.unknown(_DIFFERENT)
+
+    def _layer(self, first: Layer, second: Layer) -> Value:
+        if first.api != second.api or first.explicit != second.explicit:
+            return self.m.unknown(_DIFFERENT)
+        if first.arguments.keys() != second.arguments.keys():
+            return self.m.unknown(_DIFFERENT)
+        arguments = {name: self._argument(first.arguments[name], second.arguments[name]) for name in first.arguments}
+        if all(arguments[name] is first.arguments[name] for name in arguments):
+            return first
+        return Layer(first.api, arguments, first.explicit, first.origin)
+
+    def _argument(self, first: Any, second: Any) -> Any:
+        """An argument of a layer, which is plain data."""
+        if isinstance(first, Value) and isinstance(second, Value):
+            found = self.common(first, second)
+            return found if found is first or isinstance(found, Layer) else UNKNOWN
+        return first if type(first) is type(second) and first == second else UNKNOWN
+
+    def _tuple(self, first: Tuple, second: Tuple) -> Tuple:
+        items = tuple(map(self.common, first.items, second.items))
+        unchanged = all(item is old for item, old in zip(items, first.items, strict=True))
+        return first if unchanged else Tuple(items, first.names, first.cls)
+
+    def _list(self, first: List, second: List) -> Value:
+        mine, others = first.slots["items"], second.slots["items"]
+        if len(mine) != len(others) or first.kind != second.kind:
+            return self.m.unknown(_DIFFERENT)
+        items = tuple(map(self.common, mine, others))
+        open_ended = [value.slots.get("rest") for value in (first, second)]
+        if any(isinstance(rest, Value) for rest in open_ended):
+            known = all(isinstance(rest, Value) for rest in open_ended)
+            rest = self.common(*open_ended) if known else self.m.unknown(_DIFFERENT)  # type: ignore[arg-type]
+        else:
+            rest = None
+        if rest is first.slots.get("rest") and all(item is old for item, old in zip(items, mine, strict=True)):
+            return first
+        made = copied(first)
+        made.slots = {"items": items} if rest is None else {"items": items, "rest": rest}
+        return made
+
+    def _with_slots(self, first: Instance | Dict, second: Instance | Dict) -> Value:
+        slots = {}
+        for slot in {**first.slots, **second.slots}:
+            mine, other = first.slots.get(slot, MISSING), second.slots.get(slot, MISSING)
+            if isinstance(mine, Value) and isinstance(other, Value):
+                slots[slot] = self.common(mine, other)
+            elif mine == other:
+                slots[slot] = mine
+            elif isinstance(mine, Value) or isinstance(other, Value):
+                slots[slot] = self.m.unknown(_DIFFERENT)
+            elif mine is not MISSING:
+                # A remark that Keras has made: it holds once both have got it.
+                continue
+        if slots.keys() == first.slots.keys() and all(slots[slot] is first.slots[slot] for slot in slots):
+            return first
+        made = Instance(first.cls, first.origin) if isinstance(first, Instance) else Dict()
+        made.slots = slots
+        return made
+
+
+class _Copy:
+    """Copies by serial number of the original."""
+
+    def __init__(self, m: Machine) -> None:
+        self.m = m
+        self.made: dict[int, Value] = {}
+
+    def of(self, value: Value) -> Value:
+        """A copy of layers, of what holds them, and of nothing else."""
+        if isinstance(value, Tuple):
+            return Tuple(tuple(map(self.of, value.items)), value.names, value.cls)
+        if not isinstance(value, (Layer, Model, Instance, List, Dict)) or not holds_layers(value):
+            return value
+        self.m.budget.spend()
+        if value.serial not in self.made:
+            if isinstance(value, (Layer, Model)):
+                self.made[value.serial] = self.m.libraries.another(self.m, value) or self.m.unknown()
+            else:
+                self._container(value)
+        return self.made[value.serial]
+
+    def _container(self, value: Instance | List | Dict) -> None:
+        made: Instance | List | Dict
+        if isinstance(value, Instance):
+            made = Instance(value.cls, value.origin)
+        else:
+            made = List(value.kind) if isinstance(value, List) else Dict()
+        self.made[value.serial] = made
+        for slot, content in value.slots.items():
+            if slot == "rest":
+                # An item of it is copied when somebody takes it.
+                made.slots[slot] = content
+            elif isinstance(content, tuple):
+                made.slots[slot] = tuple(self.of(item) if isinstance(item, Value) else item for item in content)
+            else:
+                made.slots[slot] = self.of(content) if isinstance(content, Value) else content
