@@ -152,7 +152,7 @@ TAKING_SYMBOLS = frozenset(
     (
         *("numpy.shape", "numpy.ndim", "numpy.size", "tensorflow.is_tensor", "numpy.ma.getmaskarray"),
         *("numpy.diag_indices_from", "numpy.tril_indices_from", "numpy.triu_indices_from"),
-        *("numpy.diff", "numpy.flip", "numpy.squeeze"),
+        *("numpy.diff", "numpy.flip", "numpy.squeeze", "tensorflow.experimental.numpy.rad2deg"),
     )
 )
 """Functions that only look at attributes or subscripts, which symbolic tensors have too."""

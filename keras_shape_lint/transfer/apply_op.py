@@ -65,6 +65,14 @@ LENIENT_ON_SCALARS = frozenset(
     )
 )
 """Functions of NumPy for which a scalar has the axes 0 and -1."""
+LENIENT_FOR_TENSORS = frozenset(
+    f"tensorflow.experimental.numpy.{name}"
+    for name in (
+        *("concatenate", "cross", "cumprod", "cumsum", "fliplr", "flipud", "moveaxis", "rot90", "swapaxes"),
+        *("dsplit", "hsplit", "vsplit", "flip", "geomspace", "linspace", "logspace", "take_along_axis"),
+    )
+)
+"""Functions of NumPy of which TensorFlow's own versions take more ranks and axes."""
 _SUBARRAY = re.compile(r"c$|\d|\(|.*,")
 """Names of dtypes that add axes to an array."""
 
@@ -107,6 +115,8 @@ def _apply(rule: OpRule, positional: Sequence[Any], keywords: Mapping[str, Any],
         return rule.function(**arguments)
     except Mismatch as error:
         scalar_axis = type(axis := error.facts.get("axis")) is int and axis in (0, -1)
+        if rule.name in LENIENT_FOR_TENSORS:
+            return ANY_SHAPE
         if scalar_axis and rule.library == "numpy" and available["name"] in LENIENT_ON_SCALARS:
             return ANY_SHAPE
         if not traced or rule.library != "keras":

@@ -22,7 +22,7 @@ from __future__ import annotations
 import functools
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias, TypeVar
 
 from keras_shape_lint.catalogue import tables
@@ -142,10 +142,12 @@ class OpRule:
         """Whose semantics hold: "keras" (symbolic), "tensorflow" (as keras.backend is, too), or "numpy"."""
         if self.name.startswith("keras.backend."):
             return "tensorflow"
-        return self.name.partition(".")[0]
+        return "numpy" if self.name.startswith(_NUMPY_OF_TENSORFLOW) else self.name.partition(".")[0]
 
 
 _RULES = "keras_shape_lint.transfer"
+_NUMPY_OF_TENSORFLOW = "tensorflow.experimental.numpy."
+"""The module of TensorFlow that has the functions of NumPy, for its tensors."""
 LAYERS: dict[str, LayerRule] = {}
 OPS: dict[str, OpRule] = {}
 
@@ -235,9 +237,13 @@ _SIBLINGS = ("math.", "nn.", "linalg.", "")
 def op_rule(name: str) -> OpRule | None:
     """The rule of an operation by canonical name, loading its module at the first question.
 
-    A function that a library exports in several places ("tensorflow.math.add" is "tensorflow.add") is found under each.
+    A function that a library exports in several places ("tensorflow.math.add" is "tensorflow.add") is found under each,
+    and so are those of NumPy in TensorFlow.
     """
     name = name.replace(".compat.v1.", ".").replace(".compat.v2.", ".")
+    if name.startswith(_NUMPY_OF_TENSORFLOW):
+        same = op_rule(f"numpy.{name.removeprefix(_NUMPY_OF_TENSORFLOW)}")
+        return None if same is None else replace(same, name=name)
     return next((OPS[found] for found in _spellings(name) if found in OPS or _loaded("ops", found)), None)
 
 

@@ -12,7 +12,7 @@ from keras_shape_lint.transfer.apply_op import apply_op
 from keras_shape_lint.transfer.context import Context
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import op_rule
-from tests.oracle.configurations import Hidden
+from tests.oracle.configurations import Hidden, Tensor
 from tests.oracle.ops.functions import ProgramFunction
 from tests.oracle.ops.real import CALL, is_keras_2
 from tests.oracle.outcomes import Outcome
@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 
 def outcome(call: OpCall) -> Outcome:
     """What our rule makes of the call."""
-    return apply(call.name, *call.map(lambda tensor: Shape.of(*tensor.shape)))
+    return apply(call.name, *call.map(shape_of))
+
+
+def shape_of(tensor: Tensor) -> Shape:
+    """The shape of a drawn tensor."""
+    return Shape.of(*tensor.shape)
 
 
 def _run(callee: Any, shapes: list[Any]) -> Any:
