@@ -68,6 +68,12 @@ def _many_axes(configuration: Configuration, real: Outcome, ours: Outcome) -> bo
     return _silent(configuration, real, ours) and max(_ranks(configuration)) > 3
 
 
+def _many_axes_unrolled(configuration: Configuration, real: Outcome, ours: Outcome) -> bool:
+    wrapped = configuration.arguments.get("layer")
+    unrolled = isinstance(wrapped, Nested) and wrapped.arguments.get("unroll")
+    return bool(unrolled) and _many_axes(configuration, real, ours)
+
+
 def _other_than_sequences(configuration: Configuration, real: Outcome, ours: Outcome) -> bool:
     axes = configuration.arguments.get("attention_axes")
     return _silent(configuration, real, ours) and (_ranks(configuration) != {3} or axes not in (None, 1, (1,)))
@@ -129,6 +135,15 @@ _UNCHECKED = (
             _example(name, {"units": 1, "unroll": True}, (None, 1, 6, 7), initial_state=[Tensor((None, 1))]),
         )
         for name in ("GRU", "SimpleRNN")
+    ),
+    (
+        _many_axes_unrolled,
+        _example(
+            "Bidirectional",
+            {"layer": Nested("keras.layers.SimpleRNN", {"units": 4, "unroll": True})},
+            (2, 7, 4, 3),
+            initial_state=[Tensor((2, 4)), Tensor((2, 4))],
+        ),
     ),
     (
         _other_than_sequences,
