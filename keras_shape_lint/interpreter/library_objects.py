@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 
     from keras_shape_lint.interpreter.machine import Machine
 
-_MADE_BY = {"numpy.random.default_rng": "numpy.random.Generator"}
+_TENSOR_GENERATOR = "tensorflow.random.Generator"
+_MADE_BY = {
+    "numpy.random.default_rng": "numpy.random.Generator",
+    "tensorflow.random.get_global_generator": _TENSOR_GENERATOR,
+    **{
+        f"{_TENSOR_GENERATOR}.from_{kind}": _TENSOR_GENERATOR
+        for kind in ("seed", "key_counter", "non_deterministic_state")
+    },
+}
 """Functions that make an object of another name."""
 _TENSORS = frozenset(("keras.KerasTensor", "tensorflow.Tensor", "tensorflow.Variable", "keras.Variable"))
 _STRATEGIES, _STRATEGY = (

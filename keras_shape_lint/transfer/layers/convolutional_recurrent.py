@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, equal, less
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
-from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import as_flag, as_whole_size, check_activation, optional_weight, window
 from keras_shape_lint.transfer.input_checks import check_spec
 from keras_shape_lint.transfer.kernels import (
@@ -105,16 +105,36 @@ def conv_lstm(
         ctx=ctx,
     )
     state = convolved(_one_frame(frames, rank)).slice(1)
+    states = [state, state]
     if isinstance(built, tuple) and as_flag(stateful) and initial is None and ctx.version < 3:
         before, _ = sequence_and_state(built[0], None, ctx)
         state = _with_kept(state, convolved(_one_frame(before, rank)).slice(1))
+        states = [state, state]
     if as_flag(stateful) is not False and initial is not None and ctx.version < 3:
         _require_channels(initial, state, known_format(data_format, ctx), ctx)
+        given = [initial] if isinstance(initial, Shape) else initial
+        if isinstance(built, tuple):
+            before, _ = sequence_and_state(built[0], None, ctx)
+            state = convolved(_one_frame(before, rank)).slice(1)
+        states = [_either(state, each) for each in given] if isinstance(given, (list, tuple)) else [ANY_SHAPE] * 2
     else:
         require_initial_state(initial, frames, [state, state], ctx)
         if initial is not None and ctx.version < 3:
             state = _with_initial(state, initial)
-    return assembled(with_rank(frames, rank + 3), state, [state, state], return_sequences, return_state)
+            states = [state, state]
+    return assembled(with_rank(frames, rank + 3), state, states, return_sequences, return_state)
+
+
+def _either(kept: Shape, given: Structure) -> Shape:
+    """The graph of Keras 2 does not know whether a state is the one that it has kept, or the initial one."""
+    if not isinstance(given, Shape) or given.rank != len(kept) + 1:
+        return Shape.unknown(len(kept))
+    sizes: list[Dim] = []
+    for own, other in zip(kept, given.dims[1:], strict=True):
+        same = equal(own, other)
+        apart = same is Truth.NO or DYNAMIC in (own, other)
+        sizes.append(own if same is Truth.YES else DYNAMIC if apart else UNKNOWN)
+    return Shape(tuple(sizes))
 
 
 def _with_kept(state: Shape, kept: Shape) -> Shape:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
 from keras_shape_lint.domain.decide import Truth, divisible, equal
-from keras_shape_lint.domain.dims import DYNAMIC, AbstractDim, Dim, is_integer
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim, is_integer
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import as_flag, require_positive
 from keras_shape_lint.transfer.layers.normalized_axes import (
@@ -182,9 +182,19 @@ def _channels(*, axis: Any, built: object) -> InputSpec:
     inputs=_channels,
     examples=[((None, 8, 8, 32), {}), ((None, 5, 6), {"groups": 3}), ((None, 4, 5), {"groups": -1, "axis": 1})],
 )
-def group_normalization(x: Shape) -> Shape:
-    """Shape unchanged."""
-    return x
+def group_normalization(x: Shape, *, axis: Any, center: object, scale: object, built: object, ctx: Context) -> Shape:
+    """Shape unchanged; where nothing else is None the graph of Keras 2 takes the last axis from the weights."""
+    if not x.rank or x[-1] is not DYNAMIC or not isinstance(built, tuple) or ctx.version == 3:
+        return x
+    weighted = (as_flag(center), as_flag(scale))
+    rest = x.dims[:-1]
+    if DYNAMIC in rest or not any(flag is not False for flag in weighted):
+        return x
+    if isinstance(axis, int) and axis not in (-1, len(rest)):
+        return x
+    first = built[0] if isinstance(built[0], Shape) and built[0].rank else Shape((UNKNOWN,))
+    known = True in weighted and isinstance(axis, int) and all(map(is_integer, rest))
+    return x.with_last(first[-1] if known else UNKNOWN)
 
 
 @group_normalization.init

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.decide import Truth, at_most, equal
-from keras_shape_lint.domain.dims import UNKNOWN, Dim, is_integer
+from keras_shape_lint.domain.decide import Truth, at_most, divisible, equal
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.windows import transposed_window_length
 from keras_shape_lint.transfer.arguments import check_activation, optional_weight, require_above_zero, window
 from keras_shape_lint.transfer.kernels import (
@@ -31,6 +31,8 @@ from keras_shape_lint.transfer.spatial import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from keras_shape_lint.domain.shapes import Shape
     from keras_shape_lint.transfer.context import Context
     from keras_shape_lint.transfer.registry import Weights
@@ -70,6 +72,8 @@ def transposed_convolution(
         transposed_window_length(size, kernel[index], steps[index], mode, extras[index], dilations[index])
         for index, size in enumerate(parts.spatial)
     ]
+    if rank == 2 and ctx.version < 3:
+        _require_blocks(parts.spatial, lengths, dilations)
     return parts.shape(lengths, filter_count(filters, ctx))
 
 
@@ -125,6 +129,19 @@ def _output_paddings(output_padding: Any, rank: int) -> tuple[Dim | None, ...]:
     if output_padding is None:
         return (None,) * rank
     return window("output_padding", output_padding, rank, allow_zero=True)
+
+
+def _require_blocks(sizes: Sequence[Dim], lengths: Sequence[Dim], dilations: Sequence[Dim]) -> None:
+    """Keras 2 dilates by taking the images apart into blocks, for which it fills up what it gives, not what it gets.
+
+    Raises:
+        Mismatch: keras-invalid-argument.
+    """
+    for axis, (size, length, dilation) in enumerate(zip(sizes, lengths, dilations, strict=True), 1):
+        if DYNAMIC not in (size, length) and divisible(size - length, dilation) is Truth.NO:
+            requirement = f"with dilation_rate {dilation} needs an output that differs by a multiple of it"
+            detail = f"axis {axis} would go from {size} to {length}"
+            raise Mismatch("keras-invalid-argument", requirement, inputs=(0,), detail=detail, argument="dilation_rate")
 
 
 def _dilations_of_keras_2(dilations: tuple[Dim, ...]) -> tuple[Dim, ...]:

@@ -182,7 +182,10 @@ def keras_switch(index: Any, branches: Any, operands: Any, *, ctx: Context) -> A
     return one_of([applied(branch, operands, ctx) for branch in branches])
 
 
-@op({"tensorflow.switch_case": "branch_index branch_fns default name"})
+@op(
+    {"tensorflow.switch_case": "branch_index branch_fns default name"},
+    {"tensorflow.case": "pred_fn_pairs->branch_fns default exclusive strict name"},
+)
 def switch_case(branch_fns: Any, default: Any = None, *, ctx: Context) -> Any:
     """What one of the branches gives."""
     if not isinstance(branch_fns, (list, tuple)):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.decide import Truth, equal
+from keras_shape_lint.domain.decide import Truth, equal, less
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.transfer.arguments import is_dim
 from keras_shape_lint.transfer.conversion import Dims, Flag
 from keras_shape_lint.transfer.dtypes import SAME
 from keras_shape_lint.transfer.ops.axes import mismatch, require_rank
@@ -229,3 +230,18 @@ def image_psnr(x: Shape, other: Shape) -> Shape:
         return Shape.unknown()
     merged([x.slice(-3), other.slice(-3)])
     return broadcast_all(x, other).slice(0, -3)
+
+
+@op(
+    {"tensorflow.image.ssim": "img1->x img2->other max_val filter_size=11 filter_sigma k1 k2 return_index_map=False"},
+    {"tensorflow.image.ssim_multiscale": "img1->x img2->other max_val power_factors filter_size=11 filter_sigma k1 k2"},
+)
+def image_similarity(x: Shape, other: Shape, filter_size: Any = 1, return_index_map: Flag = False) -> Shape:
+    """One number for each image, which is at least as large as the window."""
+    result = image_psnr(x, other)
+    for operand, images in enumerate((x, other)):
+        for axis in (-3, -2) if images.rank else ():
+            if less(images[axis], filter_size if is_dim(filter_size) else 1) is Truth.YES:
+                detail = f"axis {axis} is {images[axis]}"
+                raise mismatch(f"needs images of at least {filter_size} pixels", inputs=(operand,), detail=detail)
+    return result if return_index_map is False else Shape.unknown()

@@ -7,7 +7,7 @@ from typing import Any
 from keras_shape_lint.domain.decide import Truth, at_most, same_for_keras
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
-from keras_shape_lint.transfer.conversion import Dims
+from keras_shape_lint.transfer.conversion import Dims, Flag
 from keras_shape_lint.transfer.dtypes import SAME
 from keras_shape_lint.transfer.ops.axes import mismatch, require_rank
 from keras_shape_lint.transfer.ops.image import require_images, with_sizes
@@ -60,14 +60,6 @@ def draw_boxes(x: Shape, boxes: Shape) -> Shape:
     return x
 
 
-@op({f"{IMAGE}.non_max_suppression": "boxes scores max_output_size iou_threshold score_threshold name"}, dtype="int32")
-def non_max_suppression(boxes: Shape, scores: Shape) -> Shape:
-    """The indices of some of the boxes."""
-    require_rank(boxes.rank, 2, "(boxes, 4)", most=2)
-    require_rank(scores.rank, 1, most=1, operand=1)
-    return Shape((DYNAMIC,))
-
-
 @op({f"{IMAGE}.extract_glimpse": "input->x size offsets centered normalized noise name"}, dtype=SAME)
 def extract_glimpse(x: Shape, size: Dims) -> Shape:
     """A batch of windows of the sizes asked for."""
@@ -85,6 +77,43 @@ def decoded(channels: Any) -> Shape:
     """(height, width, channels), of which the program fixes at most the channels."""
     known = isinstance(channels, int) and channels > 0
     return Shape((DYNAMIC, DYNAMIC, channels if known else DYNAMIC if channels == 0 else UNKNOWN))
+
+
+@op({f"{IMAGE}.decode_gif": "contents name"}, dtype="uint8")
+def decoded_frames(contents: Shape) -> Shape:
+    """(frames, height, width, 3)"""
+    require_rank(contents.rank, 0, most=0)
+    return Shape((DYNAMIC, DYNAMIC, DYNAMIC, 3))
+
+
+@op(
+    {
+        f"{place}.decode_image": "contents channels dtype name expand_animations=True"
+        for place in (IMAGE, "tensorflow.io")
+    }
+)
+def decoded_image(channels: Any = None, expand_animations: Flag = True) -> Shape:
+    """A picture or frames of an animation; only pictures if that is asked for."""
+    return Shape.unknown() if expand_animations is not False else decoded(0 if channels is None else channels)
+
+
+@op({f"{IMAGE}.extract_jpeg_shape": "contents output_type name"}, dtype="int32")
+def shape_of_picture(contents: Shape) -> Shape:
+    """Three sizes."""
+    require_rank(contents.rank, 0, most=0)
+    return Shape((3,))
+
+
+@op(
+    {f"{IMAGE}.adjust_jpeg_quality": "image->x jpeg_quality dct_method name"},
+    {f"{IMAGE}.random_jpeg_quality": "image->x min_jpeg_quality max_jpeg_quality seed"},
+    {f"{IMAGE}.stateless_random_jpeg_quality": "image->x min_jpeg_quality max_jpeg_quality seed"},
+    dtype=SAME,
+)
+def as_jpeg(x: Shape) -> Shape:
+    """A picture, kept; of the graph only its channels are known, as after all decoding."""
+    require_rank(x.rank, 3, most=3)
+    return Shape.unknown(3) if x.rank is None else Shape((UNKNOWN, UNKNOWN, x[-1]))
 
 
 @op({"keras.ops.image.perspective_transform": "images->x start_points end_points interpolation"}, dtype=SAME)

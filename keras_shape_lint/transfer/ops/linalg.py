@@ -40,6 +40,7 @@ def require_square(x: Shape, library: str) -> Shape:
     {"keras.ops.cholesky": "x upper", "keras.ops.cholesky_inverse": "x upper", "keras.ops.inv": "x"},
     {"tensorflow.linalg.cholesky": "input->x name", "tensorflow.linalg.inv": "input->x adjoint name"},
     {"tensorflow.linalg.expm": "input->x name", "tensorflow.matrix_square_root": "input->x name"},
+    {"tensorflow.linalg.sqrtm": "input->x name"},
     {"numpy.linalg.inv": "a->x", "numpy.linalg.cholesky": "a->x"},
     dtype=SAME,
 )

@@ -223,7 +223,8 @@ def polar(x: Shape, angle: Shape) -> Shape:
     under("keras.ops", "segment_sum segment_max segment_min segment_prod", "data segment_ids num_segments sorted"),
     under(
         "tensorflow.math",
-        "unsorted_segment_max unsorted_segment_mean unsorted_segment_min unsorted_segment_prod unsorted_segment_sum",
+        "unsorted_segment_max unsorted_segment_mean unsorted_segment_min unsorted_segment_prod unsorted_segment_sqrt_n "
+        "unsorted_segment_sum",
         "data segment_ids num_segments name",
     ),
     dtype=SAME,

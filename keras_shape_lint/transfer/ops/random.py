@@ -17,6 +17,7 @@ from keras_shape_lint.transfer.registry import op, under
 
 LEGACY = ("numpy.random", "numpy.random.RandomState")
 """The functions of the module are methods of a hidden generator."""
+TENSOR_GENERATOR = "tensorflow.random.Generator"
 ARRAY_GENERATORS = (*LEGACY, "numpy.random.Generator")
 
 SCALAR = Shape(())
@@ -48,10 +49,31 @@ def methods(modules: tuple[str, ...], names: str, signature: str) -> dict[str, s
     {"tensorflow.random.stateless_poisson": "shape seed lam dtype name"},
     {"tensorflow.random.stateless_binomial": "shape seed counts probs output_dtype name"},
     under("tensorflow", "random.stateless_normal random.stateless_truncated_normal", "shape seed mean stddev dtype"),
+    under(TENSOR_GENERATOR, "normal truncated_normal", "self shape mean stddev dtype name"),
+    {f"{TENSOR_GENERATOR}.uniform": "self shape minval maxval dtype name"},
+    {f"{TENSOR_GENERATOR}.uniform_full_int": "self shape dtype name"},
 )
 def random_filled(shape: Dims) -> Shape:
     """The given shape."""
     return of_sizes(shape)
+
+
+@op({f"{TENSOR_GENERATOR}.make_seeds": "self count=1"})
+def seeds_made(count: Dim) -> Shape:
+    """(2, count)"""
+    return Shape((2, count))
+
+
+@op({"tensorflow.random.split": "seed num=2 alg"})
+def seeds_split(num: Dim) -> Shape:
+    """(num, 2)"""
+    return Shape((num, 2))
+
+
+@op({"tensorflow.random.fold_in": "seed data alg"})
+def seed_folded(seed: Shape) -> Shape:
+    """A seed of two numbers."""
+    return Shape((2,))
 
 
 @op(

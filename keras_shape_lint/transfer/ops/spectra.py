@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from keras_shape_lint.domain.decide import Truth, less
+from keras_shape_lint.domain.decide import Truth, divisible, less
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, ceildiv, is_integer, maximum
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.arguments import is_dim
@@ -108,6 +108,26 @@ def cosine_transform(x: Shape, n: Any = None, *, name: str) -> Shape:
         return Shape.unknown()
     last = Shape((x[-1],))
     return _computed(last, x if n is None or name == "idct" else x.with_last(n if is_dim(n) else UNKNOWN))
+
+
+@op({f"{SIGNAL}.mdct": "signals->x frame_length window_fn pad_end=False norm name"}, dtype=SAME)
+def lapped_transform(x: Shape, frame_length: Dim, pad_end: Flag) -> Shape:
+    """(..., samples) -> (..., frames, frame_length // 2); frames overlap by half"""
+    if divisible(frame_length, 4) is Truth.NO:
+        raise mismatch(f"needs a frame_length that is a multiple of 4, not {frame_length}", inputs=())
+    frames = frame(x, frame_length, frame_length // 2, -1, pad_end)
+    return Shape.unknown() if frames.rank is None else frames.with_last(frame_length // 2)
+
+
+@op({f"{SIGNAL}.inverse_mdct": "mdcts->x window_fn norm name"}, dtype=SAME)
+def lapped_inverse(x: Shape) -> Shape:
+    """(..., frames, half) -> (..., (frames + 1) * half)"""
+    require_rank(x.rank, 2)
+    if x.rank is None:
+        return Shape.unknown()
+    if x[-1] is DYNAMIC or divisible(x[-1], 2) is Truth.NO:
+        raise mismatch(f"needs frames of an even length, not {x[-1]}")
+    return x.slice(0, -2) + Shape(((x[-2] + 1) * x[-1],))
 
 
 @op({f"{SIGNAL}.mfccs_from_log_mel_spectrograms": "log_mel_spectrograms->x name"}, dtype=SAME)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.conversion import Axes, Flag, Shapes
+from keras_shape_lint.transfer.ops.elementwise import broadcast_all
 from keras_shape_lint.transfer.ops.merging import merged
 from keras_shape_lint.transfer.ops.reductions import reduced
 from keras_shape_lint.transfer.registry import op, under
@@ -46,6 +49,25 @@ def matches(x: Shape) -> Shape:
 def number(x: Shape) -> Shape:
     """Any shape, kept: a number for each text."""
     return x
+
+
+@op({f"{STRINGS}.unicode_script": "input->x name"}, dtype="int32")
+def scripts(x: Shape) -> Shape:
+    """Any shape, kept: a number for each code point."""
+    return x
+
+
+@op({f"{STRINGS}.substr": "input->x pos len->length unit name"}, dtype="string")
+def substring(x: Shape, pos: Shape, length: Shape) -> Shape:
+    """The texts and their positions, broadcast; a position and a length belong together."""
+    merged([pos, length])
+    return broadcast_all(x, pos)
+
+
+@op({f"{STRINGS}.format": "template inputs placeholder summarize name"}, dtype="string")
+def formatted(template: Any) -> Shape:
+    """One text."""
+    return Shape(())
 
 
 @op({f"{STRINGS}.join": "inputs separator name"}, dtype="string")

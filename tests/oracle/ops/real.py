@@ -98,6 +98,7 @@ def _run_tensorflow(function: Any, call: OpCall) -> Any:
 
     with tensorflow.Graph().as_default():
         positional, keywords = call.map(lambda t: tensorflow.compat.v1.placeholder(t.dtype, t.shape))
+        positional = tuple(part.value() if isinstance(part, Hidden) else part for part in positional)
         return structure(function(*positional, **keywords))
 
 

@@ -61,6 +61,9 @@ def cond(draw: Draw, rule: OpRule) -> dict[str, Any]:
 def switch_case(draw: Draw, rule: OpRule) -> dict[str, Any]:
     """An index and functions without arguments."""
     branches = [functions.ones(2, draw.rarely(3, 4)) for _ in range(draw.integer(1, 3))]
+    if rule.name.endswith("case") and not rule.name.endswith("switch_case"):
+        pairs = [(Tensor((), "bool"), branch) for branch in branches]
+        return {"branch_fns": pairs, "default": functions.ones(2, draw.rarely(3, 5))}
     return {"branch_index": Tensor((), "int32"), "branch_fns": branches}
 
 

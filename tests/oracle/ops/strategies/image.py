@@ -139,6 +139,14 @@ def cropped_and_resized(draw: Draw, rule: OpRule) -> dict[str, Any]:
     }
 
 
+def similarity(draw: Draw, rule: OpRule) -> dict[str, Any]:
+    """Two batches of images that are mostly large enough for the window."""
+    dims = [*sizes(draw, rule, draw.integer(0, 2)), draw.rarely(12, 3, 10, None), draw.pick(11, 13), draw.size()]
+    x = Tensor(tuple(dims))
+    window = draw.some(0.5, filter_size=lambda: draw.integer(3, 11)) if rule.name.endswith("ssim") else {}
+    return {"x": x, "other": nearby(draw, rule, x, 0.2), "max_val": 1.0, **window}
+
+
 STRATEGIES = {
     "cropped_and_resized": cropped_and_resized,
     "resize": resize,
@@ -159,4 +167,5 @@ STRATEGIES = {
     "map_coordinates": map_coordinates,
     "crop_and_resize": crop_and_resize,
     "image_psnr": ssim,
+    "image_similarity": similarity,
 }

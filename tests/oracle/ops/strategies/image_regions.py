@@ -28,12 +28,8 @@ def crop(draw: Draw, rule: OpRule) -> dict[str, Any]:
 
 
 def boxes(draw: Draw, rule: OpRule) -> dict[str, Any]:
-    """Images and boxes, or boxes and scores."""
+    """Images and boxes."""
     count = draw.size()
-    if "scores" in rule.signature:
-        return {
-            "boxes": Tensor(draw.rarely((count, 4), (1, count, 4))), "scores": Tensor((count,)), "max_output_size": 3,
-        }  # fmt: skip
     x = images(draw, rule, rank=4)
     return {"x": x, "boxes": Tensor(draw.rarely((x.shape[0], count, 4), (count, 4))), "colors": Tensor((count, 3))}
 
@@ -58,15 +54,30 @@ def scaled(draw: Draw, rule: OpRule) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def as_jpeg(draw: Draw, rule: OpRule) -> dict[str, Any]:
+    """An image and qualities."""
+    qualities = (
+        {"jpeg_quality": 50} if " jpeg_quality" in rule.signature else {"min_jpeg_quality": 50, "max_jpeg_quality": 60}
+    )
+    seed = {"seed": [1, 2]} if "stateless" in rule.name else {}
+    return {"x": images(draw, rule), **qualities, **seed}
+
+
 STRATEGIES = {
     "crop_to_box": box,
     "stateless_crop": crop,
     "image_gradients": lambda draw, rule: {"x": images(draw, rule, rank=4)},
     "total_variation": lambda draw, rule: {"x": images(draw, rule)},
     "draw_boxes": boxes,
-    "non_max_suppression": boxes,
     "extract_glimpse": glimpse,
     "decoded": lambda draw, rule: {"contents": Tensor((), "string"), **draw.some(0.5, channels=lambda: 3)},
+    "decoded_frames": lambda draw, rule: {"contents": Tensor(draw.rarely((), (2,)), "string")},
+    "decoded_image": lambda draw, rule: {
+        "contents": Tensor((), "string"),
+        **draw.some(0.5, channels=lambda: draw.pick(0, 1, 3), expand_animations=lambda: draw.pick(True, False, False)),
+    },
+    "shape_of_picture": lambda draw, rule: {"contents": Tensor(draw.rarely((), (2,)), "string")},
+    "as_jpeg": as_jpeg,
     "perspective_transform": points,
     "scale_and_translate": scaled,
 }

@@ -20,7 +20,10 @@ def owner(rule: OpRule) -> dict[str, Any]:
 
     def make() -> Any:
         import numpy
+        import tensorflow
 
+        if rule.name.startswith("tensorflow."):
+            return tensorflow.random.Generator.from_seed(1)
         return numpy.random.default_rng(0) if kind == "Generator" else numpy.random.RandomState(0)
 
     return {"self": Hidden(make, kind)}
@@ -33,7 +36,7 @@ def size(draw: Draw) -> Any:
 
 def random_filled(draw: Draw, rule: OpRule) -> dict[str, Any]:
     """Sizes, and what the distribution needs."""
-    arguments: dict[str, Any] = {"shape": tuple(draw.size() for _ in range(draw.integer(0, 3)))}
+    arguments: dict[str, Any] = {**owner(rule), "shape": tuple(draw.size() for _ in range(draw.integer(0, 3)))}
     needed = {
         "alpha": 1.0, "counts": 3.0, "lam": 1.0, "probs": 0.5, "probabilities": 0.5,
         "mean": 0.0, "scale": 1.0, "low": 0.0, "high": 1.0,
@@ -79,6 +82,9 @@ def vectors(draw: Draw, rule: OpRule) -> dict[str, Any]:
 
 
 STRATEGIES = {
+    "seeds_made": lambda draw, rule: {**owner(rule), **draw.some(count=draw.size)},
+    "seeds_split": lambda draw, rule: {"seed": [1, 2], **draw.some(num=draw.size)},
+    "seed_folded": lambda draw, rule: {"seed": [1, 2], "data": draw.size()},
     "random_filled": random_filled,
     "random_batches": lambda draw, rule: {"shape": (2, draw.size()), "parameter": tensor(draw, rule, most=2)},
     "random_sizes": lambda draw, rule: {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tests.oracle.configurations import Tensor
 from tests.oracle.ops.strategies.tensors import axis, tensor
 
 if TYPE_CHECKING:
@@ -54,6 +55,12 @@ def window(draw: Draw, rule: OpRule) -> dict[str, Any]:
     return {"window_length": draw.size(2, 8) // 2 * 2}
 
 
+def halves(draw: Draw, rule: OpRule) -> dict[str, Any]:
+    """Frames of an even length."""
+    x = tensor(draw, rule, least=draw.rarely(1, 0), most=3)
+    return {"x": Tensor((*x.shape, draw.rarely(2 * draw.size(1, 4), 3, None)))}
+
+
 STRATEGIES = {
     "complex_fourier": complex_fourier,
     "shifted": lambda draw, rule: {"x": tensor(draw, rule, least=1)},
@@ -62,6 +69,12 @@ STRATEGIES = {
     "tf_stft": frames,
     "overlapped": overlapped,
     "cosine_transform": cosine_transform,
+    "lapped_transform": lambda draw, rule: {
+        "x": tensor(draw, rule, least=draw.rarely(1, 0), most=3, low=1, high=30),
+        "frame_length": draw.rarely(4 * draw.size(1, 4), 6),
+        **draw.some(pad_end=lambda: True),
+    },
+    "lapped_inverse": halves,
     "mfccs": lambda draw, rule: {"x": tensor(draw, rule, least=1)},
     "mel_weights": lambda draw, rule: draw.some(
         0.5, num_mel_bins=lambda: draw.size(), num_spectrogram_bins=lambda: draw.size(2, 9)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tests.oracle.configurations import Tensor
 from tests.oracle.ops.strategies.tensors import axes, nearby, tensor
 
 if TYPE_CHECKING:
@@ -33,4 +34,20 @@ def reduce_join(draw: Draw, rule: OpRule) -> dict[str, Any]:
     return {"x": x, **draw.some(0.5, axis=lambda: axes(draw, len(x.shape)), keepdims=lambda: True)}
 
 
-STRATEGIES = {"text": text, "matches": text, "number": text, "text_joined": joined, "reduce_join": reduce_join}
+def substring(draw: Draw, rule: OpRule) -> dict[str, Any]:
+    """Texts, and where to cut them."""
+    x = tensor(draw, rule, dtype="string")
+    place = nearby(draw, rule, draw.pick(Tensor((), "int32"), Tensor(x.shape, "int32")), 0.2)
+    return {"x": x, "pos": place, "length": nearby(draw, rule, place, 0.1)}
+
+
+STRATEGIES = {
+    "scripts": lambda draw, rule: {"x": tensor(draw, rule, dtype="int32")},
+    "substring": substring,
+    "formatted": lambda draw, rule: {"template": "{}", "inputs": tensor(draw, rule)},
+    "text": text,
+    "matches": text,
+    "number": text,
+    "text_joined": joined,
+    "reduce_join": reduce_join,
+}
