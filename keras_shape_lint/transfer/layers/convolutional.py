@@ -1,19 +1,17 @@
-"""Convolutions: plain, separable and depthwise, over one, two or three spatial axes."""
+"""Convolutions over one, two or three spatial axes."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.decide import Truth, divisible, equal, less
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
+from keras_shape_lint.domain.decide import Truth, divisible
+from keras_shape_lint.domain.dims import Dim, is_integer
 from keras_shape_lint.transfer.arguments import (
-    as_size,
     as_whole_size,
     check_activation,
     optional_weight,
     require_above_zero,
-    window,
 )
 from keras_shape_lint.transfer.kernels import (
     CAUSAL,
@@ -45,8 +43,6 @@ if TYPE_CHECKING:
     from keras_shape_lint.transfer.registry import Example, Weights
 
 CONVOLUTIONS = {f"keras.layers.Conv{rank}D": {"rank": rank} for rank in (1, 2, 3)}
-SEPARABLE = {f"keras.layers.SeparableConv{rank}D": {"rank": rank} for rank in (1, 2)}
-DEPTHWISE = {f"keras.layers.DepthwiseConv{rank}D": {"rank": rank} for rank in (1, 2)}
 
 
 def convolution_examples(**arguments: Any) -> Callable[..., Sequence[Example]]:
@@ -159,155 +155,14 @@ def check_multiple(
     expected = first.channels // (groups or 1)
     split, count = divisible(channels, expected), filter_count(filters, ctx)
     if split is Truth.NO or (split is Truth.YES and divisible(count, channels // expected) is Truth.NO):
-        raise _other_channels(first)
+        raise other_channels(first)
     return x
 
 
-def _other_channels(first: Parts) -> Mismatch:
+def other_channels(first: Parts) -> Mismatch:
     requirement = f"was built for {first.channels} channels, with shape {first.shape()}"
     return Mismatch("keras-incompatible-axis", requirement, inputs=(0,), expected=first.channels)
 
 
-# ------------------------------------------------------------------------------------------------ SeparableConv1D, 2D
-
-
-@layer(SEPARABLE, inputs=convolution_input, examples=convolution_examples(filters=4, depth_multiplier=2))
-@by_data_format
-def separable_convolution(
-    x: Shape,
-    *,
-    rank: int,
-    filters: Dim,
-    kernel_size: Any,
-    strides: Any,
-    padding: Any,
-    dilation_rate: Any,
-    data_format: str,
-    ctx: Context,
-) -> Shape:
-    """(batch, *spatial, channels) -> (batch, *shorter, filters), as ``compute_conv_output_shape``"""
-    parts = _remembered(Parts.of(x, rank, data_format), dilation_rate, ctx)
-    spatial = slide_kernel(parts, rank, kernel_size, strides, padding, dilation_rate, causal=True)
-    return parts.shape(spatial, filter_count(filters, ctx))
-
-
-@separable_convolution.init
-def check_separable_convolution(*, rank: int, filters: Dim, padding: Any, ctx: Context) -> None:
-    """What ``BaseSeparableConv.__init__`` refuses, apart from the windows; Keras 3 has lost causal padding."""
-    require_above_zero("filters", filters)
-    is_causal = isinstance(padding, str) and padding.lower() == "causal"
-    check_padding(padding, *(CAUSAL if is_causal and rank == 1 and ctx.version < 3 else PADDINGS))
-
-
-@separable_convolution.weights
-@by_data_format
-def separable_convolution_weights(
-    x: Shape,
-    *,
-    rank: int,
-    filters: Dim,
-    depth_multiplier: Dim,
-    kernel_size: Any,
-    use_bias: Any,
-    data_format: str,
-    ctx: Context,
-) -> Weights:
-    """A depthwise kernel (*kernel_size, channels, multiplier), a pointwise one (1, ..., product of both, filters)."""
-    channels = Parts.of(x, rank, data_format).channels
-    multiplier = as_whole_size("depth_multiplier", depth_multiplier)
-    count = filter_count(filters, ctx)
-    yield "depthwise_kernel", (*kernel_sizes(kernel_size, rank), channels, multiplier)
-    yield "pointwise_kernel", (*[1] * rank, multiplier * channels, count)
-    yield from optional_weight(use_bias, "bias", (count,))
-
-
-# ------------------------------------------------------------------------------------------------ DepthwiseConv1D, 2D
-
-
-def depthwise_convolution_input(*, rank: int, data_format: Any, dilation_rate: Any, ctx: Context) -> InputSpec:
-    """As of every convolution; after the first call Keras 2 may miss other channels of sequences if it dilates."""
-    spec = convolution_input(rank=rank, data_format=data_format, ctx=ctx)
-    return replace(spec, axes_once=rank == 1 and dilates(rank, dilation_rate))
-
-
-@layer(DEPTHWISE, inputs=depthwise_convolution_input, examples=convolution_examples(depth_multiplier=2))
-@by_data_format
-def depthwise_convolution(
-    x: Shape,
-    *,
-    rank: int,
-    depth_multiplier: Dim,
-    kernel_size: Any,
-    strides: Any,
-    padding: Any,
-    dilation_rate: Any,
-    data_format: str,
-    built: object,
-    ctx: Context,
-) -> Shape:
-    """(batch, *spatial, channels) -> (batch, *shorter, channels * multiplier), as ``compute_conv_output_shape``"""
-    parts = Parts.of(x, rank, data_format)
-    channels = parts.channels
-    if isinstance(built, tuple) and ctx.version < 3:
-        channels = Parts.of(built[0], rank, data_format).channels
-    elif channels is DYNAMIC:
-        raise Mismatch("keras-undefined-dimension", "needs a known number of channels", inputs=(0,))
-    parts = _remembered(parts, dilation_rate, ctx)
-    spatial = slide_kernel(parts, rank, kernel_size, strides, padding, dilation_rate)
-    return parts.shape(spatial, channels * as_size(depth_multiplier))
-
-
-@depthwise_convolution.later
-@by_data_format
-def check_channels(x: Shape, *, rank: int, data_format: str, built: Any) -> Shape:
-    """TensorFlow misses other channels where a size of the window is not known."""
-    parts, first = Parts.of(x, rank, data_format), Parts.of(built[0], rank, data_format)
-    if equal(parts.channels, first.channels) is Truth.NO and all(map(is_integer, parts.spatial)):
-        raise _other_channels(first)
-    return x
-
-
-@depthwise_convolution.init
-def check_depthwise_convolution(*, padding: Any) -> None:
-    """What ``standardize_padding`` refuses."""
-    check_padding(padding, *PADDINGS)
-
-
-@depthwise_convolution.weights
-@by_data_format
-def depthwise_convolution_weights(
-    x: Shape, *, rank: int, depth_multiplier: Dim, kernel_size: Any, use_bias: Any, data_format: str
-) -> Weights:
-    """A kernel (*kernel_size, channels, multiplier) and a bias (channels * multiplier,)."""
-    channels = Parts.of(x, rank, data_format).channels
-    multiplier = as_whole_size("depth_multiplier", depth_multiplier)
-    yield "kernel", (*kernel_sizes(kernel_size, rank), channels, multiplier)
-    yield from optional_weight(use_bias, "bias", (channels * multiplier,))
-
-
-def _remembered(parts: Parts, dilation_rate: Any, ctx: Context) -> Parts:
-    """What Keras 2 knows of the sizes: the way it dilates over two axes loses both as soon as one is None."""
-    dilations = window("dilation_rate", dilation_rate, len(parts.spatial))
-    if len(dilations) < 2 or all(map(is_integer, parts.spatial)) or dilations == (1, 1) or ctx.version >= 3:
-        return parts
-    lost = DYNAMIC in parts.spatial and any(less(1, dilation) is Truth.YES for dilation in dilations)
-    sizes = tuple(DYNAMIC if lost or size is DYNAMIC else UNKNOWN for size in parts.spatial)
-    return replace(parts, spatial=sizes)
-
-
-@separable_convolution.init
-@depthwise_convolution.init
-def check_depth(
-    *, rank: int, depth_multiplier: Dim, kernel_size: Any, strides: Any, dilation_rate: Any, ctx: Context
-) -> None:
-    """What the constructors refuse of windows; of the rest Keras 3 looks at one half and Keras 2 at the other."""
-    check_windows(rank, kernel_size, strides, dilation_rate)
-    if isinstance(depth_multiplier, (int, float)) and depth_multiplier <= 0 and ctx.version >= 3:
-        require_above_zero("depth_multiplier", depth_multiplier)
-    if strides_and_dilates(rank, strides, dilation_rate) and ctx.version < 3:
-        raise strides_with_dilation(strides, dilation_rate)
-
-
-for _family in (convolution, separable_convolution, depthwise_convolution):
-    _family.init(check_data_format)
-    _family.init(check_activation)
+convolution.init(check_data_format)
+convolution.init(check_activation)

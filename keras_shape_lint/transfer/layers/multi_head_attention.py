@@ -1,11 +1,11 @@
-"""MultiHeadAttention and GroupQueryAttention, called on ``query, value`` and perhaps ``key``."""
+"""MultiHeadAttention, called on ``query, value`` and perhaps ``key``."""
 
 from __future__ import annotations
 
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.decide import Truth, divisible, equal, same_for_keras
+from keras_shape_lint.domain.decide import Truth, equal, same_for_keras
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import as_count, as_flag, as_size, optional_weight, require_positive
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 ANYTHING = InputSpec(structure="any")
 MERGE = "keras-merge-mismatch"
 QUERY_AND_VALUE = ((None, 4, 8), (None, 6, 8))
-
-
-# ------------------------------------------------------------------------------------------------ MultiHeadAttention
 
 
 @layer(
@@ -52,7 +49,7 @@ def multi_head_attention(
     ctx: Context,
 ) -> Structure:
     """(batch, queries, features), (batch, values, ...) -> (batch, queries, features or output_shape)"""
-    shapes = _tensors(query, value, key)
+    shapes = query_value_key(query, value, key)
     with_scores = as_flag(return_attention_scores)
     if shapes is None or with_scores is None:
         return ANY_SHAPE
@@ -66,16 +63,16 @@ def multi_head_attention(
         usual = rank > 2 and all(shape.rank == rank for shape in shapes) and every_axis
         output, scores = _traced(shapes, as_size(num_heads), last) if usual and last else (ANY_SHAPE, ANY_SHAPE)
         return (output, scores) if with_scores else output
-    _require_equal_steps(second, third)
+    require_equal_steps(second, third)
     if ctx.running and attention_axes is None and first.rank == 2:
         # Without steps there is nothing that the softmax could go over.
-        _require_rank(first, 3)
+        require_least_rank(first, 3)
     output = first
     if told != ():
         output = ANY_SHAPE if told is None or first.rank is None else first.slice(0, -1) + Shape(told)
     if not with_scores:
         return output
-    _require_rank(first, 2)
+    require_least_rank(first, 2)
     # Keras 3 takes the queries for the values here.
     return output, Shape((first[0], as_count(num_heads), first[1], first[1]))
 
@@ -115,12 +112,12 @@ def multi_head_attention_weights(
     ctx: Context,
 ) -> Weights:
     """Projections (features, heads, dim) of the three inputs, and one of all heads to the output."""
-    shapes = _tensors(query, value, key)
+    shapes = query_value_key(query, value, key)
     if shapes is None:
         yield "weights", (UNKNOWN,)
         return
     if ctx.version == 3:
-        _require_equal_steps(shapes[1], shapes[2])
+        require_equal_steps(shapes[1], shapes[2])
     else:
         require_positive("num_heads", num_heads or 1)
         require_positive("key_dim", key_dim)
@@ -131,14 +128,14 @@ def multi_head_attention_weights(
     deep = width if value_dim is None or value_dim == 0 else as_count(value_dim)
     features = [_features(shape, ctx) for shape in shapes]
     for name, size, columns in (("query", 0, width), ("key", 2, width), ("value", 1, deep)):
-        yield from _projection(name, (features[size],), _behind_batch(shapes[size], heads, columns), use_bias)
+        yield from projection(name, (features[size],), _behind_batch(shapes[size], heads, columns), use_bias)
     query_heads = _behind_batch(shapes[0], heads, deep)
     if ctx.version == 3 and as_flag(use_gate) is not False:
         yield from optional_weight(use_gate, "gate kernel", (features[0], *query_heads))
         yield from optional_weight(use_bias, "gate bias", query_heads if as_flag(use_gate) else (UNKNOWN,))
     told = _sizes(output_shape)
     out = (UNKNOWN,) if told is None else _behind_batch(shapes[0], *(told or (features[0],)))
-    yield from _projection("output", query_heads, out, use_bias)
+    yield from projection("output", query_heads, out, use_bias)
 
 
 def _behind_batch(shape: Shape, *sizes: Dim) -> tuple[Dim, ...]:
@@ -150,11 +147,11 @@ def _features(shape: Shape, ctx: Context) -> Dim:
     """The size of the last axis, which has to come after another one, or to be known as that of a batch."""
     if shape.rank == 1 and shape[0] is not DYNAMIC:
         return shape[0] if ctx.version == 3 else UNKNOWN
-    _require_rank(shape, 2)
+    require_least_rank(shape, 2)
     return shape[-1]
 
 
-def _projection(name: str, rows: tuple[Dim, ...], columns: tuple[Dim, ...], use_bias: object) -> Weights:
+def projection(name: str, rows: tuple[Dim, ...], columns: tuple[Dim, ...], use_bias: object) -> Weights:
     """A kernel (*rows, *columns) and a bias (*columns)."""
     yield f"{name} kernel", (*rows, *columns)
     yield from optional_weight(use_bias, f"{name} bias", columns)
@@ -201,7 +198,7 @@ def _features_built(built: object, shapes: tuple[Shape, Shape, Shape]) -> tuple[
     """The features of the query, which in Keras 2 are those of the first call; nothing if that is not known."""
     if not isinstance(built, tuple):
         return (shapes[0][-1],) if shapes[0].rank != 0 else ()
-    first = _tensors(*built[:3])
+    first = query_value_key(*built[:3])
     if first is None:
         return ()
     for position, (before, now) in enumerate(zip(first, shapes, strict=True)):
@@ -211,96 +208,10 @@ def _features_built(built: object, shapes: tuple[Shape, Shape, Shape]) -> tuple[
     return (first[0][-1],)
 
 
-# ------------------------------------------------------------------------------------------------ GroupQueryAttention
-
-
-@layer(
-    "keras.layers.GroupQueryAttention",
-    inputs=ANYTHING,
-    examples=[(QUERY_AND_VALUE, {"head_dim": 3, "num_query_heads": 4, "num_key_value_heads": 2})],
-)
-def group_query_attention(
-    query: Structure,
-    value: Structure | None = None,
-    key: Structure | None = None,
-    query_mask: object = None,
-    value_mask: object = None,
-    key_mask: object = None,
-    attention_mask: object = None,
-    return_attention_scores: object = False,
-    *,
-    num_query_heads: Dim,
-    ctx: Context,
-) -> Structure:
-    """(batch, queries, features), (batch, values, features) -> (batch, queries, features)"""
-    shapes = _tensors(query, value, key)
-    with_scores = as_flag(return_attention_scores)
-    if shapes is None or with_scores is None:
-        return ANY_SHAPE
-    first, second, third = shapes
-    if first.rank != 0 and second.rank != 0 and same_for_keras(first[-1], second[-1]) is Truth.NO:
-        raise Mismatch(
-            MERGE,
-            "needs query and value with the same number of features",
-            inputs=(0, 1),
-            detail=f"{first[-1]} in one and {second[-1]} in the other",
-            sizes=(first[-1], second[-1]),
-        )
-    _require_equal_steps(second, third)
-    for position, shape in enumerate(shapes if ctx.running else ()):
-        if shape.rank is not None and shape.rank != 3:
-            requirement = "expects 3 dimensions (batch, steps, features)"
-            raise Mismatch("keras-incompatible-rank", requirement, inputs=(position,), expected=3)
-    return (first, Shape((first[0], as_count(num_query_heads), first[1], third[1]))) if with_scores else first
-
-
-@group_query_attention.init
-def check_group_query_attention(*, head_dim: object, num_query_heads: object, num_key_value_heads: object) -> None:
-    """The query heads split into groups; the head has a size."""
-    require_positive("head_dim", head_dim)
-    heads, shared = as_size(num_query_heads), as_size(num_key_value_heads)
-    if shared == 0 or divisible(heads, shared) is Truth.NO:
-        requirement = f"needs num_query_heads divisible by num_key_value_heads, not {heads} by {shared}"
-        raise Mismatch("keras-invalid-argument", requirement, argument="num_key_value_heads")
-
-
-group_query_attention.keep_weights()
-
-
-@group_query_attention.weights
-def group_query_attention_weights(
-    query: Structure,
-    value: Structure | None = None,
-    key: Structure | None = None,
-    *,
-    head_dim: Dim,
-    num_query_heads: Dim,
-    num_key_value_heads: Dim,
-    use_bias: object,
-    use_gate: object,
-) -> Weights:
-    """Projections (features, heads, head_dim) of the three inputs, and one of all heads to the output."""
-    shapes = _tensors(query, value, key)
-    if shapes is None:
-        yield "weights", (UNKNOWN,)
-        return
-    for position, shape in enumerate(shapes):
-        _require_rank(shape, 3, position)
-    width, heads, shared = as_count(head_dim), as_count(num_query_heads), as_count(num_key_value_heads)
-    features, value_features, key_features = (shape[2] if shape.rank is not None else UNKNOWN for shape in shapes)
-    yield from _projection("query", (features,), (heads, width), use_bias)
-    yield from _projection("key", (key_features,), (shared, width), use_bias)
-    yield from _projection("value", (value_features,), (shared, width), use_bias)
-    if as_flag(use_gate) is not False:
-        yield from optional_weight(use_gate, "gate kernel", (features, heads, width))
-        yield from optional_weight(use_bias, "gate bias", (heads, width) if as_flag(use_gate) else (UNKNOWN,))
-    yield from _projection("output", (heads, width), (shapes[0][-1],), use_bias)
-
-
 # ------------------------------------------------------------------------------------------------ inputs
 
 
-def _tensors(
+def query_value_key(
     query: Structure, value: Structure | None = None, key: Structure | None = None
 ) -> tuple[Shape, Shape, Shape] | None:
     """The shapes of query, value and key; None if they are not known.
@@ -318,7 +229,7 @@ def _tensors(
     return None
 
 
-def _require_equal_steps(value: Shape, key: Shape) -> None:
+def require_equal_steps(value: Shape, key: Shape) -> None:
     """Refuse a value and a key whose sizes between batch and features differ; for Keras None is one of them."""
     if value.rank is None or key.rank is None:
         return
@@ -334,7 +245,7 @@ def _require_equal_steps(value: Shape, key: Shape) -> None:
         )
 
 
-def _require_rank(shape: Shape, least: int, position: int = 0) -> None:
+def require_least_rank(shape: Shape, least: int, position: int = 0) -> None:
     if shape.rank is not None and shape.rank < least:
         requirement = f"expects at least {least} dimensions"
         raise Mismatch("keras-incompatible-rank", requirement, inputs=(position,), expected_min=least)

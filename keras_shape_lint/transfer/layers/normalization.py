@@ -184,16 +184,16 @@ def _channels(*, axis: Any, built: object) -> InputSpec:
 )
 def group_normalization(x: Shape, *, axis: Any, center: object, scale: object, built: object, ctx: Context) -> Shape:
     """Shape unchanged; where nothing else is None the graph of Keras 2 takes the last axis from the weights."""
-    if not x.rank or x[-1] is not DYNAMIC or not isinstance(built, tuple) or ctx.version == 3:
-        return x
     weighted = (as_flag(center), as_flag(scale))
-    rest = x.dims[:-1]
-    if DYNAMIC in rest or not any(flag is not False for flag in weighted):
+    if ctx.version == 3 or not isinstance(built, tuple) or all(flag is False for flag in weighted):
         return x
-    if isinstance(axis, int) and axis not in (-1, len(rest)):
+    rank = x.rank
+    elsewhere = isinstance(axis, int) and rank is not None and axis not in (-1, rank - 1)
+    if rank == 0 or elsewhere or is_integer(x[-1]) or DYNAMIC in x.head[: None if rank is None else -1]:
         return x
     first = built[0] if isinstance(built[0], Shape) and built[0].rank else Shape((UNKNOWN,))
-    known = True in weighted and isinstance(axis, int) and all(map(is_integer, rest))
+    decided = True in weighted and isinstance(axis, int) and rank is not None and x[-1] is DYNAMIC
+    known = decided and all(map(is_integer, x.dims[:-1]))
     return x.with_last(first[-1] if known else UNKNOWN)
 
 
