@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from keras_shape_lint.interpreter.keras.structures import comes_from_input
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.messages import for_each, report
 from keras_shape_lint.interpreter.paths import MAX_ALTERNATIVES, combinations
@@ -19,6 +20,7 @@ from keras_shape_lint.values import (
     Layer,
     Library,
     Opaque,
+    Tensor,
     Union,
     Value,
 )
@@ -32,6 +34,14 @@ if TYPE_CHECKING:
 # ------------------------------------------------------------------------------------------------ construction
 
 
+_NO_TENSORS = frozenset(
+    (
+        *("units", "filters", "kernel_size", "strides", "pool_size", "dilation_rate", "groups", "depth_multiplier"),
+        *("n", "size", "dims", "target_shape", "input_dim", "output_dim", "num_heads", "key_dim", "value_dim"),
+        *("cropping", "rate", "activation", "recurrent_activation", "recurrent_dropout", "data_format"),
+    )
+)
+"""Arguments of layers that Keras 3 tests or counts when the layer is made, which it cannot with a symbolic tensor."""
 _NEUTRAL = ("name", "dtype", "trainable", "_initializer", "_regularizer", "_constraint")
 """Arguments, or how their names end, that no shape depends on: which of several they are makes no other layer."""
 
@@ -62,6 +72,7 @@ def _construct(m: Machine, library: Library, arguments: Arguments, node: nodes.N
 
     written = library.written.rpartition(".")[2] or library.name.rpartition(".")[2]
     bound = bind_constructor(m, library, written, arguments, node)
+    _refuse_tensors(m, bound.api, written, bound.arguments, node)
     name = bound.arguments.get("name")
     layer = Layer(
         bound.api,
@@ -82,6 +93,20 @@ def _construct(m: Machine, library: Library, arguments: Arguments, node: nodes.N
         if m.inquiry is not None:
             m.inquiry.settle(m, written, node)
     return layer
+
+
+def _refuse_tensors(
+    m: Machine, api: str, written: str, arguments: Mapping[str, Any], node: nodes.NodeNG | None
+) -> None:
+    """Report a symbolic tensor where Keras 3 asks for a size, a rate or a name."""
+    if m.versions != {3} or node is None:
+        return
+    for name, value in arguments.items():
+        late = name == "filters" and api.startswith("keras.layers.ConvLSTM")
+        if name in _NO_TENSORS and not late and isinstance(value, Tensor) and comes_from_input(m, value):
+            said = Mismatch("keras-invalid-argument", f"needs a plain value as {name}, not a tensor", argument=name)
+            report(m, said, written, node, [])
+            return
 
 
 def _argument(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.messages import report
@@ -11,7 +11,20 @@ from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.transfer.input_checks import no_tensor
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import layer_rule
-from keras_shape_lint.values import Const, Instance, Layer, Library, List, Model, Tuple, Value
+from keras_shape_lint.values import (
+    Class,
+    Const,
+    Dict,
+    Function,
+    Instance,
+    Layer,
+    Library,
+    List,
+    Model,
+    Partial,
+    Tuple,
+    Value,
+)
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -22,6 +35,8 @@ if TYPE_CHECKING:
 _PLAIN_BASES = frozenset(("keras.layers.Layer", "keras.Model", "builtins.object"))
 """Classes of Keras that do not change how a layer of the program is called."""
 _RULE = "keras-input-count"
+_NO_TENSORS = ("builtins.object", "enum.", "abc.ABC")
+"""Bases from which a class of the program inherits nothing that makes a tensor of it."""
 
 
 def refuse_misplaced(
@@ -39,15 +54,17 @@ def refuse_misplaced(
         if mismatch is not None:
             report(m, mismatch, label, node, operands if isinstance(layer, (Layer, Model)) else [])
         return True
-    if m.versions != {3}:
+    if m.versions != {3} or not _takes_tensors_only(callee):
         return False
-    if isinstance(callee, Instance):
-        _refuse_flags(m, callee, label, positional, node)
-        return False
-    number = _python_number(m, callee, positional) if isinstance(callee, Layer) else None
-    if number is not None:
-        report(m, no_tensor(number), label, node, [])
-    return number is not None
+    for place, value in enumerate(positional):
+        foreign = next((each for each in _leaves(m, callee, value) if _is_no_tensor(m, each)), None)
+        if foreign is None:
+            continue
+        hint = "give it by its name" if foreign is value and place else ""
+        what = foreign.value if isinstance(foreign, Const) else None
+        report(m, no_tensor(what, hint) if what is not None else _foreign(foreign, hint), label, node, [])
+        return not isinstance(callee, Instance)
+    return False
 
 
 def _misplaced(m: Machine, callee: Layer | Model | Instance, positional: Sequence[Value]) -> Value | None:
@@ -79,21 +96,52 @@ def _not_a_tensor(m: Machine, value: Value) -> Mismatch | None:
     return None
 
 
-def _python_number(m: Machine, callee: Layer, positional: Sequence[Value]) -> int | float | None:
-    """The number that a layer is called on; where NumPy is used it may be one of NumPy, which becomes a tensor."""
-    first = positional[0] if positional else None
-    if not isinstance(first, Const) or isinstance(first.value, bool) or not isinstance(first.value, (int, float)):
-        return None
-    rule = layer_rule(callee.api)
-    if rule is None or rule.takes_data or m.modules or any("numpy" in found.source.text for found in m.frames):
-        return None
-    return first.value
-
-
-def _refuse_flags(m: Machine, callee: Instance, label: str, positional: Sequence[Value], node: nodes.NodeNG) -> None:
-    """Keras 3 takes only tensors by position, also for layers and models of the program."""
+def _takes_tensors_only(callee: Layer | Model | Instance) -> bool:
+    """Whether Keras 3 refuses everything but tensors and arrays as a positional input."""
+    if isinstance(callee, Layer):
+        rule = layer_rule(callee.api)
+        return rule is not None and not rule.takes_data
+    if isinstance(callee, Model):
+        return True
     bases = {base.name for base in ancestry(callee.cls) if isinstance(base, Library)}
-    flag = next((value for value in positional[1:] if isinstance(value, Const) and isinstance(value.value, bool)), None)
-    if flag is None or not bases <= _PLAIN_BASES or find_attribute(callee.cls, "__call__") is not None:
-        return
-    report(m, no_tensor(flag.value, "give it by its name"), label, node, [])
+    return bases <= _PLAIN_BASES and find_attribute(callee.cls, "__call__") is None
+
+
+def _leaves(m: Machine, callee: Layer | Model | Instance, value: Value) -> Iterator[Value]:
+    """What stands in an input; a functional model looks at the structure first."""
+    value = m.look(value)
+    items: Iterable[Value] | None = None
+    if not isinstance(callee, Model) or callee.kind == "sequential":
+        if isinstance(value, (Tuple, List)) and getattr(value, "kind", "list") == "list":
+            items = iterate(m, value)
+        elif isinstance(value, Dict) and not value.slots.get("open"):
+            items = [content for slot, content in value.slots.items() if isinstance(slot, tuple)]
+    if items is None:
+        yield value
+    for item in items or ():
+        yield from _leaves(m, callee, item)
+
+
+def _is_no_tensor(m: Machine, value: Value) -> bool:
+    """Whether a value is certainly none that Keras makes a tensor of; where NumPy is used a number may be one of it."""
+    if isinstance(value, Const):
+        if isinstance(value.value, (int, float)):
+            return not (m.modules or any("numpy" in found.source.text for found in m.frames))
+        return isinstance(value.value, (str, bytes))
+    if isinstance(value, Instance):
+        own = all(
+            isinstance(base, Class) or (isinstance(base, Library) and base.name.startswith(_NO_TENSORS))
+            for base in ancestry(value.cls)
+        )
+        return own and all(find_attribute(value.cls, name) is None for name in ("__array__", "__getattr__"))
+    return isinstance(value, (Function, Partial, Class))
+
+
+def _foreign(value: Value, hint: str) -> Mismatch:
+    if isinstance(value, Instance):
+        what = f"a {value.cls.name}"
+    elif isinstance(value, Class):
+        what = f"the class {value.name}"
+    else:
+        what = "a function"
+    return Mismatch(_RULE, f"expects tensors as positional inputs, not {what}", detail=hint)

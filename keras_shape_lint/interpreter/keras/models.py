@@ -58,6 +58,10 @@ def construct_model(m: Machine, arguments: Arguments, node: nodes.NodeNG | None)
     model = Model("functional", m.origin("Model", node), name.value if isinstance(name, Const) else None)
     if node is not None and 1 not in m.versions:
         _check_tensors(m, (("inputs", inputs), ("outputs", outputs)), node)
+    if m.versions == {3} and node is not None and (inputs is None) != (outputs is None) and not arguments.open:
+        lacking = "inputs" if inputs is None else "outputs"
+        said = Mismatch("keras-unknown-argument", f"misses its argument {lacking!r}", argument=lacking)
+        report(m, said, "Model", node, [])
     if outputs is not None:
         outputs = _of_both_branches(m, outputs)
     if inputs is None or outputs is None or not (_all_tensors(inputs) and _all_tensors(outputs)):

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 _OF_SEQUENCES = frozenset(
     f"keras.layers.{name}" for name in ("LSTM", "GRU", "SimpleRNN", "RNN", "CuDNNLSTM", "CuDNNGRU")
 )
+LATE_INPUT = "late input"
+"""The slot of a Sequential in which an ``Input`` stands behind other layers: Keras takes that until it is built."""
 FAILED = "failed"
 """The slot of a Sequential in which a layer was refused: the finding is made."""
 
@@ -80,7 +82,8 @@ def add_layer(m: Machine, model: Model, item: Value, node: nodes.NodeNG | None) 
         if model.slots[LAYERS] or INPUTS in model.slots:
             if m.versions == {3} and node is not None and INPUTS in model.slots:
                 _refuse_second_input(m, m.look(model.slots[INPUTS]), item, node)
-            m.heap.write(model, LOST, True)
+            late = m.versions == {3} and INPUTS not in model.slots and _is_input(item)
+            m.heap.write(model, *((LATE_INPUT, item) if late else (LOST, True)))
             return
         m.heap.write(model, INPUTS, item)
         m.heap.write(model, OUTPUTS, item)
@@ -117,16 +120,37 @@ def _refuse_second_input(m: Machine, first: Value, second: Tensor, node: nodes.N
     from keras_shape_lint.interpreter.messages import report
 
     origin = first.origin if isinstance(first, Tensor) else None
-    if origin is not None and origin.label in ("Input", "InputLayer"):
+    if origin is not None and _is_input(first):
         where = f" of line {origin.line}" if origin.line is not None else ""
         requirement = f"has an input already, the {origin.label}{where}; it cannot take another one"
         report(m, Mismatch("keras-input-count", requirement), "Sequential", node, [Operand(second)])
+
+
+def _is_input(value: Value) -> bool:
+    """Whether a value is what an ``Input`` of the program gives."""
+    origin = value.origin if isinstance(value, Tensor) and value.producer is None else None
+    return origin is not None and origin.label in ("Input", "InputLayer")
+
+
+def _refuse_late_input(m: Machine, model: Model, node: nodes.NodeNG | None) -> None:
+    """An ``Input`` behind other layers is called on what these give, and takes nothing."""
+    from keras_shape_lint.interpreter.messages import report
+
+    late = m.look(model.slots[LATE_INPUT])
+    m.heap.write(model, LOST, True)
+    if isinstance(late, Tensor) and late.origin is not None and node is not None and not m.branches:
+        where = f" of line {late.origin.line}" if late.origin.line is not None else ""
+        requirement = f"cannot call its {late.origin.label}{where}, which stands behind another layer"
+        report(m, Mismatch("keras-input-count", requirement, detail="it must come first"), "Sequential", node, [])
 
 
 def build_sequential(m: Machine, model: Model, given: Value, node: nodes.NodeNG | None) -> None:
     """The first call of a Sequential without input shape makes its graph for the shape that it gets."""
     shape = given.shape if isinstance(given, (Tensor, Array)) else ANY_SHAPE
     if INPUTS in model.slots or model.slots.get(LOST) or not shape.rank:
+        return
+    if LATE_INPUT in model.slots:
+        _refuse_late_input(m, model, node)
         return
     start = Tensor(Shape((DYNAMIC, *shape.dims[1:])), None, None, getattr(given, "origin", None))
     layers = model.slots[LAYERS]

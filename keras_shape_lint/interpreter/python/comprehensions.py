@@ -96,6 +96,7 @@ def _run_generators(
     items = iterate(m, iterable)
     complete = items is not None
     if items is None:
+        m.libraries.check_iteration(m, m.look(iterable), generator.iter, generator.iter, "iteration")
         items = [subscripts.any_item(m, iterable)]
         if not generator.ifs:
             counted.append(iterable)

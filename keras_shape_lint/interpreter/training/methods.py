@@ -27,6 +27,7 @@ from keras_shape_lint.interpreter.training.compiled import (
 )
 from keras_shape_lint.interpreter.training.custom_losses import run_own_loss
 from keras_shape_lint.interpreter.training.data import Data, data_of, operands_in, present
+from keras_shape_lint.interpreter.training.foreign_data import refuse_foreign
 from keras_shape_lint.interpreter.training.label_structures import LabelStructure
 from keras_shape_lint.interpreter.training.labels import Labels, Pair, check_batches, warning_of
 from keras_shape_lint.interpreter.training.model_runs import Refused, run_on
@@ -129,6 +130,9 @@ def _run(
         for value, written, part in given
         for operand in operands_in(m, value, written)
     ]
+    foreign = refuse_foreign(m, data)
+    if foreign is not None:
+        raise Refused(foreign, [], name)
     try:
         for_every_version(m, lambda ctx: check_no_lists(x, y, ctx.version, on_batch=on_batch))
         if x is not UNKNOWN:

@@ -79,7 +79,10 @@ def _standard(item: Any) -> Any:
 
 
 def _refuse_fractions(x: Shape, keys: Sequence[Any], library: str) -> None:
-    """Refuse numbers such as 6.0; Keras 3 does not look at the bounds of slices of an axis that is None."""
+    """Refuse numbers such as 6.0 and names; Keras 3 does not look at the bounds of slices of an axis that is None."""
+    name = next((item for item in keys if isinstance(item, str)), None)
+    if name is not None and library == "keras" and x.rank is not None:
+        raise mismatch(f"takes integers, not {name!r}", inputs=(), name=name)
     for axis, item in enumerate(keys):
         parts = [plain(part) for part in (item.start, item.stop, item.step)] if _is_slice(item) else [item]
         given = next((part for part in parts if isinstance(part, float)), None)

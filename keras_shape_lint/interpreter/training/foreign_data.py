@@ -1,0 +1,44 @@
+"""What stands where data belong and is none: a model, a layer, a function, a symbolic tensor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.interpreter.keras.structures import comes_from_input
+from keras_shape_lint.interpreter.python.classes import is_keras
+from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.values import Class, Dict, Function, Instance, Layer, List, Model, Tensor, Tuple, Value
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.interpreter.training.data import Data
+
+
+def refuse_foreign(m: Machine, data: Data) -> Mismatch | None:
+    """What is said of a model, a layer, a function or a symbolic tensor that stands where data belong."""
+    for part, given in (("x", data.x), ("y", data.y)):
+        for value in _parts(m, given) if given is not None else ():
+            if isinstance(value, (Layer, Model)):
+                kind = "model" if isinstance(value, Model) else "layer"
+                line = f" (line {value.origin.line})" if value.origin.line is not None else ""
+                what = f"the {kind} {value.origin.label}{line}"
+            elif isinstance(value, Instance) and is_keras(value.cls):
+                what = f"a {value.cls.name}"
+            elif isinstance(value, (Function, Class)):
+                what = f"the {'class' if isinstance(value, Class) else 'function'} {value.name}"
+            elif m.versions == {3} and isinstance(value, Tensor) and comes_from_input(m, value):
+                what = "a symbolic tensor"
+            else:
+                continue
+            return Mismatch("keras-fit-input-mismatch", f"needs arrays as {data.name(part)}, not {what}")
+    return None
+
+
+def _parts(m: Machine, value: Value) -> list[Value]:
+    """What stands in a tuple, list or dict of data, or the data themselves."""
+    value = m.look(value)
+    items = iterate(m, value) if isinstance(value, (Tuple, List)) else None
+    if isinstance(value, Dict):
+        items = [content for slot, content in value.slots.items() if isinstance(slot, tuple)]
+    return [value] if items is None else [m.look(item) for item in items]
