@@ -86,7 +86,9 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
     if name in _ITERATING and node is not None and (len(arguments.positional) == 1 or name not in _OF_ONE):
         for value, written in zip(arguments.positional, arguments.nodes, strict=False):
             refuse_iteration(m, m.look(value), written, node, name.removeprefix("builtins."))
+    outer, m.calling = m.calling, node
     known = call_builtin(m, name, arguments)
+    m.calling = outer
     if known is not None:
         return _with_origin(m, callee, known, node)
     if _takes_no_symbols(m, name) and refuse_symbols(m, name, arguments, node):

@@ -140,6 +140,8 @@ class Machine:
     """What only some of the possible versions refused in the call that runs now, by version."""
     pending: dict[int, Callable[[str], None]] = field(default_factory=dict)
     """Findings that hold for one version only, to be made if the others fail later: version -> report(remark)."""
+    calling: nodes.NodeNG | None = None
+    """The call of the built-in function that runs now, which calls functions in turn."""
     attempts: list[Attempt] = field(default_factory=list)
     """The `try` bodies that run, innermost last."""
     doubts: int = 0

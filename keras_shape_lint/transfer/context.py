@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN, UnknownDim
+from keras_shape_lint.domain.shapes import ANY_SHAPE
 
 if TYPE_CHECKING:
     from keras_shape_lint.heap import Heap
@@ -20,6 +21,7 @@ class Context:
 
     `apply(callee, shapes)` runs another layer, model or function of the program on tensors of these shapes and gives
     the structure of its output; it raises Mismatch as that callee does.
+    `declared(function, structure)` gives the shapes that a function of the program returns for those of the inputs.
     `on_data` says that the layers run: then they meet what Keras 3 does not look at while it builds a model.
     """
 
@@ -27,6 +29,7 @@ class Context:
     keras_version: int
     default_data_format: str | UnknownDim
     apply: Callable[[Value, list[Structure]], Structure]
+    declared: Callable[[Value, Structure], Structure] = lambda function, structure: ANY_SHAPE
     asked_version: bool = field(default=False)
     on_data: bool = False
     asked_running: bool = field(default=False)

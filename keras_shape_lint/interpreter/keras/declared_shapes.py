@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN, AbstractDim
-from keras_shape_lint.domain.shapes import Shape
-from keras_shape_lint.interpreter.keras.structures import shape_value, tensors_in
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.keras.structures import make_tensors, shape_value, tensors_in
 from keras_shape_lint.interpreter.keras.verdicts import join_structures
 from keras_shape_lint.interpreter.paths import joined_tensor, options
 from keras_shape_lint.interpreter.python.arguments import Arguments
@@ -106,6 +106,17 @@ def _is_size(item: Value) -> bool:
 def _dim(item: Value) -> Any:
     dim = plain(item, inside=True)
     return dim if dim is None or isinstance(dim, (int, AbstractDim)) else UNKNOWN
+
+
+def declared_by(m: Machine, function: Value, structure: Structure) -> Structure:
+    """The shapes that a function of the program gives for the shapes of the inputs, as ``Lambda(output_shape=)``."""
+    from keras_shape_lint.interpreter.python.calls import call
+
+    place = m.frame.call_site
+    given = make_tensors(structure, m.origin("input", place), None, eager=False)
+    made = call(m, function, Arguments([input_shape(m, given)], nodes=[None]), place)
+    found = declared_structure(m, made)
+    return ANY_SHAPE if found is None else found
 
 
 def is_known(structure: Structure | None) -> bool:

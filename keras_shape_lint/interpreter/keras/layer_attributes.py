@@ -50,6 +50,8 @@ def layer_attribute(m: Machine, layer: Layer, name: str) -> Value:
             argument = (argument,) * int(rank[1]) if isinstance(argument, int) else argument
         if isinstance(argument, (int, str, tuple, list, float, type(None))):
             return data_value(argument)
+    if name == "state_size":
+        return _state_size(m, layer)
     if name == "__class__":
         return Library(layer.api, layer.api)
     if name == "name":
@@ -57,6 +59,15 @@ def layer_attribute(m: Machine, layer: Layer, name: str) -> Value:
     if name in ("kernel", "bias", "embeddings", "gamma", "beta"):
         return weight_attribute(m, layer, name) or m.unknown()
     return Method(name, layer)
+
+
+def _state_size(m: Machine, layer: Layer) -> Value:
+    """The sizes of the states of a recurrent cell."""
+    units = layer.arguments.get("units")
+    size = data_value(units) if isinstance(units, int) else m.unknown(name="state_size")
+    if layer.api == "keras.layers.LSTMCell":
+        return new_list((size, size))
+    return size if layer.api in ("keras.layers.GRUCell", "keras.layers.SimpleRNNCell") else m.unknown()
 
 
 def call_layer_method(m: Machine, layer: Layer, name: str, arguments: Arguments, node: nodes.NodeNG | None) -> Value:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.classes import ancestry, find_attribute, is_keras
+from keras_shape_lint.interpreter.python.enumerations import Member
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.transfer.input_checks import no_tensor
 from keras_shape_lint.transfer.outcome import Mismatch
@@ -62,7 +63,8 @@ def refuse_misplaced(
             continue
         hint = "give it by its name" if foreign is value and place else ""
         what = foreign.value if isinstance(foreign, Const) else None
-        report(m, no_tensor(what, hint) if what is not None else _foreign(foreign, hint), label, node, [])
+        plain = what is not None and not isinstance(what, Member)
+        report(m, no_tensor(what, hint) if plain else _foreign(foreign, hint), label, node, [])
         return not isinstance(callee, Instance)
     return False
 
@@ -127,7 +129,7 @@ def _is_no_tensor(m: Machine, value: Value) -> bool:
     if isinstance(value, Const):
         if isinstance(value.value, (int, float)):
             return not (m.modules or any("numpy" in found.source.text for found in m.frames))
-        return isinstance(value.value, (str, bytes))
+        return isinstance(value.value, (str, bytes, Member))
     if isinstance(value, Instance):
         own = all(
             isinstance(base, Class) or (isinstance(base, Library) and base.name.startswith(_NO_TENSORS))
@@ -140,6 +142,8 @@ def _is_no_tensor(m: Machine, value: Value) -> bool:
 def _foreign(value: Value, hint: str) -> Mismatch:
     if isinstance(value, Instance):
         what = f"a {value.cls.name}"
+    elif isinstance(value, Const):
+        what = f"a {value.value.cls.name}"
     elif isinstance(value, Class):
         what = f"the class {value.name}"
     else:

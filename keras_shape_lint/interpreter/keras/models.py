@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE
-from keras_shape_lint.interpreter.keras.graphs import INPUT_LABELS, INPUTS, OUTPUTS, OWN_INPUT, is_input
+from keras_shape_lint.interpreter.keras.graphs import INPUTS, OUTPUTS
 from keras_shape_lint.interpreter.keras.layer_order import get_layer, ordered_layers
-from keras_shape_lint.interpreter.keras.lineage import lineage, operands, symbolic_tensors
+from keras_shape_lint.interpreter.keras.model_checks import check_connected, check_names, check_tensors
 from keras_shape_lint.interpreter.keras.sequential import add_layer, build_sequential, pop_layer, shape_argument
 from keras_shape_lint.interpreter.keras.structures import make_tensors, shape_value
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
@@ -18,18 +18,14 @@ from keras_shape_lint.interpreter.paths import joined_tensor
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lists import new_list
-from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import (
     Const,
     Dict,
-    Layer,
     List,
     Method,
     Model,
-    Opaque,
-    Origin,
     Tensor,
     Tuple,
     Union,
@@ -38,8 +34,6 @@ from keras_shape_lint.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
@@ -57,7 +51,7 @@ def construct_model(m: Machine, arguments: Arguments, node: nodes.NodeNG | None)
     name = arguments.get("name", 2)
     model = Model("functional", m.origin("Model", node), name.value if isinstance(name, Const) else None)
     if node is not None and 1 not in m.versions:
-        _check_tensors(m, (("inputs", inputs), ("outputs", outputs)), node)
+        check_tensors(m, (("inputs", inputs), ("outputs", outputs)), node)
     if m.versions == {3} and node is not None and (inputs is None) != (outputs is None) and not arguments.open:
         lacking = "inputs" if inputs is None else "outputs"
         said = Mismatch("keras-unknown-argument", f"misses its argument {lacking!r}", argument=lacking)
@@ -71,7 +65,8 @@ def construct_model(m: Machine, arguments: Arguments, node: nodes.NodeNG | None)
     model.slots[OUTPUTS] = outputs
     m.record.models.append(model)
     if node is not None:
-        _check_connected(m, inputs, outputs, node)
+        check_connected(m, inputs, outputs, node)
+        check_names(m, inputs, outputs, node)
     return model
 
 
@@ -113,65 +108,6 @@ def _of_both_branches(m: Machine, outputs: Value) -> Value:
     if items is not None and any(isinstance(m.look(item), Union) for item in items):
         return Tuple(tuple(_of_both_branches(m, item) for item in items))
     return outputs
-
-
-def _check_tensors(m: Machine, given: Sequence[tuple[str, Value | None]], node: nodes.NodeNG) -> None:
-    """Report what is certainly no tensor among the inputs or outputs of a model."""
-    for argument, value in given:
-        for leaf in _leaves(m, value) if value is not None else ():
-            hint = ""
-            if isinstance(leaf, (Layer, Model)):
-                kind = "layer" if isinstance(leaf, Layer) else "model"
-                line = f" (line {leaf.origin.line})" if leaf.origin.line is not None else ""
-                said, hint = f"the {kind} {leaf.origin.label}{line} itself", f"call the {kind} first"
-            elif isinstance(leaf, Const):
-                said = repr(leaf.value)
-                hint = "does the function that should give it return it?" if leaf.value is None else ""
-            else:
-                continue
-            mismatch = Mismatch("keras-input-count", f"needs tensors as {argument}, not {said}", detail=hint)
-            report(m, mismatch, "Model", node, [])
-            return
-
-
-def _leaves(m: Machine, value: Value) -> Iterator[Value]:
-    """What stands in tuples, lists and dicts; what may be one thing or another is a leaf of its own."""
-    value = m.look(value)
-    items = iterate(m, value) if isinstance(value, (Tuple, List)) else None
-    if isinstance(value, Dict):
-        items = [content for slot, content in value.slots.items() if isinstance(slot, tuple)]
-    if items is None:
-        yield value
-        return
-    for item in items:
-        yield from _leaves(m, item)
-
-
-def _check_connected(m: Machine, inputs: Value, outputs: Value, node: nodes.NodeNG) -> None:
-    """Every Input behind the outputs must be among the inputs; which alternative it was is not followed."""
-    if any(isinstance(found, Union) for found in walk(outputs)):
-        return
-    for tensor in lineage(outputs, {found.serial for found in symbolic_tensors(inputs)}):
-        if not tensor.tracked or tensor.origin is None:
-            return
-        if tensor.producer is None:
-            if is_input(tensor):
-                report(m, _not_among_inputs(tensor.origin), "Model", node, [Operand(tensor)])
-            return
-        if any(isinstance(found, (Opaque, Union)) for found in operands(tensor.producer)):
-            return
-
-
-def _not_among_inputs(origin: Origin) -> Mismatch:
-    """Outputs that depend on an Input that the model is not given: one of the program, or that of a model."""
-    line = origin.line
-    if origin.label in INPUT_LABELS:
-        requirement = "has outputs that depend on an Input which is not among its inputs"
-        detail = f"add the Input of line {line} to inputs"
-        return Mismatch("keras-disconnected-graph", requirement, inputs=(0,), detail=detail, input_line=line)
-    owner = origin.label.removesuffix(OWN_INPUT)
-    requirement = f"has outputs that come from the own input of {owner} (line {line}), which is not among its inputs"
-    return Mismatch("keras-disconnected-graph", requirement, input_line=line, model=owner)
 
 
 def model_attribute(m: Machine, model: Model, name: str, node: nodes.NodeNG) -> Value:

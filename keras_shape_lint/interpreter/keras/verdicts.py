@@ -11,13 +11,27 @@ from keras_shape_lint.transfer.outcome import Mismatch
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.transfer.outcome import Structure
+    from keras_shape_lint.values import Value
 
 
 def context(m: Machine, version: int) -> Context:
     """The surroundings of a transfer function for one version."""
     from keras_shape_lint.interpreter.keras.layer_calls import apply_value
 
-    return Context(m.heap, version, m.data_format, lambda callee, shapes: apply_value(m, callee, shapes))
+    return Context(
+        m.heap,
+        version,
+        m.data_format,
+        lambda callee, shapes: apply_value(m, callee, shapes),
+        lambda function, structure: _declared(m, function, structure),
+    )
+
+
+def _declared(m: Machine, function: Value, structure: Structure) -> Structure:
+    from keras_shape_lint.interpreter.keras.declared_shapes import declared_by
+
+    return declared_by(m, function, structure)
 
 
 def count_for_every_version(m: Machine, run: Callable[[Context], int | None]) -> int | None:

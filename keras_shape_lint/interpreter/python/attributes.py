@@ -91,6 +91,8 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
             return Const(value.name)
         if name == "__members__" and is_enumeration(value):
             return members_by_name(value)
+        if name == "__subclasses__" and found is None:
+            return Method(name, value)
         if name == "__mro__" and not has_unknown_base(value):
             return Tuple((*ancestry(value), library("builtins.object")))
         return m.look(found) if found is not None else m.unknown()

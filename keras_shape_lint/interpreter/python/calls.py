@@ -10,6 +10,7 @@ from keras_shape_lint.interpreter.paths import choose, options
 from keras_shape_lint.interpreter.python import classes, dispatch, functions, metaclasses, methods
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.heap_loss import escape
+from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.values import (
     NO_GUARD,
     Class,
@@ -127,6 +128,9 @@ def _call_method(m: Machine, callee: Method, arguments: Arguments, node: nodes.N
         return functions.call_function(m, callee.function, bound, node)
     name = callee.function
     assert isinstance(name, str)
+    if name == "__subclasses__" and isinstance(owner, Class):
+        found = owner.slots.get(classes.SUBCLASSES, ())
+        return new_list(found) if isinstance(found, tuple) else m.unknown()
     if isinstance(owner, Super):
         return _make_instance(m, arguments)
     if isinstance(owner, Function) and name == "register":

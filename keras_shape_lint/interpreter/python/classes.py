@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 BASE = "<base>"
 """The slot of an instance that holds the Keras layer or model which its class extends."""
+SUBCLASSES = "<subclasses>"
+"""The slot of a class that holds those of the program that extend it, in order."""
 KERAS_BASES = frozenset(
     ("keras.layers.Layer", "keras.Model", "keras.Sequential", "tensorflow.Module", "keras.KerasTensor")
 )
@@ -49,6 +51,9 @@ def make_class(m: Machine, node: nodes.ClassDef) -> Value:
         if function.owner is None and function.scope is scope:
             function.owner = cls
     cls.slots.update(scope.slots)
+    for base in bases:
+        if isinstance(base, Class):
+            m.heap.write(base, SUBCLASSES, (*base.slots.get(SUBCLASSES, ()), cls))
     announce(m, cls)
     return cls
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -101,7 +102,8 @@ def _boolean(m: Machine, node: nodes.BoolOp) -> Value:
     from keras_shape_lint.interpreter.python.conditions import truth
 
     result = evaluate(m, node.values[0])
-    for operand in node.values[1:]:
+    for tested, operand in itertools.pairwise(node.values):
+        m.libraries.check_truth(m, m.look(result), tested)
         answer = truth(m, result)
         if isinstance(answer, bool):
             if answer is (node.op == "or"):

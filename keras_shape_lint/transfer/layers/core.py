@@ -202,6 +202,8 @@ def lambda_layer(x: Structure, *, function: object, output_shape: object, argume
     """What the function gives; while it builds, Keras 3 believes in ``(batch,) + output_shape`` if that is told."""
     if output_shape is UNKNOWN:
         return ANY_SHAPE
+    if isinstance(output_shape, (Function, Method, Partial)) and not ctx.computes:
+        return ctx.declared(output_shape, x)
     if output_shape is not None and not ctx.computes:
         return _with_batch(_first_dim(x), output_shape)
     callee = _with_arguments(function, arguments)

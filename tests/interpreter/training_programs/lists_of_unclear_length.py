@@ -49,7 +49,7 @@ rows.fit(np.array(taken), np.zeros((600, 1)), verbose=0)
 tried = []
 for number in range(1000):
     try:
-        tried.append(1 / (number % 4))
+        tried.append([1 / (number % 4)])
     except ZeroDivisionError:
         pass
 model.fit(np.array(tried), np.zeros(750), verbose=0)

@@ -232,13 +232,14 @@ def _map(m: Machine, function: Value, *values: Value) -> Value:
     from keras_shape_lint.interpreter.python.calls import call
 
     if any(is_lazy(value) for value in values):
+        site = m.calling
         pairs = zip(*(items_of(m, value) for value in values), strict=False)
-        return lazy(m, (call(m, function, Arguments(list(row), nodes=[None] * len(row)), None) for row in pairs))
+        return lazy(m, (call(m, function, Arguments(list(row), nodes=[None] * len(row)), site) for row in pairs))
     columns = [iterate(m, value) for value in values]
     if any(column is None for column in columns) or not columns:
         return new_list((), m.unknown(), "generator")
     rows = zip(*(column for column in columns if column is not None), strict=False)
-    results = [call(m, function, Arguments(list(row), nodes=[None] * len(row)), None) for row in rows]
+    results = [call(m, function, Arguments(list(row), nodes=[None] * len(row)), m.calling) for row in rows]
     return new_list(tuple(results), kind="generator")
 
 
@@ -251,7 +252,7 @@ def _filter(m: Machine, function: Value, value: Value) -> Value:
         return new_list((), m.unknown(), "generator")
     kept: list[Value] = []
     for item in items:
-        test = item if function == _NONE else call(m, function, Arguments([item], nodes=[None]), None)
+        test = item if function == _NONE else call(m, function, Arguments([item], nodes=[None]), m.calling)
         answer = truth(m, test)
         if not isinstance(answer, bool):
             return new_list((), m.unknown(), "generator")

@@ -127,7 +127,7 @@ def _star_map(m: Machine, function: Value, rows: Value) -> Value:
     known = [row for item in given or () if (row := iterate(m, item)) is not None]
     if given is None or len(known) < len(given):
         return new_list((), m.unknown(), "generator")
-    results = [call(m, function, Arguments(list(row), nodes=[None] * len(row)), None) for row in known]
+    results = [call(m, function, Arguments(list(row), nodes=[None] * len(row)), m.calling) for row in known]
     return new_list(tuple(results), kind="generator")
 
 
@@ -138,7 +138,7 @@ def _fold(m: Machine, function: Value, items: list[Value]) -> list[Value]:
 
     results = items[:1]
     for item in items[1:]:
-        results.append(m.look(call(m, function, Arguments([results[-1], item], nodes=[None, None]), None)))
+        results.append(m.look(call(m, function, Arguments([results[-1], item], nodes=[None, None]), m.calling)))
     return results
 
 

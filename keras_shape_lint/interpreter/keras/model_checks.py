@@ -1,0 +1,110 @@
+"""What is checked when a functional model is made: tensors on both sides, a graph between them, names of layers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.interpreter.keras.graphs import INPUT_LABELS, OWN_INPUT, is_input
+from keras_shape_lint.interpreter.keras.lineage import lineage, operands, symbolic_tensors
+from keras_shape_lint.interpreter.messages import report
+from keras_shape_lint.interpreter.python.attributes import RENAMED
+from keras_shape_lint.interpreter.python.heap_loss import LOST
+from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.record import Operand
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.values import Const, Dict, Layer, List, Model, Opaque, Origin, Tuple, Union, Value, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+
+
+def check_tensors(m: Machine, given: Sequence[tuple[str, Value | None]], node: nodes.NodeNG) -> None:
+    """Report what is certainly no tensor among the inputs or outputs of a model."""
+    for argument, value in given:
+        for leaf in _leaves(m, value) if value is not None else ():
+            hint = ""
+            if isinstance(leaf, (Layer, Model)):
+                kind = "layer" if isinstance(leaf, Layer) else "model"
+                line = f" (line {leaf.origin.line})" if leaf.origin.line is not None else ""
+                said, hint = f"the {kind} {leaf.origin.label}{line} itself", f"call the {kind} first"
+            elif isinstance(leaf, Const):
+                said = repr(leaf.value)
+                hint = "does the function that should give it return it?" if leaf.value is None else ""
+            else:
+                continue
+            mismatch = Mismatch("keras-input-count", f"needs tensors as {argument}, not {said}", detail=hint)
+            report(m, mismatch, "Model", node, [])
+            return
+
+
+def _leaves(m: Machine, value: Value) -> Iterator[Value]:
+    """What stands in tuples, lists and dicts; what may be one thing or another is a leaf of its own."""
+    value = m.look(value)
+    items = iterate(m, value) if isinstance(value, (Tuple, List)) else None
+    if isinstance(value, Dict):
+        items = [content for slot, content in value.slots.items() if isinstance(slot, tuple)]
+    if items is None:
+        yield value
+        return
+    for item in items:
+        yield from _leaves(m, item)
+
+
+def check_connected(m: Machine, inputs: Value, outputs: Value, node: nodes.NodeNG) -> None:
+    """Every Input behind the outputs must be among the inputs; which alternative it was is not followed."""
+    if any(isinstance(found, Union) for found in walk(outputs)):
+        return
+    given = symbolic_tensors(inputs)
+    if m.versions == {3} and any(tensor.producer is not None for tensor in given):
+        # Keras makes inputs of its own in place of tensors inside a graph, and finds these no more.
+        same = {tensor.serial for tensor in given}
+        if any(tensor.serial in same for tensor in symbolic_tensors(outputs)):
+            said = "has an output that is one of its inputs, and inputs that are made of others"
+            report(m, Mismatch("keras-disconnected-graph", said), "Model", node, [])
+            return
+    for tensor in lineage(outputs, {found.serial for found in symbolic_tensors(inputs)}):
+        if not tensor.tracked or tensor.origin is None:
+            return
+        if tensor.producer is None:
+            if is_input(tensor):
+                report(m, _not_among_inputs(tensor.origin), "Model", node, [Operand(tensor)])
+            return
+        if any(isinstance(found, (Opaque, Union)) for found in operands(tensor.producer)):
+            return
+
+
+def _not_among_inputs(origin: Origin) -> Mismatch:
+    """Outputs that depend on an Input that the model is not given: one of the program, or that of a model."""
+    line = origin.line
+    if origin.label in INPUT_LABELS:
+        requirement = "has outputs that depend on an Input which is not among its inputs"
+        detail = f"add the Input of line {line} to inputs"
+        return Mismatch("keras-disconnected-graph", requirement, inputs=(0,), detail=detail, input_line=line)
+    owner = origin.label.removesuffix(OWN_INPUT)
+    requirement = f"has outputs that come from the own input of {owner} (line {line}), which is not among its inputs"
+    return Mismatch("keras-disconnected-graph", requirement, input_line=line, model=owner)
+
+
+def check_names(m: Machine, inputs: Value, outputs: Value, node: nodes.NodeNG) -> None:
+    """Two layers of a model must not have the same name."""
+    given = symbolic_tensors(inputs)
+    if any(isinstance(found, Union) for found in walk(outputs)) or not all(map(is_input, given)):
+        return
+    named: dict[str, Layer | Model] = {}
+    for tensor in lineage(outputs, {found.serial for found in given}):
+        layer = tensor.producer.target if tensor.producer is not None else None
+        if not tensor.tracked or not isinstance(layer, (Layer, Model)) or not layer.name:
+            continue
+        if RENAMED in layer.slots or LOST in layer.slots:
+            continue
+        other = named.setdefault(layer.name, layer)
+        if other is not layer and (isinstance(other, Layer) or isinstance(layer, Layer)):
+            first, second = sorted((other.origin.line or 0, layer.origin.line or 0))
+            lines = f"lines {first} and {second}" if first != second else f"line {first}"
+            said = f"needs a name of its own for every layer, but two of them ({lines}) are called {layer.name!r}"
+            report(m, Mismatch("keras-invalid-argument", said, argument="name"), "Model", node, [])
+            return
