@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -106,6 +106,13 @@ class _Turns:
     m: Machine
     left: int
     callers: Callers
+    changing: dict[nodes.ClassDef, frozenset[str]] = field(default_factory=dict)
+
+    def changed_by_methods(self, node: nodes.ClassDef) -> frozenset[str]:
+        """The attributes that methods of a class set, except its constructor."""
+        if node not in self.changing:
+            self.changing[node] = frozenset(_changed_by_methods(node))
+        return self.changing[node]
 
     @contextlib.contextmanager
     def one(self, facts: Guard) -> Iterator[None]:
@@ -148,13 +155,14 @@ def _run_methods(m: Machine, turns: _Turns, owner: Class, methods: Sequence[Func
             first = owner if method.kind == "class" else instance
             if first is not None and turns.left > 0 and _is_waiting(m, method):
                 with turns.one(NO_GUARD if first is owner else m.facts):
-                    _run_method(m, method, first)
+                    _run_method(turns, method, first)
     finally:
         m.facts = facts
         m.heap.undo(mark)
 
 
-def _run_method(m: Machine, function: Function, first: Class | Instance) -> None:
+def _run_method(turns: _Turns, function: Function, first: Class | Instance) -> None:
+    m = turns.m
     positional = [parameter.name for parameter in function.node.args.args or ()]
     arguments = unknown_arguments(m, function, skip=1)
     if isinstance(first, Instance):
@@ -165,19 +173,24 @@ def _run_method(m: Machine, function: Function, first: Class | Instance) -> None
 
             run_instance(m, first, [tensor], arguments.keywords, None)
             return
-        _forget_changes(m, first)
+        _forget_changes(turns, first)
     call_function(m, function, Arguments([first], arguments.keywords, nodes=[None]), None)
 
 
-def _forget_changes(m: Machine, instance: Instance) -> None:
+def _changed_by_methods(node: nodes.ClassDef) -> Iterator[str]:
+    for method in node.mymethods():
+        own = method.args.args[0].name if method.name != "__init__" and method.args.args else None
+        for target in method.nodes_of_class(nodes.AssignAttr) if own is not None else ():
+            if isinstance(target.expr, nodes.Name) and target.expr.name == own:
+                yield target.attrname
+
+
+def _forget_changes(turns: _Turns, instance: Instance) -> None:
     """Attributes that methods set may have been set before any other method runs."""
     for cls in ancestry(instance.cls):
-        for method in cls.node.mymethods() if isinstance(cls, Class) else ():
-            own = method.args.args[0].name if method.name != "__init__" and method.args.args else None
-            for target in method.nodes_of_class(nodes.AssignAttr) if own is not None else ():
-                is_own = isinstance(target.expr, nodes.Name) and target.expr.name == own
-                if is_own and target.attrname in instance.slots:
-                    m.heap.write(instance, target.attrname, m.unknown())
+        for name in turns.changed_by_methods(cls.node) if isinstance(cls, Class) else ():
+            if name in instance.slots:
+                turns.m.heap.write(instance, name, turns.m.unknown())
 
 
 def _some_instance(m: Machine, owner: Class, given: frozenset[str]) -> Instance | None:

@@ -45,6 +45,15 @@ COSTLY = {
     "recursion": "def f(x):\n    return g(x) + g(x)\ndef g(x):\n    return f(x) + f(x)\nf(keras.Input((3,)))",
     "loops": "for a in range(99):\n for b in range(99):\n  for c in range(99):\n   d = [i for i in range(99)]",
     "ranges": "a = iter(range(1 << 999))\nb = len(range(1 << 70))\nc = range(1, 2, 3, 4)\nd = list(range(1 << 70))",
+    "long arrays": """
+import numpy as np
+import tensorflow as tf
+a = np.arange(1 << 70)[::3]
+b = np.zeros(1 << 70)[5:-1:2]
+c = keras.Input((1 << 70,))[:, ::2]
+for d in tf.data.Dataset.range(1 << 70):
+    e = d + 1
+""",
     "unseen recursion": """
 def parts(line):
     while line():

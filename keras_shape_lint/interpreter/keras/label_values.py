@@ -159,7 +159,8 @@ def _counted(m: Machine, name: str, positional: Sequence[Value], keywords: Mappi
     if not all(type(bound) is int for bound in bounds) or "step" in keywords or 0 in bounds[2:] or not bounds:
         return result
     numbers = range(*bounds[:3])
-    return with_values(m, result, frozenset(numbers)) if 0 < len(numbers) <= MOST and "stop" not in keywords else result
+    few = numbers and not numbers[MOST:] and "stop" not in keywords
+    return with_values(m, result, frozenset(numbers)) if few else result
 
 
 def _encoded_labels(

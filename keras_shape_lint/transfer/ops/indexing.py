@@ -141,7 +141,9 @@ def slice_length(size: Dim, item: slice) -> Dim:
     if not (step is None or isinstance(step, int)) or step == 0 or size is UNKNOWN:
         return UNKNOWN
     if isinstance(size, int) and all(part is None or isinstance(part, int) for part in (start, stop)):
-        return len(range(*item.indices(size)))
+        picked = range(*item.indices(size))
+        # len() has a limit.
+        return (picked[-1] - picked[0]) // picked.step + 1 if picked else 0
     if step is not None and step < 0:
         return ceildiv(size, -step) if start is None and stop is None else UNKNOWN
     first = 0 if start is None else _position(start, size)
