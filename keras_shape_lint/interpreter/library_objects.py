@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.interpreter.keras.operations import apply_operation
-from keras_shape_lint.interpreter.keras.structures import map_arrays
+from keras_shape_lint.interpreter.keras.structures import map_arrays, shape_value
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.heap_loss import escape
 from keras_shape_lint.interpreter.python.iteration import iterate
@@ -38,6 +38,7 @@ FOLDS = frozenset(
     f"sklearn.model_selection.{name}"
     for name in ("KFold", "StratifiedKFold", "RepeatedKFold", "ShuffleSplit", "StratifiedShuffleSplit", "GroupKFold")
 )
+_RAGGED = "tensorflow.RaggedTensor"
 _RETURNING_SELF = frozenset(("fit", "partial_fit", "set_params"))
 
 
@@ -54,7 +55,11 @@ def construct_object(name: str, arguments: Arguments) -> LibraryObject | None:
 
 
 def object_attribute(value: LibraryObject, name: str) -> Value:
-    """``object.name``: the size of a picture, else a method."""
+    """``object.name``: the size of a picture, the shape of a ragged tensor, else a method."""
+    if value.cls == _RAGGED and name == "shape":
+        from keras_shape_lint.transfer.ops.ragged import ragged_shape
+
+        return shape_value(ragged_shape(value)) or Method(name, value)
     size = value.option("size") if value.cls == PICTURE else None
     if isinstance(size, Tuple) and name in ("size", "width", "height"):
         return size if name == "size" else size.items[name == "height"]

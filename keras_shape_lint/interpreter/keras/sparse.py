@@ -19,18 +19,23 @@ if TYPE_CHECKING:
 _DENSE = {
     **{name: name for name in ("transpose", "reshape", "add", "reduce_sum", "reduce_max")},
     "sparse_dense_matmul": "matmul",
-    "to_dense": "identity",
-    "reorder": "identity",
+    **dict.fromkeys(("to_dense", "from_dense", "reorder", "retain"), "identity"),
+    **{name: name for name in ("expand_dims", "eye", "maximum", "minimum", "slice", "concat")},
     "softmax": "nn.softmax",
 }
 """Operations on sparse tensors, by the name of what does the same to the shape of a dense one."""
-_STAYING_SPARSE = frozenset(("transpose", "reshape", "reorder", "softmax"))
+_MADE_DENSE = frozenset(("to_dense", "add", "reduce_sum", "reduce_max", "sparse_dense_matmul"))
 _MAKING = "tensorflow.SparseTensor"
 _REORDERING = frozenset(("tensorflow.raw_ops.SparseReorder", "tensorflow.python.ops.gen_sparse_ops.sparse_reorder"))
 SPARSE_OPERATIONS = _REORDERING | frozenset(
     (_MAKING, "tensorflow.sparse.SparseTensor", *(f"tensorflow.sparse.{name}" for name in _DENSE))
 )
-_RENAMED = {"sp_a": "a", "sp_input": "input"}
+_RENAMED = {"sp_a": "a", "sp_input": "input", "tensor": "input"}
+_RENAMED_IN = {
+    **{name: {"sp_a": "x", "sp_b": "y"} for name in ("maximum", "minimum")},
+    "slice": {"sp_input": "input_", "start": "begin"},
+    "concat": {"sp_inputs": "values"},
+}
 
 
 def is_sparse(m: Machine, value: Value) -> Value:
@@ -60,11 +65,17 @@ def apply_sparse(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG
         return _reordered(m, arguments)
     if name.endswith(".SparseTensor"):
         return _make_sparse(m, arguments, node)
-    keywords = {_RENAMED.get(keyword, keyword): value for keyword, value in arguments.keywords.items()}
-    dense = f"tensorflow.{_DENSE[name.rpartition('.')[2]]}"
+    short = name.rpartition(".")[2]
+    names = _RENAMED_IN.get(short, _RENAMED)
+    keywords = {names.get(keyword, keyword): value for keyword, value in arguments.keywords.items()}
+    positional = list(arguments.positional)
+    if short == "retain":
+        positional, keywords = positional[:1], {key: value for key, value in keywords.items() if key != "to_retain"}
+    if short == "concat":
+        positional[:2] = positional[1::-1]  # the axis comes first here
     with findings_of(m):
-        result = apply_operation(m, dense, list(arguments.positional), keywords, node)
-    if isinstance(result, Tensor) and name.rpartition(".")[2] in _STAYING_SPARSE:
+        result = apply_operation(m, f"tensorflow.{_DENSE[short]}", positional, keywords, node)
+    if isinstance(result, Tensor) and short not in _MADE_DENSE:
         m.sparse.add(result.serial)
     return result
 
@@ -73,15 +84,18 @@ def _make_sparse(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) ->
     """``tf.SparseTensor(indices, values, dense_shape)`` of symbolic parts."""
     parts = (arguments.get("indices", 0), arguments.get("values", 1), arguments.get("dense_shape", 2))
     indices, values, dense_shape = parts
-    if arguments.open or dense_shape is None or not isinstance(indices, Tensor) or values is None:
+    if arguments.open or dense_shape is None or indices is None or values is None:
         return m.unknown()
     with findings_of(m):
         like = apply_operation(m, "tensorflow.zeros", [dense_shape], {}, None)
     if not isinstance(like, (Array, Tensor)):
         return m.unknown()
-    producer = Producer(Library(_MAKING), (indices, values, dense_shape), {})
     dtype = values.dtype if isinstance(values, (Array, Tensor)) else None
-    tensor = Tensor(like.shape, dtype, producer, m.origin("SparseTensor", node))
+    origin = m.origin("SparseTensor", node)
+    if not isinstance(indices, Tensor) and not isinstance(values, Tensor):
+        literal = isinstance(like, Array) and not isinstance(values, Opaque)
+        return Array(like.shape, dtype, "tensorflow", origin) if literal else m.unknown()
+    tensor = Tensor(like.shape, dtype, Producer(Library(_MAKING), (indices, values, dense_shape), {}), origin)
     m.sparse.add(tensor.serial)
     return tensor
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 load_all()
 ELSEWHERE = (
     *("inspection", "datasets", "applications", "directories", "files"),
-    *("opencv", "scientific", "scikit_learn", "subscripted"),
+    *("opencv", "ragged", "scientific", "scikit_learn", "subscripted"),
 )
 """Files of operations that other tests compare."""
 GRAPHS_AND_VARIABLES = {"variable", "gradients"}
