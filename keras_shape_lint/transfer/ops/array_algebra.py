@@ -131,8 +131,7 @@ def norm_of_matrices(x: Shape, keepdims: Flag) -> Shape:
 @op({f"{LINALG}.vector_norm": "x axis keepdims=False ord"})
 def norm_of_vectors(x: Shape, keepdims: Flag, axis: Axes = None) -> Shape:
     """The shape without the axes."""
-    if keepdims is True:
-        axes_in(axis, x.rank)  # only then NumPy does not take a scalar for a vector
+    axes_in(axis, x.rank)  # a scalar has none
     return reduced(x, axis, keepdims, library="numpy")
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.domain.decide import Truth, same_for_keras
-from keras_shape_lint.domain.dims import UNKNOWN
+from keras_shape_lint.domain.decide import Truth, equal, same_for_keras
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, is_integer, product
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.conversion import Axes
 from keras_shape_lint.transfer.ops.axes import axes_in, axis_in, mismatch
@@ -39,7 +39,10 @@ def categorical_accuracy(y_true: Shape, y_pred: Shape, *, ctx: Context) -> Shape
         return broadcast_all(labels, predicted)
     if same_for_keras(labels[-1], 1) is Truth.NO:
         raise mismatch(f"needs a size of 1 on axis {labels.rank - 1} of the labels, not {labels[-1]}")
-    return labels if broadcast_all(labels.slice(0, -1), predicted) == labels.slice(0, -1) else Shape.unknown()
+    kept = labels.slice(0, -1)
+    common = broadcast_all(kept, predicted)
+    _require_same_size(common, kept)
+    return labels if common == kept or kept.dims.count(DYNAMIC) < 2 else Shape.unknown()
 
 
 @op({f"{METRICS}.sparse_categorical_accuracy": PAIR}, dtype="float32")
@@ -54,7 +57,8 @@ def sparse_categorical_accuracy(y_true: Shape, y_pred: Shape, *, ctx: Context) -
     if alone is Truth.YES:
         kept = y_true.slice(0, -1)
         common = broadcast_all(kept, y_pred.slice(0, -1))
-        if not may_equal(common, kept):
+        _require_same_size(common, kept)
+        if not may_equal(common, kept) and kept.dims.count(DYNAMIC) > 1:
             return Shape.unknown()
         return kept if kept.rank else y_true
     matches = broadcast_all(y_true, y_pred.slice(0, -1))
@@ -62,6 +66,18 @@ def sparse_categorical_accuracy(y_true: Shape, y_pred: Shape, *, ctx: Context) -
         return Shape.unknown()
     alone = Truth.NO if matches.rank < 2 else same_for_keras(matches[-1], 1)
     return matches.slice(0, -1) if alone is Truth.YES else matches
+
+
+def _require_same_size(common: Shape, kept: Shape) -> None:
+    """What is compared gets the shape of the labels back.
+
+    Raises:
+        Mismatch: it has another number of elements.
+    """
+    sizes = product(common.dims), product(kept.dims)
+    if all(map(is_integer, sizes)) and equal(*sizes) is Truth.NO:
+        detail = f"they are compared as {common}"
+        raise mismatch("needs labels that are not broadcast to the predictions", inputs=(0, 1), detail=detail)
 
 
 @op({f"{METRICS}.pearson_correlation": f"{PAIR} axis=-1", f"{METRICS}.concordance_correlation": f"{PAIR} axis=-1"})
