@@ -29,8 +29,8 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCUMENT = ROOT / "docs" / "coverage.md"
 OF_KERAS_2 = max(10, DEFAULT_CONFIGURATIONS // 5)
 MERGES = ("add", "subtract", "multiply", "average", "maximum", "minimum", "concatenate", "dot")
-BY_THE_INTERPRETER = ("custom_gradient", "deserialize", "serialize")
-"""Functions of functions, layers and models, which have no rule of their own."""
+BY_THE_INTERPRETER = ("custom_gradient", "deserialize", "serialize", "vectorize")
+"""Functions of functions, layers and models, which no call of the real ones decides."""
 MODULES = {
     "keras.layers": "Layers",
     "keras.ops": "Operations",
@@ -109,7 +109,7 @@ def operation_row(name: str, dotted: str) -> Row:
     rule = op_rule(dotted)
     if rule is None and name not in BY_THE_INTERPRETER:
         return Row(name, "not")
-    if rule is None or rule.name not in NAMES:
+    if rule is None or name in BY_THE_INTERPRETER or rule.name not in NAMES:
         return Row(name, "its shapes")
     return Row(name, "in part" if re.search(NOT_TOLD, rule.name) else "exactly", str(DEFAULT_CONFIGURATIONS))
 
