@@ -47,6 +47,8 @@ def report(
     m.doubts += 1
     if m.unseen_by_build and mismatch.rule == "keras-undefined-dimension":
         return  # Data have sizes.
+    if m.unseen_by_build and m.record.shapes_contradict:
+        return  # What has the shapes that were declared is not what comes here.
     if m.unseen_by_build and RULES[mismatch.rule].id.startswith("E"):
         mismatch.facts[FAILS_WHEN_RUN] = "certain"
     if mismatch.facts.pop(COMPARES_WHEN_RUN, False) and any(isinstance(operand.value, Tensor) for operand in operands):

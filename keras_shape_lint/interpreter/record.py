@@ -85,6 +85,8 @@ class Record:
     lost: list[Lost] = field(default_factory=list)
     spellings: set[str] = field(default_factory=set)
     reported: set[tuple[Any, ...]] = field(default_factory=set)
+    shapes_contradict: bool = False
+    """Whether a layer of the program declares another output shape than its `call` gives: who builds sees the first."""
     models: list[Model] = field(default_factory=list)
     """The functional and Sequential models that the program makes."""
     failed_in_runs: set[object] = field(default_factory=set)

@@ -106,12 +106,12 @@ class _Turns:
     m: Machine
     left: int
     callers: Callers
-    changing: dict[nodes.ClassDef, frozenset[str]] = field(default_factory=dict)
+    changing: dict[nodes.ClassDef, tuple[str, ...]] = field(default_factory=dict)
 
-    def changed_by_methods(self, node: nodes.ClassDef) -> frozenset[str]:
+    def changed_by_methods(self, node: nodes.ClassDef) -> tuple[str, ...]:
         """The attributes that methods of a class set, except its constructor."""
         if node not in self.changing:
-            self.changing[node] = frozenset(_changed_by_methods(node))
+            self.changing[node] = tuple(dict.fromkeys(_changed_by_methods(node)))
         return self.changing[node]
 
     @contextlib.contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.declared_shapes import ask_by_shapes, declared_structure, input_shape, is_known
 from keras_shape_lint.interpreter.keras.masks import inherited_mask, mask_of
@@ -203,12 +204,21 @@ def run_instance(
     declared = _declared(m, instance, positional, keywords, node)
     if declared is None or not is_known(declared):
         return result
+    given = structure_of(result)
+    m.record.shapes_contradict |= _contradict(given, declared)
     # Keras 3 does not look into call() where compute_output_shape() is defined; before, only call() counted.
     if m.versions != {3}:
-        structure = structure_of(result)
-        known = isinstance(structure, (Shape, list, tuple, dict))
-        declared = join_structures([structure, declared]) if known else ANY_SHAPE
+        known = isinstance(given, (Shape, list, tuple, dict))
+        declared = join_structures([given, declared]) if known else ANY_SHAPE
     return make_tensors(declared, m.origin(instance.cls.name, node), None, eager=False)
+
+
+def _contradict(given: Structure, declared: Structure) -> bool:
+    if not isinstance(given, Shape) or not isinstance(declared, Shape) or given.rank is None:
+        return False
+    if given.rank != declared.rank:
+        return declared.rank is not None
+    return any(equal(a, b) is Truth.NO for a, b in zip(given, declared, strict=True))
 
 
 def _build_once(

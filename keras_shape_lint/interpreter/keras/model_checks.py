@@ -97,6 +97,9 @@ def check_names(m: Machine, inputs: Value, outputs: Value, node: nodes.NodeNG) -
     named: dict[str, Layer | Model] = {}
     for tensor in lineage(outputs, {found.serial for found in given}):
         layer = tensor.producer.target if tensor.producer is not None else None
+        if tensor.producer is not None and any(isinstance(part, Union) for part in operands(tensor.producer)):
+            # Of layers on different paths only one is there.
+            return
         if not tensor.tracked or not isinstance(layer, (Layer, Model)) or not layer.name:
             continue
         if RENAMED in layer.slots or LOST in layer.slots:

@@ -297,8 +297,8 @@ def _is_kept(owner: Mutable, original: object, head: object, now: object) -> boo
 
 
 def _generalize(m: Machine, owner: Mutable, slot: Hashable, head: object, now: object) -> None:
-    """Say of a slot only what holds of both contents."""
-    both = joined_tensor([head, now]) if isinstance(head, Tensor) and isinstance(now, Tensor) else None
+    """Say of a slot only what holds of both contents: not of what graph a tensor is the end."""
+    both = joined_tensor([now, head]) if isinstance(head, Tensor) and isinstance(now, Tensor) else None
     if both is not None and both.shape.rank is not None:
         m.heap.write(owner, slot, both)
     else:
@@ -309,11 +309,8 @@ def _widen(m: Machine, owner: Mutable, slot: Hashable, before: object, after: ob
     """What a slot holds after any number of iterations, by what it held before and after one."""
     if before is after or slot == SAMPLE:
         return
-    if isinstance(before, Value) and isinstance(after, Value):
-        if same(before, after):
-            return
-        if isinstance(before, Tensor) and isinstance(after, Tensor) and before.shape == after.shape:
-            return
+    if isinstance(before, Value) and isinstance(after, Value) and same(before, after):
+        return
     if isinstance(owner, List):
         forget_length(m, owner)
     if slot == LENGTH:
