@@ -82,6 +82,42 @@ class Builder:
             self.x = layers.Flatten()(self.x)
         return layers.LSTM(4)(self.x)
 """,
+    "a name in a loop": """
+def build(n):
+    x = i = keras.Input((4,))
+    for _ in range(n):
+        x = layers.Dense(4, name="dense")(x)
+    return keras.Model(i, x)
+""",
+    "shapes of a tuple of inputs": """
+class Pair(layers.Layer):
+    def build(self, input_shape):
+        if not isinstance(input_shape, tuple) or len(input_shape) != 2:
+            raise ValueError("needs two inputs")
+    def call(self, inputs):
+        return inputs[0]
+
+def build(n):
+    pairs = [Pair() for _ in range(n)]
+    for pair in pairs:
+        pair((keras.Input((4,)), keras.Input((4,))))
+""",
+    "a layer that declares another shape than it gives": """
+class Positions(layers.Layer):
+    def call(self, x):
+        return keras.ops.expand_dims(x, -1)
+    def compute_output_shape(self, input_shape):
+        return input_shape
+
+class Turned(layers.Layer):
+    def call(self, x, positions):
+        return x * positions[:, :1]
+    def compute_output_shape(self, input_shape, positions_shape):
+        return input_shape
+
+positions = Positions()(keras.Input(()))
+Turned()(keras.Input((7, 4)), positions)
+""",
     "a size that grows": """
 def build(n):
     x = keras.Input((8,))

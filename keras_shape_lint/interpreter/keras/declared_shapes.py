@@ -70,7 +70,9 @@ def input_shape(m: Machine, value: Value, tensor: Value | None = None) -> Value:
     items = iterate(m, value)
     if items is None:
         return m.unknown(name="input_shape")
-    return new_list(tuple(input_shape(m, item) for item in items))
+    shapes_inside = tuple(input_shape(m, item) for item in items)
+    # Keras keeps the structure.
+    return Tuple(shapes_inside) if isinstance(m.look(value), Tuple) else new_list(shapes_inside)
 
 
 def declared_structure(m: Machine, value: Value) -> Structure | None:
