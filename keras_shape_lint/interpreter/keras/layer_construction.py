@@ -72,7 +72,7 @@ def _construct(m: Machine, library: Library, arguments: Arguments, node: nodes.N
 
     written = library.written.rpartition(".")[2] or library.name.rpartition(".")[2]
     bound = bind_constructor(m, library, written, arguments, node)
-    _refuse_tensors(m, bound.api, written, bound.arguments, node)
+    refused = _refuse_tensors(m, bound.api, written, bound.arguments, node)
     name = bound.arguments.get("name")
     layer = Layer(
         bound.api,
@@ -84,7 +84,9 @@ def _construct(m: Machine, library: Library, arguments: Arguments, node: nodes.N
     if isinstance(layer.arguments.get("name"), str):
         layer.name = layer.arguments["name"]
     rule = layer_rule(layer.api)
-    if rule is not None and node is not None and m.versions != {1}:
+    if refused:
+        m.heap.write(layer, LOST, True)
+    elif rule is not None and node is not None and m.versions != {1}:
         try:
             for_every_version(m, lambda ctx: check_construction(rule, layer.arguments, ctx))
         except Mismatch as mismatch:
@@ -97,16 +99,17 @@ def _construct(m: Machine, library: Library, arguments: Arguments, node: nodes.N
 
 def _refuse_tensors(
     m: Machine, api: str, written: str, arguments: Mapping[str, Any], node: nodes.NodeNG | None
-) -> None:
-    """Report a symbolic tensor where Keras 3 asks for a size, a rate or a name."""
+) -> bool:
+    """Report a symbolic tensor where Keras 3 asks for a size, a rate or a name; whether there is one."""
     if m.versions != {3} or node is None:
-        return
+        return False
     for name, value in arguments.items():
         late = name == "filters" and api.startswith("keras.layers.ConvLSTM")
         if name in _NO_TENSORS and not late and isinstance(value, Tensor) and comes_from_input(m, value):
             said = Mismatch("keras-invalid-argument", f"needs a plain value as {name}, not a tensor", argument=name)
             report(m, said, written, node, [])
-            return
+            return True
+    return False
 
 
 def _argument(value: Any) -> Any:

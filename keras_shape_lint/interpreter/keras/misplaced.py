@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.classes import ancestry, find_attribute, is_keras
 from keras_shape_lint.interpreter.python.enumerations import Member
+from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.transfer.input_checks import no_tensor
 from keras_shape_lint.transfer.outcome import Mismatch
@@ -55,7 +56,7 @@ def refuse_misplaced(
         if mismatch is not None:
             report(m, mismatch, label, node, operands if isinstance(layer, (Layer, Model)) else [])
         return True
-    if m.versions != {3} or not _takes_tensors_only(callee):
+    if m.versions != {3} or callee.slots.get(LOST) or not _takes_tensors_only(callee):
         return False
     for place, value in enumerate(positional):
         foreign = next((each for each in _leaves(m, callee, value) if _is_no_tensor(m, each)), None)
