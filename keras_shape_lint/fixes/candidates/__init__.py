@@ -70,6 +70,7 @@ GENERATORS: Mapping[str, tuple[Generator, ...]] = MappingProxyType(
             orders.reversed_loop,
             orders.kept_too_late,
             operations.whole_division,
+            operations.reshaped_sizes,
             operations.joined_axis,
             written_sizes.other_axis,
             merging.elementwise,

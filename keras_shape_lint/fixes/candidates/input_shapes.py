@@ -144,6 +144,13 @@ def without_batch_axis(finding: Finding, step: Step) -> Iterator[Candidate]:
         yield from written(finding, place, display(place, texts[1:]), reason)
 
 
+def whole_array(finding: Finding, step: Step) -> Iterator[Candidate]:
+    """``input_shape=x.shape``, which counts the samples of the data, too."""
+    place = declared(finding, step)
+    if place is not None and isinstance(place.origin, nodes.Attribute) and place.origin.attrname == "shape":
+        yield from without_batch_axis(finding, step)
+
+
 def with_last_axis(finding: Finding, step: Step, axis: str) -> Iterator[Candidate]:
     """Add an axis of size 1 behind the others: of channels, or of features."""
     place = declared(finding, step)

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from keras_shape_lint.fixes.candidate import Candidate, Finding
 
 
+MAX_FACTOR = 4
+"""How many times larger or smaller a corrected size of a target may be than the one that is written."""
+
+
 def matrix_product(finding: Finding) -> Iterator[Candidate]:
     """Turn one of two matrices round, or make a vector a column."""
     pair, call = branches(finding), finding.case.node
@@ -81,6 +85,19 @@ def new_axis(finding: Finding) -> Iterator[Candidate]:
     text = finding.editor.text(lower.node)
     for key in ("None",) if higher.shape[0] == 1 else (":, None", "..., None"):
         yield from candidate(f"write {text}[{key}]", finding.editor.replace(lower.node, f"{text}[{key}]"))
+
+
+def reshaped_sizes(finding: Finding) -> Iterator[Candidate]:
+    """One size of a target changed such that the elements fit: ``x.reshape(n, 40, 174, 1)``."""
+    call, have, holds = finding.case.node, finding.facts.get("have"), finding.facts.get("holds")
+    if not isinstance(call, nodes.Call) or not isinstance(have, int) or not isinstance(holds, int) or not holds:
+        return
+    for size in call.nodes_of_class(nodes.Const):
+        if type(size.value) is int and size.value > 1 and have * size.value % holds == 0:
+            wanted = have * size.value // holds
+            if wanted > 1 and max(wanted, size.value) <= MAX_FACTOR * min(wanted, size.value):
+                edit = finding.editor.replace(size, str(wanted))
+                yield from candidate(f"write {wanted} instead of {size.value}", edit)
 
 
 def whole_division(finding: Finding) -> Iterator[Candidate]:

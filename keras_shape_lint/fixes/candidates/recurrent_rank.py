@@ -36,6 +36,7 @@ from keras_shape_lint.fixes.layout import (
     sizes_text,
     wrap_in_time_distributed,
 )
+from keras_shape_lint.values import Tensor
 
 if TYPE_CHECKING:
     from keras_shape_lint.diagnostics import Edit
@@ -123,10 +124,23 @@ def _to_sequence(finding: Finding, value: Value) -> Iterator[Candidate]:
     elif step.kind == "Input":
         yield from with_last_axis(finding, step, "features")
     else:
+        yield from _whole_sequence(finding)
         yield from _unflattened(finding, value)
     sizes = known_sizes(finding.shape)
     if sizes:
         yield from before(finding, New("Reshape", sizes_text((1, *sizes))))
+
+
+def _whole_sequence(finding: Finding) -> Iterator[Candidate]:
+    """The sequence of which the program took one step: ``x`` for ``x[:, 0]``."""
+    given, value = finding.operands[0].node, finding.operands[0].value
+    origin = value.origin if isinstance(value, Tensor) else None
+    picked = origin.node if origin is not None and origin.file == finding.source.path else None
+    if given is None or not isinstance(picked, nodes.Subscript) or not isinstance(picked.value, nodes.Name):
+        return
+    if given.frame() is picked.frame():
+        text = f"{picked.value.name} instead of {finding.editor.text(given)}"
+        yield from candidate(f"write {text}", finding.editor.replace(given, picked.value.name))
 
 
 def _repeated(finding: Finding, step: Step) -> Iterator[Candidate]:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
+from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.fixes.candidate import candidate
 from keras_shape_lint.fixes.candidates.branches import pad_windows, shrinks_by_window
 from keras_shape_lint.fixes.candidates.image_rank import spatial_axes
+from keras_shape_lint.fixes.candidates.input_shapes import whole_array
 from keras_shape_lint.fixes.candidates.model_inputs import declare
 from keras_shape_lint.fixes.candidates.sequences import return_sequences
 from keras_shape_lint.fixes.chains import (
@@ -27,7 +29,7 @@ from keras_shape_lint.fixes.chains import (
     steps_behind,
 )
 from keras_shape_lint.fixes.editing import argument_node
-from keras_shape_lint.fixes.layout import New, insert_before, reference, rename
+from keras_shape_lint.fixes.layout import New, insert_before, reference, remove, rename
 from keras_shape_lint.interpreter.keras.lineage import symbolic_tensors
 from keras_shape_lint.values import Array, Layer, Model, Tensor
 
@@ -52,6 +54,9 @@ def inputs(finding: Finding) -> Iterator[Candidate]:
     if not isinstance(model, Model) or operand is None or not isinstance(operand.value, Array):
         return
     inside, given = model.slots.get("inputs"), operand.value.shape
+    for tensor in symbolic_tensors(inside) if inside is not None else []:
+        if given.rank is not None and tensor.shape.rank is not None and given.dims == tensor.shape.dims[1:]:
+            yield from whole_array(finding, step_of(tensor))
     own = symbolic_tensors(inside) if inside is not None else []
     if len(own) > 1:
         own = [tensor for tensor in own if str(tensor.shape) == finding.facts.get("expected")]
@@ -109,6 +114,7 @@ def targets(finding: Finding) -> Iterator[Candidate]:
             yield from pad_windows(finding, [step])
         if len(steps) > 1:
             yield from pad_windows(finding, steps)
+        yield from _other_steps(finding, output, labels)
         yield from _larger_than_labels(finding, output)
 
 
@@ -169,6 +175,15 @@ def _fewer_axes(finding: Finding, output: Tensor) -> Iterator[Candidate]:
     for new in reversed(repairs) if weights > MANY_WEIGHTS else repairs:
         edits = insert_before(finding, dense[-1].call, constructor, [new])
         yield from candidate(f"insert {new} before {reference(dense[-1].layer)}", edits)
+
+
+def _other_steps(finding: Finding, output: Tensor, labels: Shape) -> Iterator[Candidate]:
+    """Leave out the pooling that makes a sequence shorter than its labels."""
+    for step in ancestors(output):
+        if step.layer is None or step.kind not in ("MaxPooling1D", "AveragePooling1D"):
+            continue
+        if step.given.rank == labels.rank == 3 and equal(step.given[1], labels[1]) is Truth.YES:
+            yield from candidate(f"remove {reference(step.layer)}", remove(finding, step))
 
 
 def _larger_than_labels(finding: Finding, output: Tensor) -> Iterator[Candidate]:

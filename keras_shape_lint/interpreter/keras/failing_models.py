@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.data_runs import input_shapes
@@ -10,6 +10,7 @@ from keras_shape_lint.interpreter.keras.failing_runs import refused_by, report_r
 from keras_shape_lint.interpreter.keras.graphs import run_model
 from keras_shape_lint.interpreter.keras.structures import is_symbolic, structure_of
 from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.transfer.training import leaves
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,24 +39,32 @@ def report_failing_model_runs(
     if m.tracing or m.inquiry is not None:
         return
     failures = [_model_failure(m, model, positional) for positional, _ in calls]
-    if not failures or None in failures:
-        return
-    failure = next(found for found in failures if found is not None)
-    facts = {name: value for name, value in failure.facts.items() if name != "expected"}
-    told = Mismatch(
-        "keras-model-input-mismatch", failure.requirement, inputs=failure.inputs, detail=failure.detail, **facts
-    )
-    report_run(m, told, label, node, operands, model)
+    if failures and None not in failures and failures[0] is not None:
+        report_run(m, failures[0], label, node, operands, model)
 
 
 def _model_failure(m: Machine, model: Model, positional: Sequence[Value]) -> Mismatch | None:
     """What a model, or a layer inside, refuses on data of other sizes than those that it was made for."""
     given = structure_of(positional[0]) if len(positional) == 1 and is_symbolic(positional) else None
-    if not isinstance(given, Shape) or given.rank is None:
+    shapes, made_for = leaves(given), input_shapes(model)
+    if len(shapes) != len(made_for) or isinstance(given, dict):
         return None
-    made_for = input_shapes(model)
-    if len(made_for) != 1 or made_for[0].rank is None or made_for[0].dims[1:] == given.dims[1:]:
+    others = [at for at, (shape, own) in enumerate(zip(shapes, made_for, strict=True)) if _differs(shape, own)]
+    failure = _failure(m, model, given) if others and given is not None else None
+    if failure is None:
         return None
+    facts = {name: value for name, value in failure.facts.items() if name != "expected"}
+    return Mismatch(
+        "keras-model-input-mismatch", failure.requirement, inputs=others[:1], detail=failure.detail, **facts
+    )
+
+
+def _differs(given: Any, own: Shape) -> bool:
+    known = isinstance(given, Shape) and given.rank is not None and own.rank is not None
+    return known and given.dims[1:] != own.dims[1:]
+
+
+def _failure(m: Machine, model: Model, given: Structure) -> Mismatch | None:
     recorded = len(m.record.calls)
 
     def run(ctx: Context) -> Structure:

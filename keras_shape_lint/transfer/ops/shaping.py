@@ -44,7 +44,10 @@ def reshape(x: Shape, shape: Dims, *, library: str) -> Shape:
         held = f"{clash.have} elements"
         if clash.open_axis:
             raise mismatch(f"cannot arrange {held} as ({written})", detail=f"{clash.want} does not divide") from None
-        raise mismatch(f"cannot arrange {held} as ({written})", detail=f"that holds {clash.want}") from None
+        detail = f"that holds {clash.want}"
+        raise mismatch(
+            f"cannot arrange {held} as ({written})", detail=detail, have=clash.have, holds=clash.want
+        ) from None
 
 
 def _check_known_part(x: Shape, shape: tuple[Dim, ...], written: str) -> None:
