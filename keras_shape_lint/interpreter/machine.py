@@ -6,7 +6,7 @@ import bisect
 import enum
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +65,8 @@ class Exit:
     value: Value | None = None
     left: int = field(default_factory=serial)
     """When it left, as a serial number: what was made later it has never seen."""
+    loops: int = 0
+    """How many loops of the frame were around it: a `break` is one of the innermost of them."""
 
 
 @dataclass(slots=True)
@@ -81,6 +83,8 @@ class Frame:
     """What a generator has yielded so far; None for other functions."""
     endless: bool = False
     """A generator yields in a loop of unknown length, or under a condition: not all of its items are known."""
+    loops: int = 0
+    """How many loops of it are being run, one in the other."""
     branches: int = 0
     """How many unknown conditions held when it started."""
     steps: int = 0
@@ -254,7 +258,7 @@ class Machine:
         left, stayed = sides[leaver], sides[1 - leaver]
         guards = (first, second)
         if left[0] is not Flow.RAISE:
-            self.frame.exits.append(Exit(left[0], guards[leaver], mark, left[1], left[2]))
+            self.frame.exits.append(Exit(left[0], guards[leaver], mark, left[1], left[2], loops=self.frame.loops))
         self.write_all(stayed[1])
         self.frame.result = stayed[2]
         self.facts = facts | guards[1 - leaver]
@@ -268,7 +272,21 @@ class Machine:
     def _rebase(self, found: Exit, mark: int, guard: Guard) -> Exit:
         """The exit as seen from an earlier mark, which is about to be undone."""
         before = self.heap.changes(mark, found.mark)
-        return Exit(found.flow, found.guard | guard, mark, {**before, **found.changes}, found.value, found.left)
+        changes = {**before, **found.changes}
+        return replace(found, guard=found.guard | guard, mark=mark, changes=changes)
+
+    def leave(self, flow: Flow, facts: Guard, mark: int) -> None:
+        """Let the present path end here, and go on from an earlier mark, at which these facts held."""
+        self.frame.exits = [
+            self._rebase(found, mark, NO_GUARD) if found.mark > mark else found for found in self.frame.exits
+        ]
+        if flow is not Flow.RAISE:
+            changes = self.heap.changes(mark)
+            self.frame.exits.append(
+                Exit(flow, self.facts - facts, mark, changes, self.frame.result, loops=self.frame.loops)
+            )
+        self.frame.result = None
+        self.heap.undo(mark)
 
     def exits_since(self, mark: int) -> list[Exit]:
         """The exits of the present frame as seen from a mark, which is about to be undone."""
@@ -308,12 +326,12 @@ class Machine:
             self.heap.write(owner, slot, content)
 
     def merge_exits(self, *flows: Flow, ended: Scope | None = None) -> bool:
-        """Join the present state with the exits of these flows; whether there were any.
+        """Join the present state with the exits of these flows, from this loop if it is in one; whether there were any.
 
         The variables of a scope that has `ended` are of no interest any more.
         """
-        taken = [found for found in self.frame.exits if found.flow in flows]
-        self.frame.exits = [found for found in self.frame.exits if found.flow not in flows]
+        taken = [found for found in self.frame.exits if self._ends_here(found, flows)]
+        self.frame.exits = [found for found in self.frame.exits if not self._ends_here(found, flows)]
         past = self.heap.backwards()
         for found in reversed(taken):
             before = past.content_at(found.mark)
@@ -335,6 +353,13 @@ class Machine:
                 )
         return bool(taken)
 
+    def _ends_here(self, found: Exit, flows: Sequence[Flow]) -> bool:
+        return found.flow in flows and (found.flow is Flow.RETURN or found.loops >= self.frame.loops)
+
+    def has_left(self, flow: Flow) -> bool:
+        """Whether a path has left the body of the loop that is run, this way."""
+        return any(self._ends_here(found, (flow,)) for found in self.frame.exits)
+
     def write_joined(
         self,
         guard: Guard,
@@ -349,8 +374,13 @@ class Machine:
             from keras_shape_lint.interpreter.python.heap_loss import forget_slot
 
             forget_slot(self, owner, slot)
-        else:
-            self.heap.write(owner, slot, joined)
+            return
+        self.heap.write(owner, slot, joined)
+        if isinstance(joined, Opaque):
+            from keras_shape_lint.interpreter.python.heap_loss import forget_containers
+
+            # It may still be what one of the paths had, and be changed through this slot.
+            forget_containers(self, first, second)
 
     # -------------------------------------------------------------------------------------------- places
 

@@ -120,6 +120,7 @@ def _unpack(m: Machine, targets: Sequence[Any], value: Value) -> None:
     items = iterate(m, value)
     stars = [index for index, target in enumerate(targets) if isinstance(target, nodes.Starred)]
     if items is None:
+        m.doubts += 1
         statement = targets[0].statement()
         m.libraries.check_iteration(m, m.look(value), getattr(statement, "value", None), statement, "unpacking")
     if items is None or (len(items) != len(targets) if not stars else len(items) < len(targets) - 1):

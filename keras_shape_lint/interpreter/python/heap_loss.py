@@ -56,6 +56,15 @@ def forget(m: Machine, value: Value) -> None:
                     continue
 
 
+def forget_containers(m: Machine, *contents: object) -> None:
+    """Lists and dicts among contents, or among their alternatives, may be changed out of sight."""
+    for content in contents:
+        found = [value for _, value in content.alternatives] if isinstance(content, Union) else [content]
+        for value in found:
+            if isinstance(value, (List, Dict)):
+                forget(m, value)
+
+
 def forget_slot(m: Machine, owner: Mutable, slot: Hashable) -> None:
     """Two paths left a slot in different forms: keep what both agree on, or nothing."""
     if isinstance(owner, List) and slot != SAMPLE:

@@ -177,6 +177,7 @@ def _remove(m: Machine, owner: List, item: Value) -> Value:
     forget_sample(m, owner)
     items = owner.slots["items"]
     if "rest" in owner.slots or not all(isinstance(found, Const) for found in (item, *items)):
+        m.doubts += 1
         forget(m, owner)
     elif item in items:
         place = items.index(item)

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from astroid import nodes
 
-from keras_shape_lint.domain.shapes import join
-from keras_shape_lint.heap import MISSING
-from keras_shape_lint.interpreter.budget import MAX_ITERATIONS, MAX_RUNS, WHILE_STEPS
+from keras_shape_lint.interpreter.budget import MAX_ITERATIONS, WHILE_STEPS
 from keras_shape_lint.interpreter.machine import Flow
-from keras_shape_lint.interpreter.paths import joined_tensor, same
 from keras_shape_lint.interpreter.python.conditions import condition
 from keras_shape_lint.interpreter.python.environment import assign
-from keras_shape_lint.interpreter.python.heap_loss import forget_slot
-from keras_shape_lint.interpreter.python.inductions import Induction, find_inductions
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lazy import Undecided, is_lazy, items_of
-from keras_shape_lint.interpreter.python.lengths import LENGTH, forget_length, number_of_items
-from keras_shape_lint.interpreter.python.samples import SAMPLE, UNEQUAL
-from keras_shape_lint.interpreter.python.trips import KnownTrips, TestedTrips, Trips
-from keras_shape_lint.values import Const, Dict, Instance, List, Mutable, Opaque, Scope, Tensor, Value, serial
+from keras_shape_lint.interpreter.python.lengths import number_of_items
+from keras_shape_lint.interpreter.python.loop_bodies import end_loop, leave_loop, one_loop, run_iteration
+from keras_shape_lint.interpreter.python.trips import KnownTrips, TestedTrips
+from keras_shape_lint.interpreter.python.unknown_loops import unknown_loop
+from keras_shape_lint.values import Const, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -29,8 +25,18 @@ if TYPE_CHECKING:
 
 def execute_for(m: Machine, node: nodes.For) -> Flow:
     """``for target in iterable``."""
+    with one_loop(m):
+        return _for(m, node)
+
+
+def execute_while(m: Machine, node: nodes.While) -> Flow:
+    """``while test``: iterations with known tests one by one, the rest to a join."""
+    with one_loop(m):
+        return _while(m, node)
+
+
+def _for(m: Machine, node: nodes.For) -> Flow:
     from keras_shape_lint.interpreter.python.expressions import evaluate
-    from keras_shape_lint.interpreter.python.statements import execute_block
 
     iterable = evaluate(m, node.iter)
     items: Iterable[Value | None] | None = _one_by_one(m, iterable) if is_lazy(iterable) else iterate(m, iterable)
@@ -40,7 +46,7 @@ def execute_for(m: Machine, node: nodes.For) -> Flow:
         from keras_shape_lint.interpreter.python.subscripts import any_item
 
         first = items[0] if isinstance(items, list) else _first_number(m, node.iter)
-        return _unknown_loop(
+        return unknown_loop(
             m,
             node,
             # Another item each time.
@@ -49,21 +55,14 @@ def execute_for(m: Machine, node: nodes.For) -> Flow:
             trips=KnownTrips(m.look(iterable), number_of_items(m, iterable)),
             certain=bool(number_of_items(m, iterable)),
         )
+    facts, mark = m.facts, m.heap.mark()
     for item in items:
         if item is None:
-            return _unknown_loop(m, node, lambda: assign(m, node.target, m.unknown()))
-        flow = _iteration(m, node, lambda item=item: assign(m, node.target, item))  # type: ignore[misc]
-        if flow is Flow.BREAK:
-            break
+            return unknown_loop(m, node, lambda: assign(m, node.target, m.unknown()))
+        flow = run_iteration(m, node, lambda item=item: assign(m, node.target, item))  # type: ignore[misc]
         if flow is not Flow.NEXT:
-            m.merge_exits(Flow.BREAK)
-            return flow
-    else:
-        flow = execute_block(m, node.orelse)
-        if flow is not Flow.NEXT:
-            return flow
-    m.merge_exits(Flow.BREAK)
-    return Flow.NEXT
+            return leave_loop(m, flow, facts, mark)
+    return end_loop(m, node, facts)
 
 
 def _one_by_one(m: Machine, iterable: Value) -> Iterator[Value | None]:
@@ -87,245 +86,27 @@ def _first_number(m: Machine, node: nodes.NodeNG) -> Value | None:
     return start if isinstance(start, Const) and isinstance(start.value, int) else None
 
 
-def execute_while(m: Machine, node: nodes.While) -> Flow:
-    """``while test``: iterations with known tests one by one, the rest to a join."""
-    from keras_shape_lint.interpreter.python.statements import execute_block
-
-    steps = m.budget.steps
+def _while(m: Machine, node: nodes.While) -> Flow:
+    steps, facts, mark = m.budget.steps, m.facts, m.heap.mark()
     for _ in range(MAX_ITERATIONS):
         if steps - m.budget.steps > WHILE_STEPS:
             break
         if isinstance(node.test, nodes.Const) and node.test.value and not _leaves_early(node):
-            return _unknown_loop(m, node, lambda: None, certain=True)
+            return unknown_loop(m, node, lambda: None, certain=True)
         answer = condition(m, node.test)
         if answer is False:
-            flow = execute_block(m, node.orelse)
-            m.merge_exits(Flow.BREAK)
-            return flow
+            return end_loop(m, node, facts)
         if answer is not True:
-            return _unknown_loop(m, node, lambda: None)
-        flow = _iteration(m, node, lambda: None)
-        if flow is Flow.BREAK:
-            m.merge_exits(Flow.BREAK)
-            return Flow.NEXT
+            return unknown_loop(m, node, lambda: None)
+        flow = run_iteration(m, node, lambda: None)
         if flow is not Flow.NEXT:
-            m.merge_exits(Flow.BREAK)
-            return flow
-        if any(found.flow is Flow.BREAK for found in m.frame.exits):
+            return leave_loop(m, flow, facts, mark)
+        if m.has_left(Flow.BREAK):
             # It may have ended already: what follows holds only under conditions that pile up.
-            return _unknown_loop(m, node, lambda: None)
-    return _unknown_loop(m, node, lambda: None, trips=TestedTrips(node.test))
+            return unknown_loop(m, node, lambda: None)
+    return unknown_loop(m, node, lambda: None, trips=TestedTrips(node.test))
 
 
 def _leaves_early(node: nodes.While) -> bool:
     """Whether a `while True` has a way out that could be decided."""
     return any(True for _ in node.nodes_of_class((nodes.Break, nodes.Return)))
-
-
-def _iteration(m: Machine, node: nodes.For | nodes.While, start: Callable[[], None]) -> Flow:
-    from keras_shape_lint.interpreter.python.statements import execute_block
-
-    facts = m.facts
-    start()
-    flow = execute_block(m, node.body)
-    if flow is Flow.CONTINUE:
-        flow = Flow.NEXT
-    if flow is Flow.NEXT and m.merge_exits(Flow.CONTINUE):
-        m.facts = facts
-    elif flow is Flow.RAISE and any(found.flow is Flow.CONTINUE for found in m.frame.exits):
-        m.merge_exits(Flow.CONTINUE)
-        m.facts = facts
-        flow = Flow.NEXT
-    return flow
-
-
-def _unknown_loop(
-    m: Machine,
-    node: nodes.For | nodes.While,
-    start: Callable[[], None],
-    *,
-    first: Callable[[], None] | None = None,
-    trips: Trips | None = None,
-    certain: bool = False,
-) -> Flow:
-    """Run the body once as it stands, to see its findings; keep afterwards only what an iteration does not change.
-
-    The first iteration starts from the state before the loop, so what fails in it fails whenever the loop runs at all.
-    Everything that it changed is then forgotten and the body is run again, silently, for what a later iteration leaves.
-    What all iterations change alike is known afterwards if it is known how many `trips` there are. Unless it is
-    `certain` that there are some, the state before the loop is one of those after it.
-    """
-    from keras_shape_lint.interpreter.python.statements import execute_block
-
-    facts, mark, newest = m.facts, m.heap.mark(), serial()
-    m.branches += 1
-    level, m.loop_level = m.loop_level, m.branches
-    earlier, m.frame.exits = m.frame.exits, []
-    try:
-        if trips is not None:
-            trips.enter(m)
-        flow = _iteration(m, node, first or start)
-        left = m.merge_exits(Flow.BREAK)
-        before = m.heap.content_at(mark)
-        after = m.heap.changes(mark)
-        returned = [found for found in m.frame.exits if found.flow is Flow.RETURN]
-        counted = trips is not None and flow is Flow.NEXT and not left and not returned
-        inductions = find_inductions(m, before, after, newest) if counted else []
-        for owner, slot in before:
-            if owner.serial > newest:
-                # Every iteration makes its own.
-                continue
-            _widen(m, owner, slot, before[owner, slot], after[owner, slot])
-        if flow is Flow.NEXT:
-            inductions = _run_later_iterations(m, node, start, mark, inductions, trips)
-            total = trips.total(m, inductions, before) if trips is not None and inductions else None
-            for found in inductions:
-                found.write(m, found.start + found.step * total) if total is not None else found.forget(m)
-            certain = certain or bool(total)
-        if not certain:
-            _allow_none(m, mark, newest)
-    finally:
-        m.branches -= 1
-        m.loop_level = level
-        m.frame.exits = earlier
-    m.facts = facts
-    if returned or flow is Flow.RETURN:
-        # Whether and when the loop returns is not known: what the function returns is not, either.
-        m.frame.result = m.unknown("a return in a loop of unknown length")
-        if flow is Flow.RETURN and isinstance(node, nodes.While):
-            return Flow.RETURN
-        from keras_shape_lint.interpreter.machine import Exit
-
-        key = frozenset(((("loop", id(node), m.heap.mark()), True),))
-        m.frame.exits.append(Exit(Flow.RETURN, key, m.heap.mark(), {}, m.frame.result))
-        m.frame.result = None
-    if isinstance(node, nodes.For) or node.orelse:
-        return execute_block(m, node.orelse)
-    return Flow.NEXT
-
-
-def _run_later_iterations(
-    m: Machine,
-    node: nodes.For | nodes.While,
-    start: Callable[[], None],
-    mark: int,
-    inductions: list[Induction],
-    trips: Trips | None,
-) -> list[Induction]:
-    """Run the body silently from what may stand before any iteration; the inductions that hold.
-
-    What a run changes that this state has taken for certain is forgotten, too, and the body is run again.
-    """
-    for _ in range(MAX_RUNS):
-        for found in inductions:
-            found.write(m, found.head)
-        if trips is not None and inductions:
-            trips.repeat(m)
-        heads, newest = m.heap.changes(mark), serial()
-        calls, lost = len(m.record.calls), len(m.record.lost)
-        m.frame.catching += 1
-        try:
-            flow = _iteration(m, node, start)
-        finally:
-            m.frame.catching -= 1
-        left = m.merge_exits(Flow.BREAK) or flow is not Flow.NEXT
-        left = left or any(found.flow is Flow.RETURN for found in m.frame.exits)
-        failed = inductions if left else [found for found in inductions if not found.holds(m)]
-        lists = {found.owner for found in inductions if isinstance(found.owner, List)}
-        tracked = {(found.owner, found.slot) for found in inductions}
-        for found in failed:
-            found.forget(m)
-        inductions = [found for found in inductions if found not in failed]
-        again = bool(failed)
-        original, now = m.heap.content_at(mark), m.heap.changes(mark)
-        for place, content in now.items():
-            owner, slot = place
-            if place in tracked or owner.serial > newest or (owner in lists and slot in (SAMPLE, UNEQUAL)):
-                continue
-            if place not in heads:
-                _widen(m, owner, slot, original[place], content)
-                again = again or not (isinstance(owner, Scope) and original[place] is MISSING)
-            elif (
-                isinstance(owner, List)
-                and slot == "rest"
-                and isinstance(content, Value)
-                and content is not heads[place]
-            ):
-                # What the items have in common is less than it seemed.
-                again = True
-            elif not _is_kept(owner, original[place], heads[place], content):
-                _generalize(m, owner, slot, heads[place], content)
-                # That a layer is not built yet is what was forgotten before.
-                again = again or owner.slots.get(slot, MISSING) is not heads[place]
-        if not again or flow is not Flow.NEXT:
-            return inductions
-        # The next run tells the same again, of a state that is nearer to the truth.
-        del m.record.calls[calls:], m.record.lost[lost:]
-    for found in inductions:
-        found.forget(m)
-    for owner, slot in m.heap.changes(mark):
-        forget_slot(m, owner, slot)
-    return []
-
-
-def _allow_none(m: Machine, mark: int, newest: int) -> None:
-    """The loop may not run at all: what variables held before is one of two possibilities."""
-    key = ("runs", serial())
-    ran, idle = frozenset(((key, True),)), frozenset(((key, False),))
-    for (owner, slot), before in m.heap.content_at(mark).items():
-        now = owner.slots.get(slot, MISSING)
-        if now is before or not isinstance(owner, (Dict, Instance, Scope)) or owner.serial > newest:
-            continue
-        if before is MISSING and isinstance(owner, Scope):
-            # Without an iteration nobody can read it.
-            continue
-        if isinstance(before, Tensor) and isinstance(now, Tensor) and before.shape == now.shape:
-            continue
-        m.write_joined(ran, owner, slot, now, before, idle)
-
-
-def _is_kept(owner: Mutable, original: object, head: object, now: object) -> bool:
-    """Whether a state with the content `head` stands for one with the content `now` as well."""
-    if head is now or isinstance(head, Opaque):
-        return True
-    if isinstance(owner, Scope) and original is MISSING:
-        # Nobody reads it before the iteration has bound it.
-        return True
-    if isinstance(head, Tensor) and isinstance(now, Tensor):
-        return join((head.shape, now.shape)) == head.shape
-    return same(head, now) if isinstance(head, Value) and isinstance(now, Value) else head == now
-
-
-def _generalize(m: Machine, owner: Mutable, slot: Hashable, head: object, now: object) -> None:
-    """Say of a slot only what holds of both contents: not of what graph a tensor is the end."""
-    both = joined_tensor([now, head]) if isinstance(head, Tensor) and isinstance(now, Tensor) else None
-    if both is not None and both.shape.rank is not None:
-        m.heap.write(owner, slot, both)
-    else:
-        forget_slot(m, owner, slot)
-
-
-def _widen(m: Machine, owner: Mutable, slot: Hashable, before: object, after: object) -> None:
-    """What a slot holds after any number of iterations, by what it held before and after one."""
-    if before is after or slot == SAMPLE:
-        return
-    if isinstance(before, Value) and isinstance(after, Value) and same(before, after):
-        return
-    if isinstance(owner, List):
-        forget_length(m, owner)
-    if slot == LENGTH:
-        return
-    if isinstance(owner, List) and isinstance(before, tuple) and isinstance(after, tuple):
-        added = after[len(before) :] if after[: len(before)] == before else ()
-        shapes = {str(getattr(item, "shape", id(item))) for item in added}
-        m.heap.write(owner, "items", before if added else ())
-        m.heap.write(owner, "rest", added[0] if len(shapes) == 1 else m.unknown("a list grows in a loop"))
-        return
-    if isinstance(owner, List) and slot == "rest" and before is MISSING:
-        # The first iteration decided what further items look like, a later one has compared its own with that.
-        return
-    if isinstance(owner, Scope) and before is MISSING and isinstance(after, Value):
-        if isinstance(after, Const):
-            m.heap.write(owner, slot, m.unknown())
-        return
-    _generalize(m, owner, slot, before, after)

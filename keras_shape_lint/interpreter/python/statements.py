@@ -16,9 +16,10 @@ from keras_shape_lint.interpreter.python.conditions import condition
 from keras_shape_lint.interpreter.python.contexts import enter, leave
 from keras_shape_lint.interpreter.python.environment import assign, bind, declare
 from keras_shape_lint.interpreter.python.expressions import evaluate, make_function
+from keras_shape_lint.interpreter.python.heap_loss import escape
 from keras_shape_lint.interpreter.python.raising import kind_of, raise_certainly
 from keras_shape_lint.interpreter.python.subscripts import dict_slot, read_item
-from keras_shape_lint.values import Array, Dict, List, Value
+from keras_shape_lint.values import Array, Dict, List, Union, Value, walk
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -69,6 +70,9 @@ def _augmented(m: Machine, node: nodes.AugAssign) -> Flow:
 
         extend_list(m, old, right)
         return Flow.NEXT
+    if isinstance(old, Union) and not isinstance(target, nodes.AssignAttr):
+        # One of several lists is changed in place.
+        escape(m, [part for part in walk(old) if isinstance(part, List)])
     if isinstance(target, nodes.AssignAttr) or not isinstance(old, List):
         made = arithmetic.binary(m, symbol, old, right, node)
         if isinstance(old, Array):
@@ -106,6 +110,8 @@ def _delete(m: Machine, node: nodes.Delete) -> Flow:
                 from keras_shape_lint.interpreter.python.list_methods import delete_item
 
                 delete_item(m, owner, key)
+            elif isinstance(owner, Union):
+                escape(m, [owner])
     return Flow.NEXT
 
 
