@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.interpreter.machine import Flow
+from keras_shape_lint.interpreter.branching import Flow
 from keras_shape_lint.interpreter.messages import findings_of, one_of_several
 from keras_shape_lint.interpreter.paths import choose, options
 from keras_shape_lint.interpreter.python import classes, dispatch, functions, metaclasses, methods

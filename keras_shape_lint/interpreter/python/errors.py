@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
-from keras_shape_lint.interpreter.machine import Flow
+from keras_shape_lint.interpreter.branching import Flow
 from keras_shape_lint.interpreter.python.environment import bind
 from keras_shape_lint.interpreter.python.raising import Attempt, ProgramError, catches
 

@@ -201,7 +201,7 @@ def _dict(m: Machine, node: nodes.Dict) -> Value:
 
 
 def _conditional(m: Machine, node: nodes.IfExp) -> Value:
-    from keras_shape_lint.interpreter.machine import Flow
+    from keras_shape_lint.interpreter.branching import Flow
 
     answer = condition(m, node.test)
     if isinstance(answer, bool):

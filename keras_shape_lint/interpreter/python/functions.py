@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
+from keras_shape_lint.interpreter.branching import Flow
 from keras_shape_lint.interpreter.budget import CALL_STEPS, MAX_DEPTH
-from keras_shape_lint.interpreter.machine import Flow, Frame
+from keras_shape_lint.interpreter.machine import Frame
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.dispatch import chosen, is_dispatching, make_dispatching
 from keras_shape_lint.interpreter.python.generators import is_endless, never_ends, run_stepwise

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
-from keras_shape_lint.interpreter.machine import Flow, Frame
+from keras_shape_lint.interpreter.branching import Flow
+from keras_shape_lint.interpreter.machine import Frame
 from keras_shape_lint.interpreter.python.lazy import Undecided, items_of
 from keras_shape_lint.values import Value
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.interpreter.machine import Flow
+from keras_shape_lint.interpreter.branching import Flow
 from keras_shape_lint.interpreter.python.environment import OPEN, STARS, bind
 from keras_shape_lint.interpreter.python.modules import find_module, load_module, locate, public_names
 from keras_shape_lint.values import Class, Const, Deferred, Function, Layer, Library, Model, Module, Value

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
-from keras_shape_lint.interpreter.machine import Flow
+from keras_shape_lint.interpreter.branching import Flow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

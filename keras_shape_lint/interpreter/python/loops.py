@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
+from keras_shape_lint.interpreter.branching import Flow
 from keras_shape_lint.interpreter.budget import MAX_ITERATIONS, WHILE_STEPS
-from keras_shape_lint.interpreter.machine import Flow
 from keras_shape_lint.interpreter.python.conditions import condition
 from keras_shape_lint.interpreter.python.environment import assign
 from keras_shape_lint.interpreter.python.iteration import iterate

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
-from keras_shape_lint.interpreter.machine import Flow
+from keras_shape_lint.interpreter.branching import Flow
 from keras_shape_lint.interpreter.python import comparisons
 from keras_shape_lint.interpreter.python.classes import find_attribute, has_unknown_base, library_bases
 from keras_shape_lint.interpreter.python.conditions import Answer, condition, truth

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.heap import MISSING
-from keras_shape_lint.interpreter.machine import Flow
+from keras_shape_lint.interpreter.branching import Flow
 from keras_shape_lint.interpreter.python import arithmetic, imports, loops
 from keras_shape_lint.interpreter.python.attributes import read_attribute
 from keras_shape_lint.interpreter.python.conditions import condition

@@ -9,8 +9,8 @@ from astroid import nodes
 
 from keras_shape_lint.domain.shapes import join
 from keras_shape_lint.heap import MISSING
+from keras_shape_lint.interpreter.branching import Flow
 from keras_shape_lint.interpreter.budget import MAX_RUNS
-from keras_shape_lint.interpreter.machine import Flow
 from keras_shape_lint.interpreter.paths import joined_tensor, same
 from keras_shape_lint.interpreter.python.heap_loss import forget_containers, forget_slot
 from keras_shape_lint.interpreter.python.inductions import Induction, find_inductions
@@ -77,7 +77,7 @@ def unknown_loop(
         m.frame.result = m.unknown("a return in a loop of unknown length")
         if flow is Flow.RETURN and isinstance(node, nodes.While):
             return Flow.RETURN
-        from keras_shape_lint.interpreter.machine import Exit
+        from keras_shape_lint.interpreter.branching import Exit
 
         key = frozenset(((("loop", id(node), m.heap.mark()), True),))
         m.frame.exits.append(Exit(Flow.RETURN, key, m.heap.mark(), {}, m.frame.result))
