@@ -72,7 +72,7 @@ def _construct(m: Machine, library: Library, arguments: Arguments, node: nodes.N
 
     written = library.written.rpartition(".")[2] or library.name.rpartition(".")[2]
     bound = bind_constructor(m, library, written, arguments, node)
-    refused = _refuse_tensors(m, bound.api, written, bound.arguments, node)
+    refused = _refuse_arguments(m, bound.api, written, bound.arguments, node)
     name = bound.arguments.get("name")
     layer = Layer(
         bound.api,
@@ -97,12 +97,18 @@ def _construct(m: Machine, library: Library, arguments: Arguments, node: nodes.N
     return layer
 
 
-def _refuse_tensors(
+def _refuse_arguments(
     m: Machine, api: str, written: str, arguments: Mapping[str, Any], node: nodes.NodeNG | None
 ) -> bool:
-    """Report a symbolic tensor where Keras 3 asks for a size, a rate or a name; whether there is one."""
+    """Report a number as a name, and a symbolic tensor where Keras 3 asks for a size; whether there is one."""
     if m.versions != {3} or node is None:
         return False
+    named = arguments.get("name")
+    given = plain(named) if isinstance(named, Value) else named
+    if isinstance(given, (int, float)):
+        said = Mismatch("keras-invalid-argument", f"needs a text as name, not {given!r}", argument="name")
+        report(m, said, written, node, [])
+        return True
     for name, value in arguments.items():
         late = name == "filters" and api.startswith("keras.layers.ConvLSTM")
         if name in _NO_TENSORS and not late and isinstance(value, Tensor) and comes_from_input(m, value):

@@ -58,6 +58,9 @@ def refuse_misplaced(
         return True
     if m.versions != {3} or callee.slots.get(LOST) or not _takes_tensors_only(callee):
         return False
+    if isinstance(callee, Layer) and callee.api != "keras.layers.Lambda" and positional and _is_empty(m, positional[0]):
+        report(m, Mismatch(_RULE, "expects a tensor, not an empty list"), label, node, [])
+        return True
     for place, value in enumerate(positional):
         foreign = next((each for each in _leaves(m, callee, value) if _is_no_tensor(m, each)), None)
         if foreign is None:
@@ -123,6 +126,12 @@ def _leaves(m: Machine, callee: Layer | Model | Instance, value: Value) -> Itera
         yield value
     for item in items or ():
         yield from _leaves(m, callee, item)
+
+
+def _is_empty(m: Machine, value: Value) -> bool:
+    """Whether a value is a list or tuple of nothing."""
+    value = m.look(value)
+    return isinstance(value, (Tuple, List)) and iterate(m, value) == []
 
 
 def _is_no_tensor(m: Machine, value: Value) -> bool:
