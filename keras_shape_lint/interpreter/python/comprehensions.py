@@ -16,6 +16,7 @@ from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lengths import number_of_items, set_length
 from keras_shape_lint.interpreter.python.likeness import common, holds_layers
 from keras_shape_lint.interpreter.python.list_methods import new_set
+from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.values import Dict, Scope, Value
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 def comprehension(m: Machine, node: Any) -> Value:
     """List, set and dict comprehensions and generator expressions, unrolled where the iterables are known."""
-    from keras_shape_lint.interpreter.python.expressions import make_list
 
     scope = Scope(m.frame.scope, "comprehension")
     made: list[tuple[Value, ...]] = []
@@ -50,12 +50,12 @@ def comprehension(m: Machine, node: Any) -> Value:
     if complete:
         if isinstance(node, nodes.SetComp):
             return new_set(m, items)
-        return make_list(m, items, kind="generator" if isinstance(node, nodes.GeneratorExp) else "list")
+        return new_list(items, kind="generator" if isinstance(node, nodes.GeneratorExp) else "list")
     # One pass over an unknown item shows what every element looks like.
     rest = functools.reduce(lambda sample, item: common(m, sample, item), items) if items else m.unknown()
     if holds_layers(rest):
         rest = common(m, rest, _of_another_pass(m, node, scope))
-    made_list = make_list(m, (), rest=rest)
+    made_list = new_list((), rest)
     if counted and len(node.generators) == 1 and isinstance(node, nodes.ListComp):
         number = number_of_items(m, counted[0])
         set_length(m, made_list, number if number is not None else UNKNOWN)

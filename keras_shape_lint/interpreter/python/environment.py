@@ -113,8 +113,8 @@ def _named(value: Value, name: str) -> Value:
 
 
 def _unpack(m: Machine, targets: Sequence[Any], value: Value) -> None:
-    from keras_shape_lint.interpreter.python.expressions import make_list
     from keras_shape_lint.interpreter.python.iteration import iterate
+    from keras_shape_lint.interpreter.python.lists import new_list
     from keras_shape_lint.interpreter.python.subscripts import any_item
 
     items = iterate(m, value)
@@ -136,7 +136,7 @@ def _unpack(m: Machine, targets: Sequence[Any], value: Value) -> None:
             if parameter is not None and not stars:
                 assign(m, target, item_of(parameter, position))
             elif isinstance(target, nodes.Starred):
-                assign(m, target.value, make_list(m, (), rest=any_item(m, value)))
+                assign(m, target.value, new_list((), any_item(m, value)))
             else:
                 assign(m, target, m.derived("item", value, str(position)))
         return
@@ -153,7 +153,7 @@ def _unpack(m: Machine, targets: Sequence[Any], value: Value) -> None:
         assign(m, target, item)
     star = targets[before]
     assert isinstance(star, nodes.Starred)
-    assign(m, star.value, make_list(m, tuple(items[before : len(items) - after])))
+    assign(m, star.value, new_list(tuple(items[before : len(items) - after])))
     for target, item in zip(targets[before + 1 :], items[len(items) - after :], strict=True):
         assign(m, target, item)
 

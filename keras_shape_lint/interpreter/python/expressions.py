@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from astroid import nodes
 
 from keras_shape_lint.interpreter.budget import has_width
 from keras_shape_lint.interpreter.paths import choose
-from keras_shape_lint.interpreter.python import arithmetic, attributes, comparisons, subscripts
+from keras_shape_lint.interpreter.python import arithmetic, attributes, comparisons, displays, subscripts
 from keras_shape_lint.interpreter.python.arguments import call_arguments
 from keras_shape_lint.interpreter.python.comprehensions import comprehension
 from keras_shape_lint.interpreter.python.conditions import condition
 from keras_shape_lint.interpreter.python.environment import assign, read_name
 from keras_shape_lint.interpreter.python.iteration import iterate
-from keras_shape_lint.interpreter.python.list_methods import new_set
 from keras_shape_lint.interpreter.python.raising import note_doubt
 from keras_shape_lint.values import (
     Const,
-    Dict,
     Function,
-    List,
     SliceValue,
-    Tuple,
     Value,
 )
 
@@ -143,63 +139,6 @@ def _slice(m: Machine, node: nodes.Slice) -> Value:
     return SliceValue(evaluate(m, node.lower), evaluate(m, node.upper), evaluate(m, node.step))
 
 
-def _items(m: Machine, elements: Sequence[Any]) -> tuple[tuple[Value, ...], Value | None]:
-    """The items of a display, and what further unknown ones look like."""
-    items: list[Value] = []
-    for element in elements:
-        if not isinstance(element, nodes.Starred):
-            items.append(evaluate(m, element))
-            continue
-        inner = iterate(m, evaluate(m, element.value))
-        if inner is None:
-            return tuple(items), m.unknown()
-        items += inner
-    return tuple(items), None
-
-
-def _tuple(m: Machine, node: nodes.Tuple) -> Value:
-    items, rest = _items(m, node.elts)
-    return Tuple(items) if rest is None else m.unknown()
-
-
-def _list(m: Machine, node: nodes.List) -> Value:
-    items, rest = _items(m, node.elts)
-    return make_list(m, items, rest=rest)
-
-
-def _set(m: Machine, node: nodes.Set) -> Value:
-    items, rest = _items(m, node.elts)
-    return new_set(m, items) if rest is None else make_list(m, (), rest=m.unknown(), kind="set")
-
-
-def make_list(m: Machine, items: tuple[Value, ...], *, rest: Value | None = None, kind: str = "list") -> List:
-    """A new list value."""
-    value = List(kind)
-    value.slots["items"] = items
-    if rest is not None:
-        value.slots["rest"] = rest
-    return value
-
-
-def _dict(m: Machine, node: nodes.Dict) -> Value:
-    value = Dict()
-    for key_node, item_node in node.items:
-        item = evaluate(m, item_node)
-        if isinstance(key_node, nodes.DictUnpack):
-            if isinstance(item, Dict):
-                value.slots.update(item.slots)
-            else:
-                value.slots["open"] = True
-            continue
-        key = evaluate(m, key_node)
-        place = subscripts.dict_slot(key)
-        if place is None:
-            value.slots["open"] = True
-        else:
-            value.slots[place] = item
-    return value
-
-
 def _conditional(m: Machine, node: nodes.IfExp) -> Value:
     from keras_shape_lint.interpreter.branching import Flow
 
@@ -300,10 +239,10 @@ _EVALUATORS: dict[type[nodes.NodeNG], Callable[..., Value]] = {
     nodes.Compare: _compare,
     nodes.Subscript: _subscript,
     nodes.Slice: _slice,
-    nodes.Tuple: _tuple,
-    nodes.List: _list,
-    nodes.Set: _set,
-    nodes.Dict: _dict,
+    nodes.Tuple: displays.tuple_display,
+    nodes.List: displays.list_display,
+    nodes.Set: displays.set_display,
+    nodes.Dict: displays.dict_display,
     nodes.IfExp: _conditional,
     nodes.Lambda: _lambda,
     nodes.JoinedStr: _fstring,
@@ -319,4 +258,4 @@ _EVALUATORS: dict[type[nodes.NodeNG], Callable[..., Value]] = {
     nodes.Starred: _starred,
 }
 
-__all__ = ["evaluate", "make_function", "make_list"]
+__all__ = ["evaluate", "make_function"]
