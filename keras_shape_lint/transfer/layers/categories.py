@@ -36,6 +36,8 @@ def encoded(x: Shape, mode: object, depth: Dim, ctx: Context) -> Shape:
         return ANY_SHAPE
     if x.rank == 0:
         return Shape((depth,))
+    if x.rank > 2 and ctx.running:
+        return ANY_SHAPE  # a run counts along other axes than the model that is built
     # A single category has no axis to be replaced in Keras 3.
     alone = x.rank == 1 and ctx.version == 3
     column = Truth.NO if alone else same_for_keras(x[-1], 1)
@@ -109,7 +111,7 @@ def discretization(x: Shape, *, bin_boundaries: Any, num_bins: Any, output_mode:
         depth: Dim = len(bin_boundaries) + 1
     else:
         depth = as_size(num_bins) if bin_boundaries is None and ctx.version == 3 else UNKNOWN
-    if output_mode not in ("multi_hot", "count") or ctx.version < 3:
+    if output_mode not in ("multi_hot", "count") or ctx.version < 3 or ctx.running:
         return encoded(x, output_mode, depth, ctx)
     # compute_output_shape drops the second axis whatever the rank.
     if x.rank is None:
@@ -140,7 +142,7 @@ def check_discretization(*, bin_boundaries: object, num_bins: object, output_mod
 def hashing(x: Shape, *, num_bins: Dim, output_mode: object, ctx: Context) -> Shape:
     """Shape unchanged, or (..., values) -> (..., num_bins)"""
     depth = as_size(num_bins)
-    if output_mode == "int" or ctx.version < 3:
+    if output_mode == "int" or ctx.version < 3 or ctx.running:
         return encoded(x, output_mode, depth, ctx)
     if not isinstance(output_mode, str):
         return ANY_SHAPE
@@ -169,7 +171,7 @@ def hashed_crossing(shapes: Sequence[Shape], *, num_bins: Dim, output_mode: obje
     """Two of (batch, 1) -> (batch, 1), or one-hot (batch, num_bins)"""
     if not all(isinstance(shape, Shape) for shape in shapes):
         return ANY_SHAPE
-    if ctx.version == 3 and len(shapes) != 2:
+    if ctx.version == 3 and len(shapes) != 2 and (len(shapes) < 2 or not ctx.running):
         requirement = f"expects 2 tensors, but it received {len(shapes)}"
         raise Mismatch("keras-input-count", requirement, inputs=tuple(range(min(len(shapes), 4))), count=len(shapes))
     if len(shapes) != 2 or any(shape.rank in (0, None) for shape in shapes):

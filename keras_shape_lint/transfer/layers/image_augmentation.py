@@ -216,11 +216,11 @@ def check_elastic_fill_mode(*, fill_mode: object) -> None:
 
 @layer("keras.layers.RandomColorDegeneration", takes_data=True, examples=[((None, 8, 6, 3), {"factor": 0.5})])
 @by_data_format
-def random_color_degeneration(x: Shape, *, data_format: str) -> Shape:
-    """Images of three channels, or a batch of them, unchanged."""
+def random_color_degeneration(x: Shape, *, data_format: str, ctx: Context) -> Shape:
+    """Images of three channels, or a batch of them, unchanged; a run takes grey ones, too."""
     require_image(x)
     channels = x[-3 if data_format == CHANNELS_FIRST else -1]
-    if equal(channels, 3) is Truth.NO:
+    if equal(channels, 3) is Truth.NO and not (ctx.running and equal(channels, 1) is not Truth.NO):
         raise Mismatch("keras-incompatible-axis", "expects 3 channels", inputs=(0,), expected=3)
     return x
 

@@ -113,7 +113,7 @@ def _with_sizes(x: Shape, height: object, width: object, data_format: str, ctx: 
 )
 def normalization(x: Shape, *, axis: Any, built: object, ctx: Context) -> Shape:
     """Shape unchanged; in Keras 2 broadcast with the means, which have the rank of the first input."""
-    if not isinstance(built, tuple) or ctx.version == 3:
+    if not isinstance(built, tuple) or (ctx.version == 3 and not ctx.running):
         return x
     first, kept = built[0], _kept_axes(axis)
     if kept is None or first.rank is None or x.rank is None:
@@ -123,6 +123,8 @@ def normalization(x: Shape, *, axis: Any, built: object, ctx: Context) -> Shape:
     try:
         return broadcast(x, means)
     except Incompatible as clash:
+        if ctx.version == 3:
+            return ANY_SHAPE
         requirement = f"was built for shape {first}"
         raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), axis=clash.axis) from None
 

@@ -19,16 +19,19 @@ from keras_shape_lint.transfer.spatial import (
 from keras_shape_lint.values import Value
 
 if TYPE_CHECKING:
+    from keras_shape_lint.transfer.context import Context
     from keras_shape_lint.transfer.registry import Weights
 
 
 @layer("keras.layers.MelSpectrogram", takes_data=True, examples=[((None, 16000), {}), ((16000,), {"num_mel_bins": 40})])
-def mel_spectrogram(x: Shape, *, num_mel_bins: Dim, sequence_stride: Dim) -> Shape:
+def mel_spectrogram(x: Shape, *, num_mel_bins: Dim, sequence_stride: Dim, ctx: Context) -> Shape:
     """(batch, samples) -> (batch, num_mel_bins, steps), also without a batch axis"""
     if x.rank is None or sequence_stride == 0:
         return ANY_SHAPE
     if x.rank == 0:
         raise Mismatch("keras-incompatible-rank", "expects 2 dimensions (batch, samples)", inputs=(0,), expected=2)
+    if x.rank > 2 and ctx.running:
+        return ANY_SHAPE  # a run goes along the last axis, the model that is built along the second
     steps = (x[min(1, x.rank - 1)] + sequence_stride + 1) // sequence_stride
     bins = as_size(num_mel_bins)
     return Shape((bins, steps)) if x.rank == 1 else Shape((x[0], bins, steps))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import as_flag, as_size, require_choice
@@ -103,13 +104,22 @@ def text_vectorization(
     ctx: Context,
 ) -> Shape:
     """(batch, 1) of texts -> (batch, output_sequence_length), or (batch, size of the vocabulary)"""
+    if ctx.running and ctx.version == 3:
+        # A run first drops the last axis, which the model that is built keeps.
+        if x.rank is None or not 0 < x.rank < 3 or not isinstance(split, str) or as_flag(ragged) is not False:
+            return ANY_SHAPE
+        if x.rank == 2 and equal(x[1], 1) is Truth.NO:
+            requirement = "expects 1 dimension (batch,), or a last one of size 1"
+            raise Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected=1)
+        x = x.slice(0, 1)
     if x.rank == 0 or x.rank is None or (ctx.version < 3 and (x.rank > 2 or (x.rank == 2 and x[-1] != 1))):
         return ANY_SHAPE
     if output_mode == "int":
         if ctx.version < 3 and (split is None or not isinstance(split, str) or as_flag(ragged) is not False):
             return ANY_SHAPE
         batch = x[0] if ctx.version == 3 else without_batch_size(x[0])
-        return Shape((batch, as_size(output_sequence_length)))
+        cut = output_sequence_length is not None or not ctx.running
+        return Shape((batch, as_size(output_sequence_length) if cut else UNKNOWN))
     if not isinstance(output_mode, str) or (split is not None and not isinstance(split, str)):
         return ANY_SHAPE
     padded = as_flag(pad_to_max_tokens)
