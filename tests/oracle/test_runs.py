@@ -68,7 +68,8 @@ def _symbolic(layer: Any, call: Call, library: Any, version: int) -> tuple[list[
 def _zeros(shape: tuple[int | None, ...], size: int, dtype: str) -> Any:
     import numpy
 
-    return numpy.zeros([size if dim is None else dim for dim in shape], dtype)
+    sizes = [size if dim is None else dim for dim in shape]
+    return numpy.full(sizes, "a", object) if dtype == "string" else numpy.zeros(sizes, dtype)
 
 
 @functools.cache
