@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING
 from pylint.lint import PyLinter, Run
 from pylint.reporters import BaseReporter
 
-from keras_shape_lint.checker import Inspection, ShapeChecker, configuration_of
+from keras_shape_lint.checker import Inspection, ShapeChecker
 from keras_shape_lint.configuration import Configuration
 from keras_shape_lint.diagnostics import Diagnostic
+from keras_shape_lint.options import configuration_of
 from keras_shape_lint.reporting.notebooks import SUFFIX, Notebook, read_notebook
 from keras_shape_lint.rules import RULES
 

@@ -22,7 +22,7 @@ LAYERS = (
     {"custom"},
     {"interpreter"},
     {"fixes"},
-    {"checker", "reporting"},
+    {"options", "checker", "reporting"},
     {"__init__"},
 )
 # Leaves say nothing of the lattice and the lattice nothing of them.
@@ -30,7 +30,7 @@ LEAVES = LAYERS[1]
 
 THIRD_PARTY = {
     "astroid": {"source", "interpreter", "fixes", "checker"},
-    "pylint": {"__init__", "checker", "reporting.session"},
+    "pylint": {"__init__", "options", "checker", "reporting.session"},
     "pygls": {"reporting.lsp"},
     "lsprotocol": {"reporting.lsp"},
     "rich": {"reporting.summary"},
