@@ -118,6 +118,17 @@ class Turned(layers.Layer):
 positions = Positions()(keras.Input(()))
 Turned()(keras.Input((7, 4)), positions)
 """,
+    "a loop over what all alternatives are too short for": """
+import numpy as np
+
+def build(flag):
+    if flag:
+        sizes = np.zeros(1)
+    else:
+        sizes = np.ones(3)[:1]
+    for index in range(1, len(sizes)):
+        print(sizes[index])
+""",
     "a size that grows": """
 def build(n):
     x = keras.Input((8,))

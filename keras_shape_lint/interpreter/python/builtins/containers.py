@@ -16,7 +16,19 @@ from keras_shape_lint.interpreter.python.list_methods import MAX_LENGTH, new_set
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.subscripts import COUNTS, FACTORY, any_item, dict_slot
 from keras_shape_lint.transfer.frame import Frame
-from keras_shape_lint.values import Array, Const, Dataset, Dict, Function, Instance, List, Tuple, Value, dim_value
+from keras_shape_lint.values import (
+    Array,
+    Const,
+    Dataset,
+    Dict,
+    Function,
+    Instance,
+    List,
+    Tuple,
+    Union,
+    Value,
+    dim_value,
+)
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -32,6 +44,9 @@ def call_own(m: Machine, method: Function, instance: Instance) -> Value:
     return call_function(m, method, Arguments([instance], nodes=[None]), None)
 
 
+_SEQUENCES = (Array, Tuple, List)
+
+
 def _length(m: Machine, value: Value) -> Value:
     if isinstance(value, Const) and isinstance(value.value, (str, bytes, range)):
         return Const(len(value.value))
@@ -41,6 +56,10 @@ def _length(m: Machine, value: Value) -> Value:
         return Const(value.count)
     if isinstance(value, Frame):
         return dim_value(value.shape[0])
+    if isinstance(value, Union):
+        found = [each for _, each in value.alternatives]
+        lengths = {_length(m, each) for each in found} if all(isinstance(each, _SEQUENCES) for each in found) else set()
+        return lengths.pop() if len(lengths) == 1 else m.derived("len", value)
     if isinstance(value, Instance):
         own = find_attribute(value.cls, "__len__")
         return call_own(m, own, value) if isinstance(own, Function) else m.derived("len", value)
