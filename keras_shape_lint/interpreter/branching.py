@@ -12,7 +12,7 @@ from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.budget import JOINS_A_STEP
 from keras_shape_lint.interpreter.paths import CONFLICT, choose_content
 from keras_shape_lint.interpreter.python.samples import settled
-from keras_shape_lint.values import NO_GUARD, Guard, Mutable, Opaque, Scope, Value, serial
+from keras_shape_lint.values import NO_GUARD, UNBOUND, Dict, Guard, Mutable, Opaque, Scope, Union, Value, serial
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -90,6 +90,9 @@ class Branching:
         `run(True)` is run under the guard `first`, `run(False)` under `second`. A side that leaves the block is noted
         as an `Exit` of the frame, and the other side's facts hold from here on.
         """
+        if not first and not second:
+            # Conditions that nothing is known of, and that never come again.
+            first, second = (frozenset(((("fork", self.heap.mark(), serial()), holds),)) for holds in (True, False))
         mark, facts = self.heap.mark(), self.facts
         sides: list[tuple[Flow, Changes, Value | None, list[Exit]]] = []
         starts: list[int] = []
@@ -237,3 +240,11 @@ class Branching:
 
             # It may still be what one of the paths had, and be changed through this slot.
             forget_containers(self._whole(), first, second)
+            if isinstance(owner, Dict) and isinstance(slot, tuple) and (_may_lack(first) or _may_lack(second)):
+                self.heap.write(owner, "open", True)
+
+
+def _may_lack(content: object) -> bool:
+    """Whether a slot with this content may be none."""
+    found = [value for _, value in content.alternatives] if isinstance(content, Union) else [content]
+    return any(value is MISSING or value is UNBOUND for value in found)

@@ -61,6 +61,8 @@ class Frame:
     """How many steps were left when it started."""
     catching: int = 0
     """Greater than 0 where the program expects errors: nothing is reported."""
+    told_from: int = 0
+    """How far `catching` may be up while what a generator yields counts; where it is more, something is run again."""
 
 
 def _environment() -> Dict:

@@ -125,8 +125,11 @@ def _equality(m: Machine, left: Value, right: Value) -> Value:
 def _contains(m: Machine, item: Value, container: Value, node: nodes.NodeNG) -> Value:
     if isinstance(item, Const) and isinstance(container, Const) and isinstance(container.value, str):
         return Const(isinstance(item.value, str) and item.value in container.value)
-    if isinstance(container, Dict) and not container.slots.get("open") and isinstance(item, Const):
-        return Const(("item", item.value) in container.slots)
+    if isinstance(container, Dict) and isinstance(item, Const):
+        from keras_shape_lint.interpreter.python.subscripts import has_key
+
+        there = has_key(m, container, ("item", item.value))
+        return m.derived("in", item, container) if there is None else Const(there)
     from keras_shape_lint.interpreter.python.classes import call_special
     from keras_shape_lint.interpreter.python.iteration import iterate
 
@@ -166,10 +169,26 @@ def _ordered(m: Machine, symbol_: str, left: Value, right: Value) -> Value:
     if symbol_ == "==":
         # Objects of different kinds; user classes may define __eq__.
         decided = all(isinstance(side, (*_OBJECTS, Const)) and not isinstance(side, Instance) for side in (left, right))
+        if isinstance(left, Dict) and isinstance(right, Dict) and left is not right:
+            return _same_entries(m, left, right)
         if decided:
             return Const(left is right or left == right)
         return _equality(m, left, right)
     return m.derived(symbol_, left, right)
+
+
+def _same_entries(m: Machine, left: Dict, right: Dict) -> Value:
+    """Whether two dicts are equal; known where they have other keys, or nothing but constants."""
+    from keras_shape_lint.interpreter.python.subscripts import entries_of
+
+    first, second = entries_of(m, left), entries_of(m, right)
+    if first is None or second is None:
+        return m.unknown()
+    if dict(first).keys() != dict(second).keys():
+        return Const(False)
+    if not all(isinstance(value, Const) for _, value in (*first, *second)):
+        return m.unknown()
+    return Const(dict(first) == dict(second))
 
 
 def _is_tried(m: Machine, symbol_: str, left: Value, right: Value) -> bool:

@@ -110,9 +110,12 @@ def truth(m: Machine, value: Value) -> Answer:
             return True
         return False if "rest" not in value.slots else literal(m, ("nonempty", value.serial))
     if isinstance(value, Dict):
-        if any(isinstance(slot, tuple) for slot in value.slots):
+        from keras_shape_lint.interpreter.python.subscripts import has_key
+
+        answers = {has_key(m, value, slot) for slot in value.slots if isinstance(slot, tuple)}
+        if True in answers:
             return True
-        return False if not value.slots.get("open") else literal(m, ("nonempty", value.serial))
+        return literal(m, ("nonempty", value.serial)) if None in answers or value.slots.get("open") else False
     if isinstance(value, Opaque):
         if isinstance(value.key, tuple) and value.key[0] == NOT:
             return negate(literal(m, value.key[1]))

@@ -11,7 +11,7 @@ from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
-from keras_shape_lint.interpreter.python.subscripts import COUNTS, SCOPE, dict_slot, scope_of
+from keras_shape_lint.interpreter.python.subscripts import COUNTS, SCOPE, dict_slot, entries_of, has_key, scope_of
 from keras_shape_lint.values import Const, Dict, Tuple, Value
 
 if TYPE_CHECKING:
@@ -20,12 +20,18 @@ if TYPE_CHECKING:
 _NONE = Const(None)
 
 
-def _entries(owner: Dict) -> list[tuple[object, Value]]:
+def _written_entries(owner: Dict) -> list[tuple[object, Value]]:
     return [(slot[1], content) for slot, content in owner.slots.items() if isinstance(slot, tuple)]
 
 
-def _view(m: Machine, owner: Dict, items: list[Value]) -> Value:
-    return new_list(tuple(items), m.unknown() if owner.slots.get("open") else None)
+def _view(m: Machine, owner: Dict, item: Callable[[object, Value], Value]) -> Value:
+    """What a view shows of each entry; with an open end where not all keys are known."""
+    entries = entries_of(m, owner)
+    if entries is None and not owner.slots.get("open"):
+        return new_list((), m.unknown())
+    shown = _written_entries(owner) if entries is None else entries
+    end = m.unknown() if entries is None else None
+    return new_list(tuple(item(key, m.look(content)) for key, content in shown), end)
 
 
 def _key_value(key: object) -> Value:
@@ -33,15 +39,15 @@ def _key_value(key: object) -> Value:
 
 
 def _keys(m: Machine, owner: Dict) -> Value:
-    return _view(m, owner, [_key_value(key) for key, _ in _entries(owner)])
+    return _view(m, owner, lambda key, _: _key_value(key))
 
 
 def _values(m: Machine, owner: Dict) -> Value:
-    return _view(m, owner, [m.look(content) for _, content in _entries(owner)])
+    return _view(m, owner, lambda _, content: content)
 
 
 def _items(m: Machine, owner: Dict) -> Value:
-    return _view(m, owner, [Tuple((_key_value(key), m.look(content))) for key, content in _entries(owner)])
+    return _view(m, owner, lambda key, content: Tuple((_key_value(key), content)))
 
 
 def _get(m: Machine, owner: Dict, key: Value, default: Value = _NONE) -> Value:
@@ -79,7 +85,8 @@ def _set_default(m: Machine, owner: Dict, key: Value, default: Value = _NONE) ->
     return found
 
 
-def _update(m: Machine, owner: Dict, *others: Value, **keywords: Value) -> Value:
+def update_dict(m: Machine, owner: Dict, *others: Value, **keywords: Value) -> Value:
+    """``owner.update(*others, **keywords)``, and ``owner |= other``."""
     scope = scope_of(owner)
     if owner.slots.get(COUNTS):
         return _count_more(m, owner, *others, **keywords)
@@ -88,7 +95,11 @@ def _update(m: Machine, owner: Dict, *others: Value, **keywords: Value) -> Value
             forget(m, owner)
             continue
         for slot, content in list(other.slots.items()):
-            if slot != SCOPE:
+            there = has_key(m, other, slot) if isinstance(slot, tuple) else True
+            if not there and slot in owner.slots:
+                if there is None:
+                    m.heap.write(owner, slot, m.unknown())
+            elif slot != SCOPE:
                 m.heap.write(owner, slot, content)
             if scope is not None and isinstance(slot, tuple):
                 m.heap.write(scope, slot[1], content)
@@ -126,7 +137,7 @@ def _copy_dict(m: Machine, owner: Dict) -> Value:
 
 
 def _pop_item(m: Machine, owner: Dict, last: Value = Const(True)) -> Value:  # noqa: B008
-    entries = _entries(owner)
+    entries = _written_entries(owner)
     if owner.slots.get("open") or not entries or not isinstance(last, Const):
         forget(m, owner)
         return m.unknown()
@@ -147,7 +158,7 @@ def _move_to_end(m: Machine, owner: Dict, key: Value, last: Value = Const(True))
 
 
 def _counts(m: Machine, owner: Dict) -> list[tuple[object, int]] | None:
-    entries = [(key, m.look(content)) for key, content in _entries(owner)]
+    entries = [(key, m.look(content)) for key, content in _written_entries(owner)]
     known = [(key, found.value) for key, found in entries if isinstance(found, Const) and isinstance(found.value, int)]
     return known if len(known) == len(entries) and not owner.slots.get("open") else None
 
@@ -178,6 +189,6 @@ DICT_METHODS: dict[str, Callable[..., Value]] = {
     "most_common": _most_common,
     "elements": _elements,
     "move_to_end": _move_to_end,
-    "update": _update,
+    "update": update_dict,
     "copy": _copy_dict,
 }

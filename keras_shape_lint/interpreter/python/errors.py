@@ -88,23 +88,28 @@ def _body_and_handlers(m: Machine, node: nodes.Try) -> Flow:
     m.attempts.append(Attempt(node.handlers, len(m.frames), m.branches))
     m.frame.exits = []
     m.frame.catching += catching
+    m.frame.told_from += catching
+    told = len(m.frame.yielded or ())
     try:
         flow = execute_block(m, node.body)
     except ProgramError as error:
         handler = next((found for found in node.handlers if catches(found, error.kind)), None)
         m.frame.catching -= catching
+        m.frame.told_from -= catching
         if handler is None:
             raise
         m.facts, m.frame.exits = facts, earlier
         del m.attempts[attempts:]
         return _handler(m, handler)
     m.frame.catching -= catching
+    m.frame.told_from -= catching
     del m.attempts[attempts:]
     if m.doubts == doubts and flow is not Flow.RAISE:
         # Nothing in the body can have raised.
         m.frame.exits = earlier + m.frame.exits
         return execute_block(m, node.orelse) if flow is Flow.NEXT else flow
     # It may have raised: what was just run becomes one of two possibilities.
+    m.frame.endless = m.frame.endless or told < len(m.frame.yielded or ())
     changes, exits, returned = m.heap.changes(mark), m.exits_since(mark), m.frame.result
     m.heap.undo(mark)
     m.facts, m.frame.exits, m.frame.result = facts, earlier, result

@@ -212,7 +212,7 @@ def _walrus(m: Machine, node: nodes.NamedExpr) -> Value:
 def _yield(m: Machine, node: nodes.Yield) -> Value:
     value = evaluate(m, node.value)
     frame = m.frame
-    if frame.yielded is not None and not frame.catching:
+    if frame.yielded is not None and frame.catching <= frame.told_from:
         items = iterate(m, value) if isinstance(node, nodes.YieldFrom) else [value]
         frame.yielded += items or []
         frame.endless = frame.endless or items is None or m.branches > frame.branches

@@ -97,6 +97,7 @@ def _run(m: Machine, function: Function, scope: Scope, node: nodes.NodeNG | None
         node,
         branches=m.branches,
         catching=m.frame.catching,
+        told_from=m.frame.catching,
         steps=m.budget.steps,
     )
     if _is_generator(function.node):

@@ -71,8 +71,11 @@ def forget_slot(m: Machine, owner: Mutable, slot: Hashable) -> None:
         m.heap.write(owner, "items", ())
         m.heap.write(owner, "rest", m.unknown("a list differs between paths"))
         forget_length(m, owner)
-    elif isinstance(owner, Dict) and slot == "open":
-        m.heap.write(owner, slot, True)
+    elif isinstance(owner, Dict) and (slot == "open" or isinstance(slot, tuple)):
+        # Whether there still is such a key is not known either.
+        m.heap.write(owner, "open", True)
+        if slot != "open":
+            m.heap.write(owner, slot, MISSING)
     elif isinstance(owner, Model):
         m.heap.write(owner, LOST, True)
     elif slot == LOST:

@@ -41,13 +41,13 @@ def end_loop(m: Machine, node: nodes.For | nodes.While, facts: Guard) -> Flow:
 
 
 def leave_loop(m: Machine, flow: Flow, facts: Guard, mark: int) -> Flow:
-    """What follows an iteration that certainly ends the loop: a `break`, a `return`, or an exception.
+    """What follows iterations of which the last one ended the loop with this flow; NEXT if it came to its end.
 
     `facts` and `mark` are from before the loop.
     """
     if not m.has_left(Flow.BREAK):
         return Flow.NEXT if flow is Flow.BREAK else flow
-    if flow is not Flow.BREAK:
+    if flow not in (Flow.BREAK, Flow.NEXT):
         # Only the paths that left by `break` go on.
         m.leave(flow, facts, mark)
     m.merge_exits(Flow.BREAK)

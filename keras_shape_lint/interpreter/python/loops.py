@@ -58,7 +58,8 @@ def _for(m: Machine, node: nodes.For) -> Flow:
     facts, mark = m.facts, m.heap.mark()
     for item in items:
         if item is None:
-            return unknown_loop(m, node, lambda: assign(m, node.target, m.unknown()))
+            flow = unknown_loop(m, node, lambda: assign(m, node.target, m.unknown()))
+            return leave_loop(m, flow, facts, mark)
         flow = run_iteration(m, node, lambda item=item: assign(m, node.target, item))  # type: ignore[misc]
         if flow is not Flow.NEXT:
             return leave_loop(m, flow, facts, mark)
@@ -103,7 +104,7 @@ def _while(m: Machine, node: nodes.While) -> Flow:
             return leave_loop(m, flow, facts, mark)
         if m.has_left(Flow.BREAK):
             # It may have ended already: what follows holds only under conditions that pile up.
-            return unknown_loop(m, node, lambda: None)
+            return leave_loop(m, unknown_loop(m, node, lambda: None), facts, mark)
     return unknown_loop(m, node, lambda: None, trips=TestedTrips(node.test))
 
 

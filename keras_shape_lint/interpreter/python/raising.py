@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.domain.dims import DYNAMIC
-from keras_shape_lint.values import Opaque, Tensor, Tuple, Value
+from keras_shape_lint.values import Opaque, Tensor, Tuple, Union, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -81,7 +81,10 @@ def note_doubt(m: Machine, node: nodes.NodeNG, value: Value) -> None:
     """An expression in a `try` whose value is not known may have raised."""
     if isinstance(node, (nodes.Name, nodes.Const, nodes.Lambda)):
         return
-    if isinstance(value, Opaque) or (isinstance(value, Tensor) and not _is_exact(value)):
+    if isinstance(value, Union):
+        for _, found in value.alternatives:
+            note_doubt(m, node, found)
+    elif isinstance(value, Opaque) or (isinstance(value, Tensor) and not _is_exact(value)):
         m.doubts += 1
     elif isinstance(value, Tuple) and any(isinstance(item, (Opaque, Tensor)) for item in value.items):
         for item in value.items:

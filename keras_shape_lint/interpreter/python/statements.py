@@ -70,9 +70,14 @@ def _augmented(m: Machine, node: nodes.AugAssign) -> Flow:
 
         extend_list(m, old, right)
         return Flow.NEXT
+    if isinstance(old, Dict) and symbol == "|":
+        from keras_shape_lint.interpreter.python.dict_methods import update_dict
+
+        update_dict(m, old, right)
+        return Flow.NEXT
     if isinstance(old, Union) and not isinstance(target, nodes.AssignAttr):
         # One of several lists is changed in place.
-        escape(m, [part for part in walk(old) if isinstance(part, List)])
+        escape(m, [part for part in walk(old) if isinstance(part, (List, Dict))])
     if isinstance(target, nodes.AssignAttr) or not isinstance(old, List):
         made = arithmetic.binary(m, symbol, old, right, node)
         if isinstance(old, Array):

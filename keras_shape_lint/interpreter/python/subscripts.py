@@ -16,6 +16,7 @@ from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
 from keras_shape_lint.interpreter.python.samples import SAMPLE, UNEQUAL, forget_sample
 from keras_shape_lint.values import (
+    UNBOUND,
     Array,
     Class,
     Const,
@@ -46,6 +47,25 @@ FACTORY = "factory"
 """The slot of a ``defaultdict`` that holds what makes its missing items."""
 COUNTS = "counts"
 """The slot that a ``Counter`` has."""
+
+
+def has_key(m: Machine, owner: Dict, place: Hashable) -> bool | None:
+    """Whether a dict has the key of a slot, or None if only some of the paths that meet here have put it in."""
+    if place not in owner.slots:
+        return None if owner.slots.get("open") else False
+    found = m.look(owner.slots[place])
+    if isinstance(found, Union) and any(value is UNBOUND for _, value in found.alternatives):
+        return None
+    return found is not UNBOUND
+
+
+def entries_of(m: Machine, owner: Dict) -> list[tuple[Any, Value]] | None:
+    """The keys of a dict with their values, or None if it is not known which keys it has."""
+    places = [slot for slot in owner.slots if isinstance(slot, tuple)]
+    answers = [has_key(m, owner, place) for place in places]
+    if owner.slots.get("open") or None in answers:
+        return None
+    return [(place[1], m.look(owner.slots[place])) for place, there in zip(places, answers, strict=True) if there]
 
 
 def dict_slot(key: Value) -> Hashable | None:

@@ -214,6 +214,8 @@ def _generalize(m: Machine, owner: Mutable, slot: Hashable, head: object, now: o
     both = joined_tensor([now, head]) if isinstance(head, Tensor) and isinstance(now, Tensor) else None
     if both is not None and both.shape.rank is not None:
         m.heap.write(owner, slot, both)
+    elif isinstance(owner, Dict) and isinstance(slot, tuple) and MISSING not in (head, now):
+        m.heap.write(owner, slot, m.unknown("paths differ"))
     else:
         forget_slot(m, owner, slot)
         # It may still be what the slot holds, and be changed through it.
