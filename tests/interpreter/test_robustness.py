@@ -54,6 +54,20 @@ c = keras.Input((1 << 70,))[:, ::2]
 for d in tf.data.Dataset.range(1 << 70):
     e = d + 1
 """,
+    "classes on paths": """
+class Base: pass
+if keras.flag:
+    class First(Base): pass
+try:
+    class Second(Base): pass
+    keras.work()
+except Exception:
+    pass
+for i in keras.items:
+    class Third(Base): pass
+class Last(Base): pass
+known = Base.__subclasses__()
+""",
     "unseen recursion": """
 def parts(line):
     while line():

@@ -53,7 +53,10 @@ def make_class(m: Machine, node: nodes.ClassDef) -> Value:
     cls.slots.update(scope.slots)
     for base in bases:
         if isinstance(base, Class):
-            m.heap.write(base, SUBCLASSES, (*base.slots.get(SUBCLASSES, ()), cls))
+            known = base.slots.get(SUBCLASSES, ())
+            if isinstance(known, tuple):
+                # Otherwise paths differ in what they are.
+                m.heap.write(base, SUBCLASSES, (*known, cls))
     announce(m, cls)
     return cls
 
