@@ -77,7 +77,29 @@ def apply_layer(layer: Layer, inputs: Sequence[Structure], keywords: Mapping[str
     output: Structure = rule.function(*positional, **by_name, **select(rule.function, arguments, ctx))
     if BUILT not in layer.slots:
         ctx.heap.write(layer, BUILT, tuple(positional))
+    if ctx.on_data and _has_none(output) and not any(map(_has_none, positional)):
+        return _without_none(output)
     return output
+
+
+def _has_none(structure: Structure) -> bool:
+    """Whether a size of some shape is None."""
+    if isinstance(structure, Shape):
+        return DYNAMIC in structure.head or DYNAMIC in (structure.tail or ())
+    if isinstance(structure, Mapping):
+        return any(map(_has_none, structure.values()))
+    return isinstance(structure, (list, tuple)) and any(map(_has_none, structure))
+
+
+def _without_none(structure: Structure) -> Structure:
+    """What a run gives where the model that is built has None: a size that is not known."""
+    if isinstance(structure, Shape):
+        head = tuple(UNKNOWN if dim is DYNAMIC else dim for dim in structure.head)
+        tail = structure.tail and tuple(UNKNOWN if dim is DYNAMIC else dim for dim in structure.tail)
+        return Shape(head, tail)
+    if isinstance(structure, Mapping):
+        return {name: _without_none(part) for name, part in structure.items()}
+    return type(structure)(map(_without_none, structure)) if isinstance(structure, (list, tuple)) else structure
 
 
 def parameter_count(layer: Layer, ctx: Context) -> int | None:

@@ -57,7 +57,8 @@ def attention(
             scores = query.with_last(key[-2])
         if ctx.running and all(shape.rank is not None and shape.rank > 1 for shape in shapes):
             products = _scores(query, key, products=not additive and score_mode == "dot")
-            _matrix_product(products, value, "values")
+            output = _matrix_product(products, value, "values")
+            scores = products if with_scores else scores
     else:
         _require_rank(2, shapes[1:] if additive else shapes)
         _require_rank(1, shapes)

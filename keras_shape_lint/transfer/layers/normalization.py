@@ -184,6 +184,12 @@ def _channels(*, axis: Any, built: object) -> InputSpec:
 )
 def group_normalization(x: Shape, *, axis: Any, center: object, scale: object, built: object, ctx: Context) -> Shape:
     """Shape unchanged; where nothing else is None the graph of Keras 2 takes the last axis from the weights."""
+    if ctx.version < 3 and isinstance(axis, int) and x.rank is not None and axis == -x.rank:
+        # Keras 2 counts from the end here, and needs an axis before it.
+        least = 1 - axis
+        raise Mismatch(
+            "keras-incompatible-rank", f"expects at least {least} dimensions", inputs=(0,), expected_min=least
+        )
     weighted = (as_flag(center), as_flag(scale))
     if ctx.version == 3 or not isinstance(built, tuple) or all(flag is False for flag in weighted):
         return x

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import UNKNOWN, AbstractDim
-from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import as_whole_size, window
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer
@@ -73,7 +73,18 @@ def pooling(
     if _is_unusual(padding) and ctx.version >= 3:
         raise bad_padding(padding, *PADDINGS)
     parts = Parts.of(x, rank, data_format)
-    return parts.shape(slide(parts, windows, steps, padding_mode(padding, *PADDINGS)))
+    try:
+        return parts.shape(slide(parts, windows, steps, padding_mode(padding, *PADDINGS)))
+    except Mismatch as mismatch:
+        if ctx.version == 3 and ctx.running and _may_be_empty(**mismatch.facts):
+            return parts.shape((UNKNOWN,) * rank)
+        raise
+
+
+def _may_be_empty(*, size: Any = None, window: Any = None, stride: Any = None, **_: object) -> bool:
+    """Whether a run gives nothing at all for a window that does not fit, and no error: if it nearly would."""
+    known = all(type(each) is int for each in (size, window, stride))
+    return not known or (size - window + stride) // stride == 0
 
 
 @pooling.init
@@ -130,6 +141,8 @@ def adaptive_pooling(x: Shape, *, rank: int, output_size: Any, data_format: str,
     """
     if ctx.running and x.rank not in (None, 3, rank + 2):
         raise wrong_rank(rank, data_format)
+    if ctx.running and x.rank != rank + 2:
+        return ANY_SHAPE
     sizes = [as_whole_size("output_size", size) for size in _output_sizes(output_size, rank)]
     if data_format == CHANNELS_FIRST:
         if x.rank == 1:
