@@ -46,7 +46,7 @@ def einsum_dense(x: Shape, *, equation: Any, output_shape: Any, bias_axes: Any, 
     if ctx.version == 3:
         product.check()
         product.bias(bias_axes)
-        return ANY_SHAPE if ctx.running and product.elided > 1 else Shape(product.output)
+        return ANY_SHAPE if ctx.running and "..." in str(equation) else Shape(product.output)
     first = built[0] if isinstance(built, tuple) else x
     before = _product(first, equation, output_shape, by_output=False)
     return ANY_SHAPE if before is None else product.traced(before, bias_axes)

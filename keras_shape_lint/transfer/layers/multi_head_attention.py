@@ -70,6 +70,8 @@ def multi_head_attention(
     output = first
     if told != ():
         output = ANY_SHAPE if told is None or first.rank is None else first.slice(0, -1) + Shape(told)
+    if ctx.running:
+        return _run(first, second, third, output, as_count(num_heads), with_scores=with_scores, whole=attention_axes)
     if not with_scores:
         return output
     require_least_rank(first, 2)
@@ -136,6 +138,19 @@ def multi_head_attention_weights(
     told = _sizes(output_shape)
     out = (UNKNOWN,) if told is None else _behind_batch(shapes[0], *(told or (features[0],)))
     yield from projection("output", query_heads, out, use_bias)
+
+
+def _run(
+    query: Shape, value: Shape, key: Shape, output: Shape, heads: Dim, *, with_scores: bool, whole: Any
+) -> Structure:
+    """What a run of Keras 3 gives: its batches are broadcast, and its scores are of queries and keys."""
+    batches = [shape[0] if shape.rank else UNKNOWN for shape in (query, value, key)]
+    if output.rank and any(equal(batches[0], size) is not Truth.YES for size in batches):
+        output = output.replace(0, UNKNOWN)
+    if not with_scores:
+        return output
+    usual = whole is None and all(shape.rank == 3 for shape in (query, value, key))
+    return output, Shape((output[0], heads, query[1], key[1])) if usual and output.rank else ANY_SHAPE
 
 
 def _behind_batch(shape: Shape, *sizes: Dim) -> tuple[Dim, ...]:

@@ -226,6 +226,8 @@ def rnn(
     if isinstance(cell, Instance) and ctx.running and sequence.rank == 3:
         batch = Shape((sequence[0],))
         ctx.apply(cell, [Shape((sequence[0], sequence[2])), [batch + state for state in flat]])
+    if isinstance(cell, (list, tuple)) and ctx.running and as_flag(return_state) is not False:
+        return ANY_SHAPE  # what a run gives as states is nested otherwise
     return assembled(sequence, facts.output, facts.states, return_sequences, return_state)
 
 

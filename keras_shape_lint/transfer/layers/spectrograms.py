@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from keras_shape_lint.domain.decide import Truth, at_most
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.domain.windows import window_length
@@ -64,6 +65,7 @@ def stft_spectrogram(
     padding: object,
     expand_dims: object,
     data_format: str,
+    ctx: Context,
 ) -> Shape:
     """(batch, samples, channels) -> (batch, steps, frequencies * channels), or (batch, steps, frequencies, channels)"""
     last = data_format == CHANNELS_LAST
@@ -73,6 +75,8 @@ def stft_spectrogram(
     step = frame_step if frame_step else as_size(frame_length) // 2
     length = as_size(frame_length)
     steps = window_length(samples, length, as_size(step), padding)
+    if ctx.running and at_most(steps, 0) is not Truth.NO:
+        return ANY_SHAPE  # a run takes a shorter frame, too
     if padding == "valid":
         require_nonempty(steps, 1 if last else 2, size=samples, window=length, stride=as_size(step))
     if channels is DYNAMIC:
