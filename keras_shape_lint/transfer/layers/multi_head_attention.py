@@ -145,7 +145,7 @@ def _run(
 ) -> Structure:
     """What a run of Keras 3 gives: its batches are broadcast, and its scores are of queries and keys."""
     batches = [shape[0] if shape.rank else UNKNOWN for shape in (query, value, key)]
-    if output.rank and any(equal(batches[0], size) is not Truth.YES for size in batches):
+    if output.rank and any(size is not batches[0] and equal(batches[0], size) is not Truth.YES for size in batches):
         output = output.replace(0, UNKNOWN)
     if not with_scores:
         return output
