@@ -8,7 +8,7 @@ from keras_shape_lint.interpreter.keras.structures import comes_from_input
 from keras_shape_lint.interpreter.python.classes import is_keras
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Class, Dict, Function, Instance, Layer, List, Model, Tensor, Tuple, Value
+from keras_shape_lint.values import Class, Const, Dict, Function, Instance, Layer, List, Model, Tensor, Tuple, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -29,10 +29,16 @@ def refuse_foreign(m: Machine, data: Data) -> Mismatch | None:
                 what = f"the {'class' if isinstance(value, Class) else 'function'} {value.name}"
             elif m.versions == {3} and isinstance(value, Tensor) and comes_from_input(m, value):
                 what = "a symbolic tensor"
+            elif m.versions == {3} and part == "x" and value == m.look(given or value) and _is_plain(value):
+                what = "a number or text"
             else:
                 continue
             return Mismatch("keras-fit-input-mismatch", f"needs arrays as {data.name(part)}, not {what}")
     return None
+
+
+def _is_plain(value: Value) -> bool:
+    return isinstance(value, Const) and type(value.value) in (int, str)
 
 
 def _parts(m: Machine, value: Value) -> list[Value]:
