@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain import decide
 from keras_shape_lint.domain.decide import Truth
 from keras_shape_lint.domain.dims import DYNAMIC, Expr
 from keras_shape_lint.interpreter.messages import for_each
-from keras_shape_lint.interpreter.paths import EQUALS, NOT, choose, combinations, unite
+from keras_shape_lint.interpreter.paths import EQUALS, NOT, choose, combinations, consistent, options, unite
 from keras_shape_lint.interpreter.python.arithmetic import as_dim
 from keras_shape_lint.interpreter.python.conditions import literal
 from keras_shape_lint.values import (
@@ -19,6 +20,7 @@ from keras_shape_lint.values import (
     Const,
     Dict,
     Function,
+    Guard,
     Instance,
     Layer,
     Library,
@@ -53,7 +55,9 @@ def compare(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.Nod
     """``left <symbol> right`` for every comparison; an unknown answer is a value with an identity."""
     left, right = m.look(left), m.look(right)
     if isinstance(left, Union) or isinstance(right, Union):
-        pairs = combinations((left, right), m.facts)
+        # Objects are compared by identity as they are, whatever is in them.
+        deep = symbol_ not in ("is", "is not")
+        pairs = combinations((left, right), m.facts) if deep else _pairs(m, left, right)
         if pairs is None:
             return m.unknown()
         return for_each(m, pairs, lambda pair: compare(m, symbol_, pair[0], pair[1], node))
@@ -73,6 +77,12 @@ def compare(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.Nod
     if isinstance(left, (Tensor, Array)) or isinstance(right, (Tensor, Array)):
         return compare_tensors(m, symbol_, left, right, node)
     return _ordered(m, symbol_, left, right)
+
+
+def _pairs(m: Machine, left: Value, right: Value) -> Iterator[tuple[Guard, Sequence[Value]]]:
+    for (one, first), (other, second) in itertools.product(options(left, m.facts), options(right, m.facts)):
+        if consistent(one, other):
+            yield one | other, (first, second)
 
 
 def compare_tensors(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.NodeNG) -> Value:
