@@ -129,6 +129,14 @@ def build(flag):
     for index in range(1, len(sizes)):
         print(sizes[index])
 """,
+    "records": """
+import numpy as np
+POINT = np.dtype([("time", "i8"), ("value", "f8")])
+a = np.array([(0, 1.0)], dtype=[("time", "i8"), ("value", "f8")])
+a.searchsorted(a[0])
+b = np.array([(0, 1.0)], dtype=POINT)
+b.searchsorted(b[0])
+""",
     "a size that grows": """
 def build(n):
     x = keras.Input((8,))

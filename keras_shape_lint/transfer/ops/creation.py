@@ -81,8 +81,11 @@ def constant(x: Shape, shape: Dims = None) -> Shape:
     {"numpy.array": "object->x dtype copy order subok ndmin=0", "keras.backend.variable": "value->x dtype name"},
     dtype=SAME,
 )
-def array(x: Shape, ndmin: Any = 0) -> Shape:
+def array(x: Shape, ndmin: Any = 0, dtype: Any = None) -> Shape:
     """The shape of nested lists or of another array."""
+    if dtype is UNKNOWN or isinstance(dtype, (list, tuple, dict)) or (isinstance(dtype, str) and "," in dtype):
+        # Tuples may be records, each one item.
+        return x if x.rank == 0 else Shape.unknown()
     if x.rank is None or not isinstance(ndmin, int):
         return Shape.unknown() if ndmin != 0 else x
     return Shape((1,) * (ndmin - x.rank)) + x
