@@ -101,7 +101,7 @@ LOOPS = (
     *("for v in gen(2):", "for v in (unknown(), 2):"),
 )  # fmt: skip
 
-WHILES = ("while turn < 3:", "while turn < 2 and unknown():", "while True:")
+WHILES = ("while {turn} < 3:", "while {turn} < 2 and unknown():", "while True:")
 
 HANDLERS = ("except Exception:", "except (IndexError, KeyError):", "except ValueError as error:")
 
@@ -139,8 +139,9 @@ def _statement(draw: random.Random, depth: int, loop: bool, function: bool) -> l
     if kind < 0.76:
         return [draw.choice(LOOPS), *inner(in_loop=True), *(["else:", *inner()] if draw.random() < 0.2 else [])]
     if kind < 0.8:
-        counted = ["    turn += 1", "    if turn > 3:", "        break"]
-        return ["turn = 0", draw.choice(WHILES), *counted, *inner(in_loop=True)]
+        turn = f"turn_{depth}"
+        counted = [f"    {turn} += 1", f"    if {turn} > 3:", "        break"]
+        return [f"{turn} = 0", draw.choice(WHILES).format(turn=turn), *counted, *inner(in_loop=True)]
     if kind < 0.86:
         raising = ["    raise KeyError(a)"] if draw.random() < 0.2 else []
         lines = ["try:", *inner(), *raising, draw.choice(HANDLERS), *inner()]
