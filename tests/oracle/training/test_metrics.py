@@ -17,7 +17,7 @@ from tests.oracle.partial import Weakening
 from tests.oracle.real import library
 
 VARIABLE = "ORACLE_METRICS"
-DEFAULT = 60
+DEFAULT = 20
 """How many pairs of shapes are drawn for each metric."""
 NAMES = sorted(name for names in FAMILIES.values() for name in names.split())
 ARGUMENTS = {
