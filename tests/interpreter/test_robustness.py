@@ -147,7 +147,7 @@ def test_values_of_any_kind_may_stand_anywhere(value: str) -> None:
 def test_programs_with_a_slip_of_the_hand(path: Path) -> None:
     """A line left out, two lines swapped, a word left out, or another one in its place."""
     chance = random.Random(path.stem)
-    lines = path.read_text(encoding="utf-8").splitlines()[:LINES]
+    lines = beginning(path.read_text(encoding="utf-8"))
     made = 0
     while made < MUTANTS:
         try:
@@ -155,6 +155,18 @@ def test_programs_with_a_slip_of_the_hand(path: Path) -> None:
         except AstroidSyntaxError:
             continue
         made += 1
+
+
+def beginning(text: str) -> list[str]:
+    """The first lines of a program, so many of them that they are a program, too."""
+    lines = text.splitlines()[:LINES]
+    while True:
+        try:
+            compile("\n".join(lines), "<beginning>", "exec")
+        except SyntaxError:
+            lines.pop()
+        else:
+            return lines
 
 
 def slipped(lines: list[str], chance: random.Random) -> list[str]:

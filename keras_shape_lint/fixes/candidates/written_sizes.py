@@ -44,9 +44,10 @@ def _clashes(shapes: Sequence[Shape], *, products: bool) -> Iterator[tuple[int, 
 
 def dividing_size(finding: Finding) -> Iterator[Candidate]:
     """Write the nearest number that divides a size, where a reshape splits it into equal parts."""
-    sizes = [size for size in shape_of(finding.operands[0].value if finding.operands else None) if size is not None]
-    if "reshape" not in finding.case.label.lower():
+    shape = shape_of(finding.operands[0].value if finding.operands else None)
+    if "reshape" not in finding.case.label.lower() or shape.rank is None:
         return
+    sizes = [size for size in shape if size is not None]
     numbers = sorted({each.value for each in _numbers(finding)})
     for size, number in itertools.product(sizes, numbers):
         if isinstance(size, int) and 1 < number < size and size % number:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from keras_shape_lint.domain.dims import DYNAMIC
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.conversion import Axes, Flag, Shapes
+from keras_shape_lint.transfer.ops.axes import mismatch
 from keras_shape_lint.transfer.ops.elementwise import broadcast_all
 from keras_shape_lint.transfer.ops.merging import merged
 from keras_shape_lint.transfer.ops.reductions import reduced
@@ -59,8 +61,15 @@ def scripts(x: Shape) -> Shape:
 
 @op({f"{STRINGS}.substr": "input->x pos len->length unit name"}, dtype="string")
 def substring(x: Shape, pos: Shape, length: Shape) -> Shape:
-    """The texts and their positions, broadcast; a position and a length belong together."""
+    """The texts and their positions, broadcast; a position and a length belong together.
+
+    TensorFlow compares their shapes as they are: None goes with None only.
+    """
     merged([pos, length])
+    if pos.rank is not None and length.rank is not None:
+        for axis, pair in enumerate(zip(pos, length, strict=True)):
+            if DYNAMIC in pair and any(isinstance(size, int) for size in pair):
+                raise mismatch(f"needs positions and lengths of one shape; axis {axis} is None in one", inputs=(1, 2))
     return broadcast_all(x, pos)
 
 

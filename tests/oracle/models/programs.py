@@ -9,6 +9,7 @@ from typing import Any
 from keras_shape_lint.configuration import Configuration
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.analyze import new_machine
+from keras_shape_lint.interpreter.keras.failing_runs import only_fails_when_run
 from keras_shape_lint.interpreter.machine import Machine
 from keras_shape_lint.interpreter.parsing import parse
 from keras_shape_lint.interpreter.python.statements import execute_block
@@ -77,7 +78,9 @@ def ours(program: str, version: int) -> Ending:
     execute_block(machine, module.body)
     variables = {name: our_value(machine, value) for name, value in scope.slots.items() if isinstance(value, Value)}
     run_uncalled(machine)
-    errors = [case.diagnostic for case in machine.record.cases if case.diagnostic.rule.id.startswith("E")]
+    # What Keras builds although no run works stops no program that only builds it.
+    stopping = [case for case in machine.record.cases if not only_fails_when_run(case)]
+    errors = [case.diagnostic for case in stopping if case.diagnostic.rule.id.startswith("E")]
     lines = sorted(diagnostic.span.line for diagnostic in errors)
     return Ending(variables, frozenset(lines[:1]))
 
