@@ -97,6 +97,23 @@ def with_own_states(output: Structure, initial: Structure | None) -> Structure:
     return (output[0], *after)
 
 
+def with_open_states(
+    output: Structure, initial: Structure | None, unroll: object, stateful: object, ctx: Context
+) -> Structure:
+    """The loop of Keras 2 gives states of the batch None that they came with; unrolled, of that of the sequence."""
+    states = [initial] if isinstance(initial, Shape) else initial if isinstance(initial, (list, tuple)) else []
+    if ctx.version == 3 or as_flag(unroll) is True or not isinstance(output, (list, tuple)):
+        return output
+    certain = as_flag(unroll) is False and as_flag(stateful) is False
+    after = list(output)
+    for place, state in enumerate(states, start=len(after) - len(states)):
+        part = after[place] if place > 0 else None
+        batch = state.head[0] if isinstance(state, Shape) and state.head else UNKNOWN
+        if not is_integer(batch) and isinstance(part, Shape) and part.rank and is_integer(part[0]):
+            after[place] = part.replace(0, batch if certain and batch is DYNAMIC else UNKNOWN)
+    return type(output)(after)
+
+
 def with_wider_batch(output: Structure, sequence: Shape, initial: Structure | None, ctx: Context) -> Structure:
     """A batch of one takes that of its states in Keras 2, except in what is returned of every step."""
     states = [initial] if isinstance(initial, Shape) else initial if isinstance(initial, (list, tuple)) else []

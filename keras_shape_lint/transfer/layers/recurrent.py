@@ -21,6 +21,7 @@ from keras_shape_lint.transfer.layers.initial_states import (
     require_initial_state,
     sequence_and_state,
     with_batch_of_states,
+    with_open_states,
     with_own_states,
     with_wider_batch,
 )
@@ -110,6 +111,7 @@ def recurrent(
     require_timesteps(sequence, unroll, ctx)
     output = assembled(sequence, width, [width] * states, return_sequences, return_state)
     if not cudnn:
+        output = with_open_states(output, initial, unroll, stateful, ctx)
         return with_wider_batch(output, sequence, initial, ctx)
     if initial is None and isinstance(built, tuple) and as_flag(stateful) is not False:
         kept, _ = sequence_and_state(built[0], None, ctx)
