@@ -15,7 +15,7 @@ from keras_shape_lint.fixes.chains import constructor_of, shape_of
 from keras_shape_lint.fixes.editing import Editor, argument_node
 from keras_shape_lint.fixes.spelling import Names
 from keras_shape_lint.interpreter.record import Case, Operand
-from keras_shape_lint.values import Layer
+from keras_shape_lint.values import Array, Layer, Tensor, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.domain.shapes import Shape
@@ -68,6 +68,11 @@ class Finding:
         """The inputs that the message shows."""
         given = self.case.operands
         return tuple(given[index] for index in self.case.mismatch.inputs if index < len(given))
+
+    def made_at(self, value: Value | None) -> nodes.NodeNG | None:
+        """The expression of this file that made a tensor or array."""
+        origin = value.origin if isinstance(value, (Array, Tensor)) else None
+        return origin.node if origin is not None and origin.file == self.source.path else None
 
     @property
     def shape(self) -> Shape:

@@ -77,9 +77,9 @@ def check_labels(comparison: Comparison, version: int) -> None:
     if family == SPARSE:
         wrong = _sparse_differs(labels, output, version)
     elif family == CATEGORICAL or (family == BINARY and (version == 3 or comparison.sigmoid)):
-        wrong = _differs(labels, output)
+        wrong = differ(labels, output)
     else:
-        wrong = _cannot_broadcast(labels, output)
+        wrong = cannot_broadcast(labels, output)
     if wrong:
         raise Mismatch(
             RULE,
@@ -179,7 +179,7 @@ def certainly_one(dim: object) -> bool | None:
     return None if answer is Truth.UNKNOWN else answer is Truth.YES
 
 
-def _differs(left: Shape, right: Shape) -> bool:
+def differ(left: Shape, right: Shape) -> bool:
     """Whether the shapes are certainly not the same."""
     return len(left) != len(right) or any(equal(a, b) is Truth.NO for a, b in zip(left, right, strict=True))
 
@@ -192,14 +192,15 @@ def _sparse_differs(labels: Shape, output: Shape, version: int) -> bool:
             if last is None:
                 return False
             labels = labels.slice(0, -1) if last else labels
-        return _differs(labels, classes_dropped)
+        return differ(labels, classes_dropped)
     if len(labels) == len(classes_dropped):
-        return _differs(labels, classes_dropped)
+        return differ(labels, classes_dropped)
     # Keras 2 flattens both; both have the same number of samples.
     return equal(product(labels.dims[1:]), product(classes_dropped.dims[1:])) is Truth.NO
 
 
-def _cannot_broadcast(left: Shape, right: Shape) -> bool:
+def cannot_broadcast(left: Shape, right: Shape) -> bool:
+    """Whether two shapes certainly do not broadcast together."""
     try:
         broadcast(left, right)
     except Incompatible:
@@ -218,7 +219,7 @@ def check_weights(weights: Shape, output: Shape) -> None:
     losses = output.slice(0, -1)
     if weights.rank == losses.rank + 1 and certainly_one(weights[-1]) is not False:  # type: ignore[operator]
         return
-    if _cannot_broadcast(weights, losses):
+    if cannot_broadcast(weights, losses):
         raise Mismatch(
             "keras-fit-input-mismatch",
             f"needs sample_weight of shape {losses}, one number for each loss",

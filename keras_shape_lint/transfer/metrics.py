@@ -12,7 +12,15 @@ from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import product
 from keras_shape_lint.domain.shapes import Shape
-from keras_shape_lint.transfer.losses import RULE, Comparison, LossRule, aligned, certainly_one
+from keras_shape_lint.transfer.losses import (
+    RULE,
+    Comparison,
+    LossRule,
+    aligned,
+    cannot_broadcast,
+    certainly_one,
+    differ,
+)
 from keras_shape_lint.transfer.outcome import Mismatch
 
 if TYPE_CHECKING:
@@ -147,26 +155,14 @@ def _refuses(family: str, labels: Shape, output: Shape, comparison: Comparison, 
         return pair is not None and _no_table(*pair, version)
     if version == 3:
         pair = aligned(comparison, version) if family in (_ELEMENTWISE, _EQUAL) else (labels, output)
-        return pair is not None and _OF_KERAS_3.get(family, _cannot_broadcast)(*pair)
+        return pair is not None and _OF_KERAS_3.get(family, cannot_broadcast)(*pair)
     if family in (_SETS, _OVERLAP):
         return _OF_KERAS_2[family](labels, output)
     # The wrapper of a function makes the ranks equal first.
     pair = aligned(comparison, version)
     if family == _BINARY and comparison.sigmoid and len(labels) == len(output):
-        return _differs(labels, output)
-    return pair is not None and _OF_KERAS_2.get(family, _cannot_broadcast)(*pair)
-
-
-def _cannot_broadcast(left: Shape, right: Shape) -> bool:
-    try:
-        broadcast(left, right)
-    except Incompatible:
-        return True
-    return False
-
-
-def _differs(left: Shape, right: Shape) -> bool:
-    return len(left) != len(right) or any(equal(a, b) is Truth.NO for a, b in zip(left, right, strict=True))
+        return differ(labels, output)
+    return pair is not None and _OF_KERAS_2.get(family, cannot_broadcast)(*pair)
 
 
 def _same_count(labels: Shape, output: Shape) -> bool:
@@ -230,7 +226,7 @@ def _wrong_sparse(labels: Shape, output: Shape) -> bool:
         if column is None:
             return False
         labels = labels.slice(0, -1) if column else labels
-    return _differs(labels, output.slice(0, -1))
+    return differ(labels, output.slice(0, -1))
 
 
 def _wrong_count(labels: Shape, output: Shape) -> bool:
@@ -254,13 +250,13 @@ def _wrong_overlap_of_keras_2(labels: Shape, output: Shape) -> bool:
 def _wrong_flat_sparse(labels: Shape, output: Shape) -> bool:
     """Keras 2 flattens both."""
     if len(labels) == len(output) - 1:
-        return _differs(labels, output.slice(0, -1))
+        return differ(labels, output.slice(0, -1))
     return equal(product(labels.dims), product(output.dims[:-1])) is Truth.NO
 
 
 _OF_KERAS_3: dict[str, Callable[[Shape, Shape], bool]] = {
-    _BINARY: _differs,
-    _CATEGORICAL: _differs,
+    _BINARY: differ,
+    _CATEGORICAL: differ,
     _SPARSE: _wrong_sparse,
     _CLASSES: _wrong_classes,
     _ONE_HOT_CLASSES: _wrong_one_hot_classes,
@@ -272,15 +268,15 @@ _OF_KERAS_3: dict[str, Callable[[Shape, Shape], bool]] = {
     _OVERLAP: _wrong_overlap,
 }
 _OF_KERAS_2: dict[str, Callable[[Shape, Shape], bool]] = {
-    _CATEGORICAL: _differs,
-    _EQUAL: _differs,
+    _CATEGORICAL: differ,
+    _EQUAL: differ,
     _SPARSE: _wrong_flat_sparse,
     _CLASSES: _wrong_classes_of_keras_2,
     _ONE_HOT_CLASSES: _wrong_one_hot_classes,
     _RANKED: _wrong_ranked,
     _ONE_HOT_RANKED: _wrong_one_hot_ranked,
-    _COUNTED: _differs,
-    _CURVE: _differs,
+    _COUNTED: differ,
+    _CURVE: differ,
     _SETS: _wrong_total,
     _OVERLAP: _wrong_overlap_of_keras_2,
 }

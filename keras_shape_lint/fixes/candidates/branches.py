@@ -58,13 +58,8 @@ def after(finding: Finding, branch: Branch, *new: New) -> Iterator[Candidate]:
 
 def _call_of(finding: Finding, value: Value) -> nodes.NodeNG | None:
     """The call that gave a tensor which the program has in a list: ``Embedding(n, 8)(x)``."""
-    if not isinstance(value, Tensor) or value.producer is None or value.origin is None:
-        return None
-    return value.origin.node if isinstance(value.origin.node, nodes.Call) and _is_here(finding, value) else None
-
-
-def _is_here(finding: Finding, value: Tensor) -> bool:
-    return value.origin is not None and value.origin.file == finding.source.path
+    call = finding.made_at(value) if isinstance(value, Tensor) and value.producer is not None else None
+    return call if isinstance(call, nodes.Call) else None
 
 
 def described(finding: Finding, branch: Branch) -> str:

@@ -75,14 +75,12 @@ def equal_ranks(finding: Finding, lower: Branch, higher: Branch) -> Iterator[Can
 
 def _kept_axis(finding: Finding, lower: Branch) -> Iterator[Candidate]:
     """Let a sum, mean or maximum keep the axis that it is taken over."""
-    tensor = lower.value
-    producer, origin = (tensor.producer, tensor.origin) if isinstance(tensor, Tensor) else (None, None)
-    call = origin.node if origin is not None and origin.file == finding.source.path else None
-    if producer is None or not isinstance(producer.target, Library) or not isinstance(call, nodes.Call):
-        return
-    if producer.target.name.rpartition(".")[2].removeprefix("reduce_") in _REDUCTIONS and origin is not None:
+    tensor, call = lower.value, finding.made_at(lower.value)
+    target = tensor.producer.target if isinstance(tensor, Tensor) and tensor.producer is not None else None
+    name = target.name.rpartition(".")[2] if isinstance(target, Library) else ""
+    if isinstance(call, nodes.Call) and name.removeprefix("reduce_") in _REDUCTIONS:
         edits = finding.editor.set_argument(call, "keepdims", "True", None)
-        yield from candidate(f"set keepdims=True in the {origin.label} of line {origin.line}", edits)
+        yield from candidate(f"set keepdims=True in the {name} of line {call.lineno}", edits)
 
 
 _REDUCTIONS = ("sum", "mean", "max", "min", "prod", "std", "var", "logsumexp", "amax", "amin", "any", "all")

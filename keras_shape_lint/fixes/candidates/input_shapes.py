@@ -91,6 +91,15 @@ def items(finding: Finding, place: Declared) -> list[str] | None:
     )
 
 
+def displays_of(finding: Finding, sizes: Sequence[int]) -> list[nodes.Tuple | nodes.List]:
+    """Where the program writes just these sizes as a tuple or list."""
+    return [
+        found
+        for found in finding.module.nodes_of_class((nodes.Tuple, nodes.List))
+        if [getattr(item, "value", None) for item in elements_of(found)] == list(sizes)
+    ]
+
+
 def display(place: Declared, texts: Sequence[str]) -> str:
     """The sizes as a display of the kind the program uses."""
     if isinstance(place.origin, nodes.List):

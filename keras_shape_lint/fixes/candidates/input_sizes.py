@@ -10,6 +10,7 @@ from astroid import nodes
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.fixes.candidate import candidate
 from keras_shape_lint.fixes.candidates.branches import Branch, branches, spatial_axes
+from keras_shape_lint.fixes.candidates.input_shapes import displays_of
 from keras_shape_lint.fixes.chains import known_sizes
 from keras_shape_lint.fixes.editing import elements_of
 from keras_shape_lint.fixes.layout import listed
@@ -74,11 +75,7 @@ def _strides(pair: Sequence[Branch], start: Tensor, positions: Sequence[int]) ->
 
 def _written(finding: Finding, sizes: Sequence[int], wanted: Sequence[int], reason: str) -> Iterator[Candidate]:
     """Write other sizes where the program writes those of its input: in one display, or in constants of their own."""
-    displays = [
-        display
-        for display in finding.module.nodes_of_class((nodes.Tuple, nodes.List))
-        if [item.value for item in elements_of(display) if isinstance(item, nodes.Const)] == list(sizes)
-    ]
+    displays = displays_of(finding, sizes)
     if len(displays) == 1:
         text = ", ".join(map(str, wanted))
         brackets = "[{}]" if isinstance(displays[0], nodes.List) else "({},)" if len(wanted) == 1 else "({})"

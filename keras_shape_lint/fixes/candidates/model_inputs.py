@@ -11,7 +11,7 @@ from astroid import nodes
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.fixes.candidate import candidate
 from keras_shape_lint.fixes.candidates.branches import Branch, after, branches
-from keras_shape_lint.fixes.candidates.input_shapes import declared, display, written
+from keras_shape_lint.fixes.candidates.input_shapes import declared, display, displays_of, written
 from keras_shape_lint.fixes.chains import Step, known_sizes, maker, step_of
 from keras_shape_lint.fixes.editing import argument_node, elements_of
 from keras_shape_lint.fixes.layout import New, sizes_text
@@ -58,8 +58,10 @@ def declare(finding: Finding, step: Step, wanted: Shape) -> Iterator[Candidate]:
 def _other_display(finding: Finding, step: Step, wanted: Sequence[int]) -> Iterator[Candidate]:
     """Another shape where the program hands one to the function that declares the input."""
     old = known_sizes(step.shape)
-    for each in finding.module.nodes_of_class(nodes.Tuple):
-        if old and tuple(getattr(item, "value", None) for item in each.elts) == old and len(old) > 1:
+    if old is None or len(old) < 2:
+        return
+    for each in displays_of(finding, old):
+        if isinstance(each, nodes.Tuple):
             text = sizes_text(wanted)
             hint = f"write {text} instead of {sizes_text(old)} in line {each.lineno}"
             yield from candidate(hint, finding.editor.replace(each, text))

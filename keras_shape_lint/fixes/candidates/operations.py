@@ -10,16 +10,13 @@ from astroid import nodes
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.fixes.candidate import candidate
 from keras_shape_lint.fixes.candidates.branches import branches
+from keras_shape_lint.fixes.candidates.reshaping import MAX_FACTOR
 from keras_shape_lint.fixes.candidates.sequences import return_sequences, return_sequences_behind
 from keras_shape_lint.fixes.chains import maker
 from keras_shape_lint.fixes.editing import argument_node
 
 if TYPE_CHECKING:
     from keras_shape_lint.fixes.candidate import Candidate, Finding
-
-
-MAX_FACTOR = 4
-"""How many times larger or smaller a corrected size of a target may be than the one that is written."""
 
 
 def matrix_product(finding: Finding) -> Iterator[Candidate]:

@@ -36,7 +36,6 @@ from keras_shape_lint.fixes.layout import (
     sizes_text,
     wrap_in_time_distributed,
 )
-from keras_shape_lint.values import Tensor
 
 if TYPE_CHECKING:
     from keras_shape_lint.diagnostics import Edit
@@ -133,9 +132,7 @@ def _to_sequence(finding: Finding, value: Value) -> Iterator[Candidate]:
 
 def _whole_sequence(finding: Finding) -> Iterator[Candidate]:
     """The sequence of which the program took one step: ``x`` for ``x[:, 0]``."""
-    given, value = finding.operands[0].node, finding.operands[0].value
-    origin = value.origin if isinstance(value, Tensor) else None
-    picked = origin.node if origin is not None and origin.file == finding.source.path else None
+    given, picked = finding.operands[0].node, finding.made_at(finding.operands[0].value)
     if given is None or not isinstance(picked, nodes.Subscript) or not isinstance(picked.value, nodes.Name):
         return
     if given.frame() is picked.frame():

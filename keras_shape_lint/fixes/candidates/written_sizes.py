@@ -11,7 +11,7 @@ from astroid import nodes
 from keras_shape_lint.fixes.candidate import candidate
 from keras_shape_lint.fixes.chains import shape_of
 from keras_shape_lint.interpreter.record import FAILED_LAYER
-from keras_shape_lint.values import Array, Layer, Tensor
+from keras_shape_lint.values import Layer
 
 if TYPE_CHECKING:
     from keras_shape_lint.domain.shapes import Shape
@@ -82,8 +82,7 @@ def other_name(finding: Finding, layer: Layer, argument: str) -> Iterator[Candid
 def other_axis(finding: Finding) -> Iterator[Candidate]:
     """Another axis of the shape by which a weight was made: ``input_shape[-1]`` for ``input_shape[1]``."""
     for operand in finding.operands:
-        origin = operand.value.origin if isinstance(operand.value, (Array, Tensor)) else None
-        made = origin.node if origin is not None and origin.file == finding.source.path else None
+        made = finding.made_at(operand.value)
         if not isinstance(made, nodes.Call) or not isinstance(made.func, nodes.Attribute):
             continue
         if made.func.attrname != "add_weight":

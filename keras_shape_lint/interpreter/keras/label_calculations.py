@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from astroid import nodes
 
 from keras_shape_lint.interpreter.keras.label_values import Values, distinct, with_values
+from keras_shape_lint.interpreter.python.arithmetic import OPERATORS
+from keras_shape_lint.interpreter.python.comparisons import COMPARISONS
 from keras_shape_lint.values import Array, Const, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
-_CALCULATIONS: dict[str, Callable[[int, int], int]] = {
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-    "//": operator.floordiv,
-    "%": operator.mod,
-}
+_OF_INTEGERS = frozenset(("+", "-", "*", "//", "%"))
+"""Operators that give integers for integers."""
 
 
 def calculated(m: Machine, symbol: str, left: Value, right: Value, result: Value) -> Value:
     """``labels % n``, ``labels - 1``: calculated from each of the labels."""
-    calculate = _CALCULATIONS.get(symbol)
+    calculate = OPERATORS[symbol] if symbol in _OF_INTEGERS else None
     number = right.value if isinstance(right, Const) and type(right.value) is int else 0
     values = distinct(m, left) if calculate is not None and isinstance(left, Array) else None
     if calculate is None or values is None or not all(type(value) is int for value in values):
@@ -34,16 +29,6 @@ def calculated(m: Machine, symbol: str, left: Value, right: Value, result: Value
         return result
     numbers = [value for value in values if isinstance(value, int)]
     return with_values(m, result, frozenset(calculate(value, number) for value in numbers))
-
-
-_TESTS: dict[str, Callable[[int, int], bool]] = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
 
 
 def write_array(m: Machine, array: Value, target: nodes.Subscript, item: Value) -> Value:
@@ -60,7 +45,7 @@ def write_array(m: Machine, array: Value, target: nodes.Subscript, item: Value) 
 
 def _replaced(values: Values | None, relation: str, bound: Value, item: Value) -> Values | None:
     """What ``labels[labels <relation> bound] = item`` leaves of the different values."""
-    test = _TESTS.get(relation)
+    test = COMPARISONS.get(relation)
     if values is None or test is None or not isinstance(bound, Const) or not isinstance(item, Const):
         return None
     numbers = [value for value in values if type(value) is int]

@@ -20,7 +20,7 @@ from keras_shape_lint.interpreter.keras.structures import (
     structure_of,
     tensors_in,
 )
-from keras_shape_lint.interpreter.keras.verdicts import context, for_every_version
+from keras_shape_lint.interpreter.keras.verdicts import context, for_every_version, join_structures
 from keras_shape_lint.interpreter.messages import findings_of, postpone, report
 from keras_shape_lint.interpreter.paths import combinations, options, unite
 from keras_shape_lint.interpreter.python.arguments import Arguments
@@ -163,8 +163,6 @@ def call_with(
         producer = Producer(callee, *_split(chosen, len(positional), keywords))
         eager = not is_symbolic(chosen) and bool(tensors_in(Tuple(tuple(chosen))))
         made.append((guard, make_tensors(structure, origin, producer, eager=eager)))
-    from keras_shape_lint.interpreter.keras.verdicts import join_structures
-
     record_call(m, callee, positional, join_structures([structure for _, structure, _ in results]), record_at or origin)
     output = unite(made)
     if isinstance(callee, Layer):

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from keras_shape_lint.interpreter.machine import Machine
 
-_PYTHON: dict[str, Callable[[Any, Any], Any]] = {
+OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "+": operator.add,
     "-": operator.sub,
     "*": operator.mul,
@@ -44,6 +44,7 @@ _PYTHON: dict[str, Callable[[Any, Any], Any]] = {
     "<<": operator.lshift,
     ">>": operator.rshift,
 }
+"""How Python calculates with plain values."""
 _UNARY: dict[str, Callable[[Any], Any]] = {"-": operator.neg, "+": operator.pos, "~": operator.invert}
 _EXACT_ON_DIMS = frozenset(["+", "-", "*", "//", "%"])
 
@@ -99,7 +100,7 @@ def _constants(m: Machine, symbol_: str, left: Any, right: Any) -> Value:
     if symbol_ == "@" or _would_explode(symbol_, left, right):
         return m.unknown()
     try:
-        return Const(_PYTHON[symbol_](left, right))
+        return Const(OPERATORS[symbol_](left, right))
     except (TypeError, ValueError, ArithmeticError, LookupError):
         return m.unknown()
 
@@ -166,7 +167,7 @@ def _numbers(m: Machine, symbol_: str, left: Value, right: Value) -> Value:
         return result
     if dims[1] == 0:
         return result
-    exact = _PYTHON[symbol_](*dims)
+    exact = OPERATORS[symbol_](*dims)
     certain = all(isinstance(side, (Const, Number)) for side in (left, right))
     if certain and (isinstance(exact, (int, Expr))):
         return dim_value(exact)

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
-_COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
+COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
     "==": operator.eq,
     "!=": operator.ne,
     "<": operator.lt,
@@ -47,6 +47,7 @@ _COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
+"""How Python compares plain values."""
 _COMPARING = {"==": "__eq__", "<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}
 _OBJECTS = (Tensor, Array, Layer, Model, Function, Class, Instance, Library, Tuple, List, Dict)
 
@@ -161,7 +162,7 @@ def _contains(m: Machine, item: Value, container: Value, node: nodes.NodeNG) -> 
 def _ordered(m: Machine, symbol_: str, left: Value, right: Value) -> Value:
     if isinstance(left, Const) and isinstance(right, Const):
         try:
-            return Const(bool(_COMPARISONS[symbol_](left.value, right.value)))
+            return Const(bool(COMPARISONS[symbol_](left.value, right.value)))
         except TypeError:
             return m.unknown()
     if isinstance(left, (Tuple, List)) and isinstance(right, (Tuple, List)):
@@ -244,7 +245,7 @@ def _compare_sequences(m: Machine, symbol_: str, left: Tuple | List, right: Tupl
 
 def _compare_lexically(m: Machine, symbol_: str, left: list[Value], right: list[Value]) -> Value:
     """The first items that differ decide."""
-    if symbol_ not in _COMPARISONS:
+    if symbol_ not in COMPARISONS:
         return m.unknown()
     for a, b in zip(left, right, strict=False):
         equal = _ordered(m, "==", a, b)

@@ -26,12 +26,17 @@ def require_edges(boxes: Shape, operand: int = 0) -> None:
         raise mismatch("needs boxes of 4 edges", inputs=(operand,), detail=f"they have {boxes[-1]}")
 
 
+def _suppressed(boxes: Shape, form: str, scores: Shape) -> Shape:
+    """Some indices of what has a row in `boxes` and a score."""
+    require_rank(boxes.rank, 2, form, most=2)
+    require_rank(scores.rank, 1, most=1, operand=1)
+    return Shape((DYNAMIC,))
+
+
 @op({f"{IMAGE}.non_max_suppression": "boxes scores max_output_size iou_threshold score_threshold name"}, dtype="int32")
 def non_max_suppression(boxes: Shape, scores: Shape) -> Shape:
     """The indices of some of the boxes."""
-    require_rank(boxes.rank, 2, "(boxes, 4)", most=2)
-    require_rank(scores.rank, 1, most=1, operand=1)
-    return Shape((DYNAMIC,))
+    return _suppressed(boxes, "(boxes, 4)", scores)
 
 
 @op(
@@ -56,9 +61,7 @@ def suppression_with_scores(boxes: Shape, scores: Shape) -> tuple[Shape, Shape]:
 )
 def suppression_by_overlaps(boxes: Shape, scores: Shape) -> Shape:
     """The indices of some of the boxes, whose overlaps with each other are given."""
-    require_rank(boxes.rank, 2, "(boxes, boxes)", most=2)
-    require_rank(scores.rank, 1, most=1, operand=1)
-    return Shape((DYNAMIC,))
+    return _suppressed(boxes, "(boxes, boxes)", scores)
 
 
 @op(
