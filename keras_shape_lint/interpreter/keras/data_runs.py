@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.interpreter.keras.graphs import INPUTS, OUTPUTS, fit_array, rerun, run_model
+from keras_shape_lint.interpreter.keras.graphs import INPUTS, OUTPUTS, rerun, run_model
 from keras_shape_lint.interpreter.keras.lineage import lineage, sources, symbolic_tensors
+from keras_shape_lint.interpreter.keras.model_inputs import fit_array
 from keras_shape_lint.interpreter.keras.sequential import FAILED
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.transfer.outcome import Mismatch, Structure

@@ -12,10 +12,9 @@ from keras_shape_lint.interpreter.keras.graphs import (
     LAYERS,
     OUTPUTS,
     OWN_INPUT,
-    fit_symbol,
     inside,
-    squeeze_input,
 )
+from keras_shape_lint.interpreter.keras.model_inputs import fit_symbol, squeeze_input
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
