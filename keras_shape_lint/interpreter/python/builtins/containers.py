@@ -14,7 +14,7 @@ from keras_shape_lint.interpreter.python.lazy import is_lazy, items_of, lazy
 from keras_shape_lint.interpreter.python.lengths import LENGTH, length_of, number_of_items, set_length
 from keras_shape_lint.interpreter.python.list_methods import MAX_LENGTH, new_set
 from keras_shape_lint.interpreter.python.lists import new_list
-from keras_shape_lint.interpreter.python.subscripts import COUNTS, FACTORY, any_item, dict_slot
+from keras_shape_lint.interpreter.python.subscripts import any_item
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
     Array,
@@ -141,55 +141,6 @@ def _tuple(m: Machine, value: Value | None = None) -> Value:
     return Tuple(tuple(items)) if items is not None else m.derived("tuple", value or _NONE)
 
 
-def _dict(m: Machine, value: Value | None = None, **keywords: Value) -> Value:
-    result = Dict()
-    if isinstance(value, Dict):
-        result.slots.update(value.slots)
-    elif value is not None:
-        pairs = iterate(m, value)
-        for pair in pairs or ():
-            entry = iterate(m, pair)
-            if entry is not None and len(entry) == 2 and isinstance(entry[0], Const):
-                result.slots["item", entry[0].value] = entry[1]
-            else:
-                result.slots["open"] = True
-        if pairs is None:
-            result.slots["open"] = True
-    result.slots.update({("item", name): item for name, item in keywords.items()})
-    return result
-
-
-def _default_dict(m: Machine, factory: Value = _NONE, *entries: Value, **keywords: Value) -> Value:
-    result = _dict(m, *entries, **keywords)
-    if factory != _NONE and isinstance(result, Dict):
-        result.slots[FACTORY] = factory
-    return result
-
-
-def _counter(m: Machine, value: Value = _NONE, **counts: Value) -> Value:
-    """``collections.Counter``: a dict of numbers in which what is missing counts as 0."""
-    from keras_shape_lint.interpreter.python.arithmetic import binary
-    from keras_shape_lint.interpreter.python.imports import library
-
-    if isinstance(value, Dict) or value == _NONE:
-        result = _dict(m, *([value] if isinstance(value, Dict) else []), **counts)
-    else:
-        items = iterate(m, value)
-        result = Dict()
-        for item in items or ():
-            place = dict_slot(m.look(item))
-            if place is None:
-                items = None
-                break
-            result.slots[place] = binary(m, "+", result.slots.get(place, Const(0)), Const(1), None)  # type: ignore[arg-type]
-        if items is None:
-            result.slots = {"open": True}
-    assert isinstance(result, Dict)
-    result.slots[FACTORY] = library("builtins.int")
-    result.slots[COUNTS] = True
-    return result
-
-
 def _deque(m: Machine, value: Value | None = None, maxlen: Value = _NONE) -> Value:
     items = iterate(m, value) if value is not None else []
     result = new_list(tuple(items or ()), m.unknown() if items is None else None, "deque")
@@ -198,25 +149,6 @@ def _deque(m: Machine, value: Value | None = None, maxlen: Value = _NONE) -> Val
             return new_list((), m.unknown(), "deque")
         result.slots[MAX_LENGTH] = maxlen.value
         result.slots["items"] = tuple(items[max(len(items) - maxlen.value, 0) :])
-    return result
-
-
-def _chain_map(m: Machine, *maps: Value) -> Value:
-    """``collections.ChainMap`` for reading: the first map that has a key counts."""
-    result = Dict()
-    for found in reversed(maps):
-        if not isinstance(found, Dict):
-            result.slots["open"] = True
-            continue
-        result.slots.update(found.slots)
-    return result
-
-
-def _from_keys(m: Machine, keys: Value, value: Value = _NONE) -> Value:
-    items = iterate(m, keys)
-    places = [dict_slot(item) for item in items] if items is not None else [None]
-    result = Dict()
-    result.slots = dict.fromkeys(places, value) if None not in places else {"open": True}
     return result
 
 
@@ -301,13 +233,7 @@ TABLE: dict[str, Callable[..., Value]] = {
     "builtins.set": _set,
     "builtins.frozenset": _set,
     "builtins.tuple": _tuple,
-    "builtins.dict": _dict,
-    "collections.OrderedDict": _dict,
-    "collections.defaultdict": _default_dict,
-    "collections.Counter": _counter,
     "collections.deque": _deque,
-    "collections.ChainMap": _chain_map,
-    "builtins.dict.fromkeys": _from_keys,
     "builtins.any": _any_or_all(True),
     "builtins.all": _any_or_all(False),
     "builtins.sorted": _sorted,

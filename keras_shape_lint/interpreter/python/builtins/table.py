@@ -9,6 +9,7 @@ from keras_shape_lint.interpreter.python.builtins import (
     containers,
     iterators,
     kinds,
+    mappings,
     numbers,
     objects,
     signatures,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _TABLE: dict[str, Callable[..., Value | None]] = {
     **containers.TABLE,
+    **mappings.TABLE,
     **numbers.TABLE,
     **kinds.TABLE,
     **objects.TABLE,
