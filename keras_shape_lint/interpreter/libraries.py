@@ -5,6 +5,7 @@ What only programs with data need is imported when there are some.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from astroid import nodes
@@ -142,7 +143,7 @@ def subscript(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -
 def write_item(m: Machine, value: Value, key: Value) -> None:
     """``value[key] = ...``."""
     if isinstance(value, Array):
-        m.writes += 1
+        m.note_write(value)
     elif isinstance(value, Frame):
         from keras_shape_lint.interpreter.training.frame_access import write_column
 
@@ -154,6 +155,16 @@ def write_array(m: Machine, array: Value, target: nodes.Subscript, item: Value) 
     from keras_shape_lint.interpreter.keras import label_calculations
 
     return label_calculations.write_array(m, array, target, item)
+
+
+def batches_of(m: Machine, whole: Value, batch: Value) -> Value:
+    """A batch of arrays, where all the others come to the same place."""
+    if isinstance(whole, Array) and isinstance(batch, Array):
+        return replace(batch, batch_of=(whole, m.branches))
+    if isinstance(whole, Tuple) and isinstance(batch, Tuple) and len(whole.items) == len(batch.items):
+        parts = zip(whole.items, batch.items, strict=True)
+        return Tuple(tuple(batches_of(m, part, each) for part, each in parts), batch.names, batch.cls)
+    return batch
 
 
 def binary(m: Machine, symbol: str, left: Value, right: Value, node: nodes.NodeNG) -> Value | None:
@@ -221,6 +232,7 @@ __all__ = [
     "another",
     "attribute",
     "base_attribute",
+    "batches_of",
     "binary",
     "call",
     "call_method",

@@ -195,7 +195,9 @@ def _left_alone(m: Machine, callee: Library, arguments: Arguments, node: nodes.N
     if not is_known_library(callee.name):
         escape(m, values)
     elif callee.name.startswith("numpy.") and not callee.name.endswith(".shuffle"):
-        m.writes += any(isinstance(value, Array) for value in values)
+        for value in values:
+            if isinstance(value, Array):
+                m.note_write(value)
     if node is not None and is_symbolic(values):
         lose(m, node, f"{callee.name} is not modelled")
         return m.unknown(f"{callee.name} is not modelled")

@@ -40,6 +40,9 @@ class Libraries(Protocol):
     def write_array(self, m: Machine, array: Value, target: nodes.Subscript, item: Value) -> Value:
         """``array[key] = item`` happens: the array afterwards."""
 
+    def batches_of(self, m: Machine, whole: Value, batch: Value) -> Value:
+        """A batch of arrays, where all the others come to the same place."""
+
     def binary(self, m: Machine, symbol: str, left: Value, right: Value, node: nodes.NodeNG) -> Value | None:
         """``left <symbol> right``, comparisons too."""
 

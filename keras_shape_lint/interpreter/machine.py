@@ -14,11 +14,13 @@ from keras_shape_lint.interpreter.budget import Budget
 from keras_shape_lint.interpreter.paths import EQUALS, NOT, view
 from keras_shape_lint.values import (
     NO_GUARD,
+    Array,
     Const,
     Deferred,
     Dict,
     Function,
     Guard,
+    Instance,
     Module,
     Number,
     Opaque,
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from astroid import nodes
 
     from keras_shape_lint.configuration import Configuration
+    from keras_shape_lint.domain.shapes import Shape
     from keras_shape_lint.interpreter.inquiry import Inquiry
     from keras_shape_lint.interpreter.library_protocol import Libraries
     from keras_shape_lint.interpreter.python.raising import Attempt
@@ -123,7 +126,13 @@ class Machine(Branching):
     doubts: int = 0
     """How often something was met that may raise an exception."""
     writes: int = 0
-    """How often an array has been written to in place: what was said before of the values in arrays may not hold."""
+    """How often an array has been written to in place: what was said before of the values in it may not hold."""
+    written: dict[Hashable, int] = field(default_factory=dict)
+    """The last of these writes to arrays of one memory, else of one dtype, else (None) to any array."""
+    traced: dict[Any, tuple[int, tuple[Shape, ...]]] = field(default_factory=dict)
+    """The lines and shapes of data for which functions of models were traced, by what they depend on."""
+    mislaid: dict[int, Instance] = field(default_factory=dict)
+    """Objects of the program that something unknown may be, by serial number: a variable that held them was lost."""
     masks: dict[int, Value] = field(default_factory=dict)
     """The masks of tensors that somebody asked for, by the tensor's serial."""
     environ: Dict = field(default_factory=_environment)
@@ -194,6 +203,28 @@ class Machine(Branching):
     def context_lines(self) -> tuple[int, ...]:
         """The lines of the calls that led here, innermost last."""
         return tuple(frame.call_site.lineno or 0 for frame in self.frames if frame.call_site is not None)
+
+    # -------------------------------------------------------------------------------------------- arrays
+
+    def note_write(self, array: Value | None = None) -> None:
+        """An array is written to in place; None for one that is not known."""
+        self.writes += 1
+        place: Hashable = None
+        if isinstance(array, Array):
+            place = array.memory[0] if array.memory is not None else array.dtype
+        self.written[place] = self.writes
+
+    def is_unwritten(self, array: Array) -> bool:
+        """Whether nothing has been written to an array, or to what may share its memory, since its values were told.
+
+        A view has the dtype of what it is a view of.
+        """
+        if array.writes == self.writes:
+            return True
+        if array.memory is None or array.dtype is None:
+            return False
+        last = max(self.written.get(place, 0) for place in (None, array.memory[0], array.dtype))
+        return last <= array.writes
 
     def call_in_main(self) -> nodes.NodeNG | None:
         """The innermost call in the analysed file that led into another file, if every run of it comes to this place.

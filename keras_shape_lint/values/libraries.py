@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.values.base import Origin, Value
@@ -20,12 +21,20 @@ class Library(Value):
     written: str = field(default="", compare=False)
 
 
+Memory: TypeAlias = tuple[int, int]
+Picks: TypeAlias = tuple[Memory, frozenset[Hashable], frozenset[Hashable]]
+
+
 @dataclass(frozen=True, slots=True)
 class Array(Value):
     """A concrete array: NumPy, or a tensor outside any graph. `dtype` is a name such as "int64", or None.
 
     `origin` says for messages what made it; `items` are the numbers of a vector that are known, `distinct` the
-    different values of labels where a dataset or the program says which there are, after so many writes to arrays.
+    different values of labels where a dataset or the program says which there are, after so many writes to arrays;
+    `draws`: they are not certainly all there, each of so many labels is one of them by chance. Arrays whose `memory` is
+    known are written to together if its first part is the same, and not otherwise; the second part tells apart what has
+    other elements of it, or the same in another order. `picks` is what a mask chooses: of this memory these values,
+    and not those.
     """
 
     shape: Shape = ANY_SHAPE
@@ -35,6 +44,11 @@ class Array(Value):
     items: tuple[Value, ...] | None = None
     distinct: frozenset[Hashable] | None = None
     writes: int = 0
+    draws: int | None = None
+    memory: Memory | None = None
+    picks: Picks | None = None
+    batch_of: tuple[Array, int] | None = field(default=None, compare=False)
+    """What it is a batch of, all batches of which come to where so many unknown conditions hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +61,14 @@ class Loss(Value):
 
 @dataclass(frozen=True, slots=True)
 class Dataset(Value):
-    """A ``tf.data.Dataset``: what one of its elements looks like, and how many there are (None: not known)."""
+    """A ``tf.data.Dataset``: what one of its elements looks like, and how many there are (None: not known).
+
+    `whole` are the arrays that it was made of, if it gives all that is in them and nothing else.
+    """
 
     element: Value
     count: int | None = None
+    whole: Value | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

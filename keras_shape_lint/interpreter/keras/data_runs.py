@@ -111,11 +111,14 @@ def output_tensors(model: Model) -> list[Tensor]:
 
 
 def is_intact(model: Model) -> bool:
-    """Whether every tensor behind the outputs comes from the inputs: no call in between was refused or not followed."""
+    """Whether every tensor behind the outputs comes from the inputs: no call in between was refused or not followed.
+
+    Where several paths met, what lies behind them is not known, but each of them may be run.
+    """
     start = model.slots.get(INPUTS)
     given = {part.serial for part in walk(start) if isinstance(part, Tensor)} if isinstance(start, Value) else set()
     behind = (tensor for output in output_tensors(model) for tensor in lineage(output, given))
-    return all(tensor.producer is not None for tensor in behind)
+    return all(tensor.producer is not None or not tensor.tracked for tensor in behind)
 
 
 def keeps_samples(output: Value) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from astroid import nodes
 
-from keras_shape_lint.interpreter.keras.label_values import Values, distinct, with_values
+from keras_shape_lint.interpreter.keras.label_values import Values, are_all_there, distinct, with_values
 from keras_shape_lint.interpreter.python.arithmetic import OPERATORS
 from keras_shape_lint.interpreter.python.comparisons import COMPARISONS
 from keras_shape_lint.values import Array, Const, Value
@@ -16,19 +17,28 @@ if TYPE_CHECKING:
 
 _OF_INTEGERS = frozenset(("+", "-", "*", "//", "%"))
 """Operators that give integers for integers."""
+_WIDE, _NARROW = ("int64", "int32"), 128
+"""Integers that hold every number of a class, and the first number that not all of the others hold."""
 
 
 def calculated(m: Machine, symbol: str, left: Value, right: Value, result: Value) -> Value:
     """``labels % n``, ``labels - 1``: calculated from each of the labels."""
     calculate = OPERATORS[symbol] if symbol in _OF_INTEGERS else None
     number = right.value if isinstance(right, Const) and type(right.value) is int else 0
-    values = distinct(m, left) if calculate is not None and isinstance(left, Array) else None
+    known = calculate is not None and isinstance(left, Array) and m.is_unwritten(left)
+    values = left.distinct if known and isinstance(left, Array) else None
     if calculate is None or values is None or not all(type(value) is int for value in values):
         return result
     if not (isinstance(right, Const) and type(right.value) is int) or (symbol in "//%" and number <= 0):
         return result
-    numbers = [value for value in values if isinstance(value, int)]
-    return with_values(m, result, frozenset(calculate(value, number) for value in numbers))
+    assert isinstance(left, Array)
+    made = frozenset(calculate(value, number) for value in values if isinstance(value, int))
+    if left.dtype not in _WIDE and not all(0 <= value < _NARROW for value in made):
+        return result  # Small integers begin again.
+    if len(made) == len(values):
+        return with_values(m, result, made, left.draws)
+    # They are not equally probable any more.
+    return with_values(m, result, made) if are_all_there(left) else result
 
 
 def write_array(m: Machine, array: Value, target: nodes.Subscript, item: Value) -> Value:
@@ -39,8 +49,8 @@ def write_array(m: Machine, array: Value, target: nodes.Subscript, item: Value) 
     values, key = None, target.slice
     if isinstance(key, nodes.Compare) and len(key.ops) == 1 and key.left.as_string() == target.value.as_string():
         values = _replaced(distinct(m, array), key.ops[0][0], evaluate(m, key.ops[0][1]), m.look(item))
-    m.writes += 1
-    return with_values(m, array, values)
+    m.note_write(array)
+    return array if values is None else replace(array, distinct=values, writes=m.writes, draws=None)
 
 
 def _replaced(values: Values | None, relation: str, bound: Value, item: Value) -> Values | None:

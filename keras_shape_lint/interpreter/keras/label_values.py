@@ -22,6 +22,7 @@ from keras_shape_lint.values import (
     SliceValue,
     Tuple,
     Value,
+    serial,
 )
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ MOST = 2000
 """More different values than that are no classes."""
 _SAMPLES_PER_CLASS = 20
 """With so many random labels for each class the greatest is not left out; the probability is less than 3e-9."""
+_IMPROBABLE = 1e-7
+"""What is less probable than this does not happen."""
 
 _KEEPING = re.compile(
     r"numpy\.(reshape|ravel|squeeze|expand_dims|array|asarray|asanyarray|ascontiguousarray|copy|transpose|sort|flip"
@@ -53,7 +56,7 @@ def distinct(m: Machine, value: Value) -> Values | None:
     if isinstance(value, Array):
         if value.items is not None and all(isinstance(item, Const) for item in value.items):
             return _few([plain(item) for item in value.items])
-        return value.distinct if value.writes == m.writes else None
+        return value.distinct if are_all_there(value) and m.is_unwritten(value) else None
     if isinstance(value, (List, Tuple)):
         found: list[Hashable] = []
         return _few(found) if _collect(value, found) else None
@@ -77,11 +80,53 @@ def _few(values: Sequence[Hashable]) -> Values | None:
     return found if 0 < len(found) <= MOST else None
 
 
-def with_values(m: Machine, value: Value, values: Values | None) -> Value:
-    """The array with its different values."""
+def with_values(m: Machine, value: Value, values: Values | None, draws: int | None = None) -> Value:
+    """An array that was just made with its different values; `draws` as in `Array`."""
     if not isinstance(value, Array) or values is None:
         return value
-    return replace(value, distinct=values, writes=m.writes)
+    return replace(value, distinct=values, writes=m.writes, draws=draws, memory=(serial(), 0))
+
+
+def are_all_there(array: Array) -> bool:
+    """Whether no value is left out by chance."""
+    return array.draws is None or array.draws >= _SAMPLES_PER_CLASS * len(array.distinct or ())
+
+
+def keep_some(m: Machine, result: Value, source: Value, key: Value) -> Value:
+    """What a slice leaves of random labels, each of which is any of the values."""
+    if not isinstance(result, Array) or not isinstance(source, Array) or not isinstance(key, SliceValue):
+        return result
+    size = result.shape.size if result.shape.rank is not None else None
+    if source.draws is None or not isinstance(size, int) or not size or not m.is_unwritten(source):
+        return result
+    memory = None if source.memory is None else (source.memory[0], serial())
+    return replace(result, distinct=source.distinct, writes=m.writes, draws=size, memory=memory)
+
+
+def keep_values(m: Machine, result: Value, source: Value) -> Value:
+    """An array that has the elements of another one, or of a list; it may be a view."""
+    source = m.look(source)
+    if not isinstance(source, Array) or source.items is not None:
+        return with_values(m, result, distinct(m, source))
+    if not isinstance(result, Array) or source.distinct is None or not m.is_unwritten(source):
+        return result
+    return replace(result, distinct=source.distinct, writes=m.writes, draws=source.draws, memory=source.memory)
+
+
+def lies_beyond(m: Machine, value: Value, count: int) -> Hashable | None:
+    """A label of an array that is none of 0, ..., count - 1; None if none certainly is there."""
+    value = m.look(value)
+    if isinstance(value, Array) and value.items is None:
+        values = value.distinct if m.is_unwritten(value) else None
+        draws = value.draws
+    else:
+        values, draws = distinct(m, value), None
+    numbers = [number for number in values or () if isinstance(number, (int, float))]
+    beyond = [number for number in numbers if not -1 < number < count]
+    if not beyond or len(numbers) < len(values or ()):
+        return None
+    improbable = draws is None or (1 - len(beyond) / len(numbers)) ** draws < _IMPROBABLE
+    return max(beyond, key=abs) if improbable else None
 
 
 def keeps_values(key: Value) -> bool:
@@ -102,7 +147,21 @@ def follow_values(
         target = plain(keywords.get("dtype", second))
         if not positional or target in ("bool", bool) or "bool" in str(getattr(target, "name", "")):
             return result
-        return with_values(m, result, distinct(m, positional[0]))
+        source = m.look(positional[0])
+        if isinstance(source, Array) and source.picks is not None and name.endswith("astype"):
+            from keras_shape_lint.interpreter.keras.label_masks import as_numbers
+
+            return as_numbers(m, source, result)
+        kept = keep_values(m, result, source)
+        moved = name.endswith(("flip", "sort", "permutation", "transpose"))
+        if moved and isinstance(kept, Array) and kept.memory is not None:
+            return replace(kept, memory=(kept.memory[0], serial()))
+        return kept
+    if name in ("numpy.isin", "numpy.where"):
+        from keras_shape_lint.interpreter.keras.label_masks import choose_values, is_among
+
+        work = is_among if name.endswith("isin") else choose_values
+        return work(m, positional, keywords, result)
     module, _, last = name.rpartition(".")
     follower = _FOLLOWERS.get(name) or _FOLLOWERS.get(last if module.startswith("numpy.random") else "")
     if follower is not None:
@@ -148,9 +207,9 @@ def _random(m: Machine, name: str, positional: Sequence[Value], keywords: Mappin
     size = result.shape.size if result.shape.rank is not None else None
     if type(low) is not int or type(high) is not int or not isinstance(size, int):
         return result
-    if not 0 < high - low <= MOST or size < _SAMPLES_PER_CLASS * (high - low):
+    if not 0 < high - low <= MOST:
         return result
-    return with_values(m, result, frozenset(range(low, high)))
+    return with_values(m, result, frozenset(range(low, high)), size)
 
 
 def _counted(m: Machine, name: str, positional: Sequence[Value], keywords: Mapping[str, Value], result: Value) -> Value:
@@ -161,6 +220,14 @@ def _counted(m: Machine, name: str, positional: Sequence[Value], keywords: Mappi
     numbers = range(*bounds[:3])
     few = numbers and not numbers[MOST:] and "stop" not in keywords
     return with_values(m, result, frozenset(numbers)) if few else result
+
+
+def _alike(m: Machine, name: str, positional: Sequence[Value], keywords: Mapping[str, Value], result: Value) -> Value:
+    """Nothing but zeros, or ones."""
+    size = result.shape.size if isinstance(result, Array) and result.shape.rank is not None else None
+    plain_numbers = not keywords and len(positional) == 1
+    some = isinstance(size, int) and size > 0 and plain_numbers
+    return with_values(m, result, frozenset((int(name == "numpy.ones"),))) if some else result
 
 
 def _encoded_labels(
@@ -239,6 +306,8 @@ _FOLLOWERS: dict[str, Callable[..., Value]] = {
     "randint": _random,
     "integers": _random,
     "numpy.arange": _counted,
+    "numpy.zeros": _alike,
+    "numpy.ones": _alike,
     "keras.utils.to_categorical": _categorical,
     f"{_ENCODERS}LabelEncoder.fit_transform": _encoded_labels,
     f"{_ENCODERS}OneHotEncoder.fit_transform": _one_hot,

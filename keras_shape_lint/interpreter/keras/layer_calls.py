@@ -242,11 +242,15 @@ def apply_value(m: Machine, callee: Value, shapes: list[Any]) -> Structure:
         Mismatch: it is a layer or model that refuses them.
     """
     from keras_shape_lint.interpreter.python.calls import call
+    from keras_shape_lint.interpreter.python.undefined import undefined_name
 
     callee = m.look(callee)
     if isinstance(callee, (Layer, Model)):
         ctx = context(m, max(m.versions))
         return apply_to(m, callee, shapes, {}, ctx)
+    missing = undefined_name(callee) if isinstance(callee, Function) else None
+    if missing is not None:
+        raise Mismatch("keras-invalid-argument", f"calls a function that fails, in which {missing!r} is not defined")
     node = m.frame.call_site
     origin = m.origin("input", node)
     tensors = [make_tensors(shape, origin, None, eager=False) for shape in shapes]

@@ -11,14 +11,19 @@ from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.messages import for_each, report
 from keras_shape_lint.interpreter.paths import MAX_ALTERNATIVES, combinations
 from keras_shape_lint.interpreter.python.arguments import Arguments
+from keras_shape_lint.interpreter.python.classes import KERAS_BASES, ancestry, find_attribute
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.transfer.apply import check_construction
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import layer_rule
 from keras_shape_lint.values import (
+    Class,
+    Function,
+    Instance,
     Layer,
     Library,
+    Model,
     Opaque,
     Tensor,
     Union,
@@ -42,6 +47,17 @@ _NO_TENSORS = frozenset(
     )
 )
 """Arguments of layers that Keras 3 tests or counts when the layer is made, which it cannot with a symbolic tensor."""
+_SIZES = frozenset(
+    (
+        *("units", "filters", "kernel_size", "strides", "pool_size", "dilation_rate", "n", "size", "dims"),
+        *("target_shape", "input_dim", "output_dim", "cropping", "padding", "data_format", "num_tokens", "dropout"),
+        *("recurrent_dropout",),
+    )
+)
+"""Arguments that every version tests, counts or goes through when a layer is made: no object of another kind passes."""
+_SIZES_IN_KERAS3 = _SIZES | {"groups", "depth_multiplier", "num_heads", "key_dim", "value_dim", "rate", "stddev"}
+_NUMERIC = ("__int__", "__index__", "__iter__", "__len__", "__getitem__", "__getattr__", "__eq__", "__gt__", "__lt__")
+"""Methods that an object may have to pass for a size."""
 _NEUTRAL = ("name", "dtype", "trainable", "_initializer", "_regularizer", "_constraint")
 """Arguments, or how their names end, that no shape depends on: which of several they are makes no other layer."""
 
@@ -101,7 +117,19 @@ def _refuse_arguments(
     m: Machine, api: str, written: str, arguments: Mapping[str, Any], node: nodes.NodeNG | None
 ) -> bool:
     """Report a number as a name, and a symbolic tensor where Keras 3 asks for a size; whether there is one."""
-    if m.versions != {3} or node is None:
+    if node is None or 1 in m.versions:
+        return False
+    sizes = _SIZES_IN_KERAS3 if m.versions == {3} else _SIZES
+    for name, value in arguments.items():
+        late = name in ("filters", "depth_multiplier") and api.startswith(
+            ("keras.layers.ConvLSTM", "keras.layers.Depth")
+        )
+        kind = _kind_of_object(value) if name in sizes and not late else None
+        if kind is not None and layer_rule(api) is not None:
+            said = Mismatch("keras-invalid-argument", f"needs a plain value as {name}, not {kind}", argument=name)
+            report(m, said, written, node, [])
+            return True
+    if m.versions != {3}:
         return False
     named = arguments.get("name")
     given = plain(named) if isinstance(named, Value) else named
@@ -116,6 +144,26 @@ def _refuse_arguments(
             report(m, said, written, node, [])
             return True
     return False
+
+
+def _kind_of_object(value: Any) -> str | None:
+    """What a value is that certainly is neither a number nor a sequence nor a text; None if it may be one."""
+    if isinstance(value, (Layer, Model)):
+        return "a model" if isinstance(value, Model) else "a layer"
+    if isinstance(value, (Function, Class)):
+        return f"the {'function' if isinstance(value, Function) else 'class'} {value.name}"
+    if isinstance(value, Instance):
+        known = all(
+            isinstance(base, Class) or (isinstance(base, Library) and _is_plain(base)) for base in ancestry(value.cls)
+        )
+        plain_object = known and all(find_attribute(value.cls, name) is None for name in _NUMERIC)
+        return f"a {value.cls.name}" if plain_object else None
+    return None
+
+
+def _is_plain(base: Library) -> bool:
+    """Whether a class of a library makes no numbers or sequences."""
+    return base.name in KERAS_BASES or base.name.startswith(("keras.layers.", "builtins.object", "abc.ABC"))
 
 
 def _argument(value: Any) -> Any:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from astroid import nodes
+
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.classes import ancestry, find_attribute, is_keras
 from keras_shape_lint.interpreter.python.enumerations import Member
@@ -12,7 +14,7 @@ from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.transfer.input_checks import no_tensor
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.transfer.registry import layer_rule
+from keras_shape_lint.transfer.registry import InputSpec, layer_rule
 from keras_shape_lint.values import (
     Class,
     Const,
@@ -29,8 +31,6 @@ from keras_shape_lint.values import (
 )
 
 if TYPE_CHECKING:
-    from astroid import nodes
-
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.record import Operand
 
@@ -63,6 +63,8 @@ def refuse_misplaced(
         return True
     for place, value in enumerate(positional):
         foreign = next((each for each in _leaves(m, callee, value) if _is_no_tensor(m, each)), None)
+        if foreign is None and _is_refused_number(callee, value, place, operands):
+            foreign = value
         if foreign is None:
             continue
         hint = "give it by its name" if foreign is value and place else ""
@@ -147,6 +149,22 @@ def _is_no_tensor(m: Machine, value: Value) -> bool:
         )
         return own and all(find_attribute(value.cls, name) is None for name in ("__array__", "__getattr__"))
     return isinstance(value, (Function, Partial, Class))
+
+
+def _is_refused_number(callee: Layer | Model | Instance, value: Value, place: int, operands: Sequence[Operand]) -> bool:
+    """Whether a number is refused even if it is one of NumPy, which is a tensor of rank 0; or it is written as one."""
+    if not isinstance(value, Const) or not isinstance(value.value, (int, float)):
+        return False
+    if any(operand.value is value and _is_literal(operand) for operand in operands):
+        return True
+    rule = layer_rule(callee.api) if isinstance(callee, Layer) and not place else None
+    spec = rule.inputs if rule is not None else None
+    return isinstance(spec, InputSpec) and bool(spec.rank or spec.min_rank)
+
+
+def _is_literal(operand: Operand) -> bool:
+    node = operand.node
+    return isinstance(node.operand if isinstance(node, nodes.UnaryOp) else node, nodes.Const)
 
 
 def _foreign(value: Value, hint: str) -> Mismatch:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.dims import DYNAMIC
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.operations import apply_operation
-from keras_shape_lint.interpreter.messages import findings_of
+from keras_shape_lint.interpreter.messages import findings_of, report
 from keras_shape_lint.interpreter.python.arguments import Arguments
-from keras_shape_lint.values import Array, Const, Library, Opaque, Producer, Tensor, Tuple, Value, walk
+from keras_shape_lint.interpreter.record import Operand
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.transfer.registry import layer_rule
+from keras_shape_lint.values import Array, Const, Layer, Library, Opaque, Producer, Tensor, Tuple, Value, walk
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -30,6 +33,10 @@ _REORDERING = frozenset(("tensorflow.raw_ops.SparseReorder", "tensorflow.python.
 SPARSE_OPERATIONS = _REORDERING | frozenset(
     (_MAKING, "tensorflow.sparse.SparseTensor", *(f"tensorflow.sparse.{name}" for name in _DENSE))
 )
+_TAKING_SPARSE = frozenset(
+    ("to_dense", "transpose", "reshape", "reorder", "retain", "expand_dims", "reduce_sum", "reduce_max", "slice")
+)
+_SPARSE_OUTPUTS = ("CategoryEncoding", "Discretization", "HashedCrossing", "Hashing", "IntegerLookup", "StringLookup")
 _RENAMED = {"sp_a": "a", "sp_input": "input", "tensor": "input"}
 _RENAMED_IN = {
     **{name: {"sp_a": "x", "sp_b": "y"} for name in ("maximum", "minimum")},
@@ -66,6 +73,11 @@ def apply_sparse(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG
     if name.endswith(".SparseTensor"):
         return _make_sparse(m, arguments, node)
     short = name.rpartition(".")[2]
+    first = m.look(arguments.positional[0]) if arguments.positional else None
+    if short in _TAKING_SPARSE and node is not None and _is_dense(m, first):
+        said = Mismatch("keras-op-mismatch", "needs a sparse tensor, not a dense one", inputs=(0,))
+        report(m, said, f"sparse.{short}", node, [Operand(first or Const(None), arguments.nodes[0])])
+        return m.unknown()
     names = _RENAMED_IN.get(short, _RENAMED)
     keywords = {names.get(keyword, keyword): value for keyword, value in arguments.keywords.items()}
     positional = list(arguments.positional)
@@ -78,6 +90,22 @@ def apply_sparse(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG
     if isinstance(result, Tensor) and short not in _MADE_DENSE:
         m.sparse.add(result.serial)
     return result
+
+
+def _is_dense(m: Machine, value: Value | None) -> bool:
+    """Whether a value certainly is an array or tensor like any other: one of NumPy, or what a layer gives."""
+    if isinstance(value, Tensor):
+        made_by = value.producer.target if value.producer is not None else None
+        return value.serial not in m.sparse and isinstance(made_by, Layer) and _gives_dense(made_by.api)
+    if not isinstance(value, Array):
+        return False
+    label = value.origin.label if value.origin is not None else ""
+    return value.library == "numpy" or _gives_dense(f"keras.layers.{label}")
+
+
+def _gives_dense(api: str) -> bool:
+    rule = layer_rule(api)
+    return rule is not None and not rule.takes_data and not api.endswith(_SPARSE_OUTPUTS)
 
 
 def _make_sparse(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Value:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
 from keras_shape_lint.interpreter.keras.label_calculations import calculated
+from keras_shape_lint.interpreter.keras.label_masks import masked, picked
 from keras_shape_lint.interpreter.keras.label_values import (
-    distinct,
+    keep_some,
+    keep_values,
     keeps_values,
-    with_values,
 )
 from keras_shape_lint.interpreter.keras.operations import (
     apply_operation,
@@ -79,7 +81,7 @@ def tensor_attribute(m: Machine, value: Tensor | Array, name: str) -> Value:
         if part is not None:
             return part
     if name == "values" and isinstance(value, Array):
-        return Array(shape, value.dtype, "numpy", value.origin, distinct=value.distinct, writes=value.writes)
+        return replace(value, library="numpy", items=None)
     if name == "T" and isinstance(value, Array):
         return apply_operation(m, "numpy.transpose", [value], {}, None)
     return Method(name, value)
@@ -104,7 +106,8 @@ def call_tensor_method(
         return owner
     operation = f"keras.KerasTensor.{name}" if isinstance(owner, Tensor) else f"numpy.ndarray.{name}"
     if arguments.open or op_rule(operation) is None:
-        m.writes += name in ("fill", "put", "itemset", "partition", "setfield", "byteswap")
+        if name in ("fill", "put", "itemset", "partition", "setfield", "byteswap"):
+            m.note_write(owner)
         return m.unknown()
     return apply_operation(m, operation, [owner, *arguments.positional], arguments.keywords, node)
 
@@ -127,7 +130,11 @@ def subscript_tensor(m: Machine, value: Tensor | Array | Union, key: Value, node
     dtype = operands[0].dtype if len(operands) == 1 else None
     places = [getattr(node, "value", None)] * len(operands)
     result = evaluate_operation(m, run, [value, key], operands, producer, "subscript", node, lambda _: dtype, places)
-    return with_values(m, result, distinct(m, value)) if isinstance(value, Array) and keeps_values(key) else result
+    if not isinstance(value, Array):
+        return result
+    if isinstance(key, Array):
+        return picked(m, value, key, result)
+    return keep_values(m, result, value) if keeps_values(key) else keep_some(m, result, value, key)
 
 
 def _plain_key(key: Value) -> Any:
@@ -179,7 +186,7 @@ def binary_on_tensors(m: Machine, symbol: str, left: Value, right: Value, node: 
         lambda chosen: _of_operator(symbol, chosen),
         places,
     )
-    return calculated(m, symbol, left, right, result)
+    return masked(m, symbol, left, right, calculated(m, symbol, left, right, result))
 
 
 def _sides(node: nodes.NodeNG | None) -> tuple[nodes.NodeNG | None, nodes.NodeNG | None]:

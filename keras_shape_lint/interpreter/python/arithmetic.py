@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, Expr, symbol
@@ -174,13 +175,20 @@ def _numbers(m: Machine, symbol_: str, left: Value, right: Value) -> Value:
     return Opaque(result.key, None, None, exact if isinstance(exact, (int, Expr)) or exact is DYNAMIC else None)
 
 
+def _of_each(array: Array, symbol_: str) -> Array:
+    """``-array``, ``~array``: a new array of other elements; a mask picks what it has left before."""
+    picks = array.picks if symbol_ == "~" else None
+    swapped = None if picks is None else (picks[0], picks[2], picks[1])
+    return replace(array, items=None, distinct=None, draws=None, picks=swapped, batch_of=None)
+
+
 def unary(m: Machine, symbol_: str, operand: Value, node: nodes.NodeNG) -> Value:
     """``-x``, ``+x`` and ``~x``."""
     operand = m.look(operand)
     if isinstance(operand, Tensor):
         return m.libraries.binary(m, "*", operand, Const(1), node) or m.unknown()
     if isinstance(operand, Array):
-        return operand
+        return operand if symbol_ == "+" else _of_each(operand, symbol_)
     if isinstance(operand, Const):
         try:
             value = _UNARY[symbol_](operand.value)

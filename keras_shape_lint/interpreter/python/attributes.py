@@ -23,7 +23,7 @@ from keras_shape_lint.interpreter.python.enumerations import (
     member_attribute,
     members_by_name,
 )
-from keras_shape_lint.interpreter.python.heap_loss import LOST, forget
+from keras_shape_lint.interpreter.python.heap_loss import LOST, forget, forget_attribute
 from keras_shape_lint.interpreter.python.imports import is_known_library, library, library_member, note_spelling
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lists import new_list
@@ -261,6 +261,8 @@ def write_attribute(m: Machine, value: Value, name: str, content: Value) -> None
                 m.heap.write(found, name, m.unknown())
             else:
                 forget(m, found)
+    elif isinstance(value, Opaque):
+        forget_attribute(m, name)
 
 
 __all__ = ["bound_attribute", "read_attribute", "write_attribute"]

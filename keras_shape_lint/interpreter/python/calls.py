@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from astroid import nodes
+
 from keras_shape_lint.interpreter.branching import Flow
 from keras_shape_lint.interpreter.messages import findings_of, one_of_several
 from keras_shape_lint.interpreter.paths import choose, options
 from keras_shape_lint.interpreter.python import classes, dispatch, functions, metaclasses, methods
 from keras_shape_lint.interpreter.python.arguments import Arguments
-from keras_shape_lint.interpreter.python.heap_loss import escape
+from keras_shape_lint.interpreter.python.heap_loss import escape, forget_mislaid
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.values import (
     NO_GUARD,
@@ -29,8 +31,6 @@ from keras_shape_lint.values import (
 )
 
 if TYPE_CHECKING:
-    from astroid import nodes
-
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.record import Case
 
@@ -65,6 +65,8 @@ def call(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | N
     if of_library is not None:
         return of_library
     escape(m, list(arguments.values()))
+    if m.mislaid and isinstance(callee, Opaque) and isinstance(getattr(node, "func", None), nodes.Attribute):
+        forget_mislaid(m)
     return _unknown_result(m, callee, arguments, node)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from astroid import nodes
 
 from keras_shape_lint.heap import MISSING
-from keras_shape_lint.values import UNBOUND, Array, Library, List, Opaque, Scope, Tuple, Value
+from keras_shape_lint.values import UNBOUND, Array, Library, List, Method, Opaque, Scope, Tuple, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -100,6 +100,9 @@ def assign(m: Machine, target: nodes.NodeNG, value: Value) -> None:
             if changed is not m.look(owner):
                 bind(m, target.value.name, changed)
         else:
+            if isinstance(owner, Method) and isinstance(owner.owner, Array):
+                # x.flat[0] = 1
+                m.note_write(owner.owner)
             write_item(m, owner, key, value)
     elif isinstance(target, nodes.Starred):
         assign(m, target.value, value)

@@ -10,7 +10,21 @@ from keras_shape_lint.interpreter.python.environment import OPEN, STARS
 from keras_shape_lint.interpreter.python.lengths import forget_length
 from keras_shape_lint.interpreter.python.samples import SAMPLE, forget_sample
 from keras_shape_lint.transfer.frame import Frame
-from keras_shape_lint.values import Array, Dict, Instance, List, Model, Mutable, Tuple, Union, Value, walk
+from keras_shape_lint.values import (
+    Array,
+    Class,
+    Const,
+    Dict,
+    Instance,
+    List,
+    Model,
+    Mutable,
+    Number,
+    Tuple,
+    Union,
+    Value,
+    walk,
+)
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -57,12 +71,41 @@ def forget(m: Machine, value: Value) -> None:
 
 
 def forget_containers(m: Machine, *contents: object) -> None:
-    """Lists and dicts among contents, or among their alternatives, may be changed out of sight."""
+    """Lists and dicts among contents, or among their alternatives, may be changed out of sight; so may objects."""
     for content in contents:
         found = [value for _, value in content.alternatives] if isinstance(content, Union) else [content]
         for value in found:
             if isinstance(value, (List, Dict)):
                 forget(m, value)
+            elif isinstance(value, Instance):
+                mislay(m, value)
+
+
+def mislay(m: Machine, instance: Instance) -> None:
+    """From now on something unknown may be this object, and the program may change it by another name."""
+    m.mislaid[instance.serial] = instance
+
+
+def forget_attribute(m: Machine, name: str) -> None:
+    """Something unknown gets an attribute: every object that it may be has got it."""
+    for instance in m.mislaid.values():
+        m.heap.write(instance, name, m.unknown())
+
+
+def forget_mislaid(m: Machine) -> None:
+    """A method of something unknown runs: it may change the plain data of every object that it may be the method of."""
+    from keras_shape_lint.interpreter.python.classes import ancestry
+
+    for instance in m.mislaid.values():
+        for slot, content in list(instance.slots.items()):
+            if isinstance(content, (List, Dict)):
+                forget(m, content)
+            if isinstance(content, (Const, Number, Union, Tuple, List, Dict)):
+                m.heap.write(instance, slot, m.unknown())
+        for cls in ancestry(instance.cls):
+            for name in cls.node.instance_attrs if isinstance(cls, Class) else ():
+                if name not in instance.slots:
+                    m.heap.write(instance, name, m.unknown())
 
 
 def forget_slot(m: Machine, owner: Mutable, slot: Hashable) -> None:
@@ -91,5 +134,7 @@ def forget_slot(m: Machine, owner: Mutable, slot: Hashable) -> None:
 def escape(m: Machine, values: list[Value]) -> None:
     """Values are handed to code that is not seen: it may change the mutable ones."""
     for value in values:
-        m.writes += any(isinstance(part, Array) for part in walk(value))
+        for part in walk(value):
+            if isinstance(part, Array):
+                m.note_write(part)
         forget(m, value)

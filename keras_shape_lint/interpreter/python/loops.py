@@ -17,7 +17,7 @@ from keras_shape_lint.interpreter.python.lengths import number_of_items
 from keras_shape_lint.interpreter.python.loop_bodies import end_loop, leave_loop, one_loop, run_iteration
 from keras_shape_lint.interpreter.python.trips import KnownTrips, TestedTrips
 from keras_shape_lint.interpreter.python.unknown_loops import unknown_loop
-from keras_shape_lint.values import Const, Value
+from keras_shape_lint.values import Const, Dataset, Tuple, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -51,7 +51,7 @@ def _for(m: Machine, node: nodes.For) -> Flow:
             node,
             # Another item each time.
             lambda: assign(m, node.target, any_item(m, iterable)),
-            first=lambda: assign(m, node.target, first or any_item(m, iterable)),
+            first=lambda: assign(m, node.target, first or _first_of_all(m, node, any_item(m, iterable))),
             trips=KnownTrips(m.look(iterable), number_of_items(m, iterable)),
             certain=bool(number_of_items(m, iterable)),
         )
@@ -75,6 +75,25 @@ def _one_by_one(m: Machine, iterable: Value) -> Iterator[Value | None]:
                 raise Undecided
     except Undecided:
         yield None
+
+
+def _first_of_all(m: Machine, node: nodes.For, item: Value) -> Value:
+    """What the first iteration gets, if the others get the rest: nothing ends the loop or one of them early."""
+    from keras_shape_lint.interpreter.python.expressions import evaluate
+
+    given = node.iter
+    counted = isinstance(given, nodes.Call) and given.func.as_string() == "enumerate" and bool(given.args)
+    source = given.args[0] if counted and isinstance(given, nodes.Call) else given
+    if any(True for _ in node.nodes_of_class((nodes.Break, nodes.Continue, nodes.Return, nodes.Raise, nodes.Yield))):
+        return item
+    whole = m.look(evaluate(m, source)) if isinstance(source, nodes.Name) else None
+    if not isinstance(whole, Dataset) or whole.whole is None:
+        return item
+    if not counted:
+        return m.libraries.batches_of(m, whole.whole, item)
+    if not isinstance(item, Tuple) or len(item.items) != 2:
+        return item
+    return Tuple((item.items[0], m.libraries.batches_of(m, whole.whole, item.items[1])))
 
 
 def _first_number(m: Machine, node: nodes.NodeNG) -> Value | None:

@@ -81,9 +81,9 @@ def _augmented(m: Machine, node: nodes.AugAssign) -> Flow:
     if isinstance(target, nodes.AssignAttr) or not isinstance(old, List):
         made = arithmetic.binary(m, symbol, old, right, node)
         if isinstance(old, Array):
-            m.writes += 1
+            m.note_write(old)
             if isinstance(made, Array):
-                made = replace(made, writes=m.writes)
+                made = replace(made, writes=m.writes, memory=old.memory)
         assign(m, target, made)
     return Flow.NEXT
 

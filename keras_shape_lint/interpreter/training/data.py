@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.python.arguments import Arguments
 
+_LIMITS = ("steps_per_epoch", "steps", "validation_steps", "samples_per_epoch", "nb_val_samples")
+"""Arguments that may leave some of the data out."""
 _BATCH_SIZE_AT = {"fit": 2, "evaluate": 2, "predict": 1}
 
 
@@ -43,6 +45,10 @@ class Data:
     """Whether x and y hold all samples, rather than being one batch."""
     source: str | None = None
     """ "dataset" or "generator" where the data are what one of these gives."""
+    validates: bool = False
+    """Whether they are what fit evaluates the model on."""
+    labels: Value | None = None
+    """All labels that are looked at, if it is known which ones are."""
 
     def name(self, part: str) -> str:
         """What messages call x or y where the user's expression is not at hand or too long."""
@@ -66,6 +72,8 @@ def data_of(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG) -> 
         found[0].sizes = [(size, size) for size in _sizes(m, name, arguments, found[0])]
     else:
         found[0].sizes = [(_samples(found[0].y), _samples(found[0].x))]
+    if not any(found in arguments.keywords for found in _LIMITS):
+        found[0].labels = found[0].y if found[0].source is None else labels_of(m.look(x))
     by_class = arguments.get("class_weight", {"fit": 9, "train_on_batch": 3}.get(name))
     found[0].by_class = by_class is not None and isinstance(m.look(by_class), Dict) and found[0].source is None
     validation = arguments.get("validation_data", 7) if name == "fit" else None
@@ -79,7 +87,17 @@ def data_of(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG) -> 
         )
     elif validation is not None:
         found.append(_data(m, validation, None, None, (None, None, None), node, whole=True))
+    if validation is not None:
+        found[1].validates = True
+    if validation is not None and found[0].labels is not None:
+        found[1].labels = found[1].y if found[1].source is None else labels_of(validation)
     return found
+
+
+def labels_of(value: Value) -> Value | None:
+    """All labels of a dataset that was made of arrays."""
+    whole = value.whole if isinstance(value, Dataset) else None
+    return whole.items[1] if isinstance(whole, Tuple) and len(whole.items) > 1 else None
 
 
 def _data(

@@ -89,7 +89,8 @@ def _batch(m: Machine, dataset: Dataset, arguments: Arguments, node: nodes.NodeN
     size, count = _batch_size(dataset, arguments, 1)
     if isinstance(dataset.element, Dataset):
         return m.unknown()
-    return Dataset(_batched(dataset.element, size), count)
+    complete = arguments.get("drop_remainder", 1) in (None, Const(False))
+    return Dataset(_batched(dataset.element, size), count, dataset.whole if complete else None)
 
 
 def _batch_size(dataset: Dataset, arguments: Arguments, remainder_at: int) -> tuple[Dim, int | None]:
@@ -193,7 +194,7 @@ def _zip(m: Machine, dataset: Dataset, arguments: Arguments, node: nodes.NodeNG 
 
 def _as_numpy(m: Machine, dataset: Dataset, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     element = map_arrays(dataset.element, lambda array: Array(array.shape, array.dtype, "numpy", array.origin))
-    return Dataset(element, dataset.count)
+    return Dataset(element, dataset.count, dataset.whole)
 
 
 def _cardinality(m: Machine, dataset: Dataset, arguments: Arguments, node: nodes.NodeNG | None) -> Value:

@@ -52,7 +52,7 @@ def _from_slices(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) ->
     if node is not None:
         _check_slices(m, tensors, node)
     element = slice_of(m, tensors)
-    return None if element is None else Dataset(element, _count(tensors))
+    return None if element is None else Dataset(element, _count(tensors), tensors)
 
 
 def _from_tensors(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Value | None:

@@ -54,6 +54,8 @@ class Pair:
     """A loss that the program writes itself."""
     plain: bool = False
     """Whether it is a plain function that is called as it is."""
+    given: Value | None = None
+    """The loss as the program gives it."""
 
     def batches(self) -> list[Comparison]:
         """The comparison for every size of batch."""
@@ -180,6 +182,7 @@ class Labels:
                     [operand, Operand(Tensor(shape, None, None, origin), None, "the output")],
                     tensor=tensor,
                     own=loss if rule is OWN else None,
+                    given=loss,
                 )
             )
         return found

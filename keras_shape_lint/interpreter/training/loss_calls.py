@@ -9,6 +9,7 @@ from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.record import Operand
+from keras_shape_lint.interpreter.training.class_numbers import refuse_class_number
 from keras_shape_lint.interpreter.training.compiled import rule_of
 from keras_shape_lint.interpreter.training.labels import Pair, check_batches, warning_of
 from keras_shape_lint.transfer.outcome import Mismatch
@@ -78,6 +79,11 @@ def call_loss(m: Machine, loss: Loss | Library | Const, arguments: Arguments, no
     label = "compute_loss" if isinstance(loss, Const) else loss.name.rpartition(".")[2]
     try:
         for_every_version(m, lambda ctx: check_batches(pair, ctx.version))
+        all_labels = labels.batch_of if isinstance(labels, Array) else None
+        given = labels if all_labels is None or all_labels[1] != m.branches else all_labels[0]
+        beyond = refuse_class_number(m, loss, rule, given, output.shape)
+        if beyond is not None:
+            raise beyond
     except Mismatch as mismatch:
         report(m, _of_call(mismatch, rule), label, node, operands)
         return m.unknown()

@@ -32,6 +32,7 @@ from keras_shape_lint.interpreter.training.label_structures import LabelStructur
 from keras_shape_lint.interpreter.training.labels import Labels, Pair, check_batches, warning_of
 from keras_shape_lint.interpreter.training.model_runs import Refused, run_on
 from keras_shape_lint.interpreter.training.own_steps import replaces_training, run_own_step
+from keras_shape_lint.interpreter.training.traces import forget_traces, refuse_other_rank
 from keras_shape_lint.interpreter.training.weights import refused_weights
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.training import check_no_lists, check_sample_counts, leaves
@@ -62,6 +63,7 @@ def call_training_method(
     """
     if name == "compile":
         remember_losses(m, model, arguments)
+        forget_traces(m, model)
         return Const(None)
     nothing_known = Array(ANY_SHAPE) if name in PREDICTING else m.unknown()
     if arguments.open or node is None or model.slots.get(LOST) or _REFUSED in model.slots:
@@ -149,6 +151,9 @@ def _run(
         labels = Labels(m, data.y, data.nodes[1], data.name("y"), outputs, names, losses, data.sizes)
         for pair in labels.pairs():
             warnings += _compare(m, pair, name, node)
+            beyond = _class_number(m, pair, data)
+            if beyond is not None:
+                raise Refused(beyond, pair.operands, name)
         for metric in remembered_metrics(m, model) if len(outputs) == 1 else []:
             measured = replace(labels, losses=metric, find=metric_rule_of)
             for pair in measured.pairs():
@@ -156,6 +161,9 @@ def _run(
         refused = refused_weights(m, data, outputs)
         if refused is not None:
             raise Refused(refused, [Operand(data.weight or Const(None), None, "sample_weight")], name)
+    retraced = refuse_other_rank(m, model, "evaluate" if data.validates else name, data, node.lineno or 0)
+    if retraced is not None:
+        raise Refused(retraced, operands, name)
     return _predicted(m, structure, outputs, x, name, node), warnings
 
 
@@ -188,6 +196,16 @@ def _compare(m: Machine, pair: Pair, name: str, node: nodes.NodeNG) -> list[Refu
         raise Refused(mismatch, pair.operands, name) from None
     warning = warning_of(pair, max(m.versions), min(m.versions))
     return [] if warning is None else [Refused(warning, pair.operands, name)]
+
+
+def _class_number(m: Machine, pair: Pair, data: Data) -> Mismatch | None:
+    """A label without a unit, where all labels are known that fit looks at."""
+    from keras_shape_lint.interpreter.training.class_numbers import refuse_class_number
+
+    if data.labels is None:
+        return None
+    labels = pair.operands[0].value if data.source is None else data.labels
+    return refuse_class_number(m, pair.given, pair.loss, labels, pair.output)
 
 
 def _check_counts(groups: list[list[Any]], ctx: Context, whole: bool) -> None:

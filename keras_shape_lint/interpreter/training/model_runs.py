@@ -18,9 +18,11 @@ from keras_shape_lint.interpreter.keras.data_runs import (
 from keras_shape_lint.interpreter.keras.graphs import OUTPUTS, in_order, input_names
 from keras_shape_lint.interpreter.keras.structures import make_tensors, structure_of
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
+from keras_shape_lint.interpreter.paths import combinations
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.training.data import Data, operands_in
+from keras_shape_lint.interpreter.training.datasets import without_none
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.training import lacks_batch_axis, leaves
 from keras_shape_lint.values import Array, Instance, List, Model, Tensor, Tuple, Union, Value, walk
@@ -60,8 +62,12 @@ def run_on(
         shapes = [leaf for leaf in leaves(structure) if isinstance(leaf, Shape)]
         return structure, [(shape, Tensor(shape) if certain else None) for shape in shapes] or None
     _build(m, model, data, node)
+    if isinstance(model.slots.get(OUTPUTS), Value) and any(
+        isinstance(part, Union) for part in walk(model.slots[OUTPUTS])
+    ):
+        return _run_each(m, model, data, x, operands, node)
     tensors = output_tensors(model)
-    if not tensors or not is_intact(model) or any(isinstance(part, Union) for part in walk(model.slots[OUTPUTS])):
+    if not tensors or not is_intact(model):
         return ANY_SHAPE, None
     if isinstance(x, dict):
         x, operands = _in_order(model, x, operands)
@@ -81,10 +87,41 @@ def run_on(
         raise Refused(mismatch, operands, label_of(model)) from None
     _check_stateful(tensors, data, operands)
     shapes = [leaf for leaf in leaves(structure) if isinstance(leaf, Shape)]
-    if len(shapes) != len(tensors) or structure is ANY_SHAPE:
+    if len(shapes) != len(tensors) or (structure is ANY_SHAPE and tensors[0].tracked):
         # The data are not known: the outputs are at least as they were when the model was made.
         shapes = [tensor.shape for tensor in tensors] if x is UNKNOWN else []
+    if len(shapes) == len(tensors):
+        # Of what several paths have made it is known what they have in common.
+        shapes = [
+            shape if shape.rank is not None or tensor.tracked else without_none(tensor.shape)
+            for shape, tensor in zip(shapes, tensors, strict=True)
+        ]
     return structure, list(zip(shapes, tensors, strict=True)) if shapes else None
+
+
+def _run_each(
+    m: Machine, model: Model, data: Data, x: Any, operands: list[Operand], node: nodes.NodeNG
+) -> tuple[Any, list[tuple[Shape, Value | None]] | None]:
+    """`run_on` for a model that ends in one of several ways: it refuses what it refuses in all of them.
+
+    Raises:
+        Refused: the model refuses the data.
+    """
+    results, failures = [], []
+    for guard, (outputs,) in combinations([model.slots[OUTPUTS]], m.facts) or ():
+        variant = Model(model.kind, model.origin, model.name)
+        variant.slots = {**model.slots, OUTPUTS: outputs}
+        with m.assuming(guard):
+            try:
+                results.append(run_on(m, variant, data, x, operands, node))
+            except Refused as failure:
+                failures.append(failure)
+    if failures and not results:
+        raise failures[0]
+    alike = bool(results) and all(found == results[0][0] for found, _ in results)
+    structure, outputs_of_one = results[0] if alike else (ANY_SHAPE, None)
+    # What made them differs.
+    return structure, None if outputs_of_one is None else [(shape, None) for shape, _ in outputs_of_one]
 
 
 def _is_single_sample(model: Model, x: Any) -> bool:
