@@ -100,7 +100,9 @@ def _is_dense(m: Machine, value: Value | None) -> bool:
     if not isinstance(value, Array):
         return False
     label = value.origin.label if value.origin is not None else ""
-    return value.library == "numpy" or _gives_dense(f"keras.layers.{label}")
+    # What operations on sparse arrays give is labelled with those on dense ones.
+    other = label and label not in {name.rpartition(".")[2] for name in _DENSE.values()}
+    return (value.library == "numpy" and bool(other)) or _gives_dense(f"keras.layers.{label}")
 
 
 def _gives_dense(api: str) -> bool:

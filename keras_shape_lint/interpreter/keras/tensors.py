@@ -33,7 +33,7 @@ from keras_shape_lint.transfer.conversion import as_shape
 from keras_shape_lint.transfer.dtypes import is_integer_dtype, operator_dtype
 from keras_shape_lint.transfer.ops.axes import RULE
 from keras_shape_lint.transfer.ops.indexing import BooleanMask
-from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.transfer.outcome import COMPARES_WHEN_RUN, Mismatch
 from keras_shape_lint.transfer.registry import op_rule
 from keras_shape_lint.values import (
     Array,
@@ -169,7 +169,13 @@ def binary_on_tensors(m: Machine, symbol: str, left: Value, right: Value, node: 
         if Const(None) in values and symbol in ARITHMETIC and library == "keras":
             raise Mismatch(RULE, "needs two tensors or numbers, not None", inputs=_places(values), operand=None)
         shapes = [Shape(()) if isinstance(value, Number) else as_shape(plain_with_shapes(value)) for value in values]
-        return binary_operator(shapes[0], shapes[1], symbol, library)
+        try:
+            return binary_operator(shapes[0], shapes[1], symbol, library)
+        except Mismatch as mismatch:
+            if symbol == "@" and m.tracing and isinstance(values[1], Array) and shapes[1].rank == 1:
+                # Keras 3 lets a weight of one axis pass while it builds.
+                mismatch.facts[COMPARES_WHEN_RUN] = True
+            raise
 
     places = _sides(node)
     if symbol == "-" and node is not None:
