@@ -14,7 +14,7 @@ from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.transfer.input_checks import no_tensor
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.transfer.registry import InputSpec, layer_rule
+from keras_shape_lint.transfer.registry import InputSpec, layer_rule, op_rule
 from keras_shape_lint.values import (
     Class,
     Const,
@@ -25,6 +25,7 @@ from keras_shape_lint.values import (
     Library,
     List,
     Model,
+    Module,
     Partial,
     Tuple,
     Value,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 _PLAIN_BASES = frozenset(("keras.layers.Layer", "keras.Model", "builtins.object"))
 """Classes of Keras that do not change how a layer of the program is called."""
 _RULE = "keras-input-count"
+_MODULES = ("keras", "keras.layers", "keras.ops", "keras.backend", "keras.models", "numpy", "tensorflow")
 _NO_TENSORS = ("builtins.object", "enum.", "abc.ABC")
 """Bases from which a class of the program inherits nothing that makes a tensor of it."""
 
@@ -148,7 +150,9 @@ def _is_no_tensor(m: Machine, value: Value) -> bool:
             for base in ancestry(value.cls)
         )
         return own and all(find_attribute(value.cls, name) is None for name in ("__array__", "__getattr__"))
-    return isinstance(value, (Function, Partial, Class))
+    if isinstance(value, Library):
+        return value.name in _MODULES or op_rule(value.name) is not None
+    return isinstance(value, (Function, Partial, Class, Module))
 
 
 def _is_refused_number(callee: Layer | Model | Instance, value: Value, place: int, operands: Sequence[Operand]) -> bool:
@@ -174,6 +178,8 @@ def _foreign(value: Value, hint: str) -> Mismatch:
         what = f"a {value.value.cls.name}"
     elif isinstance(value, Class):
         what = f"the class {value.name}"
+    elif isinstance(value, Module) or (isinstance(value, Library) and value.name in _MODULES):
+        what = f"the module {value.name}"
     else:
         what = "a function"
     return Mismatch(_RULE, f"expects tensors as positional inputs, not {what}", detail=hint)
