@@ -12,6 +12,7 @@ from keras_shape_lint.interpreter.keras.layer_construction import construct_laye
 from keras_shape_lint.interpreter.keras.operations import apply_operation
 from keras_shape_lint.interpreter.keras.structures import comes_from_input, is_symbolic
 from keras_shape_lint.interpreter.keras.symbols import refuse_iteration
+from keras_shape_lint.interpreter.keras.weight_holders import WEIGHTLESS
 from keras_shape_lint.interpreter.library_objects import construct_object
 from keras_shape_lint.interpreter.lost import lose
 from keras_shape_lint.interpreter.messages import report
@@ -32,10 +33,13 @@ from keras_shape_lint.values import (
     Const,
     Instance,
     Library,
+    Opaque,
     Super,
     Tensor,
     Union,
     Value,
+    Variable,
+    serial,
 )
 
 if TYPE_CHECKING:
@@ -109,7 +113,10 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
     if TENSORFLOW_1_ARGUMENTS & arguments.keywords.keys() and is_tensorflow2(m, callee.written):
         raise_certainly(m, "TypeError")
     if not arguments.open and op_rule(name) is not None:
-        return apply_operation(m, name, list(arguments.positional), arguments.keywords, node)
+        made = apply_operation(m, name, list(arguments.positional), arguments.keywords, node)
+        if name in VARIABLES and isinstance(made, Array):
+            return dataclasses.replace(made, variable=Variable(name.partition(".")[0]))
+        return made
     return _left_alone(m, callee, arguments, node)
 
 
@@ -189,6 +196,22 @@ def refuse_symbols(m: Machine, name: str, arguments: Arguments, node: nodes.Node
     return True
 
 
+VARIABLES = {"keras.Variable", "tensorflow.Variable", "keras.backend.variable"} | {
+    f"keras.backend.{name}"
+    for name in ("zeros", "ones", "eye", "zeros_like", "ones_like", "random_normal_variable", "random_uniform_variable")
+}
+"""What makes variables, if Keras has it: its backend module is that of Keras 1 and 2."""
+_WEIGHTLESS = tuple(
+    f"{module}."
+    for module in (
+        *("keras.initializers", "keras.regularizers", "keras.constraints", "keras.optimizers", "keras.random"),
+        *("keras.ops", "keras.losses", "numpy", "math", "random", "os", "tensorflow.math", "tensorflow.random"),
+        *("tensorflow.linalg", "tensorflow.image", "tensorflow.nn", "tensorflow.strings", "tensorflow.lookup"),
+    )
+)
+"""Modules whose functions and classes make neither layers nor variables of their own."""
+
+
 def _left_alone(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """A call whose result is not modelled."""
     values = list(arguments.values())
@@ -201,7 +224,7 @@ def _left_alone(m: Machine, callee: Library, arguments: Arguments, node: nodes.N
     if node is not None and is_symbolic(values):
         lose(m, node, f"{callee.name} is not modelled")
         return m.unknown(f"{callee.name} is not modelled")
-    return m.unknown()
+    return Opaque((WEIGHTLESS, serial())) if callee.name.startswith(_WEIGHTLESS) else m.unknown()
 
 
 # ------------------------------------------------------------------------------------------------ functional forms

@@ -112,6 +112,12 @@ def _tree(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG 
     return call_tree(m, callee.name, arguments, node)
 
 
+def _batch(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    from keras_shape_lint.interpreter.training.batches import PACKING
+
+    return PACKING[callee.name](m, arguments)
+
+
 def _made_of_function(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     from keras_shape_lint.interpreter.keras.function_values import MAKING_FUNCTIONS
 
@@ -133,6 +139,7 @@ SPECIAL: dict[str, Callable[..., Value]] = {
     "keras.activations.get": _activation,
     **dict.fromkeys(_MAKING_FUNCTIONS, _made_of_function),
     **{f"{module}.{name}": _tree for module in ("keras.tree", "tensorflow.nest") for name in _OF_TREES},
+    **dict.fromkeys(("keras.utils.unpack_x_y_sample_weight", "keras.utils.pack_x_y_sample_weight"), _batch),
     "tensorflow.function": _same_function,
     "tensorflow.recompute_grad": _same_function,
     "keras.layers.merge": _merged,

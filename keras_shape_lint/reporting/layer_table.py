@@ -10,12 +10,11 @@ from keras_shape_lint.interpreter.analyze import machine_after
 from keras_shape_lint.interpreter.keras.graphs import LAYERS, OUTPUTS
 from keras_shape_lint.interpreter.keras.lineage import lineage
 from keras_shape_lint.interpreter.keras.structures import json_shape, structure_of
-from keras_shape_lint.interpreter.keras.verdicts import count_for_every_version
+from keras_shape_lint.interpreter.keras.weight_counts import count_weights
 from keras_shape_lint.interpreter.parsing import parse
 from keras_shape_lint.reporting.labels import label_and_name, line_of
 from keras_shape_lint.reporting.notation import printed_shape
-from keras_shape_lint.transfer.apply import parameter_count
-from keras_shape_lint.values import Layer, Library, Model, Tensor, Value
+from keras_shape_lint.values import Instance, Layer, Library, Model, Tensor, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.configuration import Configuration
@@ -94,12 +93,7 @@ def _weights(m: Machine, target: Value) -> int | None:
     """The number of weights of a layer or of all layers of a model; None if it is not known."""
     if isinstance(target, Library):
         return 0
-    if isinstance(target, Layer):
-        return count_for_every_version(m, lambda ctx: parameter_count(target, ctx))
-    if not isinstance(target, Model):
-        return None
-    counts = [row.parameters for row in _rows(m, target)]
-    return sum(count or 0 for count in counts) if None not in counts else None
+    return count_weights(m, target) if isinstance(target, (Layer, Model, Instance)) else None
 
 
 def _is_free(item: Value) -> bool:

@@ -18,7 +18,7 @@ from keras_shape_lint.values.base import (
     serial,
 )
 from keras_shape_lint.values.keras import Layer, Model, Producer, Tensor
-from keras_shape_lint.values.libraries import Array, Dataset, Library, LibraryObject, Loss
+from keras_shape_lint.values.libraries import Array, Dataset, Library, LibraryObject, Loss, Variable
 from keras_shape_lint.values.python import (
     Class,
     Deferred,
@@ -73,6 +73,7 @@ __all__ = [
     "TupleClass",
     "Union",
     "Value",
+    "Variable",
     "dim_value",
     "serial",
     "walk",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.values.base import Origin, Value
+from keras_shape_lint.values.base import Identified, Origin, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,17 @@ Memory: TypeAlias = tuple[int, int]
 Picks: TypeAlias = tuple[Memory, frozenset[Hashable], frozenset[Hashable]]
 
 
+@dataclass(eq=False, slots=True)
+class Variable(Identified):
+    """What an array is kept in that the program can assign to; a layer that has it in an attribute counts it.
+
+    `library` made it, "keras" or "tensorflow"; `layer` is the serial number of the layer of Keras whose weight it is.
+    """
+
+    library: str
+    layer: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Array(Value):
     """A concrete array: NumPy, or a tensor outside any graph. `dtype` is a name such as "int64", or None.
@@ -34,7 +45,7 @@ class Array(Value):
     `draws`: they are not certainly all there, each of so many labels is one of them by chance. Arrays whose `memory` is
     known are written to together if its first part is the same, and not otherwise; the second part tells apart what has
     other elements of it, or the same in another order. `picks` is what a mask chooses: of this memory these values,
-    and not those.
+    and not those. `variable` is what it is kept in, if that is one.
     """
 
     shape: Shape = ANY_SHAPE
@@ -49,6 +60,7 @@ class Array(Value):
     picks: Picks | None = None
     batch_of: tuple[Array, int] | None = field(default=None, compare=False)
     """What it is a batch of, all batches of which come to where so many unknown conditions hold."""
+    variable: Variable | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,22 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.keras.building import build_layer, build_once, note_tracing
 from keras_shape_lint.interpreter.keras.declared_shapes import ask_by_shapes, declared_structure, input_shape, is_known
 from keras_shape_lint.interpreter.keras.masks import inherited_mask, mask_of
 from keras_shape_lint.interpreter.keras.model_methods import LOSSES, TRAINING
 from keras_shape_lint.interpreter.keras.structures import dims_of, is_symbolic, make_tensors, structure_of
 from keras_shape_lint.interpreter.keras.verdicts import join_structures
+from keras_shape_lint.interpreter.keras.weight_counts import count_weights
 from keras_shape_lint.interpreter.python.arguments import Arguments
-from keras_shape_lint.interpreter.python.classes import BASE, ancestry, find_attribute, library_bases
+from keras_shape_lint.interpreter.python.classes import (
+    BASE,
+    OWN_WEIGHTS,
+    WAS_BUILT,
+    ancestry,
+    find_attribute,
+    library_bases,
+)
 from keras_shape_lint.interpreter.python.functions import call_function
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.transfer.registry import layer_rule
@@ -29,6 +38,7 @@ from keras_shape_lint.values import (
     Method,
     Model,
     Value,
+    Variable,
 )
 
 if TYPE_CHECKING:
@@ -37,8 +47,9 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.transfer.outcome import Structure
 
-WAS_BUILT = "<built>"
 _PLAIN_BASES = frozenset(("keras.layers.Layer", "builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol"))
+_OF_THE_WHOLE = frozenset(("add_weight", "add_variable", "build", "count_params"))
+"""Methods that concern an object with all that its class has added to the layer or model which it extends."""
 _INHERITED_VALUES = {"trainable": Const(True), "supports_masking": Const(False)}
 
 
@@ -71,6 +82,8 @@ def _construct_bases(
             m.heap.write(instance, BASE, construct_model(m, arguments, node))
         elif base == "keras.Sequential":
             m.heap.write(instance, BASE, construct_sequential(m, arguments, node))
+        elif base == "keras.layers.Wrapper":
+            m.heap.write(instance, "layer", arguments.get("layer", 0) or m.unknown())
         elif base.startswith("keras.layers.") and layer_rule(base) is not None:
             m.heap.write(instance, BASE, construct_layer(m, written, arguments, node))
 
@@ -81,7 +94,7 @@ def base_attribute(m: Machine, instance: Instance, name: str, node: nodes.NodeNG
     from keras_shape_lint.interpreter.python.attributes import read_attribute
 
     base = instance.slots.get(BASE)
-    if isinstance(base, (Layer, Model)) and name not in TRAINING | LOSSES:
+    if isinstance(base, (Layer, Model)) and name not in TRAINING | LOSSES | _OF_THE_WHOLE:
         return read_attribute(m, base, name, node)
     if name == "output" and OUTPUT_OF_OWN in instance.slots:
         return m.look(instance.slots[OUTPUT_OF_OWN])
@@ -99,10 +112,14 @@ def call_base_method(
     if name == "__init__":
         return construct_base(m, instance, arguments, node)
     if name in ("add_weight", "add_variable"):
-        return _add_weight(m, arguments, node)
+        return _add_weight(m, instance, arguments, node)
     if name == "build":
         m.heap.write(instance, WAS_BUILT, True)
-        return Const(None)
+        base = instance.slots.get(BASE)
+        return build_layer(m, base, arguments) if isinstance(base, Layer) else Const(None)
+    if name == "count_params":
+        count = count_weights(m, instance)
+        return m.unknown() if count is None else Const(count)
     if name == "compute_mask":
         given = arguments.get("inputs", 0)
         return inherited_mask(m, instance, given or Const(None), arguments.get("mask", 1) or Const(None))
@@ -147,18 +164,27 @@ def is_model(instance: Instance) -> bool:
     return any(name in ("keras.Model", "keras.Sequential") for name in library_bases(instance.cls))
 
 
-def _add_weight(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+def _add_weight(m: Machine, instance: Instance, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    known = _shape_of_weight(arguments)
+    weight = Array(known, None, "tensorflow", m.origin("weight", node), variable=Variable("keras"))
+    others = instance.slots.get(OWN_WEIGHTS, ())
+    if isinstance(others, tuple):
+        m.heap.write(instance, OWN_WEIGHTS, (*others, weight))
+    return weight
+
+
+def _shape_of_weight(arguments: Arguments) -> Shape:
     first = arguments.positional[0] if arguments.positional else None
     by_position = (
         arguments.positional[1]
         if isinstance(first, Const) and isinstance(first.value, str) and len(arguments.positional) > 1
         else first
     )
-    shape, origin = arguments.keywords.get("shape", by_position), m.origin("weight", node)
+    shape = arguments.keywords.get("shape", by_position)
     if shape is None or (isinstance(shape, Const) and shape.value is None):
-        return Array(Shape(()), None, "tensorflow", origin)
+        return ANY_SHAPE if arguments.open else Shape(())
     known = dims_of(shape)
-    return Array(known if known is not None else ANY_SHAPE, None, "tensorflow", origin)
+    return ANY_SHAPE if known is None else known
 
 
 def run_instance(
@@ -172,12 +198,13 @@ def run_instance(
             from keras_shape_lint.interpreter.keras.layer_calls import call_object
 
             return call_object(m, base, Arguments(positional, keywords, nodes=[None] * len(positional)), node)
-        _build_once(m, instance, positional, keywords, node)
+        build_once(m, instance, positional, keywords, node)
         declared = _declared(m, instance, positional, keywords, node)
         if declared is None or m.versions == {2}:
             return m.unknown()
         return make_tensors(declared, m.origin(instance.cls.name, node), None, eager=False)
-    _build_once(m, instance, positional, keywords, node)
+    was_built = bool(instance.slots.get(WAS_BUILT))
+    build_once(m, instance, positional, keywords, node)
     arguments = Arguments([instance, *positional], keywords, nodes=[None] * (len(positional) + 1))
     accepted = {parameter.name for parameter in (*body.node.args.args, *body.node.args.kwonlyargs)}
     if not body.node.args.kwarg:
@@ -191,6 +218,7 @@ def run_instance(
             arguments.keywords["mask"] = mask
     built_here = 3 in m.versions and not m.tracing and is_symbolic([*positional, *keywords.values()])
     told = built_here and isinstance(find_attribute(instance.cls, "compute_output_shape"), Function)
+    note_tracing(m, instance, seen_by_build=not told, was_built=was_built)
     before = m.unseen_by_build
     m.tracing += 1
     m.unseen_by_build = before or (told and m.versions == {3})
@@ -219,18 +247,6 @@ def _contradict(given: Structure, declared: Structure) -> bool:
     if given.rank != declared.rank:
         return declared.rank is not None
     return any(equal(a, b) is Truth.NO for a, b in zip(given, declared, strict=True))
-
-
-def _build_once(
-    m: Machine, instance: Instance, positional: list[Value], keywords: dict[str, Value], node: nodes.NodeNG | None
-) -> None:
-    if instance.slots.get(WAS_BUILT):
-        return
-    m.heap.write(instance, WAS_BUILT, True)
-    build = find_attribute(instance.cls, "build")
-    if not isinstance(build, Function):
-        return
-    ask_by_shapes(m, instance, build, positional, keywords, node)
 
 
 def _declared(

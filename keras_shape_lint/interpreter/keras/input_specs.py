@@ -12,7 +12,7 @@ from keras_shape_lint.domain.dims import AbstractDim
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.messages import report
-from keras_shape_lint.interpreter.python.classes import find_attribute, is_keras
+from keras_shape_lint.interpreter.python.classes import WAS_BUILT, find_attribute, is_keras
 from keras_shape_lint.transfer.input_checks import check_spec
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec
@@ -68,8 +68,6 @@ def _check_input_spec(m: Machine, instance: Instance, value: Value) -> None:
 
 def _is_changed_by_build(instance: Instance) -> bool:
     """Whether Keras may see another spec in the first call than the one that is there before it."""
-    from keras_shape_lint.interpreter.keras.bases import WAS_BUILT
-
     build = find_attribute(instance.cls, "build")
     if instance.slots.get(WAS_BUILT) or not isinstance(build, Function):
         return False

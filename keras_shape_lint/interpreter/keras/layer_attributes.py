@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.interpreter.keras.building import build_layer
 from keras_shape_lint.interpreter.keras.declared_shapes import declared_structure
 from keras_shape_lint.interpreter.keras.layer_calls import apply_to, call_object
 from keras_shape_lint.interpreter.keras.structures import data_value, shape_value
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.keras.vocabularies import LOOKUPS, METHODS, call_vocabulary_method
-from keras_shape_lint.interpreter.keras.weights import count_weights, get_weights, set_weights, weight_attribute
+from keras_shape_lint.interpreter.keras.weight_counts import count_weights
+from keras_shape_lint.interpreter.keras.weights import get_weights, set_weights, weight_attribute
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Const, Layer, Library, Method, Tensor, Tuple, Value
@@ -89,7 +91,7 @@ def call_layer_method(m: Machine, layer: Layer, name: str, arguments: Arguments,
         from keras_shape_lint.interpreter.keras.configs import get_config
 
         return get_config(m, layer)
-    return Const(None) if name == "build" else m.unknown()
+    return build_layer(m, layer, arguments) if name == "build" else m.unknown()
 
 
 def _output_shape(m: Machine, layer: Layer, arguments: Arguments) -> Value:

@@ -174,11 +174,15 @@ def call_with(
 
 
 def _build(m: Machine, callee: Layer | Model | Instance, given: Value, node: nodes.NodeNG | None) -> None:
-    """The first call of a Sequential, or of a TimeDistributed around one, makes its graph."""
+    """The first call of a Sequential, or of a TimeDistributed around one, makes its graph; that of an RNN its cells."""
     from keras_shape_lint.interpreter.keras.sequential import build_sequential
 
     if isinstance(callee, Model) and callee.kind == "sequential":
         build_sequential(m, callee, given, node)
+    if isinstance(callee, Layer) and callee.api == "keras.layers.RNN":
+        from keras_shape_lint.interpreter.keras.building import build_cells
+
+        build_cells(m, callee, given, node)
     inner = callee.arguments.get("layer") if isinstance(callee, Layer) else None
     if not isinstance(inner, Model) or inner.kind != "sequential" or not isinstance(given, Tensor):
         return

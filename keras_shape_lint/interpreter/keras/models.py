@@ -12,7 +12,8 @@ from keras_shape_lint.interpreter.keras.model_checks import check_connected, che
 from keras_shape_lint.interpreter.keras.sequential import add_layer, build_sequential, pop_layer, shape_argument
 from keras_shape_lint.interpreter.keras.structures import make_tensors, shape_value
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
-from keras_shape_lint.interpreter.keras.weights import count_weights, get_weights, set_weights
+from keras_shape_lint.interpreter.keras.weight_counts import count_weights
+from keras_shape_lint.interpreter.keras.weights import get_weights, set_weights
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.paths import joined_tensor
 from keras_shape_lint.interpreter.python.heap_loss import LOST

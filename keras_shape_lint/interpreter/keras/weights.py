@@ -1,4 +1,4 @@
-"""Weights of layers and models: how many there are, their shapes, and setting them."""
+"""Weights of layers and models: their shapes, and setting them."""
 
 from __future__ import annotations
 
@@ -7,20 +7,18 @@ from typing import TYPE_CHECKING, TypeAlias
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.interpreter.keras.graphs import LAYERS, OUTPUTS
 from keras_shape_lint.interpreter.keras.layer_order import ordered_layers
-from keras_shape_lint.interpreter.keras.lineage import operands
 from keras_shape_lint.interpreter.keras.verdicts import context
+from keras_shape_lint.interpreter.keras.weight_counts import count_weights
 from keras_shape_lint.interpreter.messages import report
-from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.record import Operand
-from keras_shape_lint.transfer.apply import parameter_count, weights_of
+from keras_shape_lint.transfer.apply import weights_of
 from keras_shape_lint.transfer.input_checks import BUILT
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import layer_rule
-from keras_shape_lint.values import Array, Const, Layer, Library, List, Model, Opaque, Tensor, Tuple, Union, Value, walk
+from keras_shape_lint.values import Array, Const, Layer, List, Model, Tuple, Value, Variable
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -30,77 +28,6 @@ if TYPE_CHECKING:
 
 WeightShapes: TypeAlias = "list[tuple[str, Shape]]"
 """(name, shape) of every weight, in Keras's order."""
-
-
-def count_weights(m: Machine, owner: Layer | Model) -> int | None:
-    """The number of weights of a layer or model, or None where it is not certain."""
-    if isinstance(owner, Layer):
-        return _count_of_layer(m, owner)
-    members = _members(owner)
-    if members is None:
-        return None
-    total = 0
-    for member in members:
-        count = count_weights(m, member)
-        if count is None:
-            return None
-        total += count
-    return total
-
-
-def _count_of_layer(m: Machine, layer: Layer) -> int | None:
-    if layer.api == "keras.layers.InputLayer":
-        return 0
-    if layer.slots.get(LOST) or BUILT not in layer.slots:
-        return None
-    if layer.api.startswith("keras.applications."):
-        from keras_shape_lint.interpreter.keras.application_layers import count_of_application
-
-        return count_of_application(m, layer)
-    wrapped = wrapped_model(layer)
-    if wrapped is not None:
-        return count_weights(m, wrapped)
-    counts = {parameter_count(layer, context(m, version)) for version in m.versions}
-    return counts.pop() if len(counts) == 1 else None
-
-
-def wrapped_model(layer: Layer) -> Model | None:
-    """The model that a TimeDistributed applies to every step; None for everything else."""
-    inner = layer.arguments.get("layer") if layer.api == "keras.layers.TimeDistributed" else None
-    return inner if isinstance(inner, Model) else None
-
-
-def _members(model: Model) -> list[Layer | Model] | None:
-    """The layers and models that a model is made of, each once; None where not all are known."""
-    if model.slots.get(LOST) or OUTPUTS not in model.slots:
-        return None
-    if model.kind == "sequential":
-        items = model.slots[LAYERS]
-        return list(items) if all(isinstance(item, (Layer, Model)) for item in items) else None
-    found: dict[int, Layer | Model] = {}
-    seen: set[int] = set()
-    pending = list(walk(model.slots[OUTPUTS]))
-    while pending:
-        value = pending.pop()
-        if isinstance(value, (Opaque, Union)):
-            return None
-        if not isinstance(value, Tensor) or value.serial in seen:
-            continue
-        seen.add(value.serial)
-        if not value.tracked:
-            return None
-        if value.producer is None:
-            continue
-        target = value.producer.target
-        if isinstance(target, (Layer, Model)):
-            found[target.serial] = target
-        elif not isinstance(target, Library):
-            return None
-        pending += operands(value.producer)
-    return list(found.values())
-
-
-# ------------------------------------------------------------------------------------------------ shapes
 
 
 def weight_shapes(m: Machine, owner: Layer | Model) -> WeightShapes | None:
@@ -124,7 +51,7 @@ def _weights_of_layer(m: Machine, layer: Layer) -> WeightShapes | None:
     rule, built = layer_rule(layer.api), layer.slots.get(BUILT)
     if layer.api == "keras.layers.InputLayer":
         return []
-    if rule is None or built is None or _count_of_layer(m, layer) is None:
+    if rule is None or built is None or count_weights(m, layer) is None:
         return None
     versions = [context(m, version) for version in sorted(m.versions, reverse=True)]
     newest, *older = [weights_of(rule, built, {**layer.arguments, **rule.fixed}, ctx) for ctx in versions]
@@ -143,7 +70,8 @@ def get_weights(m: Machine, owner: Layer | Model) -> Value:
 def weight_attribute(m: Machine, layer: Layer, name: str) -> Value | None:
     """``layer.kernel`` and ``layer.bias``."""
     found = _weights_of_layer(m, layer) if BUILT in layer.slots else None
-    return next((Array(shape, None, "tensorflow") for weight, shape in found or () if weight == name), None)
+    shape = next((shape for weight, shape in found or () if weight == name), None)
+    return None if shape is None else Array(shape, None, "tensorflow", variable=Variable("keras", layer.serial))
 
 
 def set_weights(m: Machine, owner: Layer | Model, arguments: Arguments, node: nodes.NodeNG | None) -> Value:

@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 
 BASE = "<base>"
 """The slot of an instance that holds the Keras layer or model which its class extends."""
+OWN_WEIGHTS = "<weights>"
+"""The slot of an instance that holds the arrays which it has got from ``add_weight``, a tuple while all are known."""
+UNSEEN = "<unseen>"
+"""The slot of an instance that is true once code out of sight may have given it weights or layers."""
+WAS_BUILT = "<built>"
+"""The slot of an instance that is true once Keras has built it."""
+BUILT_BEFORE_CALL = "<built before call>"
+"""The slot of an instance whose ``call`` Keras has not run: the serial numbers of the parts that were built anyway."""
 SUBCLASSES = "<subclasses>"
 """The slot of a class that holds those of the program that extend it, in order."""
 KERAS_BASES = frozenset(

@@ -12,12 +12,13 @@ from keras_shape_lint.interpreter.machine import Frame
 from keras_shape_lint.interpreter.python import subscripts
 from keras_shape_lint.interpreter.python.conditions import condition
 from keras_shape_lint.interpreter.python.environment import assign
+from keras_shape_lint.interpreter.python.heap_loss import forget_slot
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lengths import number_of_items, set_length
 from keras_shape_lint.interpreter.python.likeness import common, holds_layers
 from keras_shape_lint.interpreter.python.list_methods import new_set
 from keras_shape_lint.interpreter.python.lists import new_list
-from keras_shape_lint.values import Dict, Scope, Value
+from keras_shape_lint.values import Dict, Instance, Scope, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -30,11 +31,17 @@ def comprehension(m: Machine, node: Any) -> Value:
     made: list[tuple[Value, ...]] = []
     counted: list[Value] = []
     elements = (node.key, node.value) if isinstance(node, nodes.DictComp) else (node.elt,)
+    mark = m.heap.mark()
     m.frames.append(Frame(scope, m.source, m.frame.function, catching=m.frame.catching))
     try:
         complete = _run_generators(m, node.generators, elements, made, counted)
     finally:
         m.frames.pop()
+    if not complete:
+        for owner, slot in m.heap.changes(mark):
+            if isinstance(owner, Instance) and isinstance(owner.slots.get(slot), tuple):
+                # What every element adds to it.
+                forget_slot(m, owner, slot)
     if isinstance(node, nodes.DictComp):
         value = Dict()
         for key, item in made:

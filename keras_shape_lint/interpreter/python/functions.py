@@ -12,7 +12,7 @@ from keras_shape_lint.interpreter.machine import Frame
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.dispatch import chosen, is_dispatching, make_dispatching
 from keras_shape_lint.interpreter.python.generators import is_endless, never_ends, run_stepwise
-from keras_shape_lint.interpreter.python.heap_loss import escape
+from keras_shape_lint.interpreter.python.heap_loss import escape, overlook
 from keras_shape_lint.interpreter.python.lazy import lazy
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.values import (
@@ -64,6 +64,7 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: no
     # Recursion that nobody can see the end of doubles the work at every level.
     endless = len(running) > 1 and m.branches > running[-1].branches
     if len(m.frames) > MAX_DEPTH or len(running) > MAX_RECURSION or endless:
+        overlook(m, arguments.values())
         return m.unknown("calls are nested too deeply")
     if len(m.frames) > 1 and m.frames[1].steps - m.budget.steps > CALL_STEPS and m.branches > m.frames[1].branches:
         escape(m, list(arguments.values()))

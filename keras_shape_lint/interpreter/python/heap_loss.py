@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.heap import MISSING
+from keras_shape_lint.interpreter.python.classes import UNSEEN
 from keras_shape_lint.interpreter.python.environment import OPEN, STARS
 from keras_shape_lint.interpreter.python.lengths import forget_length
 from keras_shape_lint.interpreter.python.samples import SAMPLE, forget_sample
@@ -62,6 +63,7 @@ def forget(m: Machine, value: Value) -> None:
         elif isinstance(current, Model):
             m.heap.write(current, LOST, True)
         elif isinstance(current, Instance):
+            m.heap.write(current, UNSEEN, True)
             for slot, content in list(current.slots.items()):
                 # Layers are set once in __init__ and stay; only plain data is worth doubting.
                 if isinstance(content, (List, Dict)):
@@ -129,6 +131,13 @@ def forget_slot(m: Machine, owner: Mutable, slot: Hashable) -> None:
         m.heap.write(owner, OPEN, True)
     else:
         m.heap.write(owner, slot, MISSING if slot == "built" else m.unknown("paths differ"))
+
+
+def overlook(m: Machine, values: Iterable[Value]) -> None:
+    """A call with these arguments is left out: what it would have added to objects is not known."""
+    for value in values:
+        if isinstance(value, Instance):
+            m.heap.write(value, UNSEEN, True)
 
 
 def escape(m: Machine, values: list[Value]) -> None:

@@ -92,17 +92,21 @@ def _attribute(cell: Instance, name: str) -> Value | None:
     return None
 
 
-def weights_of_cell(cell: Any, features: Dim, ctx: Context) -> Iterator[tuple[str, tuple[Dim, ...]]]:
-    """The weights of a cell, or of cells one after the other, for this many features."""
+def cells_with_features(cell: Any, features: Dim) -> Iterator[tuple[Any, Dim]]:
+    """A cell, or cells one after the other, each with the number of features that it gets."""
     stacked = cell.arguments.get("cells") if isinstance(cell, Layer) and cell.api == STACK else cell
     for each in stacked if isinstance(stacked, (list, tuple)) else [stacked]:
+        yield each, features
+        facts = facts_of(each)
+        features = UNKNOWN if facts is None else facts.output[0]
+
+
+def weights_of_cell(cell: Any, features: Dim, ctx: Context) -> Iterator[tuple[str, tuple[Dim, ...]]]:
+    """The weights of a cell, or of cells one after the other, for this many features."""
+    for each, width in cells_with_features(cell, features):
         rule = layer_rule(each.api) if isinstance(each, Layer) and each.api in CELLS else None
         if not isinstance(each, Layer) or rule is None or rule.weights_function is None:
             yield "weights", (UNKNOWN,)
         else:
             arguments = {**each.arguments, **rule.fixed}
-            yield from rule.weights_function(
-                Shape((UNKNOWN, features)), **select(rule.weights_function, arguments, ctx)
-            )
-        facts = facts_of(each)
-        features = UNKNOWN if facts is None else facts.output[0]
+            yield from rule.weights_function(Shape((UNKNOWN, width)), **select(rule.weights_function, arguments, ctx))

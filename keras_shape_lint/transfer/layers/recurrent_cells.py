@@ -243,9 +243,13 @@ def rnn_weights(x: Structure, *, cell: Any, stateful: object, ctx: Context) -> W
     """Those of the cell, built for one step."""
     sequence, _ = sequence_and_state(x, None, ctx)
     _require_steps(sequence, ctx)
-    features = sequence[0] if sequence.rank == 2 else UNKNOWN if sequence.min_rank < 3 else sequence[-1]
-    yield from weights_of_cell(cell, features, ctx)
+    yield from weights_of_cell(cell, features_of_steps(sequence), ctx)
     require_batch_size(sequence, stateful)
+
+
+def features_of_steps(sequence: Shape) -> Dim:
+    """How many features a cell is built for that runs over a sequence."""
+    return sequence[0] if sequence.rank == 2 else UNKNOWN if sequence.min_rank < 3 else sequence[-1]
 
 
 def _require_steps(sequence: Shape, ctx: Context) -> None:

@@ -1,0 +1,281 @@
+"""How many weights layers, models and objects of the program's own classes have, each weight counted once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.domain.dims import UNKNOWN, Dim, product
+from keras_shape_lint.interpreter.keras.model_members import members_of
+from keras_shape_lint.interpreter.keras.verdicts import count_for_every_version
+from keras_shape_lint.interpreter.keras.weight_holders import (
+    MEANS,
+    PLAIN,
+    PLAIN_BASES,
+    WEIGHTLESS,
+    WITHOUT_WEIGHTS,
+    is_loose,
+    is_model,
+    is_own_layer,
+    is_variable,
+)
+from keras_shape_lint.interpreter.python.classes import (
+    BASE,
+    BUILT_BEFORE_CALL,
+    OWN_WEIGHTS,
+    UNSEEN,
+    WAS_BUILT,
+    find_attribute,
+    has_unknown_base,
+    library_bases,
+)
+from keras_shape_lint.interpreter.python.heap_loss import LOST
+from keras_shape_lint.transfer.apply import parameter_count
+from keras_shape_lint.transfer.input_checks import BUILT
+from keras_shape_lint.transfer.registry import layer_rule
+from keras_shape_lint.values import (
+    Array,
+    Class,
+    Dict,
+    Function,
+    Instance,
+    Layer,
+    List,
+    Loss,
+    Model,
+    Opaque,
+    Union,
+    Value,
+    Variable,
+    walk,
+)
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.transfer.context import Context
+
+_WRAPPERS = ("keras.layers.TimeDistributed", "keras.layers.SpectralNormalization")
+_STACK = "keras.layers.StackedRNNCells"
+
+
+class _Uncertain(Exception):
+    """Something that may have weights is not known."""
+
+
+def count_weights(m: Machine, owner: Layer | Model | Instance) -> int | None:
+    """The number of weights of a layer, a model or an object of one's own class, or None where it is not certain."""
+    return count_for_every_version(m, lambda ctx: _Count(m, ctx).total(owner))
+
+
+class _Count:
+    """One count: sizes by the serial number of the layer that holds them, or of the variable."""
+
+    def __init__(self, m: Machine, ctx: Context) -> None:
+        self.m, self.ctx = m, ctx
+        self.sizes: dict[int, int] = {}
+        self.variables: dict[Variable, Dim] = {}
+        self.unbuilt: set[int] = set()
+        self.seen: set[int] = set()
+
+    def total(self, owner: Layer | Model | Instance) -> int | None:
+        """The sum of all sizes; None where one is not known."""
+        try:
+            self.add(owner)
+        except _Uncertain:
+            return None
+        if self.unbuilt - self.sizes.keys():
+            return None
+        total: Dim = sum(self.sizes.values())
+        for variable, size in self.variables.items():
+            # The weight of a layer may be an attribute of another one, too.
+            if variable.layer not in self.sizes:
+                total = total + size
+        return total if isinstance(total, int) else None
+
+    def add(self, owner: Layer | Model | Instance) -> None:
+        """Count what an object holds, unless that was done.
+
+        Raises:
+            _Uncertain: it is not known.
+        """
+        if owner.serial in self.seen:
+            return
+        self.seen.add(owner.serial)
+        if owner.slots.get(LOST):
+            raise _Uncertain
+        if isinstance(owner, Layer):
+            self._add_layer(owner)
+        elif isinstance(owner, Model):
+            members = members_of(owner)
+            if members is None:
+                raise _Uncertain
+            for member in members:
+                self.add(member)
+        else:
+            self._add_instance(owner)
+
+    # -------------------------------------------------------------------------------------------- layers of Keras
+
+    def _add_layer(self, layer: Layer) -> None:
+        rule, arguments = layer_rule(layer.api), layer.arguments
+        if layer.api.startswith("keras.applications.") and BUILT in layer.slots:
+            from keras_shape_lint.interpreter.keras.application_layers import count_of_application
+
+            self._add_size(layer, count_of_application(self.m, layer))
+        elif layer.api == "keras.layers.InputLayer":
+            self.sizes[layer.serial] = 0
+        elif rule is None or (BUILT not in layer.slots and rule.weights_function is None):
+            self._add_size(layer, None if rule is None else 0)
+        elif BUILT not in layer.slots:
+            self.unbuilt.add(layer.serial)
+        elif layer.api == "keras.layers.RNN":
+            self._add_cells(arguments.get("cell"), layer)
+        elif layer.api in _WRAPPERS:
+            self._add_wrapped(layer, arguments.get("layer"))
+        else:
+            self._add_size(layer, parameter_count(layer, self.ctx))
+            if layer.api not in (_STACK, "keras.layers.Bidirectional", "keras.layers.Pipeline"):
+                self._add_arguments(arguments.values())
+
+    def _add_size(self, layer: Layer, size: int | None) -> None:
+        if size is None:
+            raise _Uncertain
+        self.sizes[layer.serial] = size
+
+    def _add_arguments(self, arguments: Any) -> None:
+        """Layers among the arguments, such as an activation that is one."""
+        for argument in arguments:
+            if isinstance(argument, (Layer, Model)) or is_own_layer(argument):
+                self.add(argument)
+
+    def _add_wrapped(self, layer: Layer, inner: object) -> None:
+        timed = layer.api == _WRAPPERS[0]
+        if isinstance(inner, Instance) and timed:
+            # Keras 3 builds it, and asks it for its output shape; its call is not run.
+            self._add_instance(inner, traced=self.ctx.version < 3)
+        elif isinstance(inner, Model) and timed:
+            self.add(inner)
+        elif isinstance(inner, Layer):
+            size = parameter_count(layer, self.ctx)
+            holder = inner if timed else layer
+            self._add_size(holder, size)
+            self.seen.add(holder.serial)
+        else:
+            raise _Uncertain
+
+    def _add_cells(self, cell: Any, layer: Layer) -> None:
+        """Those of the cells of an RNN, each built for what it gets; a stack holds no weights itself."""
+        from keras_shape_lint.transfer.layers.cell_facts import cells_with_features, weights_of_cell
+        from keras_shape_lint.transfer.layers.initial_states import sequence_and_state
+        from keras_shape_lint.transfer.layers.recurrent_cells import features_of_steps
+
+        sequence, _ = sequence_and_state(layer.slots[BUILT][0], None, self.ctx)
+        self.sizes[layer.serial] = 0
+        if isinstance(cell, Layer) and cell.api == _STACK:
+            self.seen.add(cell.serial)
+            self.sizes[cell.serial] = 0
+        for each, features in cells_with_features(cell, features_of_steps(sequence)):
+            if isinstance(each, Instance):
+                self.add(each)
+            elif isinstance(each, Layer):
+                total: Dim = 0
+                for _, shape in weights_of_cell(each, features, self.ctx):
+                    total = total + product(shape)
+                self._add_size(each, total if isinstance(total, int) else None)
+                self.seen.add(each.serial)
+            else:
+                raise _Uncertain
+
+    # -------------------------------------------------------------------------------------------- one's own classes
+
+    def _add_instance(self, instance: Instance, *, traced: bool = True) -> None:
+        """What add_weight has made, the base that is a layer or model of Keras, and all that is in attributes.
+
+        Not `traced`: Keras has not run its ``call``, in which layers are built.
+        """
+        slots = instance.slots
+        self.seen.add(instance.serial)
+        own, base = slots.get(OWN_WEIGHTS, ()), slots.get(BASE)
+        needs_build = isinstance(find_attribute(instance.cls, "build"), Function)
+        if (
+            slots.get(UNSEEN)
+            or has_unknown_base(instance.cls)
+            or not isinstance(own, tuple)
+            or (needs_build and slots.get(WAS_BUILT) is not True)
+            or not (base is None or isinstance(base, (Layer, Model)))
+            or (base is None and not set(library_bases(instance.cls)) <= PLAIN_BASES)
+        ):
+            raise _Uncertain
+        for array in own:
+            self._add_variable(array)
+        if base is not None:
+            self.add(base)
+        built_before = (slots.get(BUILT_BEFORE_CALL) if self.ctx.version >= 3 else None) if traced else frozenset()
+        for name, content in list(slots.items()):
+            if not isinstance(name, str) or name.startswith("<") or not isinstance(content, Value):
+                continue
+            for part in self._parts(content, instance):
+                before = self._weights()
+                self.add(part)
+                if built_before is None or part.serial in built_before or isinstance(part, Model):
+                    continue
+                if self._weights() != before:
+                    # It is `call` that would build them.
+                    raise _Uncertain
+
+    def _weights(self) -> tuple[int, int, int]:
+        return sum(self.sizes.values()), len(self.variables), len(self.unbuilt)
+
+    def _add_variable(self, array: Value) -> None:
+        if not isinstance(array, Array) or array.variable is None:
+            raise _Uncertain
+        if array.variable.library != "keras" and self.ctx.version >= 3:
+            return  # it looks for variables of its own
+        self.variables[array.variable] = product(array.shape.dims) if array.shape.rank is not None else UNKNOWN
+
+    def _parts(self, content: Value, owner: Instance) -> Iterator[Layer | Model | Instance]:
+        """The layers and models in an attribute; its variables are counted.
+
+        Raises:
+            _Uncertain: there may be others.
+        """
+        parts = list(walk(self.m.look(content)))
+        holds = any(isinstance(part, (Layer, Model)) or is_own_layer(part) or is_variable(part) for part in parts)
+        for part in parts:
+            unsure = isinstance(part, Union) or (isinstance(part, List) and ("rest" in part.slots or is_loose(part)))
+            if (unsure and holds) or (isinstance(part, Dict) and part.slots.get("open")):
+                raise _Uncertain
+            if isinstance(part, Opaque) and not (isinstance(part.key, tuple) and part.key[0] == WEIGHTLESS):
+                raise _Uncertain
+            if isinstance(part, Loss):
+                if self.ctx.version < 3 and part is content and part.name in MEANS and is_model(owner):
+                    self.sizes[-id(part)] = 2
+                else:
+                    self._add_other(part.name, owner)
+            elif isinstance(part, Instance) and not is_own_layer(part):
+                self._add_object(part.cls, owner)
+            elif isinstance(part, (Layer, Model, Instance)):
+                yield part
+            elif isinstance(part, Array) and part.variable is not None:
+                self._add_variable(part)
+
+    def _add_object(self, cls: Class, owner: Instance) -> None:
+        """An object of a class of the program that is no layer."""
+        if has_unknown_base(cls):
+            raise _Uncertain
+        for base in library_bases(cls):
+            self._add_other(base, owner)
+
+    def _add_other(self, name: str, owner: Instance) -> None:
+        """An object of a class of a library that is no layer: only Keras 2 counts what some of them keep.
+
+        Raises:
+            _Uncertain: it may have weights.
+        """
+        if name in PLAIN or name.startswith(WITHOUT_WEIGHTS):
+            return
+        metric = name.startswith("keras.metrics.")
+        if not metric and name != "tensorflow.Module":
+            raise _Uncertain
+        if self.ctx.version < 3 and (not metric or is_model(owner)):
+            raise _Uncertain

@@ -1,0 +1,41 @@
+"""What a step of training gets: inputs, labels and weights of samples, in one tuple or one by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.values import Array, Const, Dict, List, Tensor, Tuple, Value
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.interpreter.python.arguments import Arguments
+
+_NONE = Const(None)
+
+
+def unpack(m: Machine, arguments: Arguments) -> Value:
+    """``unpack_x_y_sample_weight(data)``: three values, of which the last ones may be None."""
+    data = m.look(arguments.get("data", 0) or m.unknown())
+    if isinstance(data, (Array, Tensor, Dict)):
+        return Tuple((data, _NONE, _NONE))
+    parts = iterate(m, data) if isinstance(data, (Tuple, List)) and not arguments.open else None
+    if parts is None or not 0 < len(parts) <= 3:
+        return m.unknown()
+    return Tuple((*parts, *(_NONE,) * (3 - len(parts))))
+
+
+def pack(m: Machine, arguments: Arguments) -> Value:
+    """``pack_x_y_sample_weight(x, y, sample_weight)``: as many as are not None; a lone array stays what it is."""
+    x, y, weight = (
+        m.look(arguments.get(name, index) or _NONE) for index, name in enumerate(("x", "y", "sample_weight"))
+    )
+    kinds = (Array, Tensor, Tuple, List, Const)
+    if arguments.open or not all(isinstance(part, kinds) for part in (x, y, weight)):
+        return m.unknown()
+    if y == _NONE:
+        return Tuple((x,)) if isinstance(x, (Tuple, List)) else x
+    return Tuple((x, y)) if weight == _NONE else Tuple((x, y, weight))
+
+
+PACKING = {"keras.utils.unpack_x_y_sample_weight": unpack, "keras.utils.pack_x_y_sample_weight": pack}
