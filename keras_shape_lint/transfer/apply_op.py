@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.conversion import convert
-from keras_shape_lint.transfer.dtypes import result_dtype
+from keras_shape_lint.transfer.dtypes import changes_axes, result_dtype
 from keras_shape_lint.transfer.outcome import COMPARES_WHEN_RUN, Mismatch
 from keras_shape_lint.transfer.signatures import bind, surroundings
 
@@ -73,8 +72,6 @@ LENIENT_FOR_TENSORS = frozenset(
     )
 )
 """Functions of NumPy of which TensorFlow's own versions take more ranks and axes."""
-_SUBARRAY = re.compile(r"c$|\d|\(|.*,")
-"""Names of dtypes that add axes to an array."""
 
 
 def apply_op(
@@ -101,7 +98,7 @@ def apply_op(
 
 def _apply(rule: OpRule, positional: Sequence[Any], keywords: Mapping[str, Any], ctx: Context, traced: bool) -> Any:
     bound = bind(rule, positional, keywords)
-    if bound is None or (rule.library == "numpy" and _has_subarrays(keywords.get("dtype"))):
+    if bound is None or (rule.library == "numpy" and changes_axes(rule, positional, keywords)):
         return ANY_SHAPE
     ctx.on_data = traced
     asked = surroundings(rule.function)
@@ -151,10 +148,6 @@ def _compares_when_run(name: str, arguments: Sequence[Any]) -> bool:
     # Keras flattens tensors for a product with a matrix, and adds a vector as a bias.
     flattens = name == "keras.ops.matmul" and first > 2 >= second
     return flattens or name in _FLATTENED_FIRST or (name == "keras.ops.add" and second == 1)
-
-
-def _has_subarrays(dtype: Any) -> bool:
-    return isinstance(dtype, str) and _SUBARRAY.match(dtype) is not None
 
 
 def _joins_arrays(rule: OpRule, arguments: Mapping[str, Any]) -> bool:

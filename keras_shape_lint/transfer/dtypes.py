@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
+from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.transfer.signatures import bind_all
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ ARGUMENT = "argument"
 """The dtype that the argument `dtype` names."""
 NUMBERS = "numbers"
 """As `ARGUMENT`, and without one that of the numbers that are given."""
+_OTHER_AXES = re.compile(r"c$|\d|\(|.*,")
+"""Names of NumPy's dtypes that add axes to an array, or take the last one for the fields of a record."""
 
 
 def result_dtype(
@@ -35,6 +39,20 @@ def result_dtype(
     if rule.dtype == ARGUMENT or named is not None:
         return None
     return common_dtype(operand_dtypes)
+
+
+def changes_axes(rule: OpRule, positional: Sequence[Any], keywords: Mapping[str, Any]) -> bool:
+    """Whether a call of NumPy may name a dtype of subarrays or records: arrays of those have axes of their own."""
+    dtype = (bind_all(rule, positional, keywords) or {}).get("dtype")
+    if isinstance(dtype, str):
+        return _OTHER_AXES.match(dtype) is not None
+    return isinstance(dtype, (list, tuple, dict)) or (dtype is UNKNOWN and _has_records([*positional]))
+
+
+def _has_records(values: Sequence[Any]) -> bool:
+    """Whether tuples stand in a list, which are records where the dtype has fields, and rows otherwise."""
+    lists = [value for value in values if isinstance(value, list)]
+    return any(isinstance(item, tuple) for value in lists for item in value) or any(map(_has_records, lists))
 
 
 def common_dtype(dtypes: Sequence[str | None]) -> str | None:
