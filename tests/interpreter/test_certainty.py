@@ -1,0 +1,134 @@
+"""What proves a mistake, and what only looks like one: conditions, defaults and files decide."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from keras_shape_lint.configuration import Configuration
+from keras_shape_lint.interpreter.analyze import Analysis, analyze
+from keras_shape_lint.interpreter.parsing import parse
+from keras_shape_lint.source import Source
+
+
+def analysed(text: str, version: str = "auto") -> Analysis:
+    """The analysis of a program."""
+    source = Source(text, "program.py")
+    return analyze(parse(source), Configuration(keras_version=version), source)
+
+
+def test_an_input_is_surely_symbolic() -> None:
+    text = "import keras, tensorflow as tf\nx = keras.layers.Dense(2)(keras.Input((3,)))\ntf.cast([x], 'float32')\n"
+    assert [found.rule.symbol for found in analysed(text, "3").diagnostics] == ["keras-tensor-in-tf-function"]
+
+
+def test_an_input_needs_a_shape() -> None:
+    text = "import keras\nkeras.Input(name='x')\nkeras.Input(batch_shape=(2, 3))\nkeras.Input(**options)\n"
+    assert [found.span.line for found in analysed(text, "3").diagnostics] == [2]
+    assert analysed(text, "2").diagnostics == []
+
+
+def test_what_differs_is_remembered_on_its_branch() -> None:
+    text = """
+import keras
+
+def build(mode):
+    x = keras.Input((8, 8, 3))
+    if mode != "flat":
+        x = keras.layers.Conv2D(3, 3)(x)
+    else:
+        x = keras.layers.Flatten()(x)
+    if mode == "flat":
+        x = keras.layers.Conv2D(3, 3)(x)
+"""
+    assert [found.span.line for found in analysed(text).diagnostics] == [11]
+
+
+def test_giving_up_is_noted() -> None:
+    text = "import keras\n" + "for i in range(500):\n  for j in range(500):\n    x = [i, j, i + j]\n"
+    assert any("more steps" in place.reason for place in analysed(text).lost)
+
+
+def test_each_alternative_is_asked_for_its_type() -> None:
+    text = """
+import sys
+from keras import Input, layers
+
+def pair(x, activations):
+    first, second = activations if isinstance(activations, (list, tuple)) else (activations, activations)
+    return layers.Activation(second)(layers.Activation(first)(x))
+
+pair(Input((4,)), ("relu", "gelu") if len(sys.argv) > 1 else ("tanh", "gelu"))
+pair(Input((4,)), ("relu", "gelu") if len(sys.argv) > 1 else "gelu")
+"""
+    found = analysed(text)
+    assert found.diagnostics == []
+    assert [call.api for call in found.calls].count("keras.layers.Activation") >= 4
+
+
+def test_image_layers_take_the_keywords_of_their_base() -> None:
+    text = "import keras\nkeras.layers.Resizing(4, 4, bounding_box_format='xyxy')\n"
+    assert analysed(text, "3").diagnostics == []
+
+
+def findings_in(folder: Path, files: dict[str, str]) -> list[str]:
+    """What is found in the last of the files of a project."""
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    name, text = list(files.items())[-1]
+    source = Source(text, str(folder / name))
+    return [found.message for found in analyze(parse(source), Configuration(), source).diagnostics]
+
+
+BLOCKS = """
+import keras
+
+def block(x, norm, axis=None):
+    x = keras.layers.Conv2D(8, 3)(x)
+    if norm == "batch":
+        return keras.layers.BatchNormalization(axis=axis)(x)
+    return keras.layers.LayerNormalization()(x)
+"""
+
+
+def test_a_call_is_not_to_blame_for_what_another_file_does_under_a_condition(tmp_path: Path) -> None:
+    program = "import keras\nimport blocks\n\ndef build(norm):\n    blocks.block(keras.Input((8, 8, 3)), {})\n"
+    assert findings_in(tmp_path, {"blocks.py": BLOCKS, "model.py": program.format("norm")}) == []
+    assert len(findings_in(tmp_path, {"blocks.py": BLOCKS, "model.py": program.format("'batch'")})) == 1
+
+
+def test_names_of_one_of_two_libraries(tmp_path: Path) -> None:
+    both = "from elsewhere import flag\nif flag:\n    from keras.ops import *\nelse:\n    from tensorflow import *\n"
+    program = "import keras\nimport ops\ny = ops.matmul(keras.Input((3,)), ops.ones((3, 4)))\n"
+    assert findings_in(tmp_path, {"ops.py": both, "program.py": program}) == []
+
+
+def test_functions_run_with_the_arguments_that_they_are_made_for() -> None:
+    text = """
+import keras
+
+def head(x, size=9):
+    return keras.layers.DepthwiseConv2D(size)(x)
+
+def small():
+    return keras.Model(x := keras.Input((5, 5, 3)), head(keras.layers.Conv2D(4, 1)(x), {}))
+"""
+    assert analysed(text.format("size=5")).diagnostics == []
+    assert [found.span.line for found in analysed(text.format("")).diagnostics] == [5]
+
+
+def test_defaults_prove_nothing_where_the_project_gives_something_else(tmp_path: Path) -> None:
+    network = """
+import keras
+
+def network(classes, size=9):
+    x = keras.Input((5, 5, 3))
+    y = keras.layers.DepthwiseConv2D(size)(x)
+    return keras.Model(x, keras.layers.Dense(classes)(y))
+"""
+    caller = "from network import network\nmodel = network({})\n"
+    (tmp_path / "pyproject.toml").touch()
+    assert len(findings_in(tmp_path, {"use.py": caller.format("10"), "network.py": network})) == 1
+    assert findings_in(tmp_path, {"use.py": caller.format("10, size=5"), "network.py": network}) == []
+    assert findings_in(tmp_path, {"use.py": caller.format("**options"), "network.py": network}) == []
+    wrong = network.replace("DepthwiseConv2D(size)", "LSTM(8)")
+    assert len(findings_in(tmp_path, {"use.py": caller.format("10, size=5"), "network.py": wrong})) == 1
