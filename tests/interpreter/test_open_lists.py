@@ -43,6 +43,19 @@ def build(n):
         blocks.append(Block())
     return blocks[0](keras.Input((3,))), blocks[1](keras.Input((5,)))
 """,
+    "models without an input shape": """
+def block(units):
+    made = keras.Sequential()
+    made.add(layers.Dense(units))
+    return made
+
+def build(n):
+    blocks = []
+    for k in range(n):
+        blocks.append(block(4 * k + 4))
+    x = blocks[1](blocks[0](keras.Input((3,))))
+    return layers.Add()([x, keras.Input((9,))])
+""",
     "items depend on the index": """
 def build(n):
     dense = []
@@ -166,6 +179,19 @@ def build(n):
     for k in range(n):
         dense.append(layers.Dense(8, name=f"dense{k}"))
     return layers.Reshape((3, 3))(dense[n // 2](keras.Input((5,))))  # found
+""",
+    "models without an input shape": """
+def build(n):
+    blocks = []
+    for _ in range(n):
+        made = keras.Sequential()
+        made.add(layers.Conv2D(8, 3, strides=2, padding="same"))
+        made.add(layers.ReLU())
+        blocks.append(made)
+    x = keras.Input((16, 16, 3))
+    for block in blocks:
+        x = block(x)
+    return layers.LSTM(4)(x)  # found
 """,
 }
 

@@ -65,6 +65,8 @@ class _Comparison:
         self.pairs.add((id(first), id(second)))
         if isinstance(first, Layer) and isinstance(second, Layer):
             return self._layer(first, second)
+        if isinstance(first, Model) and isinstance(second, Model):
+            return self._model(first, second)
         if isinstance(first, Tuple) and isinstance(second, Tuple) and len(first.items) == len(second.items):
             return self._tuple(first, second)
         if _is_own_layer(first) and isinstance(first, Instance) and isinstance(second, Instance):
@@ -84,6 +86,22 @@ class _Comparison:
         if all(arguments[name] is first.arguments[name] for name in arguments):
             return first
         return Layer(first.api, arguments, first.explicit, first.origin)
+
+    def _model(self, first: Model, second: Model) -> Value:
+        """Sequential models that hold nothing but their layers: nobody has called them, so they have no graph yet."""
+        mine, others = (model.slots.get("layers") for model in (first, second))
+        if not isinstance(mine, tuple) or not isinstance(others, tuple) or len(mine) != len(others):
+            return self.m.unknown(_DIFFERENT)
+        if any(model.slots.keys() != {"layers"} for model in (first, second)):
+            return self.m.unknown(_DIFFERENT)
+        layers = tuple(map(self.common, mine, others))
+        if all(layer is old for layer, old in zip(layers, mine, strict=True)):
+            return first
+        if not all(isinstance(layer, (Layer, Model)) for layer in layers):
+            return self.m.unknown(_DIFFERENT)
+        made = Model(first.kind, first.origin, first.name)
+        made.slots["layers"] = layers
+        return made
 
     def _argument(self, first: Any, second: Any) -> Any:
         """An argument of a layer, which is plain data."""
