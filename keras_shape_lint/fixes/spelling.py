@@ -75,6 +75,11 @@ class Names:
             return None if inner is None else f"{inner}.{node.attrname}"
         return None
 
+    def local(self, *modules: str) -> str | None:
+        """What the first of these modules that is imported is called here."""
+        names = {path: local for local, path in reversed(self._bound.items())}
+        return next((names[module] for module in modules if module in names), None)
+
     def _known(self, name: str) -> str | None:
         """What a class of the layers is bound to already."""
         for local, path in self._bound.items():

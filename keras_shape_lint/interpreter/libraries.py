@@ -13,6 +13,7 @@ from astroid import nodes
 from keras_shape_lint.interpreter.keras.bases import base_attribute, call_base_method, construct_base
 from keras_shape_lint.interpreter.keras.layer_attributes import call_layer_method, layer_attribute
 from keras_shape_lint.interpreter.keras.layer_calls import call_object
+from keras_shape_lint.interpreter.keras.missing_sizes import refuse_missing_size
 from keras_shape_lint.interpreter.keras.models import call_model_method, model_attribute
 from keras_shape_lint.interpreter.keras.operations import apply_operation
 from keras_shape_lint.interpreter.keras.silent import warn_of_overwritten, warn_of_unused
@@ -217,6 +218,7 @@ def check_attribute_of_shape(m: Machine, shape: Tuple, name: str, node: nodes.No
 check_name = report_unknown_name
 check_truth = refuse_truth
 check_iteration = refuse_iteration
+check_number = refuse_missing_size
 check_expression = warn_of_unused
 check_assignment = warn_of_overwritten
 
@@ -242,6 +244,7 @@ __all__ = [
     "check_index",
     "check_iteration",
     "check_name",
+    "check_number",
     "check_refusal",
     "check_truth",
     "check_unpacking",

@@ -9,6 +9,7 @@ from keras_shape_lint.interpreter.keras.binding import check_arguments
 from keras_shape_lint.interpreter.keras.inputs import make_input
 from keras_shape_lint.interpreter.keras.label_values import follow_values
 from keras_shape_lint.interpreter.keras.layer_construction import construct_layer
+from keras_shape_lint.interpreter.keras.missing_sizes import refuse_missing_size
 from keras_shape_lint.interpreter.keras.operations import apply_operation
 from keras_shape_lint.interpreter.keras.structures import comes_from_input, is_symbolic
 from keras_shape_lint.interpreter.keras.symbols import refuse_iteration
@@ -90,6 +91,9 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
     if name in _ITERATING and node is not None and (len(arguments.positional) == 1 or name not in _OF_ONE):
         for value, written in zip(arguments.positional, arguments.nodes, strict=False):
             refuse_iteration(m, m.look(value), written, node, name.removeprefix("builtins."))
+    if name in _OF_NUMBERS and node is not None:
+        for value, written in zip(arguments.positional, arguments.nodes, strict=False):
+            refuse_missing_size(m, name.removeprefix("builtins."), m.look(value), written, node)
     outer, m.calling = m.calling, node
     known = call_builtin(m, name, arguments)
     m.calling = outer
@@ -150,6 +154,13 @@ def _binds_itself(name: str) -> bool:
     return module == "keras.layers" and last[:1].isupper() and name not in _INPUTS
 
 
+_OF_NUMBERS = frozenset(
+    (
+        *("builtins.int", "builtins.float", "builtins.range", "builtins.round", "builtins.abs", "math.sqrt"),
+        *("math.ceil", "math.floor", "math.log", "math.log2", "math.log10", "math.exp", "math.gcd", "math.pow"),
+    )
+)
+"""Functions that take nothing but numbers."""
 _OF_ONE = frozenset(("builtins.min", "builtins.max", "builtins.iter", "builtins.sum"))
 """Functions that go through their argument if it is the only one."""
 _ITERATING = _OF_ONE | {

@@ -69,6 +69,11 @@ class Libraries(Protocol):
     ) -> None:
         """A value of no known items is iterated over or unpacked."""
 
+    def check_number(
+        self, m: Machine, what: str, value: Value, written: nodes.NodeNG | None, place: nodes.NodeNG | None
+    ) -> None:
+        """A value is used where Python needs a number, and None raises TypeError."""
+
     def check_unpacking(self, m: Machine, value: Tuple | List, count: int, node: nodes.NodeNG) -> None:
         """A tuple or list is unpacked into a number of names that is not its own."""
 

@@ -37,6 +37,16 @@ class Const(Value):
         return hash((type(self.value), self.value))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class NoSize(Const):
+    """The None that stands in a shape for a size which only a run knows; equal to any other None."""
+
+    value: None = None
+    tensor: Value | None = None
+    """Whose shape it was read from, if that is known."""
+    axis: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Number(Value):
     """An integer that is not a constant but has an exact symbolic size."""

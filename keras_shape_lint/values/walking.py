@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import DYNAMIC, Expr
-from keras_shape_lint.values.base import Const, Mutable, Number, Opaque, Union, Value, serial
+from keras_shape_lint.values.base import Const, Mutable, NoSize, Number, Opaque, Union, Value, serial
 from keras_shape_lint.values.python import Dict, List, Tuple
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def dim_value(dim: Dim) -> Value:
     if isinstance(dim, int):
         return Const(dim)
     if dim is DYNAMIC:
-        return Const(None)
+        return NoSize()
     if isinstance(dim, Expr):
         return Number(dim)
     return Opaque(("dim", serial()))

@@ -12,6 +12,7 @@ from astroid import nodes
 
 from keras_shape_lint.catalogue.signatures import signature
 from keras_shape_lint.fixes.candidate import candidate
+from keras_shape_lint.fixes.candidates.operations import divided_whole
 from keras_shape_lint.fixes.editing import elements_of
 from keras_shape_lint.transfer.arguments import ACTIVATIONS
 
@@ -99,6 +100,8 @@ def invalid_argument(finding: Finding) -> Iterator[Candidate]:
     elif isinstance(given, nodes.BinOp) and given.op == "/":
         text = f"{finding.editor.text(given.left)} // {finding.editor.text(given.right)}"
         yield from candidate(f"write {name}={text}", finding.editor.replace(given, text))
+    elif isinstance(given, nodes.Name):
+        yield from divided_whole(finding, given)
     elif isinstance(given, (nodes.Tuple, nodes.List)):
         yield from _of_length(finding, api, name, given)
     if name == "axis" and given is not None:

@@ -98,11 +98,18 @@ def reshaped_sizes(finding: Finding) -> Iterator[Candidate]:
 
 
 def whole_division(finding: Finding) -> Iterator[Candidate]:
-    """Divide with ``//`` where a subscript has to be an integer."""
+    """Divide with ``//`` where a subscript or a size has to be an integer."""
     place = finding.case.node
-    if "fraction" not in finding.facts or not isinstance(place, nodes.Subscript):
-        return
-    for division in place.slice.nodes_of_class(nodes.BinOp):
-        if division.op == "/":
-            text = f"{finding.editor.text(division.left)} // {finding.editor.text(division.right)}"
-            yield from candidate(f"write {text}", finding.editor.replace(division, text))
+    if "fraction" in finding.facts:
+        yield from divided_whole(finding, place.slice if isinstance(place, nodes.Subscript) else place)
+
+
+def divided_whole(finding: Finding, expression: nodes.NodeNG) -> Iterator[Candidate]:
+    """``//`` for every ``/`` in an expression, and in what the names in it are assigned."""
+    names = expression.nodes_of_class(nodes.Name)
+    bound = [place.statement() for name in names for place in name.lookup(name.name)[1]]
+    for within in (expression, *(statement.value for statement in bound if isinstance(statement, nodes.Assign))):
+        for division in within.nodes_of_class(nodes.BinOp):
+            if division.op == "/":
+                text = f"{finding.editor.text(division.left)} // {finding.editor.text(division.right)}"
+                yield from candidate(f"write {text}", finding.editor.replace(division, text))

@@ -1,9 +1,11 @@
-"""Repairs for weights, and for loops over timesteps, whose size is None."""
+"""Repairs for weights, calculations, and loops over timesteps, with a size that is None."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from astroid import nodes
 
 from keras_shape_lint.domain.dims import DYNAMIC
 from keras_shape_lint.fixes.candidate import candidate
@@ -31,3 +33,31 @@ def undefined_dimension(finding: Finding) -> Iterator[Candidate]:
             )
         if step.kind not in SHAPE_PRESERVING:
             return
+
+
+def inferred_by_reshape(finding: Finding) -> Iterator[Candidate]:
+    """``Reshape((height * width, 8))`` with sizes that are None: Keras finds out one size by itself."""
+    product = finding.case.node
+    shape = product.parent if isinstance(product, nodes.BinOp) else None
+    if not isinstance(shape, (nodes.Tuple, nodes.List)) or not isinstance(shape.parent, nodes.Call):
+        return
+    path = finding.names.path(shape.parent.func)
+    if path is not None and path.rpartition(".")[2].lower() == "reshape":
+        text = finding.editor.text(product)
+        yield from candidate(f"write -1 instead of {text}", finding.editor.replace(product, "-1"))
+
+
+def read_in_the_run(finding: Finding) -> Iterator[Candidate]:
+    """A size in ``call()`` that only a run knows: an operation reads it there."""
+    place, frame = finding.case.node, finding.case.node.frame()
+    module = finding.names.local("keras.ops", "tensorflow")
+    if module is None or not isinstance(frame, nodes.FunctionDef) or frame.name != "call":
+        return
+    editor = finding.editor
+    edits = []
+    for read in place.nodes_of_class(nodes.Subscript):
+        if isinstance(read.value, nodes.Attribute) and read.value.attrname == "shape":
+            text = f"{module}.shape({editor.text(read.value.expr)})[{editor.text(read.slice)}]"
+            edits.append(editor.replace(read, text))
+    if edits:
+        yield from candidate(f"write {' and '.join(dict.fromkeys(edit.replacement for edit in edits))}", edits)

@@ -11,13 +11,13 @@ from keras_shape_lint.interpreter.keras.building import build_layer, build_once,
 from keras_shape_lint.interpreter.keras.declared_shapes import ask_by_shapes, declared_structure, input_shape, is_known
 from keras_shape_lint.interpreter.keras.masks import inherited_mask, mask_of
 from keras_shape_lint.interpreter.keras.model_methods import LOSSES, TRAINING
-from keras_shape_lint.interpreter.keras.structures import dims_of, is_symbolic, make_tensors, structure_of
+from keras_shape_lint.interpreter.keras.own_weights import add_weight
+from keras_shape_lint.interpreter.keras.structures import is_symbolic, make_tensors, structure_of
 from keras_shape_lint.interpreter.keras.verdicts import join_structures
 from keras_shape_lint.interpreter.keras.weight_counts import count_weights
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import (
     BASE,
-    OWN_WEIGHTS,
     WAS_BUILT,
     ancestry,
     find_attribute,
@@ -27,7 +27,6 @@ from keras_shape_lint.interpreter.python.functions import call_function
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.transfer.registry import layer_rule
 from keras_shape_lint.values import (
-    Array,
     Class,
     Const,
     Dict,
@@ -38,7 +37,6 @@ from keras_shape_lint.values import (
     Method,
     Model,
     Value,
-    Variable,
 )
 
 if TYPE_CHECKING:
@@ -112,7 +110,7 @@ def call_base_method(
     if name == "__init__":
         return construct_base(m, instance, arguments, node)
     if name in ("add_weight", "add_variable"):
-        return _add_weight(m, instance, arguments, node)
+        return add_weight(m, instance, arguments, node)
     if name == "build":
         m.heap.write(instance, WAS_BUILT, True)
         base = instance.slots.get(BASE)
@@ -162,29 +160,6 @@ def _shapes_of_call(m: Machine, instance: Instance, arguments: Arguments, node: 
 def is_model(instance: Instance) -> bool:
     """Whether the instance's class extends a model of Keras."""
     return any(name in ("keras.Model", "keras.Sequential") for name in library_bases(instance.cls))
-
-
-def _add_weight(m: Machine, instance: Instance, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    known = _shape_of_weight(arguments)
-    weight = Array(known, None, "tensorflow", m.origin("weight", node), variable=Variable("keras"))
-    others = instance.slots.get(OWN_WEIGHTS, ())
-    if isinstance(others, tuple):
-        m.heap.write(instance, OWN_WEIGHTS, (*others, weight))
-    return weight
-
-
-def _shape_of_weight(arguments: Arguments) -> Shape:
-    first = arguments.positional[0] if arguments.positional else None
-    by_position = (
-        arguments.positional[1]
-        if isinstance(first, Const) and isinstance(first.value, str) and len(arguments.positional) > 1
-        else first
-    )
-    shape = arguments.keywords.get("shape", by_position)
-    if shape is None or (isinstance(shape, Const) and shape.value is None):
-        return ANY_SHAPE if arguments.open else Shape(())
-    known = dims_of(shape)
-    return ANY_SHAPE if known is None else known
 
 
 def run_instance(

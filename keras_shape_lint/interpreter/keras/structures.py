@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.dims import UNKNOWN, AbstractDim
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.lineage import symbolic_tensors
 from keras_shape_lint.interpreter.paths import joined_tensor
@@ -21,6 +21,7 @@ from keras_shape_lint.values import (
     Layer,
     List,
     Model,
+    NoSize,
     Opaque,
     Origin,
     Producer,
@@ -201,7 +202,10 @@ def json_dim(dim: Any) -> Any:
 
 def shape_value(shape: Shape, tensor: Value | None = None) -> Value | None:
     """The Python tuple that reading the shape of a tensor gives, or None for an unknown rank."""
-    return None if shape.rank is None else Tuple(tuple(dim_value(dim) for dim in shape), tensor=tensor)
+    if shape.rank is None:
+        return None
+    sizes = (NoSize(None, tensor, axis) if dim is DYNAMIC else dim_value(dim) for axis, dim in enumerate(shape))
+    return Tuple(tuple(sizes), tensor=tensor)
 
 
 __all__ = [

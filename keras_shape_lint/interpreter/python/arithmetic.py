@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from astroid import nodes
+
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, Expr, symbol
 from keras_shape_lint.interpreter.budget import MAX_BITS, MAX_ITEMS, MAX_TEXT, has_width
 from keras_shape_lint.interpreter.messages import for_each
@@ -27,8 +29,6 @@ from keras_shape_lint.values import (
 )
 
 if TYPE_CHECKING:
-    from astroid import nodes
-
     from keras_shape_lint.interpreter.machine import Machine
 
 OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
@@ -65,14 +65,14 @@ def binary(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.Node
             return m.unknown("too many paths meet here")
         return for_each(m, pairs, lambda pair: binary(m, symbol_, pair[0], pair[1], node))
     if isinstance(left, Const) and isinstance(right, Const):
-        return _constants(m, symbol_, left.value, right.value)
+        return _constants(m, symbol_, left, right, node)
     if isinstance(left, (Tuple, List)) or isinstance(right, (Tuple, List)):
         return _sequences(m, symbol_, left, right)
     if isinstance(left, Dict) and isinstance(right, Dict) and symbol_ == "|":
         merged = Dict()
         merged.slots = {**left.slots, **right.slots}
         return merged
-    return _numbers(m, symbol_, left, right)
+    return _numbers(m, symbol_, left, right, node)
 
 
 _SPECIAL_METHODS = dict(
@@ -97,13 +97,40 @@ def _overloaded(m: Machine, symbol_: str, left: Value, right: Value) -> Value | 
     return call_special(m, right, f"__r{name}__", left) if isinstance(right, Instance) else None
 
 
-def _constants(m: Machine, symbol_: str, left: Any, right: Any) -> Value:
-    if symbol_ == "@" or _would_explode(symbol_, left, right):
+def _constants(m: Machine, symbol_: str, left: Const, right: Const, node: nodes.NodeNG) -> Value:
+    if symbol_ == "@" or _would_explode(symbol_, left.value, right.value):
         return m.unknown()
     try:
-        return Const(OPERATORS[symbol_](left, right))
-    except (TypeError, ValueError, ArithmeticError, LookupError):
+        return Const(OPERATORS[symbol_](left.value, right.value))
+    except (ValueError, ArithmeticError, LookupError):
         return m.unknown()
+    except TypeError:
+        check_sizes(m, symbol_, left, right, node)
+        return m.unknown()
+
+
+def check_sizes(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.NodeNG | None) -> None:
+    """Two values are calculated with or ordered, which raises TypeError where one is a number and the other None."""
+    if not (_is_calculable(left) and _is_calculable(right)):
+        return
+    for value, written in zip((left, right), _sides(node), strict=True):
+        m.libraries.check_number(m, f"'{symbol_}'", value, written, node)
+
+
+def _sides(node: nodes.NodeNG | None) -> tuple[nodes.NodeNG | None, nodes.NodeNG | None]:
+    """The two expressions of an operation, where it is written as one."""
+    if isinstance(node, nodes.BinOp):
+        return node.left, node.right
+    if isinstance(node, nodes.AugAssign):
+        return node.target, node.value
+    if isinstance(node, nodes.Compare) and len(node.ops) == 1:
+        return node.left, node.ops[0][1]
+    return None, None
+
+
+def _is_calculable(value: Value) -> bool:
+    """Whether it is a number, or None in the place of one; for other objects the operators may mean anything."""
+    return isinstance(value, Number) or (isinstance(value, Const) and isinstance(value.value, (int, float, type(None))))
 
 
 def _would_explode(symbol_: str, left: Any, right: Any) -> bool:
@@ -160,8 +187,9 @@ def as_dim(value: Value) -> Dim | None:
     return None
 
 
-def _numbers(m: Machine, symbol_: str, left: Value, right: Value) -> Value:
+def _numbers(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.NodeNG) -> Value:
     """Arithmetic with at least one unknown number."""
+    check_sizes(m, symbol_, left, right, node)
     dims = as_dim(left), as_dim(right)
     result = m.derived(symbol_, left, right, name=None)
     if symbol_ not in _EXACT_ON_DIMS or dims[0] is None or dims[1] is None:
@@ -193,6 +221,7 @@ def unary(m: Machine, symbol_: str, operand: Value, node: nodes.NodeNG) -> Value
         try:
             value = _UNARY[symbol_](operand.value)
         except TypeError:
+            m.libraries.check_number(m, f"'{symbol_}'", operand, getattr(node, "operand", None), node)
             return m.unknown()
         return Const(value)
     if isinstance(operand, Number) and symbol_ == "-":

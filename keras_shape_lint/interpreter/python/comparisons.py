@@ -12,7 +12,7 @@ from keras_shape_lint.domain.decide import Truth
 from keras_shape_lint.domain.dims import DYNAMIC, Expr
 from keras_shape_lint.interpreter.messages import for_each
 from keras_shape_lint.interpreter.paths import EQUALS, NOT, choose, combinations, consistent, options, unite
-from keras_shape_lint.interpreter.python.arithmetic import as_dim
+from keras_shape_lint.interpreter.python.arithmetic import as_dim, check_sizes
 from keras_shape_lint.interpreter.python.conditions import literal
 from keras_shape_lint.values import (
     Array,
@@ -77,6 +77,8 @@ def compare(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.Nod
         return _contains(m, left, right, node)
     if isinstance(left, (Tensor, Array)) or isinstance(right, (Tensor, Array)):
         return compare_tensors(m, symbol_, left, right, node)
+    if symbol_ != "==":
+        check_sizes(m, symbol_, left, right, node)
     return _ordered(m, symbol_, left, right)
 
 

@@ -1,0 +1,86 @@
+"""``add_weight()`` of the program's own layers: its shape, and what Keras refuses in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from astroid import nodes
+
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.keras.missing_sizes import RULE, is_certainly_none, made_of
+from keras_shape_lint.interpreter.keras.structures import dims_of
+from keras_shape_lint.interpreter.messages import report
+from keras_shape_lint.interpreter.python.classes import OWN_WEIGHTS
+from keras_shape_lint.interpreter.record import Operand
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.values import Array, Const, Instance, Library, List, NoSize, Tuple, Value, Variable
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.interpreter.python.arguments import Arguments
+
+
+def add_weight(m: Machine, instance: Instance, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """``self.add_weight(shape=...)`` of Keras 3, ``self.add_weight(name, shape)`` of Keras 1 and 2."""
+    name = arguments.get("name", 0)
+    position = 1 if isinstance(name, Const) and isinstance(name.value, str) and "shape" not in arguments.keywords else 0
+    shape = arguments.get("shape", position)
+    if shape is not None and node is not None and not arguments.open:
+        _check_sizes(m, shape, arguments, arguments.node_of("shape", position), node)
+    weight = Array(_shape(shape, arguments), None, "tensorflow", m.origin("weight", node), variable=Variable("keras"))
+    others = instance.slots.get(OWN_WEIGHTS, ())
+    if isinstance(others, tuple):
+        m.heap.write(instance, OWN_WEIGHTS, (*others, weight))
+    return weight
+
+
+def _shape(written: Value | None, arguments: Arguments) -> Shape:
+    if written is None or written == Const(None):
+        return ANY_SHAPE if arguments.open else Shape(())
+    known = dims_of(written)
+    return ANY_SHAPE if known is None else known
+
+
+def _check_sizes(
+    m: Machine, shape: Value, arguments: Arguments, written: nodes.NodeNG | None, node: nodes.NodeNG
+) -> None:
+    """Report what every version raises for a shape."""
+    if not isinstance(shape, (Tuple, List)) or (isinstance(shape, List) and "rest" in shape.slots):
+        return
+    sizes = [m.look(size) for size in (shape.items if isinstance(shape, Tuple) else shape.slots["items"])]
+    sized = m.versions == {3} or _asks_for_sizes(arguments.get("initializer"))
+    for index, size in enumerate(sizes):
+        given = size.value if isinstance(size, Const) else 0
+        operands: list[Operand] = []
+        if isinstance(given, (str, float)):
+            requirement = f"needs integers in shape, not {given!r}"
+            mismatch = Mismatch("keras-invalid-argument", requirement, argument="shape")
+            mismatch.facts.update({"fraction": True} if isinstance(given, float) else {})
+        elif isinstance(given, int) and given < 0:
+            requirement = f"needs sizes that are not negative in shape, not {given}"
+            mismatch = Mismatch("keras-invalid-argument", requirement, argument="shape")
+        elif given is None and sized and (not isinstance(size, NoSize) or is_certainly_none(size, m)):
+            operands.append(Operand(size, _expression(written, index), f"axis {index} of the shape"))
+            operands += made_of(size) if isinstance(size, NoSize) else []
+            mismatch = Mismatch(RULE, "needs known sizes", inputs=tuple(range(len(operands))))
+        else:
+            continue
+        report(m, mismatch, "add_weight", node, operands)
+        return
+
+
+def _expression(shape: nodes.NodeNG | None, index: int) -> nodes.NodeNG | None:
+    """What the program has written for one size of a shape."""
+    if not isinstance(shape, (nodes.Tuple, nodes.List)) or any(isinstance(item, nodes.Starred) for item in shape.elts):
+        return None
+    item = shape.elts[index]
+    return item if isinstance(item, nodes.NodeNG) else None
+
+
+def _asks_for_sizes(initializer: Value | None) -> bool:
+    """Whether an initializer makes nothing without all sizes in Keras 2; one of the program may not look at them."""
+    if initializer is None or initializer == Const(None):
+        return True
+    if isinstance(initializer, Const):
+        return isinstance(initializer.value, str) and initializer.value.lower() != "identity"
+    return isinstance(initializer, Library) and initializer.name.startswith("keras.initializers.")
