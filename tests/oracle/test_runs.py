@@ -14,8 +14,8 @@ from tests.oracle.harness import drawn, fitted, registered_layers
 
 SIZES = (3, 1, 2, 5, 8)
 """What unknown sizes become: a run may only work with one of them."""
-PREDICTED = 25
-"""How many configurations of a layer are run."""
+PREDICTED = 10
+"""How many configurations of a layer are run at least; in a long run every 25th of those that are drawn."""
 KNOWN_TO_FAIL = {
     "keras.layers.Attention": 5,
     "keras.layers.AdditiveAttention": 5,
@@ -94,7 +94,7 @@ def claims(name: str, count: int, version: int = 3) -> list[tuple[str, Configura
 @pytest.mark.parametrize("name", [name for name in registered_layers() if real.layer_class(name, 3) is not None])
 def test_no_run_works(name: str, count: int) -> None:
     found = claims(name, count)
-    check(name, found, 3)
+    check(name, found[: max(PREDICTED, count // 25)], 3)
     assert len(found) >= KNOWN_TO_FAIL.get(name, 0)
 
 
@@ -102,13 +102,13 @@ def test_no_run_works(name: str, count: int) -> None:
 def test_no_run_works_in_keras_2(name: str, count: int) -> None:
     """The same for the Keras before, which looks at input specs in first calls only while it builds."""
     found = claims(name, max(10, count // 5), 2)
-    check(name, found, 2)
+    check(name, found[: max(PREDICTED, count // 25)], 2)
 
 
 def check(name: str, found: list[tuple[str, Configuration, int]], version: int) -> None:
     """Run what is said never to work."""
     wrong: Counter[str] = Counter()
-    for seed, configuration, number in found[:PREDICTED]:
+    for seed, configuration, number in found:
         for working in fails(configuration, number, version):
             wrong[f"{seed}, call {number}, {working}\n{configuration.snippet()}"] += 1
     real.forget(version)

@@ -1,22 +1,32 @@
-"""Calculations with a size that is None: it was read from the shape of a tensor, and only a run knows it."""
+"""Sizes that are None where a number is needed: read from the shape of a tensor, and known only in a run."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from astroid import nodes
 
-from keras_shape_lint.interpreter.keras.structures import comes_from_input
+from keras_shape_lint.interpreter.keras.structures import comes_from_input, tensors_in
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import NoSize, Tensor, Value
+from keras_shape_lint.transfer.signatures import bind, surroundings
+from keras_shape_lint.values import List, NoSize, Tensor, Tuple, Value, walk
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.transfer.registry import OpRule
 
 
 RULE = "keras-undefined-dimension"
+_TENSORFLOW = frozenset(("tensorflow", "tf_keras"))
+"""Who imports one of them has TensorFlow's shapes in ``call()``, with None wherever a size is open."""
+_SIZES = frozenset(("M", "repeats", "sections", "sizes", "start"))
+"""Arguments that are sizes and may be something else as well; what is annotated as dims is one without question."""
+_TAKING_NONE = frozenset(("keras.backend.placeholder", "tensorflow.placeholder", "tensorflow.ensure_shape"))
+_REFUSED_FOR_SYMBOLS = frozenset(("keras.ops.repeat", "keras.ops.split", "keras.ops.image.resize"))
+"""Operations of Keras 3 that need sizes for symbolic tensors, too: the others leave None in the shapes they tell."""
 
 
 def refuse_missing_size(
@@ -28,12 +38,57 @@ def refuse_missing_size(
     backends than TensorFlow trace ``call()`` with sizes of their own.
     """
     place = place or m.calling
-    if not isinstance(value, NoSize) or 3 not in m.versions or place is None or not is_certainly_none(value, m):
+    if not isinstance(value, NoSize) or place is None or not is_certainly_none(value, m):
         return
-    if m.tracing and not _imports_tensorflow(place):
+    imported = _libraries(place)
+    if (3 not in m.versions and "tf_keras" not in imported) or (m.tracing and not imported & _TENSORFLOW):
         return
     operands = [Operand(value, written), *made_of(value)]
     report(m, Mismatch(RULE, "needs a number", inputs=tuple(range(len(operands)))), what, place, operands)
+
+
+def refuse_missing_argument(
+    m: Machine,
+    rule: OpRule,
+    positional: Sequence[Value],
+    keywords: Mapping[str, Value],
+    node: nodes.NodeNG | None,
+) -> bool:
+    """Report an operation that gets None for one of the sizes that it needs; whether it did so.
+
+    What is optional has a meaning without a size; in a tuple of sizes None has none.
+    """
+    if node is None or rule.name in _TAKING_NONE:
+        return False
+    values = Tuple((*positional, *keywords.values()))
+    if not any(isinstance(part, NoSize) for part in walk(values)):
+        return False
+    if (m.tracing or 3 not in m.versions) and not _libraries(node) & _TENSORFLOW:
+        return False
+    symbolic = any(isinstance(part, Tensor) for part in tensors_in(values))
+    if rule.library == "keras" and symbolic and rule.name not in _REFUSED_FOR_SYMBOLS:
+        return False
+    asked, bound = surroundings(rule.function), bind(rule, positional, keywords) or {}
+    for name, value in bound.items():
+        if asked.annotations[name] not in ("Dim", "Dims") and name not in _SIZES:
+            continue
+        for size in _sizes_in(value, required=name in asked.required):
+            if is_certainly_none(size, m):
+                operands = [Operand(size, _written(node, size)), *made_of(size)]
+                mismatch = Mismatch(RULE, "needs known sizes", inputs=tuple(range(len(operands))))
+                report(m, mismatch, rule.name.rpartition(".")[2], node, operands)
+                return True
+    return False
+
+
+def _sizes_in(value: object, *, required: bool) -> Iterator[NoSize]:
+    """The sizes without a number in an argument."""
+    if isinstance(value, NoSize) and required:
+        yield value
+    elif isinstance(value, (Tuple, List, list)):
+        items = value.items if isinstance(value, Tuple) else value if isinstance(value, list) else value.slots["items"]
+        for item in items:
+            yield from _sizes_in(item, required=True)
 
 
 def is_certainly_none(size: NoSize, m: Machine) -> bool:
@@ -48,15 +103,19 @@ def made_of(size: NoSize) -> list[Operand]:
     return [Operand(size.tensor)] if isinstance(size.tensor, Tensor) else []
 
 
-def _imports_tensorflow(node: nodes.NodeNG) -> bool:
-    """Whether the module of a node names TensorFlow, whose shapes have None wherever a size is open."""
-    imports = node.root().nodes_of_class((nodes.Import, nodes.ImportFrom))
-    return any(_root(name) == "tensorflow" for found in imports for name in _names(found))
+def _written(call: nodes.NodeNG, size: NoSize) -> nodes.NodeNG | None:
+    """The expression in a call that reads the size from a shape."""
+    for read in call.nodes_of_class(nodes.Subscript):
+        axis = read.slice.value if isinstance(read.slice, nodes.Const) else None
+        if axis == size.axis and "shape" in read.value.as_string():
+            return read
+    return None
 
 
-def _names(node: nodes.Import | nodes.ImportFrom) -> list[str]:
-    return [name for name, _ in node.names] if isinstance(node, nodes.Import) else [node.modname or ""]
-
-
-def _root(name: str) -> str:
-    return name.partition(".")[0]
+def _libraries(node: nodes.NodeNG) -> set[str]:
+    """What the module of a node imports, without parts of packages."""
+    found: set[str] = set()
+    for statement in node.root().nodes_of_class((nodes.Import, nodes.ImportFrom)):
+        names = [name for name, _ in statement.names] if isinstance(statement, nodes.Import) else [statement.modname]
+        found.update((name or "").partition(".")[0] for name in names)
+    return found

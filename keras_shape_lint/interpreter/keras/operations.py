@@ -10,6 +10,7 @@ from keras_shape_lint.interpreter.budget import LAYER_STEPS
 from keras_shape_lint.interpreter.keras.label_values import (
     follow_values,
 )
+from keras_shape_lint.interpreter.keras.missing_sizes import refuse_missing_argument
 from keras_shape_lint.interpreter.keras.size_vectors import follow_sizes, sizes_among
 from keras_shape_lint.interpreter.keras.structures import (
     json_shape,
@@ -32,6 +33,7 @@ from keras_shape_lint.values import (
     Const,
     Library,
     List,
+    NoSize,
     Number,
     Opaque,
     Producer,
@@ -93,6 +95,8 @@ def apply_operation(
     rule = op_rule(name)
     if rule is None:
         return m.unknown(f"{name} is not modelled")
+    if refuse_missing_argument(m, rule, positional, keywords, node):
+        return m.unknown()
     names = list(keywords)
     label = name.rpartition(".")[2]
     producer = Producer(Library(name), tuple(positional), keywords)
@@ -225,7 +229,8 @@ def _result(
     library = "tensorflow" if tensors else "numpy"
     value = make_tensors(structure, origin, producer, eager=eager, dtype=dtype, library=library)
     if isinstance(value, Tuple) and name in _READING_SHAPES and len(operands) == 1:
-        return replace(value, tensor=operands[0])
+        sizes = (replace(size, tensor=operands[0]) if isinstance(size, NoSize) else size for size in value.items)
+        return replace(value, items=tuple(sizes), tensor=operands[0])
     return value
 
 

@@ -99,6 +99,8 @@ def _overloaded(m: Machine, symbol_: str, left: Value, right: Value) -> Value | 
 
 def _constants(m: Machine, symbol_: str, left: Const, right: Const, node: nodes.NodeNG) -> Value:
     if symbol_ == "@" or _would_explode(symbol_, left.value, right.value):
+        if None in (left.value, right.value):
+            check_sizes(m, symbol_, left, right, node)
         return m.unknown()
     try:
         return Const(OPERATORS[symbol_](left.value, right.value))
