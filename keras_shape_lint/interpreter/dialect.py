@@ -15,12 +15,20 @@ if TYPE_CHECKING:
     from keras_shape_lint.source import Source
 
 ALL = frozenset((1, 2, 3))
+_KEYWORDS_OF_KERAS_1 = frozenset(
+    (
+        *("border_mode", "nb_filter", "nb_row", "nb_col", "nb_epoch", "dim_ordering", "subsample", "concat_axis"),
+        *("dot_axes", "atrous_rate", "pool_length", "filter_length", "W_regularizer", "b_regularizer"),
+        *("inner_activation", "consume_less", "samples_per_epoch", "nb_val_samples", "show_accuracy"),
+    )
+)
+"""What Keras 1 called its arguments. Programs for later versions still name their variables and parameters so."""
+_PERHAPS_KERAS_1 = re.compile(rf"\b({'|'.join(sorted(_KEYWORDS_OF_KERAS_1))}|init)\s*=")
+_INITIALIZER = re.compile("uniform|normal|zero|orthogonal|glorot_|he_|lecun_")
 _KERAS_1 = re.compile(
-    r"\b(border_mode|nb_filter|nb_row|nb_col|nb_epoch|dim_ordering|subsample|concat_axis|dot_axes|atrous_rate|pool_length"
-    r"|filter_length|W_regularizer|b_regularizer|inner_activation|consume_less|samples_per_epoch|nb_val_samples"
-    r"|show_accuracy)\s*=|\b(set_)?image_dim_ordering\b|\b(TimeDistributedDense|MaxoutDense)\b"
+    r"\b(set_)?image_dim_ordering\b|\b(TimeDistributedDense|MaxoutDense)\b"
     r"|\bModel\s*\(\s*input\s*=|\b(Dense|LSTM|GRU|SimpleRNN)\s*\(\s*output_dim\s*="
-    r"|(?<![\w.])[mM]erge\s*\(\s*\[|\binit\s*=\s*['\"](uniform|normal|zero|orthogonal|glorot_|he_|lecun_)"
+    r"|(?<![\w.])[mM]erge\s*\(\s*\["
 )
 _KERAS_2 = re.compile(
     r"\bCuDNN(LSTM|GRU)\b|[(,]\s*(kernel|bias|recurrent)_(initializer|regularizer)\s*="
@@ -39,6 +47,7 @@ _OPTIMIZERS = frozenset(("Adadelta", "Adagrad", "Adam", "Adamax", "Nadam", "RMSp
 """Their ``lr`` became ``learning_rate``."""
 _COMMENT = re.compile(r"#.*")
 _LEGACY = "TF_USE_LEGACY_KERAS"
+_ROOTS = ("keras", "keras_core", "tf_keras", "tensorflow")
 
 
 def possible_versions(module: nodes.Module, config: Configuration, source: Source) -> frozenset[int]:
@@ -58,7 +67,7 @@ def possible_versions(module: nodes.Module, config: Configuration, source: Sourc
         found = _narrowed(found, versions_of(name))
     if unpinned:
         text = _COMMENT.sub("", source.text)
-        if standalone and _KERAS_1.search(text):
+        if standalone and _speaks_keras_1(module, text):
             found = _narrowed(found, frozenset((2,) if _KERAS_2.search(text) else (1,)))
         elif _WORDS.search(source.text) and not _words(module).isdisjoint(_WORDS_OF_KERAS_2):
             found = _narrowed(found, frozenset((2,)))
@@ -68,6 +77,31 @@ def possible_versions(module: nodes.Module, config: Configuration, source: Sourc
         # What both read the same way is read as Keras 2, unless the code speaks Keras 1.
         found = _narrowed(found, frozenset((2, 3)))
     return found
+
+
+def _speaks_keras_1(module: nodes.Module, text: str) -> bool:
+    if _KERAS_1.search(text) is not None:
+        return True
+    return _PERHAPS_KERAS_1.search(text) is not None and _passes_words_of_keras_1(module)
+
+
+def _passes_words_of_keras_1(module: nodes.Module) -> bool:
+    """Whether anything but the program's own functions is called with a keyword that only Keras 1 has."""
+    own = {node.name for node in module.nodes_of_class((nodes.FunctionDef, nodes.ClassDef))}
+    for node in module.nodes_of_class(nodes.ImportFrom):
+        if node.level or (node.modname or "").partition(".")[0] not in (*_ROOTS, "functools"):
+            own.update(alias or name for name, alias in node.names)
+    return any(
+        isinstance(node.parent, nodes.Call) and _name_of(node.parent) not in own and _is_of_keras_1(node)
+        for node in module.nodes_of_class(nodes.Keyword)
+    )
+
+
+def _is_of_keras_1(keyword: nodes.Keyword) -> bool:
+    if keyword.arg == "init":
+        value = keyword.value.value if isinstance(keyword.value, nodes.Const) else None
+        return isinstance(value, str) and _INITIALIZER.match(value) is not None
+    return keyword.arg in _KEYWORDS_OF_KERAS_1
 
 
 def _words(module: nodes.Module) -> frozenset[str]:
@@ -128,5 +162,4 @@ def _imported(module: nodes.Module) -> list[str]:
             names += [name for name, _ in node.names]
         elif not node.level and node.modname:
             names += [node.modname, *(f"{node.modname}.{name}" for name, _ in node.names if name != "*")]
-    roots = ("keras", "keras_core", "tf_keras", "tensorflow")
-    return [name for name in names if name.partition(".")[0] in roots]
+    return [name for name in names if name.partition(".")[0] in _ROOTS]

@@ -33,13 +33,39 @@ model = Model(x, Dense(1)(CuDNNLSTM(4)(x)))
 model.fit_generator(batches(), samples_per_epoch=10, nb_epoch=3)
 """
 
+OLD_WORDS_FOR_VARIABLES = """\
+from keras import Input, Sequential, layers
+from xgboost import XGBClassifier
+nb_filter = 64
+filter_length = 3
+pool_length = 2
 
-@pytest.mark.parametrize(("program", "dialect"), [(KERAS_1, "keras1"), (BETWEEN, "keras2"), (CUDNN, "keras2")])
+def block(x, nb_filter, init="glorot_uniform", concat_axis=-1):
+    return layers.concatenate([x, layers.Conv1D(nb_filter, filter_length, padding="same")(x)], axis=concat_axis)
+
+rival = XGBClassifier(subsample=0.8)
+x = Input((40, 4))
+x = layers.MaxPooling1D(pool_size=pool_length)(block(x, nb_filter=nb_filter))
+"""
+
+
+@pytest.mark.parametrize(
+    ("program", "dialect"),
+    [(KERAS_1, "keras1"), (BETWEEN, "keras2"), (CUDNN, "keras2"), (OLD_WORDS_FOR_VARIABLES, "keras3")],
+)
 def test_the_words_decide(program: str, dialect: str) -> None:
     source = Source(program, "<program>")
     found = analyze(parse(source), Configuration(), source)
     assert found.dialect == dialect
     assert found.diagnostics == []
+
+
+@pytest.mark.parametrize(
+    "call", ["Dense(3, init='uniform')", "Convolution1D(nb_filter=4, filter_length=3)", "MaxPooling1D(pool_length=2)"]
+)
+def test_one_old_keyword_is_enough(call: str) -> None:
+    source = Source(f"from keras.layers import *\nnb_filter = 3\ny = {call}(Input((8, 4)))\n", "<program>")
+    assert analyze(parse(source), Configuration(), source).dialect == "keras1"
 
 
 def test_three_numbers_of_a_convolution() -> None:
