@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -91,6 +92,8 @@ def data_of(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG) -> 
         found[1].validates = True
     if validation is not None and found[0].labels is not None:
         found[1].labels = found[1].y if found[1].source is None else labels_of(validation)
+    if len(found) > 1 and found[1].whole:
+        found[1].sizes = [(size, size) for size in _validation_sizes(m, arguments, _samples(found[1].x))]
     return found
 
 
@@ -166,11 +169,26 @@ def as_data(value: Value) -> Value:
 
 
 def _sizes(m: Machine, name: str, arguments: Arguments, data: Data) -> list[Dim]:
+    """The sizes of the batches of a call, those of the part that is split off for validation included."""
     if any(found in arguments.keywords for found in ("steps_per_epoch", "steps")):
-        return [UNKNOWN]
-    split = arguments.get("validation_split", 6) if name == "fit" else None
-    if split is not None and split not in (Const(0.0), Const(0), Const(None)):
         return [UNKNOWN]
     size = arguments.get("batch_size", _BATCH_SIZE_AT.get(name))
     given = None if size is None else plain(m.look(size))
-    return batch_sizes(_samples(data.x), given)
+    samples = _samples(data.x)
+    split = arguments.get("validation_split", 6) if name == "fit" else None
+    if split is None or split in (Const(0.0), Const(0), Const(None)):
+        return batch_sizes(samples, given)
+    part = plain(m.look(split)) if arguments.get("validation_data", 7) in (None, Const(None)) else None
+    if not isinstance(samples, int) or not isinstance(part, float) or not 0 < part < 1:
+        return [UNKNOWN]
+    trained = math.floor(samples * (1.0 - part))
+    return list(dict.fromkeys((*batch_sizes(trained, given), *_validation_sizes(m, arguments, samples - trained))))
+
+
+def _validation_sizes(m: Machine, arguments: Arguments, samples: Dim) -> list[Dim]:
+    """The sizes of the batches that `fit` validates with: of those that it trains with, if nothing else is said."""
+    if "validation_steps" in arguments.keywords:
+        return [UNKNOWN]
+    own = arguments.get("validation_batch_size")
+    size = own if own is not None and m.look(own) != Const(None) else arguments.get("batch_size", 2)
+    return batch_sizes(samples, None if size is None else plain(m.look(size)))

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.dims import UNKNOWN, Dim
+from keras_shape_lint.domain.dims import UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.data_runs import (
     RULE,
     SINGLE_SAMPLE,
     input_shapes,
     is_intact,
+    keeps_samples,
     output_tensors,
     run_on_data,
     stateful_batch,
 )
 from keras_shape_lint.interpreter.keras.graphs import OUTPUTS, in_order, input_names
+from keras_shape_lint.interpreter.keras.lineage import lineage
 from keras_shape_lint.interpreter.keras.structures import make_tensors, structure_of
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
+from keras_shape_lint.interpreter.messages import findings_of
 from keras_shape_lint.interpreter.paths import combinations
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
@@ -28,12 +31,11 @@ from keras_shape_lint.transfer.training import lacks_batch_axis, leaves
 from keras_shape_lint.values import Array, Instance, List, Model, Tensor, Tuple, Union, Value, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
-    from keras_shape_lint.transfer.context import Context
 
 
 # ------------------------------------------------------------------------------------------------ the checks
@@ -71,13 +73,14 @@ def run_on(
         return ANY_SHAPE, None
     if isinstance(x, dict):
         x, operands = _in_order(model, x, operands)
-    given = _batch_of(x, _input_dims(model), data.whole)
+    batches = _input_dims(model)
 
-    def run(ctx: Context) -> Any:
-        return run_on_data(m, model, given, ctx)
+    def run(sizes: list[Dim]) -> Any:
+        given = _batch_of(x, sizes, data.whole)
+        return for_every_version(m, lambda ctx: run_on_data(m, model, given, ctx))
 
     try:
-        structure = for_every_version(m, run)
+        structure = run(batches)
     except Mismatch as mismatch:
         if mismatch.facts.get("advice") == SINGLE_SAMPLE and not _is_single_sample(model, x):
             mismatch.facts["advice"] = ""
@@ -86,6 +89,11 @@ def run_on(
             mismatch.facts["advice"] = advice[data.source]
         raise Refused(mismatch, operands, label_of(model)) from None
     _check_stateful(tensors, data, operands)
+    for size in _telling_sizes(tensors, data):
+        failure = _failure_of(m, lambda size=size: run([size] * len(batches)))
+        if failure:
+            lacking = Mismatch(RULE, f"cannot take a batch of {size}: {failure}", inputs=())
+            raise Refused(lacking, operands, label_of(model))
     shapes = [leaf for leaf in leaves(structure) if isinstance(leaf, Shape)]
     if len(shapes) != len(tensors) or (structure is ANY_SHAPE and tensors[0].tracked):
         # The data are not known: the outputs are at least as they were when the model was made.
@@ -176,6 +184,30 @@ def _check_stateful(outputs: Sequence[Tensor], data: Data, operands: list[Operan
             operands,
             layer.origin.label,
         )
+
+
+def _telling_sizes(outputs: Sequence[Tensor], data: Data) -> list[int]:
+    """The sizes of the batches, where a model may take only one: a tensor has one, or a function of the program's own.
+
+    Keras builds such a model without a word, and most often it is the last batch that is smaller.
+    """
+    sizes = [size for count, size in data.sizes if isinstance(size, int) and count == size]
+    if not data.whole or not sizes:
+        return []
+    behind = [tensor for output in outputs for tensor in lineage(output)]
+    fixed = any(is_integer(tensor.shape.head[0]) for tensor in behind if tensor.shape.head)
+    return sizes if fixed or not all(keeps_samples(output) for output in outputs) else []
+
+
+def _failure_of(m: Machine, run: Callable[[], Any]) -> str:
+    """What is said of the first thing that fails in a run, or nothing."""
+    with findings_of(m) as found:
+        try:
+            run()
+        except Mismatch as mismatch:
+            return mismatch.requirement
+    failed = next((case for case in found if case.diagnostic.rule.id.startswith("E")), None)
+    return "" if failed is None else f"in line {failed.diagnostic.span.line} {failed.diagnostic.message}"
 
 
 def _input_dims(model: Model) -> list[Dim]:
