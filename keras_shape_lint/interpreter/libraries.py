@@ -215,6 +215,14 @@ def check_attribute_of_shape(m: Machine, shape: Tuple, name: str, node: nodes.No
         refuse_attribute_of_shape(m, shape.tensor, name, node)
 
 
+def check_store(m: Machine, array: Value, key: Value, item: Value, target: nodes.Subscript) -> None:
+    """``array[key] = item`` is about to happen."""
+    if isinstance(array, Array):
+        from keras_shape_lint.interpreter.keras import stores
+
+        stores.check_store(m, array, key, item, target)
+
+
 check_name = report_unknown_name
 check_truth = refuse_truth
 check_iteration = refuse_iteration
@@ -246,6 +254,7 @@ __all__ = [
     "check_name",
     "check_number",
     "check_refusal",
+    "check_store",
     "check_truth",
     "check_unpacking",
     "construct_base",

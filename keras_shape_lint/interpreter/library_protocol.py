@@ -43,6 +43,9 @@ class Libraries(Protocol):
     def batches_of(self, m: Machine, whole: Value, batch: Value) -> Value:
         """A batch of arrays, where all the others come to the same place."""
 
+    def check_store(self, m: Machine, array: Value, key: Value, item: Value, target: nodes.Subscript) -> None:
+        """``array[key] = item`` is about to happen."""
+
     def binary(self, m: Machine, symbol: str, left: Value, right: Value, node: nodes.NodeNG) -> Value | None:
         """``left <symbol> right``, comparisons too."""
 

@@ -27,9 +27,17 @@ if TYPE_CHECKING:
 
 # ------------------------------------------------------------------------------------------------ output
 
+_NORMALIZING = tuple(
+    f"keras.applications.{family}" for family in ("EfficientNet", "ConvNeXt", "ResNetRS", "RegNet", "convnext")
+)
+"""Families that may begin with a normalization, which broadcasts one channel to those that it was built for."""
+
 
 @layer(
-    {name: {"blueprint": blueprint, "data_format": None} for name, blueprint in BLUEPRINTS.items()},
+    {
+        name: {"blueprint": blueprint, "data_format": None, "normalizes": name.startswith(_NORMALIZING)}
+        for name, blueprint in BLUEPRINTS.items()
+    },
     inputs=InputSpec(rank=4, axes="(batch, height, width, channels)"),
     examples=[((None, 224, 224, 3), {"include_top": False}), ((None, 224, 224, 3), {"classes": 10})],
 )
@@ -44,6 +52,7 @@ def application(
     alpha: object,
     built_for: Any,
     data_format: str,
+    normalizes: bool,
 ) -> Shape:
     """(batch, height, width, channels) -> (batch, classes), or features with ``include_top=False``
 
@@ -53,6 +62,9 @@ def application(
     given, first = Parts.of(x, 2, data_format), Parts.of(built, 2, data_format)
     if first.channels is DYNAMIC:
         raise Mismatch("keras-undefined-dimension", "needs a known number of channels", inputs=(0,))
+    if not normalizes and equal(given.channels, first.channels) is Truth.NO:
+        requirement = f"was built for images of {first.channels} channels"
+        raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), expected=first.channels)
     top = as_flag(include_top)
     if top and blueprint.kind == "flat" and DYNAMIC in first.spatial:
         requirement = "needs a known height and width with include_top=True"

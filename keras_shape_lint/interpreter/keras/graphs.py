@@ -208,6 +208,13 @@ def _rerun(m: Machine, producer: Any, shapes: dict[int, Shape], ctx: Context) ->
 
 def inside(mismatch: Mismatch, item: Layer | Model, given: Any) -> Mismatch:
     """The mismatch of a layer inside a model, as a mismatch of the model's call."""
+    named = mismatch.facts.get(FAILED_LAYER)
+    if isinstance(named, (Layer, Model)) and (named.origin.label, named.origin.line) == (
+        item.origin.label,
+        item.origin.line,
+    ):
+        # An application is a model around one layer of the same name.
+        return mismatch
     line = f", line {item.origin.line}" if item.origin.line is not None else ""
     requirement = f"fails in its layer {item.origin.label}{line}, which {mismatch.requirement}"
     if mismatch.inputs and isinstance(given, Shape):

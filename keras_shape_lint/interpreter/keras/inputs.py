@@ -70,6 +70,12 @@ def _check_sizes(m: Machine, arguments: Arguments, label: str, node: nodes.NodeN
         return
     for name, position in (("shape", 0), ("batch_shape", None), ("batch_input_shape", None)):
         told = arguments.get(name, position) if position is not None else arguments.get(name)
+        lone = plain(told) if isinstance(told, Const) else None
+        if type(lone) is int and (m.versions == {3} or name != "shape"):
+            requirement = f"needs a tuple as {name}, not the number {lone}"
+            advice = f"write {name}=({lone},)" if name == "shape" else ""
+            report(m, Mismatch("keras-invalid-argument", requirement, argument=name, advice=advice), label, node, [])
+            return
         for size in _sizes_in(told):
             given = plain(size)
             negative = isinstance(given, int) and given < 0

@@ -58,6 +58,8 @@ def layer_attribute(m: Machine, layer: Layer, name: str) -> Value:
         return Library(layer.api, layer.api)
     if name == "name":
         return Const(layer.name) if layer.name else m.derived("name", layer, name="name")
+    if name == "weights":
+        return get_weights(m, layer)
     if name in ("kernel", "bias", "embeddings", "gamma", "beta"):
         return weight_attribute(m, layer, name) or m.unknown()
     return Method(name, layer)

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _OF_SEQUENCES = frozenset(
     f"keras.layers.{name}" for name in ("LSTM", "GRU", "SimpleRNN", "RNN", "CuDNNLSTM", "CuDNNGRU")
 )
+INPUT_LAYER = "keras.layers.InputLayer"
 LATE_INPUT = "late input"
 """The slot of a Sequential in which an ``Input`` stands behind other layers: Keras takes that until it is built."""
 FAILED = "failed"
@@ -101,6 +102,8 @@ def add_layer(m: Machine, model: Model, item: Value, node: nodes.NodeNG | None) 
         if start is not None:
             m.heap.write(model, INPUTS, start)
             m.heap.write(model, OUTPUTS, start)
+            if isinstance(item, Layer) and item.api == INPUT_LAYER:
+                return
     m.heap.write(model, LAYERS, (*model.slots[LAYERS], item))
     if OUTPUTS not in model.slots:
         return
@@ -170,6 +173,10 @@ def _input_of_first(m: Machine, item: Layer | Model | Instance) -> Tensor | None
         return _fresh_input(m, start.shape, item) if isinstance(start, Tensor) else None
     if isinstance(item, Instance):
         return None
+    if item.api == INPUT_LAYER:
+        # The input of another model.
+        taken = item.slots.get("output")
+        return _fresh_input(m, taken.shape, item) if isinstance(taken, Tensor) else None
     shape = declared_input_shape(item, m.versions)
     return None if shape is None else _fresh_input(m, shape, item)
 

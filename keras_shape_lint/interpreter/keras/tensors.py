@@ -137,6 +137,17 @@ def subscript_tensor(m: Machine, value: Tensor | Array | Union, key: Value, node
     return keep_values(m, result, value) if keeps_values(key) else keep_some(m, result, value, key)
 
 
+def get_part(array: Array, key: Value) -> Shape:
+    """The shape of ``array[key]``.
+
+    Raises:
+        Mismatch: the array has no such part.
+    """
+    from keras_shape_lint.transfer.ops.indexing import get_item
+
+    return get_item(array.shape, _plain_key(key), "numpy")
+
+
 def _plain_key(key: Value) -> Any:
     if isinstance(key, SliceValue):
         return slice(*(plain(part) for part in (key.start, key.stop, key.step)))

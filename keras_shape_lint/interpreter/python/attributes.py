@@ -58,6 +58,19 @@ if TYPE_CHECKING:
 
     from keras_shape_lint.interpreter.machine import Machine
 
+_USED_BY_KERAS = frozenset(
+    (
+        *("layers", "inputs", "outputs", "input", "output", "input_names", "output_names", "input_shape", "weights"),
+        *("output_shape", "call", "build", "built", "train_step", "test_step", "predict_step", "compute_loss"),
+        *("compute_metrics", "compute_output_shape", "compute_output_spec", "compiled_loss", "compiled_metrics"),
+        *("input_spec", "train_function", "test_function", "predict_function", "dtype", "dtype_policy"),
+        *("stateful", "supports_masking", "variables", "trainable_weights", "non_trainable_weights"),
+    )
+)
+"""Attributes of a model that decide what it computes; whoever replaces one of them has another model."""
+_HARMLESS = frozenset(("trainable", "stop_training", "optimizer", "loss", "metrics", "name", "_name"))
+OWN = "own"
+"""The first part of the slots in which a model holds what the program has put into attributes of it."""
 RENAMED = "renamed"
 """The slot of a layer with the name that the program has given it later."""
 
@@ -96,6 +109,8 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
         if name == "__mro__" and not has_unknown_base(value):
             return Tuple((*ancestry(value), library("builtins.object")))
         return m.look(found) if found is not None else m.unknown()
+    if isinstance(value, Model) and (OWN, name) in value.slots:
+        return m.look(value.slots[OWN, name])
     of_library = m.libraries.attribute(m, value, name, node)
     if of_library is not None:
         return of_library
@@ -248,8 +263,10 @@ def write_attribute(m: Machine, value: Value, name: str, content: Value) -> None
     elif isinstance(value, Library):
         m.overrides[library(f"{value.written}.{name}").name] = m.unknown("a library's name was replaced")
     elif isinstance(value, Model):
-        if name not in ("trainable", "stop_training", "optimizer", "loss", "metrics", "name", "_name"):
+        if name in _USED_BY_KERAS or (name.startswith("_") and name not in _HARMLESS):
             m.heap.write(value, LOST, True)
+        elif name not in _HARMLESS:
+            m.heap.write(value, (OWN, name), content)
     elif isinstance(value, Layer):
         if name in ("name", "_name"):
             m.heap.write(value, RENAMED, content)

@@ -95,6 +95,7 @@ def assign(m: Machine, target: nodes.NodeNG, value: Value) -> None:
         write_attribute(m, owner, target.attrname, value)
     elif isinstance(target, nodes.Subscript):
         owner, key = evaluate(m, target.value), evaluate(m, target.slice)
+        m.libraries.check_store(m, m.look(owner), m.look(key), value, target)
         if isinstance(m.look(owner), Array) and isinstance(target.value, nodes.Name):
             changed = m.libraries.write_array(m, m.look(owner), target, value)
             if changed is not m.look(owner):

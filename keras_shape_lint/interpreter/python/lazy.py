@@ -57,6 +57,12 @@ def pull(m: Machine, value: List) -> Value | None:
     return m.look(item) if item is not None else None
 
 
+def stop(m: Machine, value: List) -> None:
+    """From now on nothing is known of the items but what `rest` says."""
+    for slot in (SOURCE, _TAKEN):
+        m.heap.write(value, slot, MISSING)
+
+
 def items_of(m: Machine, value: Value) -> Iterator[Value]:
     """The items one by one. Raises `Undecided` where they are not known."""
     from keras_shape_lint.interpreter.python.iteration import iterate

@@ -12,10 +12,24 @@ from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import find_attribute, library_bases
 from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.python.lazy import Undecided, is_lazy, pull, stop
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.training import check_sample_counts
-from keras_shape_lint.values import Array, Const, Dataset, Dict, Function, Instance, List, Method, Tuple, Value, walk
+from keras_shape_lint.values import (
+    Array,
+    Const,
+    Dataset,
+    Dict,
+    Function,
+    Instance,
+    List,
+    Method,
+    Opaque,
+    Tuple,
+    Value,
+    walk,
+)
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -229,6 +243,16 @@ _MAKERS: dict[str, Callable[..., Value | None]] = {
 }
 
 
+def _taken(m: Machine, generator: List) -> Value | None:
+    """The first item of a generator whose items differ. Nobody knows how many more the one who asks takes."""
+    try:
+        item = pull(m, generator)
+    except Undecided:
+        return None
+    stop(m, generator)
+    return item
+
+
 def first_element(m: Machine, value: Value, node: nodes.NodeNG | None) -> Value | None:
     """What a dataset, a generator or a `Sequence` of the program gives first; None for everything else."""
     if isinstance(value, Dataset):
@@ -236,6 +260,8 @@ def first_element(m: Machine, value: Value, node: nodes.NodeNG | None) -> Value 
     if isinstance(value, List) and value.kind == "generator":
         items = value.slots.get("items", ())
         first = items[0] if items else value.slots.get("rest")
+        if isinstance(first, Opaque) and is_lazy(value):
+            return _taken(m, value) or first
         return first if isinstance(first, Value) else None
     from keras_shape_lint.interpreter.python.calls import call
 

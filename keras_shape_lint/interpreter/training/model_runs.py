@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN, Dim, is_integer
@@ -90,7 +91,7 @@ def run_on(
         raise Refused(mismatch, operands, label_of(model)) from None
     _check_stateful(tensors, data, operands)
     for size in _telling_sizes(tensors, data):
-        failure = _failure_of(m, lambda size=size: run([size] * len(batches)))
+        failure = _failure_of(m, functools.partial(run, [size] * len(batches)))
         if failure:
             lacking = Mismatch(RULE, f"cannot take a batch of {size}: {failure}", inputs=())
             raise Refused(lacking, operands, label_of(model))

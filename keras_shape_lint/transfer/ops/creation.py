@@ -35,6 +35,7 @@ def of_sizes(shape: Dims) -> Shape:
     under("tensorflow", "zeros ones", "shape dtype name layout"),
     under("numpy", "zeros empty", "shape dtype order"),
     under("numpy", "ones", "shape dtype order"),
+    {"numpy.ndarray": "shape dtype buffer offset strides order"},
     {"keras.ops.full": "shape fill_value dtype", "numpy.full": "shape fill_value dtype order"},
     {"tensorflow.fill": "dims->shape value name layout"},
     {"keras.backend.placeholder": "shape ndim dtype sparse name ragged", "tensorflow.placeholder": "dtype shape name"},

@@ -1,0 +1,218 @@
+"""Models and data as programs treat them: what fails in a batch of another size, in a store, in a layer taken along."""
+
+# ruff: noqa: E501 - messages are easier to read in few lines
+
+from __future__ import annotations
+
+import traceback
+
+import pytest
+
+from keras_shape_lint.configuration import Configuration
+from keras_shape_lint.interpreter.analyze import analyze
+from keras_shape_lint.interpreter.parsing import parse
+from keras_shape_lint.source import Source
+
+HEAD = """\
+import keras
+import numpy as np
+import tensorflow as tf
+from keras import layers
+"""
+VAE = """\
+BATCH = 16
+def sampling(parts):
+    mean, deviation = parts
+    return mean + deviation * tf.random.normal((BATCH, 2))
+inputs = keras.Input((8,))
+z = layers.Lambda(sampling, output_shape=(2,))([layers.Dense(2)(inputs), layers.Dense(2)(inputs)])
+model = keras.Model(inputs, layers.Dense(8)(z))
+model.compile("sgd", "mse")
+"""
+STATEFUL = """\
+model = keras.Sequential([keras.Input(batch_shape=(10, 5, 3)), layers.LSTM(4, stateful=True), layers.Dense(1)])
+model.compile("sgd", "mse")
+x, y = np.zeros((100, 5, 3)), np.zeros((100, 1))
+"""
+GENERATOR = """\
+def batches(count):
+    while True:
+        labels = [1] * (count // 2) + [0] * (count // 2)
+        yield np.zeros((count, 3)), LABELS
+model = keras.Sequential([keras.Input((3,)), layers.Dense(1)])
+model.compile("sgd", "binary_crossentropy")
+model.fit(batches(4), steps_per_epoch=2, verbose=0)
+"""
+OWN_WEIGHT = """\
+class Scale(layers.Layer):
+    def build(self, shape):
+        self.scale = self.add_weight(shape=SHAPE, name="scale")
+    def call(self, x):
+        return x * 1.0
+y = Scale()(keras.Input((None, 3)))
+"""
+BORROWED = """\
+base = keras.applications.MobileNet(weights=None, include_top=False, input_shape=(64, 64, 3), pooling="avg")
+model = keras.Sequential()
+for layer in base.layers:
+    model.add(layer)
+model.add(layers.Dense(2))
+"""
+KEPT = """\
+model = keras.Sequential([keras.Input((8, 8, 1))])
+model.blocks = [layers.Conv2D(4, 3, padding="same"), layers.MaxPooling2D()]
+model.note = "encoder"
+for layer in model.blocks:
+    model.add(layer)
+model.add(layers.Reshape((SIZE,)))
+"""
+HEAD_OF_BASE = """\
+base = keras.applications.MobileNetV2(weights=None, include_top=False, input_shape=(64, 64, 3), pooling="avg")
+model = keras.Sequential([base, layers.Dense(2)])
+model.predict(np.zeros((2, 64, 64, CHANNELS)), verbose=0)
+"""
+CARRIED = """\
+inputs = keras.Input((4, 4, 3))
+model = keras.Model(inputs, layers.Dense(UNITS)(layers.GlobalAveragePooling2D()(inputs)))
+for layer in model.layers:
+    if layer.weights:
+        layer.set_weights([np.zeros((3, 5)), np.zeros(5)])
+"""
+
+
+def findings(program: str) -> list[str]:
+    source = Source(HEAD + program, "<program>")
+    found = analyze(parse(source), Configuration(keras_version="3"), source)
+    return [f"{diagnostic.span.line}: {diagnostic.rule.id} {diagnostic.message}" for diagnostic in found.diagnostics]
+
+
+FAILING = {
+    "last batch": (
+        VAE + "model.fit(np.zeros((40, 8)), np.zeros((40, 8)), batch_size=BATCH, verbose=0)\n",
+        "13: E6815 Model cannot take a batch of 8: in line 8 '*' needs shapes that broadcast together, but 'deviation' has shape (8, 2) and 'tf.random.normal((BATCH, 2))' has shape (16, 2), axis -2 is 8 in one and 16 in the other",
+    ),
+    "split": (
+        STATEFUL + "model.fit(x, y, batch_size=10, validation_split=0.25, verbose=0)\n",
+        "8: E6815 LSTM is stateful with batches of 10 (line 5), but 'x' (line 7) has shape (100, 5, 3), which leaves a batch of 5",
+    ),
+    "validation": (
+        STATEFUL + "model.fit(x, y, batch_size=10, validation_data=(x[:24], y[:24]), verbose=0)\n",
+        "8: E6815 LSTM is stateful with batches of 10 (line 5), but 'x[:24]' (line 8) has shape (24, 5, 3), which leaves a batch of 4",
+    ),
+    "labels of a generator": (
+        GENERATOR.replace("LABELS", "labels"),
+        "11: E6816 fit takes arrays and got a Python list of numbers as labels; make it an array: np.array(...)",
+    ),
+    "weight of any size": (
+        OWN_WEIGHT.replace("SHAPE", "(shape[1], 1)"),
+        "7: E6807 add_weight needs known sizes, but 'shape[1]' is None and the output of Input (line 10) has shape (None, None, 3), when called from line 10",
+    ),
+    "weight of a whole batch": (
+        OWN_WEIGHT.replace("SHAPE", "shape"),
+        "7: E6807 add_weight needs known sizes, but axis 0 of the shape is None and the output of Input (line 10) has shape (None, None, 3), when called from line 10",
+    ),
+    "number for the shape of a weight": (
+        OWN_WEIGHT.replace("SHAPE", "shape[-1]"),
+        "7: E6808 add_weight needs a tuple as shape, not the number 3, when called from line 10; write shape=(3,)",
+    ),
+    "number for a shape": (
+        "x = keras.Input(shape=(784))\n",
+        "5: E6808 Input needs a tuple as shape, not the number 784; write shape=(784,)",
+    ),
+    "borrowed layers": (
+        BORROWED + "model.predict(np.zeros((2, 64, 64, 1)), verbose=0)\n",
+        "10: E6815 Sequential fails in its layer MobileNet, line 5, which was built for size 3 on axis -1, with shape (None, 64, 64, 3) and gets shape (None, 64, 64, 1), but x has shape (2, 64, 64, 1)",
+    ),
+    "layers kept in an attribute": (
+        KEPT.replace("SIZE", "16"),
+        "10: E6805 Reshape needs 16 elements for (16,), but the output of MaxPooling2D (line 9) has shape (None, 4, 4, 4), 64 elements",
+    ),
+    "channels of an application": (
+        HEAD_OF_BASE.replace("CHANNELS", "1"),
+        "7: E6815 Sequential fails in its layer MobileNetV2, line 5, which was built for images of 3 channels and gets shape (None, 64, 64, 1), but x has shape (2, 64, 64, 1)",
+    ),
+    "weights of another head": (
+        CARRIED.replace("UNITS", "6"),
+        "9: E6802 Dense needs its kernel of shape (3, 6) in set_weights, but the array has shape (3, 5)",
+    ),
+    "image stored in a smaller place": (
+        "x = np.zeros((20, 1, 96, 32))\nx[0, :, :] = np.zeros((1, 1, 96, 25))\n",
+        "6: E6814 assignment needs a value that broadcasts to shape (1, 96, 32), but 'np.zeros((1, 1, 96, 25))' has shape (1, 1, 96, 25)",
+    ),
+    "row of too few numbers": (
+        "x = np.zeros((3, 4))\nx[0] = [1, 2, 3]\n",
+        "6: E6814 assignment needs a value that broadcasts to shape (4,), but '[1, 2, 3]' has shape (3,)",
+    ),
+    "too many subscripts": (
+        "x = np.ndarray(shape=(3, 4), dtype=np.float32)\nx[0, 0, 0] = 1\n",
+        "6: E6814 subscript has 2 axes but is subscripted with 3, but 'x' (line 5) has shape (3, 4)",
+    ),
+}
+RUNNING = {
+    "whole batches": VAE + "model.fit(np.zeros((32, 8)), np.zeros((32, 8)), batch_size=BATCH, verbose=0)\n",
+    "size of the batch that comes": VAE.replace("(BATCH, 2)", "tf.shape(mean)")
+    + "model.fit(np.zeros((40, 8)), np.zeros((40, 8)), batch_size=BATCH, verbose=0)\n",
+    "split into whole batches": STATEFUL + "model.fit(x, y, batch_size=10, validation_split=0.2, verbose=0)\n",
+    "validation in whole batches": STATEFUL
+    + "model.fit(x, y, batch_size=10, validation_data=(x[:20], y[:20]), verbose=0)\n",
+    "array of labels": GENERATOR.replace("LABELS", "np.array(labels)"),
+    "weight of the features": OWN_WEIGHT.replace("SHAPE", "(shape[-1], 1)"),
+    "weight while fitting": OWN_WEIGHT.replace("SHAPE", "(shape[-1],)").replace("(None, 3)", "(5, 3)"),
+    "tuple for a shape": "x = keras.Input(shape=(784,))\nn = 5\ny = keras.Input(shape=[n])\n",
+    "borrowed layers": BORROWED + "model.predict(np.zeros((2, 64, 64, 3)), verbose=0)\n",
+    "layers kept in an attribute": KEPT.replace("SIZE", "64") + "print(model.note.upper())\n",
+    "channels of an application": HEAD_OF_BASE.replace("CHANNELS", "3"),
+    "one channel for a normalizing application": HEAD_OF_BASE.replace("CHANNELS", "3").replace(
+        "MobileNetV2", "EfficientNetB0"
+    ),
+    "weights of this head": CARRIED.replace("UNITS", "5"),
+    "stores": """\
+x = np.zeros((20, 1, 96, 32))
+x[0] = 1
+x[0] = np.zeros((1, 1, 1, 96, 32))
+x[0] = np.zeros((96, 1))
+x[..., 0] = np.zeros(96)
+x[x > 0] = 1
+x[[1, 2]] = np.zeros((2, 1, 96, 32))
+x[:30] = np.zeros((20, 1, 96, 32))
+things = np.empty(5, dtype=object)
+things[0] = [1, 2, 3]
+things[1] = np.zeros(7)
+for i in range(20):
+    x[i:i + 1] = np.zeros((1, 1, 96, 32))
+""",
+}
+
+
+@pytest.mark.parametrize("name", FAILING)
+def test_finding(name: str) -> None:
+    program, message = FAILING[name]
+    assert findings(program) == [message]
+
+
+@pytest.mark.parametrize("name", RUNNING)
+def test_programs_that_run_are_silent(name: str) -> None:
+    assert findings(RUNNING[name]) == []
+
+
+def failing_lines(program: str) -> set[int]:
+    """The lines of a program in which it fails under Keras."""
+    import keras
+
+    keras.backend.clear_session()
+    try:
+        exec(compile(HEAD + program, "<program>", "exec"), {"__name__": "__main__"})
+    except Exception as error:  # noqa: BLE001  whatever Keras, TensorFlow or NumPy raises
+        return {frame.lineno or 0 for frame in traceback.extract_tb(error.__traceback__) if frame.name != "exec"} - {0}
+    return set()
+
+
+@pytest.mark.parametrize("name", FAILING)
+def test_it_fails_there_as_in_keras(name: str) -> None:
+    program, message = FAILING[name]
+    assert int(message.partition(":")[0]) in failing_lines(program)
+
+
+@pytest.mark.parametrize("name", RUNNING)
+def test_the_others_run_as_in_keras(name: str) -> None:
+    assert failing_lines(RUNNING[name]) == set()
