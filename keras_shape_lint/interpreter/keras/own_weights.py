@@ -47,8 +47,9 @@ def _check_sizes(
     """Report what every version raises for a shape."""
     if isinstance(shape, Const) and type(shape.value) is int:
         requirement = f"needs a tuple as shape, not the number {shape.value}"
-        facts = {"argument": "shape", "advice": f"write shape=({shape.value},)"}
-        report(m, Mismatch("keras-invalid-argument", requirement, **facts), "add_weight", node, [])
+        advice = f"write shape=({shape.value},)"
+        mismatch = Mismatch("keras-invalid-argument", requirement, argument="shape", advice=advice)
+        report(m, mismatch, "add_weight", node, [])
     if not isinstance(shape, (Tuple, List)) or (isinstance(shape, List) and "rest" in shape.slots):
         return
     sizes = [m.look(size) for size in (shape.items if isinstance(shape, Tuple) else shape.slots["items"])]
