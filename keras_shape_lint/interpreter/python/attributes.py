@@ -276,6 +276,8 @@ def write_attribute(m: Machine, value: Value, name: str, content: Value) -> None
         for _, found in options(value, m.facts):
             if isinstance(found, Instance):
                 m.heap.write(found, name, m.unknown())
+            elif isinstance(found, Opaque):
+                forget_attribute(m, name)
             else:
                 forget(m, found)
     elif isinstance(value, Opaque):

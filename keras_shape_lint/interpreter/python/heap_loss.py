@@ -79,13 +79,14 @@ def forget_containers(m: Machine, *contents: object) -> None:
         for value in found:
             if isinstance(value, (List, Dict)):
                 forget(m, value)
-            elif isinstance(value, Instance):
+            else:
                 mislay(m, value)
 
 
-def mislay(m: Machine, instance: Instance) -> None:
-    """From now on something unknown may be this object, and the program may change it by another name."""
-    m.mislaid[instance.serial] = instance
+def mislay(m: Machine, content: object) -> None:
+    """If this is an object of the program, something unknown may be it from now on, by which the program changes it."""
+    if isinstance(content, Instance):
+        m.mislaid[content.serial] = content
 
 
 def forget_attribute(m: Machine, name: str) -> None:

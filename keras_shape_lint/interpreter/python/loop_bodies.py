@@ -82,7 +82,7 @@ def _block(m: Machine, statements: Sequence[nodes.NodeNG]) -> Flow:
 
 def run_iteration(m: Machine, node: nodes.For | nodes.While, start: Callable[[], None]) -> Flow:
     """Run the body of a loop once; the paths that go on with the next iteration are joined."""
-    facts = m.facts
+    facts, mark = m.facts, m.heap.mark()
     start()
     flow = _block(m, node.body)
     if flow is Flow.CONTINUE:
@@ -90,6 +90,12 @@ def run_iteration(m: Machine, node: nodes.For | nodes.While, start: Callable[[],
     if flow is Flow.NEXT and m.merge_exits(Flow.CONTINUE):
         m.facts = facts
     elif flow is Flow.RAISE and m.has_left(Flow.CONTINUE):
+        m.merge_exits(Flow.CONTINUE)
+        m.facts = facts
+        flow = Flow.NEXT
+    elif flow in (Flow.BREAK, Flow.RETURN) and m.has_left(Flow.CONTINUE):
+        # This path ends the loop, others go on with it.
+        m.leave(flow, facts, mark)
         m.merge_exits(Flow.CONTINUE)
         m.facts = facts
         flow = Flow.NEXT

@@ -12,7 +12,7 @@ from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.branching import Flow
 from keras_shape_lint.interpreter.budget import MAX_RUNS
 from keras_shape_lint.interpreter.paths import joined_tensor, same
-from keras_shape_lint.interpreter.python.heap_loss import forget_containers, forget_slot
+from keras_shape_lint.interpreter.python.heap_loss import forget_containers, forget_slot, mislay
 from keras_shape_lint.interpreter.python.inductions import Induction, find_inductions
 from keras_shape_lint.interpreter.python.lengths import LENGTH, forget_length
 from keras_shape_lint.interpreter.python.loop_bodies import run_else, run_else_perhaps, run_iteration
@@ -220,6 +220,7 @@ def _generalize(m: Machine, owner: Mutable, slot: Hashable, head: object, now: o
         forget_slot(m, owner, slot)
         # It may still be what the slot holds, and be changed through it.
         forget_containers(m, head)
+        mislay(m, now)
 
 
 def _allow_none(m: Machine, mark: int, newest: int) -> None:
