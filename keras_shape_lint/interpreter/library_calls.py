@@ -12,7 +12,7 @@ from keras_shape_lint.interpreter.keras.layer_construction import construct_laye
 from keras_shape_lint.interpreter.keras.missing_sizes import refuse_missing_size
 from keras_shape_lint.interpreter.keras.operations import apply_operation
 from keras_shape_lint.interpreter.keras.structures import comes_from_input, is_symbolic
-from keras_shape_lint.interpreter.keras.symbols import refuse_iteration
+from keras_shape_lint.interpreter.keras.symbols import refuse_iteration, refuse_truth
 from keras_shape_lint.interpreter.keras.weight_holders import WEIGHTLESS
 from keras_shape_lint.interpreter.library_objects import construct_object
 from keras_shape_lint.interpreter.lost import lose
@@ -91,6 +91,11 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
     if name in _ITERATING and node is not None and (len(arguments.positional) == 1 or name not in _OF_ONE):
         for value, written in zip(arguments.positional, arguments.nodes, strict=False):
             refuse_iteration(m, m.look(value), written, node, name.removeprefix("builtins."))
+    if name in _COMPARING and node is not None and len(arguments.positional) > 1 and not arguments.keywords:
+        given = [m.look(value) for value in arguments.positional]
+        if all(isinstance(value, (Tensor, Const, Number)) for value in given):
+            for value in given:
+                refuse_truth(m, value, node)
     if name in _OF_NUMBERS and node is not None:
         for value, written in zip(arguments.positional, arguments.nodes, strict=False):
             refuse_missing_size(m, name.removeprefix("builtins."), m.look(value), written, node)
@@ -163,6 +168,7 @@ _OF_NUMBERS = frozenset(
 """Functions that take nothing but numbers."""
 _OF_ONE = frozenset(("builtins.min", "builtins.max", "builtins.iter", "builtins.sum"))
 """Functions that go through their argument if it is the only one."""
+_COMPARING = ("builtins.min", "builtins.max")
 _ITERATING = _OF_ONE | {
     f"builtins.{name}" for name in ("list", "tuple", "set", "sorted", "zip", "enumerate", "any", "all")
 }

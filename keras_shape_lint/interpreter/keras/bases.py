@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.building import build_layer, build_once, note_tracing
-from keras_shape_lint.interpreter.keras.declared_shapes import ask_by_shapes, declared_structure, input_shape, is_known
+from keras_shape_lint.interpreter.keras.declared_shapes import (
+    ask_by_shapes,
+    declared_structure,
+    input_shape,
+    is_known,
+    told_by_base,
+)
 from keras_shape_lint.interpreter.keras.masks import inherited_mask, mask_of
 from keras_shape_lint.interpreter.keras.model_methods import LOSSES, TRAINING
 from keras_shape_lint.interpreter.keras.own_weights import add_weight
@@ -192,7 +198,9 @@ def run_instance(
         if mask != Const(None):
             arguments.keywords["mask"] = mask
     built_here = 3 in m.versions and not m.tracing and is_symbolic([*positional, *keywords.values()])
-    told = built_here and isinstance(find_attribute(instance.cls, "compute_output_shape"), Function)
+    own = isinstance(find_attribute(instance.cls, "compute_output_shape"), Function)
+    inherited = None if own or not built_here else told_by_base(m, instance, positional, keywords)
+    told = built_here and (own or inherited is not None)
     note_tracing(m, instance, seen_by_build=not told, was_built=was_built)
     before = m.unseen_by_build
     m.tracing += 1
@@ -204,7 +212,7 @@ def run_instance(
         m.unseen_by_build = before
     if not built_here:
         return result
-    declared = _declared(m, instance, positional, keywords, node)
+    declared = inherited if inherited is not None else _declared(m, instance, positional, keywords, node)
     if declared is None or not is_known(declared):
         return result
     given = structure_of(result)

@@ -6,15 +6,39 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN, AbstractDim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.interpreter.keras.structures import make_tensors, shape_value, tensors_in
-from keras_shape_lint.interpreter.keras.verdicts import join_structures
+from keras_shape_lint.interpreter.keras.structures import (
+    make_tensors,
+    plain_with_shapes,
+    shape_value,
+    structure_of,
+    tensors_in,
+)
+from keras_shape_lint.interpreter.keras.verdicts import context, join_structures
 from keras_shape_lint.interpreter.paths import joined_tensor, options
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import find_attribute
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.transfer.arguments import plain
-from keras_shape_lint.values import Array, Const, Dict, Function, Instance, List, Number, Tensor, Tuple, Union, Value
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.transfer.registry import layer_rule
+from keras_shape_lint.values import (
+    Array,
+    Const,
+    Dict,
+    Function,
+    Instance,
+    Layer,
+    List,
+    Number,
+    Tensor,
+    Tuple,
+    Union,
+    Value,
+)
+
+_TELLING_NOTHING = ("Cell", "Cells", "Layer", "Wrapper", "Pipeline")
+"""Ends of the names of layers that have no ``compute_output_shape`` of their own."""
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -99,6 +123,33 @@ def declared_structure(m: Machine, value: Value) -> Structure | None:
     if not any(_is_size(item) for item in items):
         return None
     return Shape.of(*(_dim(item) for item in items))
+
+
+def told_by_base(
+    m: Machine, instance: Instance, positional: list[Value], keywords: dict[str, Value]
+) -> Structure | None:
+    """The output that Keras 3 believes in without a look into call(): what the layer tells whose class is extended.
+
+    None if that class tells nothing, or refuses the inputs.
+    """
+    from keras_shape_lint.interpreter.keras.layer_calls import apply_to
+    from keras_shape_lint.interpreter.python.classes import BASE
+
+    base = instance.slots.get(BASE)
+    if not isinstance(base, Layer) or layer_rule(base.api) is None or base.api.endswith(_TELLING_NOTHING):
+        return None
+    if 3 not in m.versions or not positional:
+        return None
+    inputs = [structure_of(value) for value in positional]
+    named = {name: plain_with_shapes(value) for name, value in keywords.items()}
+    mark = m.heap.mark()
+    try:
+        found = apply_to(m, base, inputs, named, context(m, 3))
+    except Mismatch:
+        return None
+    finally:
+        m.heap.undo(mark)
+    return found if is_known(found) else None
 
 
 def _is_size(item: Value) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.keras.layer_construction import kind_of_object
 from keras_shape_lint.interpreter.keras.silent import warn_of_batch_axis
 from keras_shape_lint.interpreter.keras.structures import json_shape
 from keras_shape_lint.interpreter.messages import report
@@ -13,7 +14,7 @@ from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.record import CallRecord
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Const, Layer, Library, List, Model, Tensor, Tuple, Value
+from keras_shape_lint.values import Const, Dataset, Layer, Library, List, Model, Tensor, Tuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,6 +82,8 @@ def _check_sizes(m: Machine, arguments: Arguments, label: str, node: nodes.NodeN
             negative = isinstance(given, int) and given < 0
             if isinstance(size, (Tensor, Layer, Model)):
                 said = f"a {type(size).__name__.lower()}"
+            elif kind_of_object(size) is not None or isinstance(size, Dataset):
+                said = kind_of_object(size) or "a dataset"
             elif negative or isinstance(given, (str, float, tuple, list)):
                 said = repr(given)
             else:

@@ -124,7 +124,7 @@ def _refuse_arguments(
         late = name in ("filters", "depth_multiplier") and api.startswith(
             ("keras.layers.ConvLSTM", "keras.layers.Depth")
         )
-        kind = _kind_of_object(value) if name in sizes and not late else None
+        kind = kind_of_object(value) if name in sizes and not late else None
         if kind is not None and layer_rule(api) is not None:
             said = Mismatch("keras-invalid-argument", f"needs a plain value as {name}, not {kind}", argument=name)
             report(m, said, written, node, [])
@@ -146,7 +146,7 @@ def _refuse_arguments(
     return False
 
 
-def _kind_of_object(value: Any) -> str | None:
+def kind_of_object(value: Any) -> str | None:
     """What a value is that certainly is neither a number nor a sequence nor a text; None if it may be one."""
     if isinstance(value, (Layer, Model)):
         return "a model" if isinstance(value, Model) else "a layer"
