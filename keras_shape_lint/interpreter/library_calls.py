@@ -34,6 +34,7 @@ from keras_shape_lint.values import (
     Const,
     Instance,
     Library,
+    Number,
     Opaque,
     Super,
     Tensor,
