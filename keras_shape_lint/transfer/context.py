@@ -23,6 +23,7 @@ class Context:
     the structure of its output; it raises Mismatch as that callee does.
     `declared(function, structure)` gives the shapes that a function of the program returns for those of the inputs.
     `on_data` says that the layers run: then they meet what Keras 3 does not look at while it builds a model.
+    `sized` says that the batch has a size, so that the program's own layers can be run again as they are on data.
     """
 
     heap: Heap
@@ -33,6 +34,7 @@ class Context:
     asked_version: bool = field(default=False)
     on_data: bool = False
     asked_running: bool = field(default=False)
+    sized: bool = False
 
     @property
     def version(self) -> int:

@@ -12,7 +12,7 @@ from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.record import FAILED_LAYER
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
-from keras_shape_lint.values import Array, Dict, Layer, List, Model, Tensor, Tuple, Value, walk
+from keras_shape_lint.values import Array, Dict, Instance, Layer, List, Model, Tensor, Tuple, Value, walk
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -178,7 +178,7 @@ def _substitute(value: Value, shapes: dict[int, Shape]) -> Structure:
 
 
 def _rerun(m: Machine, producer: Any, shapes: dict[int, Shape], ctx: Context) -> Structure:
-    from keras_shape_lint.interpreter.keras.layer_calls import apply_to
+    from keras_shape_lint.interpreter.keras.layer_calls import apply_to, apply_value
 
     def swapped(value: Value) -> Any:
         structure = structure_of(value)
@@ -194,6 +194,8 @@ def _rerun(m: Machine, producer: Any, shapes: dict[int, Shape], ctx: Context) ->
 
         return swap(structure)
 
+    if isinstance(producer.target, Instance) and ctx.sized and not producer.keywords:
+        return apply_value(m, producer.target, [swapped(value) for value in producer.positional])
     if not isinstance(producer.target, (Layer, Model)):
         return ANY_SHAPE
     keywords = {name: swapped(value) for name, value in producer.keywords.items()}

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.transfer.context import Context
 
 
 # ------------------------------------------------------------------------------------------------ the checks
@@ -78,7 +79,12 @@ def run_on(
 
     def run(sizes: list[Dim]) -> Any:
         given = _batch_of(x, sizes, data.whole)
-        return for_every_version(m, lambda ctx: run_on_data(m, model, given, ctx))
+
+        def run_version(ctx: Context) -> Any:
+            ctx.sized = sizes is not batches
+            return run_on_data(m, model, given, ctx)
+
+        return for_every_version(m, run_version)
 
     try:
         structure = run(batches)

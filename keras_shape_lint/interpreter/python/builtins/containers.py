@@ -12,6 +12,7 @@ from keras_shape_lint.interpreter.python.conditions import truth
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lazy import is_lazy, items_of, lazy
 from keras_shape_lint.interpreter.python.lengths import LENGTH, length_of, number_of_items, set_length
+from keras_shape_lint.interpreter.python.likeness import another, common
 from keras_shape_lint.interpreter.python.list_methods import MAX_LENGTH, new_set
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.subscripts import any_item
@@ -24,6 +25,7 @@ from keras_shape_lint.values import (
     Function,
     Instance,
     List,
+    Opaque,
     Tuple,
     Union,
     Value,
@@ -212,6 +214,38 @@ def _filter(m: Machine, function: Value, value: Value) -> Value:
     return new_list(tuple(kept), kind="generator")
 
 
+def _picked(m: Machine, population: Value) -> Value | None:
+    """What stands for any item of a container, or None if nothing is known of some of them."""
+    value = m.look(population)
+    items = [value.slots["rest"]] if isinstance(value, List) and "rest" in value.slots else []
+    known = value.slots["items"] if items and isinstance(value, List) else iterate(m, value)
+    items += known or ()
+    found = items[0] if items else None
+    for item in items[1:]:
+        assert found is not None
+        found = common(m, m.look(found), m.look(item))
+    return None if found is None or isinstance(m.look(found), Opaque) else found
+
+
+def _choose(m: Machine, population: Value) -> Value:
+    """``random.choice``"""
+    found = _picked(m, population)
+    return m.unknown() if found is None else another(m, found)
+
+
+def _sample(m: Machine, population: Value, k: Value) -> Value:
+    """``random.sample`` and ``random.choices``: so many items, nobody knows which."""
+    found = _picked(m, population)
+    made = new_list((), m.unknown() if found is None else found)
+    if isinstance(k, Const) and isinstance(k.value, int):
+        set_length(m, made, k.value)
+    return made
+
+
+def _choices(m: Machine, population: Value, weights: Value = _NONE, k: Value = Const(1)) -> Value:  # noqa: B008
+    return _sample(m, population, k)
+
+
 def _any_or_all(decisive: bool) -> Callable[..., Value]:
     def decide(m: Machine, value: Value) -> Value:
         items = iterate(m, value)
@@ -239,4 +273,7 @@ TABLE: dict[str, Callable[..., Value]] = {
     "builtins.sorted": _sorted,
     "builtins.map": _map,
     "builtins.filter": _filter,
+    "random.choice": _choose,
+    "random.choices": _choices,
+    "random.sample": _sample,
 }
