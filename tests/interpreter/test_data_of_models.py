@@ -78,6 +78,33 @@ for layer in model.layers:
     if layer.weights:
         layer.set_weights([np.zeros((3, 5)), np.zeros(5)])
 """
+PATCHES = """\
+class Encoder(layers.Layer):
+    def __init__(self, count):
+        super().__init__()
+        self.count = count
+        self.places = layers.Embedding(count, 12)
+    def call(self, images):
+        patches = keras.ops.reshape(images, (keras.ops.shape(images)[0], -1, 12))
+        return patches + self.places(keras.ops.arange(self.count))
+inputs = keras.Input((8, 8, 3))
+model = keras.Model(inputs, layers.Dense(2)(layers.GlobalAveragePooling1D()(Encoder(COUNT)(inputs))))
+model.compile("sgd", "mse")
+model.fit(np.zeros((4, 8, 8, 3)), np.zeros((4, 2)), batch_size=2, verbose=0)
+"""
+MEMORY = """\
+import random
+from collections import deque
+memory = deque(maxlen=50)
+model = keras.Sequential([keras.Input((4,)), layers.Dense(2)])
+for step in range(20):
+    memory.append((np.zeros((1, 4)), step % 2, np.zeros(SHAPE), False))
+for state, action, following, done in random.sample(memory, 8):
+    target = model.predict(state, verbose=0)
+    target[0][action] = np.amax(model.predict(following, verbose=0)[0])
+one = random.choice(memory)[0]
+model.predict(one, verbose=0)
+"""
 
 
 def findings(program: str) -> list[str]:
@@ -143,6 +170,22 @@ FAILING = {
         "x = np.zeros((3, 4))\nx[0] = [1, 2, 3]\n",
         "6: E6814 assignment needs a value that broadcasts to shape (4,), but '[1, 2, 3]' has shape (3,)",
     ),
+    "patches of another number": (
+        PATCHES.replace("COUNT", "9"),
+        "16: E6815 Model cannot take a batch of 2: in line 12 '+' needs shapes that broadcast together, but 'patches' (reshape, line 11) has shape (2, 16, 12) and the input has shape (9, 12), axis -2 is 16 in one and 9 in the other",
+    ),
+    "remembered without a batch axis": (
+        MEMORY.replace("SHAPE", "4"),
+        "13: E6815 Sequential expects shape (None, 4), but 'following' (line 10) has shape (4,); a single sample needs a batch axis: x[None]",
+    ),
+    "number for the shape of the first layer": (
+        "model = keras.Sequential()\nmodel.add(layers.Dense(3, input_shape=(784)))\n",
+        "6: E6808 Dense needs a tuple as input_shape, not the number 784; write input_shape=(784,)",
+    ),
+    "rows of different length": (
+        "rows = [np.zeros(3), np.zeros(4)]\nx = np.array(rows)\n",
+        "6: E6814 array needs rows of the same shape",
+    ),
     "too many subscripts": (
         "x = np.ndarray(shape=(3, 4), dtype=np.float32)\nx[0, 0, 0] = 1\n",
         "6: E6814 subscript has 2 axes but is subscripted with 3, but 'x' (line 5) has shape (3, 4)",
@@ -166,6 +209,10 @@ RUNNING = {
         "MobileNetV2", "EfficientNetB0"
     ),
     "weights of this head": CARRIED.replace("UNITS", "5"),
+    "patches of this number": PATCHES.replace("COUNT", "16"),
+    "remembered with a batch axis": MEMORY.replace("SHAPE", "(1, 4)"),
+    "tuple for the shape of the first layer": "model = keras.Sequential([layers.Dense(3, input_shape=(784,))])\n",
+    "rows of different length as objects": "x = np.array([[1, 2], [3]], dtype=object)\ny = np.array([[1, 2], [3, 4]])\n",
     "stores": """\
 x = np.zeros((20, 1, 96, 32))
 x[0] = 1
@@ -216,3 +263,26 @@ def test_it_fails_there_as_in_keras(name: str) -> None:
 @pytest.mark.parametrize("name", RUNNING)
 def test_the_others_run_as_in_keras(name: str) -> None:
     assert failing_lines(RUNNING[name]) == set()
+
+
+SCALER = """\
+from sklearn.preprocessing import MinMaxScaler
+scaler = MinMaxScaler()
+"""
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ("fit_transform(np.zeros(10))", ["has shape (10,); make it a column: reshape(-1, 1)"]),
+        (
+            "inverse_transform(np.zeros((5, 1, 3)))",
+            ["has shape (5, 1, 3); scale a table of rows: reshape(-1, x.shape[-1])"],
+        ),
+        ("fit_transform(np.zeros((10, 3)))", []),
+        ("inverse_transform(np.zeros((5, 3)))", []),
+    ],
+)
+def test_scalers_take_tables(call: str, said: list[str]) -> None:
+    found = findings(f"{SCALER}x = scaler.{call}\n")
+    assert [message.partition("' ")[2] for message in found] == said

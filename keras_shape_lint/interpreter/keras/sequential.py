@@ -93,6 +93,8 @@ def add_layer(m: Machine, model: Model, item: Value, node: nodes.NodeNG | None) 
         return
     if INPUTS not in model.slots and not model.slots[LAYERS]:
         start = _input_of_first(m, item)
+        if isinstance(item, Layer) and node is not None:
+            _refuse_number(m, item, node)
         if start is None and isinstance(item, Model) and item.origin.label == "Merge" and INPUTS in item.slots:
             # A Merge of Keras 1 brings its branches along.
             m.heap.write(model, LAYERS, (item,))
@@ -116,6 +118,17 @@ def add_layer(m: Machine, model: Model, item: Value, node: nodes.NodeNG | None) 
         # Its later calls would fail in the same way.
         m.heap.write(model, FAILED, True)
     m.heap.write(model, OUTPUTS, output)
+
+
+def _refuse_number(m: Machine, layer: Layer, node: nodes.NodeNG) -> None:
+    """The ``input_shape`` of the first layer is a tuple."""
+    given = layer.arguments.get("input_shape") if "input_shape" in layer.explicit else None
+    if type(given) is int:
+        from keras_shape_lint.interpreter.messages import report
+
+        requirement, advice = f"needs a tuple as input_shape, not the number {given}", f"write input_shape=({given},)"
+        mismatch = Mismatch("keras-invalid-argument", requirement, argument="input_shape", advice=advice)
+        report(m, mismatch, layer.origin.label, node, [])
 
 
 def _refuse_second_input(m: Machine, first: Value, second: Tensor, node: nodes.NodeNG) -> None:

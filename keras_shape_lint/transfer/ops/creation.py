@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim, ceildiv, maximum
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.arguments import is_dim
-from keras_shape_lint.transfer.conversion import Axis, Dims, Flag
+from keras_shape_lint.transfer.context import Context
+from keras_shape_lint.transfer.conversion import Axis, Dims, Flag, as_shape
 from keras_shape_lint.transfer.dtypes import NUMBERS, SAME
 from keras_shape_lint.transfer.ops.axes import axis_in, mismatch
 from keras_shape_lint.transfer.ops.elementwise import broadcast_all
@@ -82,14 +84,36 @@ def constant(x: Shape, shape: Dims = None) -> Shape:
     {"numpy.array": "object->x dtype copy order subok ndmin=0", "keras.backend.variable": "value->x dtype name"},
     dtype=SAME,
 )
-def array(x: Shape, ndmin: Any = 0, dtype: Any = None) -> Shape:
-    """The shape of nested lists or of another array."""
+def array(x: Any, ndmin: Any = 0, dtype: Any = None, *, ctx: Context, library: str) -> Shape:
+    """The shape of nested lists or of another array.
+
+    Raises:
+        Mismatch: rows of different length. Only the releases of NumPy before Keras 3 made an array of objects of them.
+    """
+    numbers = isinstance(dtype, str) and dtype.startswith(("float", "int", "uint", "bool"))
+    if library == "numpy" and (numbers or dtype is None) and _is_ragged(x) and (numbers or ctx.version >= 3):
+        raise mismatch("needs rows of the same shape", inputs=())
+    made: Shape = as_shape(x)
     if dtype is UNKNOWN or isinstance(dtype, (list, tuple, dict)) or (isinstance(dtype, str) and "," in dtype):
         # Tuples may be records, each one item.
-        return x if x.rank == 0 else Shape.unknown()
-    if x.rank is None or not isinstance(ndmin, int):
-        return Shape.unknown() if ndmin != 0 else x
-    return Shape((1,) * (ndmin - x.rank)) + x
+        return made if made.rank == 0 else Shape.unknown()
+    if made.rank is None or not isinstance(ndmin, int):
+        return Shape.unknown() if ndmin != 0 else made
+    return Shape((1,) * (ndmin - made.rank)) + made
+
+
+def _is_ragged(rows: Any) -> bool:
+    """Whether the parts of nested lists certainly have different shapes."""
+    if not isinstance(rows, (list, tuple)):
+        return False
+    if any(map(_is_ragged, rows)):
+        return True
+    shapes = [shape for shape in map(as_shape, rows) if shape.rank is not None]
+    first = shapes[0] if shapes else Shape(())
+    return any(
+        other.rank != first.rank or any(equal(a, b) is Truth.NO for a, b in zip(first, other, strict=True))
+        for other in shapes
+    )
 
 
 @op({"numpy.ascontiguousarray": "a->x dtype"}, dtype=SAME)

@@ -9,6 +9,7 @@ from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import is_dim
 from keras_shape_lint.transfer.conversion import as_shape
+from keras_shape_lint.transfer.ops.axes import mismatch
 from keras_shape_lint.transfer.registry import op
 from keras_shape_lint.values import Const, LibraryObject, Value
 
@@ -102,8 +103,16 @@ _SCALERS = (
 
 
 @op(_methods(_SCALERS, "fit_transform", "transform", "inverse_transform"))
-def scaled(x: Shape) -> Shape:
-    """Any table, kept."""
+def scaled(x: Shape, *, name: str) -> Shape:
+    """A table, kept.
+
+    Raises:
+        Mismatch: the array is no table. Releases before 1.0 did not look at what they scale back.
+    """
+    if x.rank is not None and x.rank != 2 and not name.endswith("StandardScaler.inverse_transform"):
+        advice = "make it a column: reshape(-1, 1)" if x.rank == 1 else ""
+        advice = "scale a table of rows: reshape(-1, x.shape[-1])" if x.rank > 2 else advice
+        raise mismatch("needs 2 dimensions (samples, features)", advice=advice)
     return x
 
 
