@@ -22,7 +22,8 @@ class Context:
     `apply(callee, shapes)` runs another layer, model or function of the program on tensors of these shapes and gives
     the structure of its output; it raises Mismatch as that callee does.
     `declared(function, structure)` gives the shapes that a function of the program returns for those of the inputs.
-    `on_data` says that the layers run: then they meet what Keras 3 does not look at while it builds a model.
+    `on_data` says that the layers run: then they meet what Keras 3 does not look at while it builds a model. They may
+    run in a graph, which looks at the shapes once more; they do not if there are `arrays`, and in Keras 3 they may not.
     `sized` says that the batch has a size, so that the program's own layers can be run again as they are on data.
     """
 
@@ -33,6 +34,7 @@ class Context:
     declared: Callable[[Value, Structure], Structure] = lambda function, structure: ANY_SHAPE
     asked_version: bool = field(default=False)
     on_data: bool = False
+    arrays: bool = False
     asked_running: bool = field(default=False)
     sized: bool = False
 
@@ -47,6 +49,11 @@ class Context:
         """Whether the layer runs on data, or as Keras 3 traces a layer of the program's own."""
         self.asked_running = True
         return self.on_data
+
+    @property
+    def eager(self) -> bool:
+        """Whether the layer may run without a graph, so that only the kernels of the backend look at shapes."""
+        return self.running and (self.arrays or self.version == 3)
 
     @property
     def computes(self) -> bool:

@@ -215,7 +215,7 @@ def _apply(m: Machine, callee: Layer | Model, positional: list[Value], keywords:
     on_data = bool(positional) and not is_symbolic(positional) and bool(tensors_in(positional[0]))
 
     def run(ctx: Context) -> Structure:
-        ctx.on_data = on_data or m.tracing > 0
+        ctx.on_data, ctx.arrays = on_data or m.tracing > 0, on_data
         if on_data and isinstance(callee, Model) and len(inputs) == 1:
             from keras_shape_lint.interpreter.keras.data_runs import run_on_data
 

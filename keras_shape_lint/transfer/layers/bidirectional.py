@@ -44,8 +44,8 @@ def bidirectional(
     forward, backward = _halves(initial, ctx)
     one = _direction(layer, [sequence, *forward], ctx)
     other = _direction(layer if backward_layer is None else backward_layer, [sequence, *backward], ctx)
-    # Keras 3 takes the second direction to be like the first one.
-    if one != other and ctx.version == 3:
+    # Keras 3 takes the second direction to be like the first one, until both run.
+    if one != other and ctx.version == 3 and not ctx.running:
         other = one
     if one is None or other is None or isinstance(merge_mode, (AbstractDim, Value)):
         return ANY_SHAPE

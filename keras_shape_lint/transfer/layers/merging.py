@@ -46,8 +46,11 @@ def elementwise(x: Structure, *, count: int | None, built: object, ctx: Context)
         if count is not None:
             require_two(shapes)
         return _traced(shapes, tensors_of(built[0]) if isinstance(built, tuple) else None)
-    if not first_call and ctx.running:
-        _require_one_batch(shapes, tensors_of(built[0]) if isinstance(built, tuple) else None)
+    if isinstance(built, tuple) and ctx.running:
+        first = tensors_of(built[0])
+        _require_one_batch(shapes, first)
+        if len({shape.rank for shape in shapes}) > 1:
+            return _traced(shapes, first)
     return _folded(shapes, parts, _merged_dims, _merged_batch(shapes))
 
 
@@ -109,7 +112,7 @@ def _merged_batch(shapes: Sequence[Shape]) -> Shape:
 
 
 def _traced(shapes: Sequence[Shape], first: Sequence[Shape] | None) -> Shape:
-    """What Keras 2 makes of the shapes: it pads them to one rank if those of the first call were of several."""
+    """What Keras 2, and a run, make of the shapes: they are padded to one rank if the first ones were of several."""
     ranks = {shape.rank for shape in shapes}
     before = ranks if first is None else {shape.rank for shape in first}
     if None in ranks or None in before:

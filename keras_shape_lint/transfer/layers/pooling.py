@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import UNKNOWN, AbstractDim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.transfer.arguments import as_whole_size, window
+from keras_shape_lint.transfer.arguments import as_size, as_whole_size, window
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer
 from keras_shape_lint.transfer.spatial import (
@@ -76,7 +77,7 @@ def pooling(
     try:
         return parts.shape(slide(parts, windows, steps, padding_mode(padding, *PADDINGS)))
     except Mismatch as mismatch:
-        if ctx.version == 3 and ctx.running and _may_be_empty(**mismatch.facts):
+        if ctx.eager and _may_be_empty(**mismatch.facts):
             return parts.shape((UNKNOWN,) * rank)
         raise
 
@@ -143,7 +144,9 @@ def adaptive_pooling(x: Shape, *, rank: int, output_size: Any, data_format: str,
         raise wrong_rank(rank, data_format)
     if ctx.running and x.rank != rank + 2:
         return ANY_SHAPE
-    sizes = [as_whole_size("output_size", size) for size in _output_sizes(output_size, rank)]
+    # What is no integer is only refused as the size of a symbolic tensor.
+    to_size = as_size if ctx.running else partial(as_whole_size, "output_size")
+    sizes = [to_size(size) for size in _output_sizes(output_size, rank)]
     if data_format == CHANNELS_FIRST:
         if x.rank == 1:
             raise wrong_rank(rank, data_format)

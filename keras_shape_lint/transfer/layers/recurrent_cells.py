@@ -226,8 +226,10 @@ def rnn(
     if isinstance(cell, Instance) and ctx.running and sequence.rank == 3:
         batch = Shape((sequence[0],))
         ctx.apply(cell, [Shape((sequence[0], sequence[2])), [batch + state for state in flat]])
-    if isinstance(cell, (list, tuple)) and ctx.running and as_flag(return_state) is not False:
-        return ANY_SHAPE  # what a run gives as states is nested otherwise
+    stacked = isinstance(cell, (list, tuple)) or (isinstance(cell, Layer) and cell.api == STACK)
+    deeper = sequence.rank is not None and sequence.rank > 3
+    if ((stacked and as_flag(return_state) is not False) or deeper) and ctx.running:
+        return ANY_SHAPE  # a run gives another shape than is told before: states are nested otherwise
     return assembled(sequence, facts.output, facts.states, return_sequences, return_state)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, equal, less
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import (
     as_size,
     as_whole_size,
@@ -38,7 +39,6 @@ from keras_shape_lint.transfer.spatial import (
 )
 
 if TYPE_CHECKING:
-    from keras_shape_lint.domain.shapes import Shape
     from keras_shape_lint.transfer.context import Context
     from keras_shape_lint.transfer.registry import Weights
 
@@ -65,8 +65,8 @@ def separable_convolution(
 ) -> Shape:
     """(batch, *spatial, channels) -> (batch, *shorter, filters), as ``compute_conv_output_shape``"""
     parts = _remembered(Parts.of(x, rank, data_format), dilation_rate, ctx)
-    spatial = slide_kernel(parts, rank, kernel_size, strides, padding, dilation_rate, causal=True)
-    return parts.shape(spatial, filter_count(filters, ctx))
+    windows = (kernel_size, strides, padding, dilation_rate)
+    return parts.shape(_slid(parts, rank, *windows, ctx, causal=True), filter_count(filters, ctx))
 
 
 @separable_convolution.init
@@ -105,7 +105,29 @@ def separable_convolution_weights(
 def depthwise_convolution_input(*, rank: int, data_format: Any, dilation_rate: Any, ctx: Context) -> InputSpec:
     """As of every convolution; after the first call Keras 2 may miss other channels of sequences if it dilates."""
     spec = convolution_input(rank=rank, data_format=data_format, ctx=ctx)
+    if ctx.eager and ctx.version < 3:
+        spec = replace(spec, rank=None, min_rank=rank + 2)
     return replace(spec, axes_once=rank == 1 and dilates(rank, dilation_rate))
+
+
+def _slid(
+    parts: Parts,
+    rank: int,
+    kernel_size: Any,
+    strides: Any,
+    padding: Any,
+    dilation_rate: Any,
+    ctx: Context,
+    *,
+    causal: bool = False,
+) -> tuple[Dim, ...]:
+    """The spatial sizes; the kernel for arrays of Keras 2 makes something of windows that do not fit."""
+    try:
+        return slide_kernel(parts, rank, kernel_size, strides, padding, dilation_rate, causal=causal)
+    except Mismatch as mismatch:
+        if mismatch.rule != "keras-empty-output" or not ctx.eager or ctx.version == 3:
+            raise
+        return (UNKNOWN,) * rank
 
 
 @layer(DEPTHWISE, inputs=depthwise_convolution_input, examples=convolution_examples(depth_multiplier=2))
@@ -124,6 +146,8 @@ def depthwise_convolution(
     ctx: Context,
 ) -> Shape:
     """(batch, *spatial, channels) -> (batch, *shorter, channels * multiplier), as ``compute_conv_output_shape``"""
+    if x.rank not in (None, rank + 2):
+        return ANY_SHAPE  # Keras 2 leaves the rank to the kernel
     parts = Parts.of(x, rank, data_format)
     channels = parts.channels
     if isinstance(built, tuple) and ctx.version < 3:
@@ -131,7 +155,7 @@ def depthwise_convolution(
     elif channels is DYNAMIC:
         raise Mismatch("keras-undefined-dimension", "needs a known number of channels", inputs=(0,))
     parts = _remembered(parts, dilation_rate, ctx)
-    spatial = slide_kernel(parts, rank, kernel_size, strides, padding, dilation_rate)
+    spatial = _slid(parts, rank, kernel_size, strides, padding, dilation_rate, ctx)
     return parts.shape(spatial, channels * as_size(depth_multiplier))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.decide import Truth, equal
@@ -59,11 +60,14 @@ def wrapped_weights(wrapped: object, x: Shape, ctx: Context) -> Weights:
 # ------------------------------------------------------------------------------------------------ TimeDistributed
 
 
-@layer(
-    "keras.layers.TimeDistributed",
-    inputs=InputSpec(min_rank=3, axes="(batch, timesteps, ...)", structure="any", rank_once=True),
-    examples=[],
-)
+def _timed_input(*, built: object, ctx: Context) -> InputSpec:
+    """A sequence; in a run of Keras 3 only the first call needs features, if the layer inside does not."""
+    spec = InputSpec(min_rank=3, axes="(batch, timesteps, ...)", structure="any", rank_once=True)
+    later = isinstance(built, tuple) and ctx.running and ctx.version >= 3
+    return replace(spec, min_rank=2) if later else spec
+
+
+@layer("keras.layers.TimeDistributed", inputs=_timed_input, examples=[])
 def time_distributed(x: Structure, *, layer: object, ctx: Context) -> Structure:
     """(batch, timesteps, ...) -> (batch, timesteps, ...), the wrapped layer applied to every step
 
@@ -74,7 +78,7 @@ def time_distributed(x: Structure, *, layer: object, ctx: Context) -> Structure:
             requirement = f"expects 1 input, but it received {len(x)}"
             raise Mismatch("keras-input-count", requirement, inputs=tuple(range(len(x))), count=len(x))
         return ANY_SHAPE
-    if x.rank is not None and x.rank < 2:
+    if x.rank is not None and x.rank < 3:
         return ANY_SHAPE
     step = _step(x)
     try:
