@@ -43,6 +43,16 @@ model = keras.Sequential([keras.Input((3,)), layers.Dense(1)])
 model.compile("sgd", "binary_crossentropy")
 model.fit(batches(4), steps_per_epoch=2, verbose=0)
 """
+GIVEN = """\
+def batches():
+    while True:
+        yield BATCH
+x, y = np.zeros((4, 3)), np.zeros((4, 1))
+first, second = keras.Input((3,)), keras.Input((3,))
+model = keras.Model([first, second], layers.Dense(1)(layers.concatenate([first, second])))
+model.compile("sgd", "mse")
+model.fit(batches(), steps_per_epoch=2, verbose=0)
+"""
 OWN_WEIGHT = """\
 class Scale(layers.Layer):
     def build(self, shape):
@@ -130,6 +140,18 @@ FAILING = {
         GENERATOR.replace("LABELS", "labels"),
         "11: E6816 fit takes arrays and got a Python list of numbers as labels; make it an array: np.array(...)",
     ),
+    "list from a generator": (
+        GIVEN.replace("BATCH", "[x, x, y]"),
+        "12: E6815 fit takes tuples from a generator, such as (inputs, labels), not a list; yield a tuple: (inputs,) or (inputs, labels)",
+    ),
+    "list of inputs from a generator": (
+        GIVEN.replace("BATCH", "[x, x], y"),
+        "12: E6815 fit takes tuples from a generator, such as (inputs, labels), not a list in a tuple; write (x1, x2) instead of [x1, x2]",
+    ),
+    "array from a generator": (
+        GIVEN.replace("BATCH", "x").replace("fit(batches(), steps_per_epoch", "predict(batches(), steps"),
+        "12: E6815 predict takes tuples from a generator, such as (inputs, labels), not an array; yield a tuple: (inputs,) or (inputs, labels)",
+    ),
     "weight of any size": (
         OWN_WEIGHT.replace("SHAPE", "(shape[1], 1)"),
         "7: E6807 add_weight needs known sizes, but 'shape[1]' is None and the output of Input (line 10) has shape (None, None, 3), when called from line 10",
@@ -199,6 +221,11 @@ RUNNING = {
     "validation in whole batches": STATEFUL
     + "model.fit(x, y, batch_size=10, validation_data=(x[:20], y[:20]), verbose=0)\n",
     "array of labels": GENERATOR.replace("LABELS", "np.array(labels)"),
+    "tuples from a generator": GIVEN.replace("BATCH", "(x, x), y"),
+    "dict from a generator": GIVEN.replace("BATCH", '{"a": x, "b": x}, y').replace(
+        "first, second = keras.Input((3,)), keras.Input((3,))",
+        'first, second = keras.Input((3,), name="a"), keras.Input((3,), name="b")',
+    ),
     "weight of the features": OWN_WEIGHT.replace("SHAPE", "(shape[-1], 1)"),
     "weight while fitting": OWN_WEIGHT.replace("SHAPE", "(shape[-1],)").replace("(None, 3)", "(5, 3)"),
     "tuple for a shape": "x = keras.Input(shape=(784,))\nn = 5\ny = keras.Input(shape=[n])\n",

@@ -15,9 +15,10 @@ from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.training.datasets import first_element
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.frame import Frame
+from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.pictures import PICTURE, picture_shape
 from keras_shape_lint.transfer.training import batch_sizes, leaves
-from keras_shape_lint.values import Array, Const, Dataset, Dict, LibraryObject, List, Tuple, Value
+from keras_shape_lint.values import Array, Const, Dataset, Dict, LibraryObject, List, Tuple, Value, walk
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -46,6 +47,8 @@ class Data:
     """Whether x and y hold all samples, rather than being one batch."""
     source: str | None = None
     """ "dataset" or "generator" where the data are what one of these gives."""
+    form: str = ""
+    """What a generator gives where Keras 3 only takes tuples, with nothing but tuples and dicts inside."""
     validates: bool = False
     """Whether they are what fit evaluates the model on."""
     labels: Value | None = None
@@ -128,7 +131,32 @@ def _data(
     labels = items[1] if len(items) > 1 else None
     weight = present(m, items[2] if len(items) > 2 else None)
     source = "dataset" if isinstance(x, Dataset) else "generator"
-    return Data(items[0], present(m, labels), weight, whole=False, source=source)
+    form = form_of(element) if isinstance(x, List) and x.kind == "generator" else ""
+    return Data(items[0], present(m, labels), weight, whole=False, source=source, form=form)
+
+
+def form_of(element: Value) -> str:
+    """What messages call an element of a generator that is no tuple, or has a list of arrays in it."""
+    if isinstance(element, Tuple):
+        lists = (part for part in walk(element) if isinstance(part, List))
+        return "a list in a tuple" if any(isinstance(part, Array) for found in lists for part in walk(found)) else ""
+    names = ((List, "a list"), (Array, "an array"), (Dict, "a dict"))
+    return next((name for kind, name in names if isinstance(element, kind)), "")
+
+
+def check_form(data: Data, version: int) -> None:
+    """Refuse what Keras 3 does not take from a generator.
+
+    Raises:
+        Mismatch: keras-fit-input-mismatch.
+    """
+    if data.form and version >= 3:
+        inside = data.form.endswith("tuple")
+        raise Mismatch(
+            "keras-fit-input-mismatch",
+            f"takes tuples from a generator, such as (inputs, labels), not {data.form}",
+            advice="write (x1, x2) instead of [x1, x2]" if inside else "yield a tuple: (inputs,) or (inputs, labels)",
+        )
 
 
 def operands_in(m: Machine, value: Value | None, node: nodes.NodeNG | None) -> list[Operand]:

@@ -26,7 +26,7 @@ from keras_shape_lint.interpreter.training.compiled import (
     remembered_metrics,
 )
 from keras_shape_lint.interpreter.training.custom_losses import run_own_loss
-from keras_shape_lint.interpreter.training.data import Data, data_of, operands_in, present
+from keras_shape_lint.interpreter.training.data import Data, check_form, data_of, operands_in, present
 from keras_shape_lint.interpreter.training.foreign_data import refuse_foreign
 from keras_shape_lint.interpreter.training.label_structures import LabelStructure
 from keras_shape_lint.interpreter.training.labels import Labels, Pair, check_batches, warning_of
@@ -136,6 +136,7 @@ def _run(
     if foreign is not None:
         raise Refused(foreign, [], name)
     try:
+        for_every_version(m, lambda ctx: check_form(data, ctx.version))
         for_every_version(m, lambda ctx: check_no_lists(x, y, ctx.version, on_batch=on_batch))
         if x is not UNKNOWN:
             groups = [leaves(x), leaves(y), leaves(weight)]
