@@ -64,9 +64,11 @@ def separable_convolution(
     ctx: Context,
 ) -> Shape:
     """(batch, *spatial, channels) -> (batch, *shorter, filters), as ``compute_conv_output_shape``"""
+    if _is_left_to_kernel(x, rank, ctx):
+        return ANY_SHAPE
     parts = _remembered(Parts.of(x, rank, data_format), dilation_rate, ctx)
-    windows = (kernel_size, strides, padding, dilation_rate)
-    return parts.shape(_slid(parts, rank, *windows, ctx, causal=True), filter_count(filters, ctx))
+    spatial = _slid(parts, rank, kernel_size, strides, padding, dilation_rate, ctx, causal=True)
+    return ANY_SHAPE if spatial is None else parts.shape(spatial, filter_count(filters, ctx))
 
 
 @separable_convolution.init
@@ -91,7 +93,7 @@ def separable_convolution_weights(
     ctx: Context,
 ) -> Weights:
     """A depthwise kernel (*kernel_size, channels, multiplier), a pointwise one (1, ..., product of both, filters)."""
-    channels = Parts.of(x, rank, data_format).channels
+    channels = UNKNOWN if _is_left_to_kernel(x, rank, ctx) else Parts.of(x, rank, data_format).channels
     multiplier = as_whole_size("depth_multiplier", depth_multiplier)
     count = filter_count(filters, ctx)
     yield "depthwise_kernel", (*kernel_sizes(kernel_size, rank), channels, multiplier)
@@ -105,9 +107,12 @@ def separable_convolution_weights(
 def depthwise_convolution_input(*, rank: int, data_format: Any, dilation_rate: Any, ctx: Context) -> InputSpec:
     """As of every convolution; after the first call Keras 2 may miss other channels of sequences if it dilates."""
     spec = convolution_input(rank=rank, data_format=data_format, ctx=ctx)
-    if ctx.eager and ctx.version < 3:
-        spec = replace(spec, rank=None, min_rank=rank + 2)
     return replace(spec, axes_once=rank == 1 and dilates(rank, dilation_rate))
+
+
+def _is_left_to_kernel(x: Shape, rank: int, ctx: Context) -> bool:
+    """Whether arrays have more axes than Keras 2 asks for, which only a graph refuses."""
+    return x.rank is not None and x.rank > rank + 2 and ctx.eager and ctx.version < 3
 
 
 def _slid(
@@ -120,14 +125,14 @@ def _slid(
     ctx: Context,
     *,
     causal: bool = False,
-) -> tuple[Dim, ...]:
-    """The spatial sizes; the kernel for arrays of Keras 2 makes something of windows that do not fit."""
+) -> tuple[Dim, ...] | None:
+    """The spatial sizes; None for windows that do not fit into arrays, of which a kernel makes something in Keras 2."""
     try:
         return slide_kernel(parts, rank, kernel_size, strides, padding, dilation_rate, causal=causal)
     except Mismatch as mismatch:
         if mismatch.rule != "keras-empty-output" or not ctx.eager or ctx.version == 3:
             raise
-        return (UNKNOWN,) * rank
+        return None
 
 
 @layer(DEPTHWISE, inputs=depthwise_convolution_input, examples=convolution_examples(depth_multiplier=2))
@@ -146,8 +151,8 @@ def depthwise_convolution(
     ctx: Context,
 ) -> Shape:
     """(batch, *spatial, channels) -> (batch, *shorter, channels * multiplier), as ``compute_conv_output_shape``"""
-    if x.rank not in (None, rank + 2):
-        return ANY_SHAPE  # Keras 2 leaves the rank to the kernel
+    if _is_left_to_kernel(x, rank, ctx):
+        return ANY_SHAPE
     parts = Parts.of(x, rank, data_format)
     channels = parts.channels
     if isinstance(built, tuple) and ctx.version < 3:
@@ -156,7 +161,7 @@ def depthwise_convolution(
         raise Mismatch("keras-undefined-dimension", "needs a known number of channels", inputs=(0,))
     parts = _remembered(parts, dilation_rate, ctx)
     spatial = _slid(parts, rank, kernel_size, strides, padding, dilation_rate, ctx)
-    return parts.shape(spatial, channels * as_size(depth_multiplier))
+    return ANY_SHAPE if spatial is None else parts.shape(spatial, channels * as_size(depth_multiplier))
 
 
 @depthwise_convolution.later
@@ -178,10 +183,10 @@ def check_depthwise_convolution(*, padding: Any) -> None:
 @depthwise_convolution.weights
 @by_data_format
 def depthwise_convolution_weights(
-    x: Shape, *, rank: int, depth_multiplier: Dim, kernel_size: Any, use_bias: Any, data_format: str
+    x: Shape, *, rank: int, depth_multiplier: Dim, kernel_size: Any, use_bias: Any, data_format: str, ctx: Context
 ) -> Weights:
     """A kernel (*kernel_size, channels, multiplier) and a bias (channels * multiplier,)."""
-    channels = Parts.of(x, rank, data_format).channels
+    channels = UNKNOWN if _is_left_to_kernel(x, rank, ctx) else Parts.of(x, rank, data_format).channels
     multiplier = as_whole_size("depth_multiplier", depth_multiplier)
     yield "kernel", (*kernel_sizes(kernel_size, rank), channels, multiplier)
     yield from optional_weight(use_bias, "bias", (channels * multiplier,))
