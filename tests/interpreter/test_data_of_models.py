@@ -152,6 +152,15 @@ FAILING = {
         GIVEN.replace("BATCH", "x").replace("fit(batches(), steps_per_epoch", "predict(batches(), steps"),
         "12: E6815 predict takes tuples from a generator, such as (inputs, labels), not an array; yield a tuple: (inputs,) or (inputs, labels)",
     ),
+    "number of samples in the input shape": (
+        "x, y = np.zeros((50, 30)), np.zeros(50)\nmodel = keras.Sequential([keras.Input((50, 30)), layers.Dense(1)])\n"
+        'model.compile("sgd", "mse")\nmodel.fit(x, y, verbose=0)\n',
+        "8: E6815 Sequential expects shape (None, 50, 30), but 'x' (line 5) has shape (50, 30); leave the number of samples out of the input shape",
+    ),
+    "argument of the call": (
+        "x = keras.Input((4, 8))\ny = layers.MultiHeadAttention(2, 4, return_attention_scores=True)(x, x)\n",
+        "6: E6809 MultiHeadAttention has no argument 'return_attention_scores'; pass it where the layer is called",
+    ),
     "weight of any size": (
         OWN_WEIGHT.replace("SHAPE", "(shape[1], 1)"),
         "7: E6807 add_weight needs known sizes, but 'shape[1]' is None and the output of Input (line 10) has shape (None, None, 3), when called from line 10",

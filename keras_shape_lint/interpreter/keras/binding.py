@@ -192,6 +192,15 @@ def _value(item: Any) -> Value:
     return Tuple(tuple(_value(part) for part in item)) if isinstance(item, (tuple, list)) else Const(item)
 
 
+_OF_CALLS = frozenset(
+    (
+        *("training", "mask", "initial_state", "constants", "attention_mask", "use_causal_mask"),
+        *("return_attention_scores", "query_mask", "value_mask", "key_mask"),
+    )
+)
+"""Arguments that layers take with their inputs."""
+
+
 def _report_problem(
     m: Machine, api: str, written: str, version: int, problem: BindingProblem, node: nodes.NodeNG | None
 ) -> None:
@@ -205,6 +214,8 @@ def _report_problem(
         name = str(problem.names[0])
         near = difflib.get_close_matches(name, known, 1)
         hint = f"did you mean {near[0]!r}?" if near else ""
+        if name in _OF_CALLS and api.startswith("keras.layers."):
+            hint = "pass it where the layer is called"
         mismatch = Mismatch("keras-unknown-argument", f"has no argument {name!r}", detail=hint, argument=name)
     elif problem.kind == "missing":
         names = ", ".join(repr(name) for name in problem.names)

@@ -91,9 +91,8 @@ def run_on(
     except Mismatch as mismatch:
         if mismatch.facts.get("advice") == SINGLE_SAMPLE and not _is_single_sample(model, x):
             mismatch.facts["advice"] = ""
-        elif data.source is not None and mismatch.facts.get("advice") == SINGLE_SAMPLE:
-            advice = {"dataset": "batch the dataset: .batch(32)", "generator": "yield batches: x[i:i + 1]"}
-            mismatch.facts["advice"] = advice[data.source]
+        elif mismatch.facts.get("advice") == SINGLE_SAMPLE:
+            mismatch.facts["advice"] = _advice_for_one(data, leaves(x)[0])
         raise Refused(mismatch, operands, label_of(model)) from None
     _check_stateful(tensors, data, operands)
     for size in _telling_sizes(tensors, data):
@@ -112,6 +111,19 @@ def run_on(
             for shape, tensor in zip(shapes, tensors, strict=True)
         ]
     return structure, list(zip(shapes, tensors, strict=True)) if shapes else None
+
+
+def _advice_for_one(data: Data, given: Shape) -> str:
+    """What to do about data that look like a single sample."""
+    if data.source is not None:
+        known = data.source == "generator" or is_integer(given.head[0])
+        advice = {"dataset": "batch the dataset: .batch(32)", "generator": "yield batches: x[i:i + 1]"}
+        return advice[data.source] if known else ""
+    labels = [leaf for leaf in leaves(structure_of(data.y)) if isinstance(leaf, Shape)] if data.y is not None else []
+    if given.head[0] != 1 and any(leaf.head[:1] == given.head[:1] for leaf in labels):
+        # As many labels as there are rows: the model was made for all of them as if they were one sample.
+        return "leave the number of samples out of the input shape"
+    return SINGLE_SAMPLE
 
 
 def _run_each(
