@@ -53,6 +53,12 @@ model = keras.Model([first, second], layers.Dense(1)(layers.concatenate([first, 
 model.compile("sgd", "mse")
 model.fit(batches(), steps_per_epoch=2, verbose=0)
 """
+WHOLE = """\
+x, y = np.zeros((50, 30)), np.zeros(50)
+model = keras.Sequential([keras.Input((50, 30)), layers.Dense(1)])
+model.compile("sgd", "mse")
+model.fit(x, y, verbose=0)
+"""
 OWN_WEIGHT = """\
 class Scale(layers.Layer):
     def build(self, shape):
@@ -153,8 +159,7 @@ FAILING = {
         "12: E6815 predict takes tuples from a generator, such as (inputs, labels), not an array; yield a tuple: (inputs,) or (inputs, labels)",
     ),
     "number of samples in the input shape": (
-        "x, y = np.zeros((50, 30)), np.zeros(50)\nmodel = keras.Sequential([keras.Input((50, 30)), layers.Dense(1)])\n"
-        'model.compile("sgd", "mse")\nmodel.fit(x, y, verbose=0)\n',
+        WHOLE,
         "8: E6815 Sequential expects shape (None, 50, 30), but 'x' (line 5) has shape (50, 30); leave the number of samples out of the input shape",
     ),
     "argument of the call": (
