@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.budget import LAYER_STEPS
 from keras_shape_lint.interpreter.keras.call_records import record_call
+from keras_shape_lint.interpreter.keras.call_signatures import fits_call
 from keras_shape_lint.interpreter.keras.failing_runs import report_failing_runs
 from keras_shape_lint.interpreter.keras.input_specs import fits_input_spec
 from keras_shape_lint.interpreter.keras.misplaced import refuse_misplaced
@@ -32,6 +33,7 @@ from keras_shape_lint.interpreter.third_party import apply_modelled
 from keras_shape_lint.transfer.apply import apply_layer
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
 from keras_shape_lint.values import (
+    Const,
     Function,
     Instance,
     Layer,
@@ -120,7 +122,8 @@ def call_with(
     if node is not None and refuse_misplaced(m, callee, label, positional, node, operands):
         return make_tensors(ANY_SHAPE, m.origin(label, node), None, eager=False)
     if isinstance(callee, Instance):
-        if not fits_input_spec(m, callee, label, positional, node, operands):
+        fits = node is None or fits_call(m, callee, label, positional, keywords, node)
+        if not fits or not fits_input_spec(m, callee, label, positional, node, operands):
             return make_tensors(ANY_SHAPE, m.origin(label, node), None, eager=False)
         return _call_instance(m, callee, positional, keywords, node, record_at)
     values = [*positional, *keywords.values()]
@@ -287,6 +290,8 @@ def _call_instance(
     structure = structure_of(result)
     known = isinstance(structure, (Shape, list, tuple, dict))
     record_call(m, callee, positional, structure if known else None, record_at or origin)
+    if result == Const(None):
+        return result
     if isinstance(result, (Opaque, Union)) or not known:
         return result if isinstance(result, Union) else make_tensors(ANY_SHAPE, origin, None, eager=False)
     eager = not is_symbolic([*positional, *keywords.values()]) and bool(tensors_in(Tuple(tuple(positional))))

@@ -1,0 +1,73 @@
+"""Whether the program's own layer gets the arguments that its ``call()`` has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.interpreter.messages import report
+from keras_shape_lint.interpreter.python.classes import BASE, find_attribute, library_bases
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.values import Function, Instance, List, Tuple, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+
+_PLAIN_BASES = frozenset(("keras.layers.Layer", "keras.Model", "builtins.object", "abc.ABC"))
+"""Other layers have a ``__call__`` that sorts its arguments."""
+_GIVEN_BY_KERAS = ("training", "mask")
+_DECORATORS = frozenset(("function", "override"))
+"""Decorators after which a method has the parameters that it is written with."""
+
+
+def fits_call(
+    m: Machine,
+    callee: Instance,
+    label: str,
+    positional: list[Value],
+    keywords: Collection[str],
+    node: nodes.NodeNG,
+) -> bool:
+    """Whether ``callee(*positional, **keywords)`` may fit ``call()``; it is reported where it certainly does not."""
+    body = find_attribute(callee.cls, "call")
+    if not isinstance(body, Function) or BASE in callee.slots or not _is_plain(callee, body.node):
+        return True
+    mismatch = _refused(body.node, positional, keywords)
+    if mismatch is not None:
+        report(m, mismatch, label, node, [])
+    return mismatch is None
+
+
+def _is_plain(callee: Instance, call: nodes.FunctionDef) -> bool:
+    """Whether Keras hands the arguments of a layer on to its ``call()`` as they are."""
+    written = call.decorators.nodes if call.decorators is not None else []
+    names = {decorator.as_string().partition("(")[0].rpartition(".")[2] for decorator in written}
+    return names <= _DECORATORS and set(library_bases(callee.cls)) <= _PLAIN_BASES
+
+
+def _refused(call: nodes.FunctionDef, positional: list[Value], keywords: Collection[str]) -> Mismatch | None:
+    """What Python raises when Keras calls ``call()``."""
+    signature = call.args
+    takes = [parameter.name for parameter in (*(signature.posonlyargs or ()), *(signature.args or ()))][1:]
+    only_by_name = [parameter.name for parameter in signature.kwonlyargs or ()]
+    shown = f"call({call.args.as_string()})"
+    if len(positional) > len(takes) and not signature.vararg:
+        requirement = f"gets {len(positional)} arguments, but {shown} takes {len(takes) or 'none'}"
+        return Mismatch("keras-input-count", requirement, expected=len(takes))
+    given = {*takes[: len(positional)], *keywords}
+    unknown = [name for name in keywords if name not in (*takes, *only_by_name, *_GIVEN_BY_KERAS)]
+    if unknown and not signature.kwarg:
+        return Mismatch("keras-unknown-argument", f"has no argument '{unknown[0]}' in {shown}", argument=unknown[0])
+    needed = takes[: len(takes) - len(signature.defaults or ())]
+    needed += [name for name, default in zip(only_by_name, signature.kw_defaults or (), strict=False) if not default]
+    missing = [name for name in needed if name not in given and not name.endswith(_GIVEN_BY_KERAS)]
+    if not missing:
+        return None
+    requirement = f"gets no '{missing[0]}', which {shown} needs"
+    packed = positional[0] if len(positional) == 1 and isinstance(positional[0], (List, Tuple)) else None
+    items = packed.items if isinstance(packed, Tuple) else packed.slots["items"] if packed is not None else ()
+    advice = "write its inputs one by one, without the brackets" if len(items) == len(needed) else ""
+    return Mismatch("keras-input-count", requirement, expected=len(needed), advice=advice)

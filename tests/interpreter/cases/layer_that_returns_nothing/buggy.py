@@ -1,0 +1,17 @@
+import keras
+from keras import layers, ops
+
+
+class Scale(layers.Layer):
+    def build(self, input_shape):
+        self.scale = self.add_weight(shape=(input_shape[-1],), initializer="ones")
+
+    def call(self, x):
+        x = x * self.scale
+
+
+inputs = keras.Input((8,))
+x = layers.Dense(16)(inputs)
+x = Scale()(x)
+outputs = layers.Dense(1)(x)  # fails: keras-input-count
+model = keras.Model(inputs, outputs)
