@@ -13,6 +13,7 @@ from astroid import nodes
 from keras_shape_lint.interpreter.keras.bases import base_attribute, call_base_method, construct_base
 from keras_shape_lint.interpreter.keras.layer_attributes import call_layer_method, layer_attribute
 from keras_shape_lint.interpreter.keras.layer_calls import call_object
+from keras_shape_lint.interpreter.keras.layer_order import LAYERS_OF, refuse_layer
 from keras_shape_lint.interpreter.keras.missing_sizes import refuse_missing_size
 from keras_shape_lint.interpreter.keras.models import call_model_method, model_attribute
 from keras_shape_lint.interpreter.keras.operations import apply_operation
@@ -203,7 +204,9 @@ def check_index(m: Machine, value: Tuple | List, index: int, node: nodes.NodeNG)
     if isinstance(value, Tuple):
         refuse_axis(m, value, index, node)
     items = value.items if isinstance(value, Tuple) else value.slots["items"]
-    if not -len(items) <= index < len(items) and isinstance(node, nodes.Subscript):
+    if isinstance(value, List) and LAYERS_OF in value.slots:
+        refuse_layer(m, value, index, node)
+    elif not -len(items) <= index < len(items) and isinstance(node, nodes.Subscript):
         from keras_shape_lint.interpreter.refusals import report_wrong_length
 
         report_wrong_length(m, value, node.value, f"reads {node.as_string()}", "IndexError")

@@ -2,38 +2,67 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.interpreter.keras.application_layers import INSIDE
 from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYERS, OUTPUTS
 from keras_shape_lint.interpreter.keras.lineage import lineage
 from keras_shape_lint.interpreter.keras.topology import ordered
+from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.attributes import RENAMED
 from keras_shape_lint.interpreter.python.heap_loss import LOST
-from keras_shape_lint.values import Const, Instance, Layer, Model, Tensor, Value
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.values import Const, Instance, Layer, List, Model, Tensor, Value
 
 if TYPE_CHECKING:
+    from astroid import nodes
+
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.python.arguments import Arguments
 
+LAYERS_OF = "layers of"
+"""The slot of a list that says of which model it has the layers."""
 LISTED = "listed"
 """The slot of a functional model with its layers, once somebody has asked for them."""
 
 
-def get_layer(m: Machine, model: Model, arguments: Arguments) -> Value:
+def get_layer(m: Machine, model: Model, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """``model.get_layer(name)`` or ``model.get_layer(index=i)``."""
     name, index = arguments.get("name", 0), arguments.get("index", 1)
     if isinstance(name, Const) and isinstance(name.value, str):
         found = next((layer for layer in layers_behind(m, model) if _name_of(layer) == name.value), None)
-        return found or _only_one_that_may_have(m, model, name.value) or m.unknown()
+        return found or _only_one_that_may_have(m, model, name.value, node) or m.unknown()
     layers = ordered_layers(m, model)
     if layers is None or not isinstance(index, Const) or type(index.value) is not int:
         return m.unknown()
-    return layers[index.value] if -len(layers) <= index.value < len(layers) else m.unknown()
+    if -len(layers) <= index.value < len(layers):
+        return layers[index.value]
+    report_missing_layer(m, model, len(layers), index.value, node)
+    return m.unknown()
 
 
-def _only_one_that_may_have(m: Machine, model: Model, name: str) -> Value | None:
-    """The layer that has a name which Keras makes up ("dense_3"), if only one can have it.
+def refuse_layer(m: Machine, layers: List, index: int, node: nodes.NodeNG) -> None:
+    """``model.layers[index]``: report an index that is out of range."""
+    model, items = layers.slots[LAYERS_OF], layers.slots["items"]
+    if not -len(items) <= index < len(items) and "rest" not in layers.slots:
+        report_missing_layer(m, model, len(items), index, node)
+
+
+def report_missing_layer(m: Machine, model: Model, count: int, index: int, node: nodes.NodeNG | None) -> None:
+    """There are not so many layers in the model."""
+    from keras_shape_lint.interpreter.keras.layer_calls import label_of
+
+    applied = any(isinstance(layer, Layer) and INSIDE in layer.slots for layer in ordered_layers(m, model) or ())
+    if node is not None and 1 not in m.versions and (m.versions == {3} or not applied):
+        layers = f"{count} layer{'s' if count != 1 else ''}"
+        requirement = f"has {layers}, so there is none with the index {index}"
+        report(m, Mismatch("keras-unknown-name", requirement, index=index), label_of(model), node, [])
+
+
+def _only_one_that_may_have(m: Machine, model: Model, name: str, node: nodes.NodeNG | None) -> Value | None:
+    """The layer that has a name which Keras makes up ("dense_3"), if only one can have it; reported if none can.
 
     Its number depends on all that the process has made before. But who asks for it gets this layer, or an error.
     """
@@ -43,7 +72,27 @@ def _only_one_that_may_have(m: Machine, model: Model, name: str) -> Value | None
     found = [
         layer for layer in layers if not isinstance(layer, (Layer, Model, Instance)) or _may_be_called(layer, name)
     ]
+    if not found and layers and node is not None:
+        _report_unknown_layer(m, model, layers, name, node)
     return found[0] if len(found) == 1 and isinstance(found[0], Layer) and _name_of(found[0]) is None else None
+
+
+def _report_unknown_layer(m: Machine, model: Model, layers: list[Value], name: str, node: nodes.NodeNG) -> None:
+    """No layer of the model can have this name, whatever Keras has made before.
+
+    Names inside of applications differ between the releases of Keras 2, and so do those that Keras 1 makes up.
+    """
+    from keras_shape_lint.interpreter.keras.layer_calls import label_of
+
+    of_application = any(isinstance(layer, Layer) and INSIDE in layer.slots for layer in layers)
+    if 1 in m.versions or (of_application and m.versions != {3}) or (2 in m.versions and "." in name):
+        return
+    names = [known for layer in layers if (known := _name_of(layer)) is not None]
+    near = difflib.get_close_matches(name, names, 1, 0.6)
+    mismatch = Mismatch("keras-unknown-name", f"has no layer {name!r}", name=name, advice="")
+    if near:
+        mismatch.facts.update(nearest=near[0], advice=f"did you mean {near[0]!r}?")
+    report(m, mismatch, label_of(model), node, [])
 
 
 def _may_be_called(layer: Layer | Model | Instance, name: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE
 from keras_shape_lint.interpreter.keras.graphs import INPUTS, OUTPUTS
-from keras_shape_lint.interpreter.keras.layer_order import get_layer, ordered_layers
+from keras_shape_lint.interpreter.keras.layer_order import LAYERS_OF, get_layer, ordered_layers
 from keras_shape_lint.interpreter.keras.model_checks import check_connected, check_names, check_tensors
 from keras_shape_lint.interpreter.keras.sequential import add_layer, build_sequential, pop_layer, shape_argument
 from keras_shape_lint.interpreter.keras.structures import make_tensors, shape_value
@@ -151,12 +151,15 @@ def _layer_list(m: Machine, model: Model) -> Value:
     if layers is None:
         return m.unknown()
     if m.versions == {3}:
-        return new_list(tuple(layers))
+        found = new_list(tuple(layers))
+        found.slots[LAYERS_OF] = model
+        return found
     handed_out = model.slots.get(LAYER_LIST)
     if handed_out is not None and handed_out[0] == layers:
         changed = "rest" in handed_out[1].slots or handed_out[1].slots["items"] != tuple(layers)
         return m.unknown("the list of layers was changed") if changed else handed_out[1]
     found = new_list(tuple(layers))
+    found.slots[LAYERS_OF] = model
     model.slots[LAYER_LIST] = (layers, found)
     return found
 
@@ -168,7 +171,7 @@ def call_model_method(m: Machine, model: Model, name: str, arguments: Arguments,
         add_layer(m, model, item if item is not None else m.unknown(), node)
         return Const(None)
     if name == "get_layer":
-        return get_layer(m, model, arguments)
+        return get_layer(m, model, arguments, node)
     if name == "pop" and model.kind == "sequential":
         return pop_layer(m, model)
     if name in ("__call__", "call"):

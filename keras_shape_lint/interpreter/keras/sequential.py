@@ -20,11 +20,13 @@ from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
+from keras_shape_lint.transfer.registry import layer_rule
 from keras_shape_lint.values import (
     Array,
     Const,
     Instance,
     Layer,
+    Library,
     Model,
     Tensor,
     Value,
@@ -89,6 +91,7 @@ def add_layer(m: Machine, model: Model, item: Value, node: nodes.NodeNG | None) 
         m.heap.write(model, OUTPUTS, item)
         return
     if not isinstance(item, (Layer, Model, Instance)):
+        _refuse_class(m, item, node)
         m.heap.write(model, LOST, True)
         return
     if INPUTS not in model.slots and not model.slots[LAYERS]:
@@ -129,6 +132,16 @@ def _refuse_number(m: Machine, layer: Layer, node: nodes.NodeNG) -> None:
         requirement, advice = f"needs a tuple as input_shape, not the number {given}", f"write input_shape=({given},)"
         mismatch = Mismatch("keras-invalid-argument", requirement, argument="input_shape", advice=advice)
         report(m, mismatch, layer.origin.label, node, [])
+
+
+def _refuse_class(m: Machine, item: Value, node: nodes.NodeNG | None) -> None:
+    """``model.add(Flatten)``: the parentheses are missing."""
+    from keras_shape_lint.interpreter.messages import report
+
+    written = item.written.rpartition(".")[2] if isinstance(item, Library) else ""
+    if node is not None and isinstance(item, Library) and layer_rule(item.name) is not None:
+        requirement = f"expects layers, not the class {written}; write {written}() with its arguments"
+        report(m, Mismatch("keras-input-count", requirement), "Sequential", node, [])
 
 
 def _refuse_second_input(m: Machine, first: Value, second: Tensor, node: nodes.NodeNG) -> None:

@@ -29,7 +29,7 @@ class LabelStructure:
     by_name: bool
     """Whether the model gives a dict of outputs."""
 
-    def check(self, m: Machine, version: int) -> None:
+    def check(self, m: Machine, version: int, method: str) -> None:
         """Refuse labels or losses for another number of outputs, or for outputs that there are not.
 
         Raises:
@@ -40,7 +40,9 @@ class LabelStructure:
             return
         self._check_losses(m, version)
         if self.data.y is None:
-            self._check_presence()
+            # Before Keras 3 a loss without labels was 0, which only training refused.
+            if version == 3 or method not in ("evaluate", "test_on_batch"):
+                self._check_presence()
         elif isinstance(self.labels, Dict):
             self._check_names(m, version)
         else:

@@ -177,7 +177,7 @@ def _check_structure(m: Machine, given: LabelStructure, name: str) -> None:
     data = given.data
     labels = [replace(each, name=each.name or data.name("y")) for each in operands_in(m, data.y, data.nodes[1])]
     try:
-        for_every_version(m, lambda ctx: given.check(m, ctx.version))
+        for_every_version(m, lambda ctx: given.check(m, ctx.version, name))
     except Mismatch as mismatch:
         raise Refused(mismatch, labels, name) from None
 
