@@ -59,6 +59,10 @@ model = keras.Sequential([keras.Input((50, 30)), layers.Dense(1)])
 model.compile("sgd", "mse")
 model.fit(x, y, verbose=0)
 """
+FLOWING = """\
+from tensorflow.keras.preprocessing.image import ImageDataGenerator
+batches = ImageDataGenerator().flow(np.zeros((SHAPE)), np.zeros(8), batch_size=4)
+"""
 OWN_WEIGHT = """\
 class Scale(layers.Layer):
     def build(self, shape):
@@ -222,6 +226,14 @@ FAILING = {
         "rows = [np.zeros(3), np.zeros(4)]\nx = np.array(rows)\n",
         "6: E6814 array needs rows of the same shape",
     ),
+    "images without channels for a generator": (
+        FLOWING.replace("SHAPE", "8, 6, 6"),
+        "6: E6814 flow needs 4 dimensions (samples, height, width, channels), but 'np.zeros((8, 6, 6))' has shape (8, 6, 6); add an axis for the channels: x[..., None]",
+    ),
+    "fewer labels than images": (
+        FLOWING.replace("SHAPE", "9, 6, 6, 1"),
+        "6: E6814 flow needs as many labels as images, 9, not 8, but 'np.zeros((9, 6, 6, 1))' has shape (9, 6, 6, 1)",
+    ),
     "too many subscripts": (
         "x = np.ndarray(shape=(3, 4), dtype=np.float32)\nx[0, 0, 0] = 1\n",
         "6: E6814 subscript has 2 axes but is subscripted with 3, but 'x' (line 5) has shape (3, 4)",
@@ -254,6 +266,7 @@ RUNNING = {
     "remembered with a batch axis": MEMORY.replace("SHAPE", "(1, 4)"),
     "tuple for the shape of the first layer": "model = keras.Sequential([layers.Dense(3, input_shape=(784,))])\n",
     "rows of different length as objects": "x = np.array([[1, 2], [3]], dtype=object)\ny = np.array([[1, 2], [3, 4]])\n",
+    "images with channels for a generator": FLOWING.replace("SHAPE", "8, 6, 6, 1"),
     "stores": """\
 x = np.zeros((20, 1, 96, 32))
 x[0] = 1

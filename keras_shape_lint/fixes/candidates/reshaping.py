@@ -42,8 +42,10 @@ def reshape(finding: Finding) -> Iterator[Candidate]:
         return
     if step is not None and step.kind == "Dense":
         yield from _units(finding, step, math.prod(target))
-    corrected = list(_corrected(target, have))
     kept = known_sizes(finding.shape) or ()
+    for sizes in _with_axes_of(kept, target, have):
+        yield from _target(finding, sizes)
+    corrected = [each for each in _corrected(target, have) if _keeps_axes(each, target, kept)]
     # What stays in front, the time axis of a sequence, is not what was miscounted.
     corrected.sort(key=lambda sizes: -_common_start(sizes, kept))
     likely = [each for each in corrected if len(target) == 1 or _is_near(each, target)]
@@ -68,6 +70,20 @@ def _corrected(target: Sequence[int], have: int) -> Iterator[tuple[int, ...]]:
         others = math.prod(target) // size if size else 0
         if others and have % others == 0:
             yield (*target[:index], have // others, *target[index + 1 :])
+
+
+def _with_axes_of(given: Sequence[int], target: Sequence[int], have: int) -> Iterator[tuple[int, ...]]:
+    """The target with several of its first sizes as they come, such as the height and width of a feature map."""
+    for count in range(2, min(len(given), len(target))):
+        sizes = (*given[:count], *target[count:])
+        if math.prod(sizes) == have and sum(a != b for a, b in zip(sizes, target, strict=True)) > 1:
+            yield sizes
+
+
+def _keeps_axes(sizes: Sequence[int], target: Sequence[int], given: Sequence[int]) -> bool:
+    """Whether no size is changed that is as it comes, while others follow that are not."""
+    changed = next(index for index, (one, other) in enumerate(zip(sizes, target, strict=True)) if one != other)
+    return changed >= _common_start(target, given) or _common_start(target, given) == len(target)
 
 
 def _common_start(sizes: Sequence[int], others: Sequence[int]) -> int:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.transfer.ops.axes import mismatch
 from keras_shape_lint.transfer.registry import op, under
 from keras_shape_lint.values import Array, Dataset, Tuple, Value
 
@@ -136,8 +138,19 @@ _FROM_FRAME = (
 
 @op({f"{_GENERATOR}.flow": _FLOW})
 def flow(x: Any, y: Any = None, sample_weight: Any = None) -> Any:
-    """Batches of the arrays that are given."""
-    if not isinstance(x, Shape) or x.rank is None or sample_weight is not None:
+    """Batches of the arrays that are given.
+
+    Raises:
+        Mismatch: x does not hold images with channels, or y has another length.
+    """
+    if not isinstance(x, Shape) or x.rank is None:
+        return ANY_SHAPE
+    if x.rank != 4:
+        advice = "add an axis for the channels: x[..., None]" if x.rank == 3 else ""
+        raise mismatch("needs 4 dimensions (samples, height, width, channels)", advice=advice)
+    if isinstance(y, Shape) and y.rank and equal(x[0], y[0]) is Truth.NO:
+        raise mismatch(f"needs as many labels as images, {x[0]}, not {y[0]}")
+    if sample_weight is not None:
         return ANY_SHAPE
     images = _batch(x.slice(1), 32)
     if y is None:
