@@ -47,9 +47,9 @@ TAKEN_OUT = re.compile(
 )
 # Candidates at which the weights are looked at before anything is built, so that no model has to be.
 NO_WEIGHTS = {"weights": "no such weights"}
-# They need a saved model, another framework or a vocabulary; their keywords stay open.
+# They need a saved model, another framework or a vocabulary before they look at their keywords, which stay open.
 OUTSIDE_KERAS = {
-    *("TFSMLayer", "JaxLayer", "FlaxLayer", "TorchModuleWrapper", "DenseFeatures", "SequenceFeatures"),
+    *("TFSMLayer", "FlaxLayer", "DenseFeatures", "SequenceFeatures"),
     *("DynamicEmbedding", "DynamicLookup"),
 }
 REFUSALS = (
@@ -83,6 +83,8 @@ def constructor_arguments(dotted: str, cls: type, objects: Mapping[str, Any]) ->
         "CategoryEncoding": {"num_tokens": 2},
         "RandomPosterization": {"factor": 2},
         "STFTSpectrogram": {"window": None},
+        "JaxLayer": {"call_fn": lambda inputs: inputs},
+        "TorchModuleWrapper": {"module": None},
     }
     if name in special:
         return special[name]
@@ -174,6 +176,8 @@ def taken_keywords(dotted: str, value: Any, arguments: Mapping[str, Any], candid
         if arguments is not NO_WEIGHTS:
             try:
                 value(**arguments)
+            except ImportError:
+                pass  # of the other framework that a layer wraps: it looks at its keywords before
             except Exception as error:
                 if dotted.startswith("keras.layers."):
                     raise RuntimeError(f"cannot call {dotted}{arguments}") from error

@@ -29,6 +29,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCUMENT = ROOT / "docs" / "coverage.md"
 OF_KERAS_2 = max(10, DEFAULT_CONFIGURATIONS // 5)
 MERGES = ("add", "subtract", "multiply", "average", "maximum", "minimum", "concatenate", "dot")
+OF_OTHER_LIBRARIES = ("FlaxLayer", "JaxLayer", "TFSMLayer", "TorchModuleWrapper")
 BY_THE_INTERPRETER = ("custom_gradient", "deserialize", "serialize", "vectorize")
 """Functions of functions, layers and models, which no call of the real ones decides."""
 MODULES = {
@@ -41,6 +42,7 @@ MODELLED = {
     "exactly": "every shape, every error and the number of weights are those of Keras",
     "in part": "the same, but some cases are left open, each listed with its reason in the tests",
     "its shapes": "results are known, no test compares them with Keras over drawn calls",
+    "its arguments": "its results depend on a model of another library; names and number of its arguments are checked",
     "not": "its results are unknown, so that nothing is said of what follows from them",
 }
 HEAD = """\
@@ -95,6 +97,8 @@ def layer_row(name: str) -> Row:
         return Row(name, "as a base class")
     if name in ("Input", "InputLayer", *BY_THE_INTERPRETER):
         return Row(name, "its shapes")
+    if name in OF_OTHER_LIBRARIES:
+        return Row(name, "its arguments")
     if dotted not in LAYERS:
         return Row(name, "not")
     if dotted not in strategies():

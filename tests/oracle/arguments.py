@@ -96,6 +96,8 @@ def _known(name: str, value: Any, objects: dict[str, Any]) -> dict[str, Any] | N
     with quiet():
         try:
             value(**found)
+        except ImportError:
+            pass  # of another framework: keywords are looked at before
         except Exception:  # noqa: BLE001  nobody knows arguments for it, then
             return None
     return dict(found)

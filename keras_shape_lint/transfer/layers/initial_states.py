@@ -83,7 +83,9 @@ def with_batch_of_states(
     known = [size for size in sizes if size is not DYNAMIC]
     if not known or is_integer(sequence[0]) or ctx.version == 3:
         return sequence
-    certain = is_integer(known[0]) and (bool(states) or as_flag(stateful))
+    # States that the layer keeps are not compared with a batch that has a size of its own.
+    own = sequence[0] is not DYNAMIC and bool(states) and as_flag(stateful) is not False
+    certain = is_integer(known[0]) and (bool(states) or as_flag(stateful)) and not own
     return sequence.replace(0, known[0] if certain else UNKNOWN)
 
 
