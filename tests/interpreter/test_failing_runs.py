@@ -265,3 +265,40 @@ def test_other_sizes_are_refused_while_keras_2_builds(program: str) -> None:
     assert len(found) == 1
     assert "was built for" in found[0]
     assert "every run fails" not in found[0]
+
+
+WEIGHT_OF_ONE_AXIS = """
+class Scores(layers.Layer):
+    def build(self, shape):
+        self.w = self.add_weight(shape=(5,))
+
+    def call(self, x):
+        return x @ self.w
+
+Scores()(s)
+"""
+ITSELF_FOR_ITS_INPUT = """
+class Halved(layers.Dense):
+    def call(self, x):
+        return super().call(self) / 2
+
+Halved(3)(s)
+"""
+
+
+@pytest.mark.parametrize("program", [WEIGHT_OF_ONE_AXIS, ITSELF_FOR_ITS_INPUT])
+def test_call_is_not_looked_into(program: str) -> None:
+    found = findings(program)
+    assert len(found) == 1
+    assert REMARK in found[0]
+
+
+@pytest.mark.parametrize("program", [WEIGHT_OF_ONE_AXIS, ITSELF_FOR_ITS_INPUT])
+def test_only_the_run_fails_in_keras(program: str) -> None:
+    import keras
+
+    space: dict[str, object] = {}
+    exec(HEAD + program, space)
+    layer = space["Scores"]() if "Scores" in space else space["Halved"](3)  # type: ignore[operator]
+    with pytest.raises(Exception, match=r"ndims must be >= 2|convert"):
+        layer(keras.ops.zeros((2, 5)))
