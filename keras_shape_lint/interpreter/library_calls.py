@@ -32,10 +32,13 @@ from keras_shape_lint.values import (
     Array,
     Class,
     Const,
+    Function,
     Instance,
     Library,
+    Method,
     Number,
     Opaque,
+    Partial,
     Super,
     Tensor,
     Union,
@@ -235,10 +238,13 @@ def _left_alone(m: Machine, callee: Library, arguments: Arguments, node: nodes.N
     values = list(arguments.values())
     if not is_known_library(callee.name):
         escape(m, values)
-    elif callee.name.startswith("numpy.") and not callee.name.endswith(".shuffle"):
+    elif not callee.name.endswith(".shuffle"):
         for value in values:
-            if isinstance(value, Array):
+            if isinstance(value, Array) and not callee.name.startswith(("keras.", "tensorflow.")):
                 m.note_write(value)
+            elif isinstance(value, (Function, Method, Partial)):
+                # It may write to any array that it sees.
+                m.note_write()
     if node is not None and is_symbolic(values):
         lose(m, node, f"{callee.name} is not modelled")
         return m.unknown(f"{callee.name} is not modelled")

@@ -138,8 +138,10 @@ def told_by_base(
     base = instance.slots.get(BASE)
     if not isinstance(base, Layer) or layer_rule(base.api) is None or base.api.endswith(_TELLING_NOTHING):
         return None
-    if 3 not in m.versions or not positional:
+    if 3 not in m.versions or not positional or find_attribute(instance.cls, "compute_output_spec") is not None:
         return None
+    if any(name in instance.slots for name in base.arguments):
+        return None  # It may tell something else by now.
     inputs = [structure_of(value) for value in positional]
     named = {name: plain_with_shapes(value) for name, value in keywords.items()}
     mark = m.heap.mark()

@@ -140,6 +140,8 @@ def apply_operation(
     value = evaluate_operation(m, run, values, tensors_in(Tuple(tuple(values))), producer, label, node, dtype, places)
     if "out" in keywords:
         m.note_write(m.look(keywords["out"]))
+    if name.startswith("cv2.") and len(positional) > 1:
+        m.note_write()  # The second argument may be where the result goes.
     value = follow_values(m, name, positional, keywords, value)
     return follow_sizes(m, name, positional, keywords, value)
 

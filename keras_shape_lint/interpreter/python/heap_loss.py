@@ -16,6 +16,7 @@ from keras_shape_lint.values import (
     Class,
     Const,
     Dict,
+    Function,
     Instance,
     List,
     Model,
@@ -147,4 +148,7 @@ def escape(m: Machine, values: list[Value]) -> None:
         for part in walk(value):
             if isinstance(part, Array):
                 m.note_write(part)
+            elif isinstance(part, Function):
+                # It may write to any array that it sees.
+                m.note_write()
         forget(m, value)

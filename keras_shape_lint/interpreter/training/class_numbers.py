@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.label_values import lies_beyond
+from keras_shape_lint.interpreter.training.traces import may_use_another_backend
 from keras_shape_lint.transfer.losses import RULE, SPARSE, LossRule
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Const, Loss, Value
+from keras_shape_lint.values import Loss, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
-_TENSORFLOW = Const("tensorflow")
 _PLAIN = frozenset(("from_logits", "name", "reduction", "0", "1", "2"))
 """Options of a loss that leave all classes as they are."""
 
@@ -27,10 +27,8 @@ def refuse_class_number(
     """What is wrong with a label that is certainly among these, or None."""
     if rule.family != SPARSE or not output.rank or not isinstance(output[-1], int):
         return None
-    if "jit_compile" in m.main.text:
+    if "jit_compile" in m.main.text or may_use_another_backend(m):
         return None  # XLA does not look.
-    if m.environ.slots.get(("item", "KERAS_BACKEND"), _TENSORFLOW) != _TENSORFLOW:
-        return None
     if isinstance(loss, Loss) and any(name not in _PLAIN for name, _ in loss.options):
         return None
     classes = output[-1]

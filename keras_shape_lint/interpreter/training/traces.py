@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.training.data import Data
 
 _PHASES = ("fit", "evaluate", "predict")
-_EAGER = ("run_functions_eagerly", "run_eagerly", "disable_v2_behavior", "KERAS_BACKEND")
+_OTHER_BACKENDS = ("KERAS_BACKEND", "jax", "torch")
+"""Words of programs in which another library than TensorFlow may compute."""
+_EAGER = ("run_functions_eagerly", "run_eagerly", "disable_v2_behavior")
 """Words of programs that may have no such functions."""
 
 
@@ -26,7 +28,7 @@ def refuse_other_rank(m: Machine, model: Value, name: str, data: Data, line: int
     arrays = _arrays(data)
     if m.versions != {3} or not isinstance(model, Model) or name not in _PHASES or arrays is None:
         return None
-    if data.source is not None or any(word in m.main.text for word in _EAGER):
+    if data.source is not None or may_use_another_backend(m) or any(word in m.main.text for word in _EAGER):
         return None
     kind: Hashable = (model.serial, name, _form(data.x), _form(data.y), _form(data.weight), data.by_class)
     kind = (kind, tuple(_dtype(array) for array in arrays))
@@ -43,6 +45,11 @@ def refuse_other_rank(m: Machine, model: Value, name: str, data: Data, line: int
     elif not m.branches and not m.attempts and m.inquiry is None:
         m.traced[kind] = (line, tuple(array.shape for array in arrays))
     return None
+
+
+def may_use_another_backend(m: Machine) -> bool:
+    """Whether the program says anything of JAX or PyTorch."""
+    return any(word in m.main.text for word in _OTHER_BACKENDS)
 
 
 def forget_traces(m: Machine, model: Value) -> None:
