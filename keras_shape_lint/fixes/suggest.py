@@ -50,6 +50,8 @@ def analyze_and_suggest(module: nodes.Module, config: Configuration, source: Sou
 def _with_hint(
     case: Case, module: nodes.Module, source: Source, versions: frozenset[int], bench: Workbench
 ) -> Diagnostic:
+    if bench.runs_left <= 0:
+        return case.diagnostic
     found = _repair(case, _finding(case, module, source, versions), bench)
     if found is None:
         return case.diagnostic
