@@ -16,8 +16,9 @@ from keras_shape_lint.fixes.chains import Step, known_sizes, maker, step_of
 from keras_shape_lint.fixes.editing import argument_node, elements_of
 from keras_shape_lint.fixes.layout import New, sizes_text
 from keras_shape_lint.interpreter.keras.lineage import symbolic_tensors
+from keras_shape_lint.interpreter.python.classes import find_attribute
 from keras_shape_lint.source import shortened
-from keras_shape_lint.values import Layer, Model, Tensor
+from keras_shape_lint.values import Function, Instance, Layer, Model, Tensor, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.fixes.candidate import Candidate, Finding
@@ -105,7 +106,14 @@ def input_count(finding: Finding) -> Iterator[Candidate]:
     """Tensors that should come as a list, or joined, and layers that were not called."""
     call, editor = finding.case.node, finding.editor
     yield from _uncalled(finding)
-    if not isinstance(call, nodes.Call) or not isinstance(call.func, nodes.Call):
+    of_own = finding.facts.get("takes")
+    if not isinstance(call, nodes.Call) or not (isinstance(call.func, nodes.Call) or isinstance(of_own, int)):
+        return
+    only = call.args[0] if len(call.args) == 1 else None
+    if isinstance(of_own, int) and isinstance(only, (nodes.List, nodes.Tuple)) and len(only.elts) == of_own:
+        text = ", ".join(editor.text(item) for item in elements_of(only))
+        yield from candidate(f"write {text} without the brackets", editor.replace(only, text))
+    if isinstance(of_own, int) and not _unpacks(finding.case.callee):
         return
     if len(call.args) > 1 and not any(isinstance(each, nodes.Starred) for each in call.args):
         start, end = editor.start(call.args[0]), editor.end(call.args[-1])
@@ -115,6 +123,20 @@ def input_count(finding: Finding) -> Iterator[Candidate]:
         if spelling is not None and 1 not in finding.versions:
             edits = [*editor.wrap(call.args[0], f"{spelling.names[0]}()(", ")"), *spelling.edits]
             yield from candidate("join them first, with Concatenate()", edits)
+
+
+def _unpacks(layer: Value | None) -> bool:
+    """Whether ``call()`` of the program's own layer takes its input apart, as a list."""
+    body = find_attribute(layer.cls, "call") if isinstance(layer, Instance) else None
+    parameters = body.node.args.args if isinstance(body, Function) else []
+    if not isinstance(body, Function) or len(parameters) < 2:
+        return False
+    unpacked = [
+        each.value
+        for each in body.node.nodes_of_class((nodes.Assign, nodes.Subscript))
+        if isinstance(each, nodes.Subscript) or isinstance(each.targets[0], (nodes.Tuple, nodes.List))
+    ]
+    return any(isinstance(value, nodes.Name) and value.name == parameters[1].name for value in unpacked)
 
 
 def _uncalled(finding: Finding) -> Iterator[Candidate]:

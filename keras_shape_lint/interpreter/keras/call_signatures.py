@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.classes import BASE, find_attribute, library_bases
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Function, Instance, List, Tuple, Value
+from keras_shape_lint.values import Function, Instance, Value
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -37,7 +37,7 @@ def fits_call(
         return True
     mismatch = _refused(body.node, positional, keywords)
     if mismatch is not None:
-        report(m, mismatch, label, node, [])
+        report(m, mismatch, label, node, [], callee)
     return mismatch is None
 
 
@@ -56,7 +56,7 @@ def _refused(call: nodes.FunctionDef, positional: list[Value], keywords: Collect
     shown = f"call({call.args.as_string()})"
     if len(positional) > len(takes) and not signature.vararg:
         requirement = f"gets {len(positional)} arguments, but {shown} takes {len(takes) or 'none'}"
-        return Mismatch("keras-input-count", requirement, expected=len(takes))
+        return Mismatch("keras-input-count", requirement, takes=len(takes))
     given = {*takes[: len(positional)], *keywords}
     unknown = [name for name in keywords if name not in (*takes, *only_by_name, *_GIVEN_BY_KERAS)]
     if unknown and not signature.kwarg:
@@ -67,7 +67,4 @@ def _refused(call: nodes.FunctionDef, positional: list[Value], keywords: Collect
     if not missing:
         return None
     requirement = f"gets no '{missing[0]}', which {shown} needs"
-    packed = positional[0] if len(positional) == 1 and isinstance(positional[0], (List, Tuple)) else None
-    items = packed.items if isinstance(packed, Tuple) else packed.slots["items"] if packed is not None else ()
-    advice = "write its inputs one by one, without the brackets" if len(items) == len(needed) else ""
-    return Mismatch("keras-input-count", requirement, expected=len(needed), advice=advice)
+    return Mismatch("keras-input-count", requirement, takes=len(needed))
