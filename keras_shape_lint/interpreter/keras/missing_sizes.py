@@ -43,7 +43,7 @@ def refuse_missing_size(
     imported = _libraries(place)
     if (3 not in m.versions and "tf_keras" not in imported) or (m.tracing and not imported & _TENSORFLOW):
         return
-    operands = [Operand(value, written), *made_of(value)]
+    operands = [Operand(value, written, f"axis {value.axis} of the shape"), *made_of(value)]
     report(m, Mismatch(RULE, "needs a number", inputs=tuple(range(len(operands)))), what, place, operands)
 
 
@@ -74,7 +74,7 @@ def refuse_missing_argument(
             continue
         for size in _sizes_in(value, required=name in asked.required):
             if is_certainly_none(size, m):
-                operands = [Operand(size, _written(node, size)), *made_of(size)]
+                operands = [Operand(size, _written(node, size), f"axis {size.axis} of the shape"), *made_of(size)]
                 mismatch = Mismatch(RULE, "needs known sizes", inputs=tuple(range(len(operands))))
                 report(m, mismatch, rule.name.rpartition(".")[2], node, operands)
                 return True
