@@ -231,7 +231,10 @@ def _result(
     library = "tensorflow" if tensors else "numpy"
     value = make_tensors(structure, origin, producer, eager=eager, dtype=dtype, library=library)
     if isinstance(value, Tuple) and name in _READING_SHAPES and len(operands) == 1:
-        sizes = (replace(size, tensor=operands[0]) if isinstance(size, NoSize) else size for size in value.items)
+        sizes = (
+            NoSize(None, operands[0], axis) if isinstance(size, NoSize) else size
+            for axis, size in enumerate(value.items)
+        )
         return replace(value, items=tuple(sizes), tensor=operands[0])
     return value
 

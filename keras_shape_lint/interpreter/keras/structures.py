@@ -148,7 +148,7 @@ def data_value(part: Any) -> Value:
     if isinstance(part, (int, AbstractDim)):
         return dim_value(part)
     if isinstance(part, (tuple, list)):
-        items = tuple(NoSize(None, None, at) if item is DYNAMIC else data_value(item) for at, item in enumerate(part))
+        items = tuple(data_value(item) for item in part)
         return Tuple(items) if isinstance(part, tuple) else new_list(items)
     return part if isinstance(part, Value) else Array(ANY_SHAPE)
 
