@@ -177,8 +177,9 @@ def _misfit(wrapped: object, step: Shape, ctx: Context) -> Mismatch | None:
     rule = layer_rule(wrapped.api) if isinstance(wrapped, Layer) else None
     if rule is None or not isinstance(wrapped, Layer):
         return None
-    if wrapped.api == "keras.layers.Dense" and step.rank == 1 and step[0] is not DYNAMIC and ctx.version == 3:
-        return None  # nothing in its build or compute_output_shape needs a batch axis
+    known = step.rank == 1 and (step[0] is not DYNAMIC or BUILT in wrapped.slots)
+    if wrapped.api == "keras.layers.Dense" and known and ctx.version == 3:
+        return None  # nothing in its compute_output_shape, nor in its build for a size, needs a batch axis
     try:
         check_spec(step, input_spec(rule, {**wrapped.arguments, **rule.fixed}, ctx))
     except Mismatch as misfit:
