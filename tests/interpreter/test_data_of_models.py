@@ -133,7 +133,16 @@ def findings(program: str) -> list[str]:
     return [f"{diagnostic.span.line}: {diagnostic.rule.id} {diagnostic.message}" for diagnostic in found.diagnostics]
 
 
+ON_BATCH = """\
+model = keras.Sequential([keras.Input((4,)), layers.Dense(1, activation="sigmoid")])
+model.compile("sgd", "LOSS")
+model.train_on_batch(np.zeros((1, 4)), LABEL)
+"""
 FAILING = {
+    "number for a label": (
+        ON_BATCH.replace("LOSS", "binary_crossentropy").replace("LABEL", "1"),
+        "7: E6816 train_on_batch with binary_crossentropy needs labels of exactly the output's shape, but y has shape () and the output of Dense (line 5) has shape (None, 1)",
+    ),
     "last batch": (
         VAE + "model.fit(np.zeros((40, 8)), np.zeros((40, 8)), batch_size=BATCH, verbose=0)\n",
         "13: E6815 Model cannot take a batch of 8: in line 8 '*' needs shapes that broadcast together, but 'deviation' has shape (8, 2) and 'tf.random.normal((BATCH, 2))' has shape (16, 2), axis -2 is 8 in one and 16 in the other",
@@ -240,6 +249,8 @@ FAILING = {
     ),
 }
 RUNNING = {
+    "number for a label of a broadcasting loss": ON_BATCH.replace("LOSS", "mse").replace("LABEL", "1"),
+    "label with its axes": ON_BATCH.replace("LOSS", "binary_crossentropy").replace("LABEL", "np.ones((1, 1))"),
     "whole batches": VAE + "model.fit(np.zeros((32, 8)), np.zeros((32, 8)), batch_size=BATCH, verbose=0)\n",
     "size of the batch that comes": VAE.replace("(BATCH, 2)", "tf.shape(mean)")
     + "model.fit(np.zeros((40, 8)), np.zeros((40, 8)), batch_size=BATCH, verbose=0)\n",

@@ -71,6 +71,8 @@ def data_of(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG) -> 
     weight = arguments.get("sample_weight", weight_at) if has_labels else None
     names = (arguments.node_of(first, 0), arguments.node_of("y", 1), None)
     on_batch = name.endswith("_on_batch")
+    if on_batch and isinstance(label := present(m, y), Const) and isinstance(label.value, (int, float)):
+        y = Array(Shape(()), None, "numpy")
     found = [_data(m, x, y, weight, names, node, whole=not on_batch)]
     if found[0].whole:
         found[0].sizes = [(size, size) for size in _sizes(m, name, arguments, found[0])]

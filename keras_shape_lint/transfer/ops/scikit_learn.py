@@ -142,8 +142,9 @@ def shuffled(arrays: Any, n_samples: Any = None) -> Any:
     """Every array in another order of its rows."""
     shapes = [as_shape(array) for array in arrays] if isinstance(arrays, list) else []
     if n_samples is not None:
-        shapes = [Shape((n_samples if is_dim(n_samples) else UNKNOWN,)) + shape.slice(1) for shape in shapes]
-    if not shapes or any(not shape.rank for shape in shapes):
+        first = Shape((n_samples if is_dim(n_samples) else UNKNOWN,))
+        shapes = [first + shape.slice(1) if shape.rank else ANY_SHAPE for shape in shapes]
+    if not shapes:
         return ANY_SHAPE
     return shapes if len(shapes) > 1 else shapes[0]
 
