@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.keras.binding import check_arguments
 from keras_shape_lint.interpreter.keras.inputs import make_input
-from keras_shape_lint.interpreter.keras.label_values import follow_values
+from keras_shape_lint.interpreter.keras.label_followers import follow_values
 from keras_shape_lint.interpreter.keras.layer_construction import construct_layer
 from keras_shape_lint.interpreter.keras.missing_sizes import refuse_missing_size
 from keras_shape_lint.interpreter.keras.operations import apply_operation

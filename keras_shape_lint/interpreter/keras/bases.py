@@ -94,7 +94,7 @@ def _construct_bases(
 
 def base_attribute(m: Machine, instance: Instance, name: str, node: nodes.NodeNG) -> Value:
     """An attribute that the class does not define itself."""
-    from keras_shape_lint.interpreter.keras.layer_calls import OUTPUT_OF_OWN
+    from keras_shape_lint.interpreter.keras.own_calls import OUTPUT_OF_OWN
     from keras_shape_lint.interpreter.python.attributes import read_attribute
 
     base = instance.slots.get(BASE)

@@ -13,6 +13,7 @@ from keras_shape_lint.interpreter.keras.call_signatures import fits_call
 from keras_shape_lint.interpreter.keras.failing_runs import report_failing_runs
 from keras_shape_lint.interpreter.keras.input_specs import fits_input_spec
 from keras_shape_lint.interpreter.keras.misplaced import refuse_misplaced
+from keras_shape_lint.interpreter.keras.own_calls import call_own
 from keras_shape_lint.interpreter.keras.silent import warn_of_broadcast, warn_of_reshape, warn_of_softmax
 from keras_shape_lint.interpreter.keras.structures import (
     is_symbolic,
@@ -23,7 +24,7 @@ from keras_shape_lint.interpreter.keras.structures import (
 )
 from keras_shape_lint.interpreter.keras.verdicts import context, for_every_version, join_structures
 from keras_shape_lint.interpreter.messages import findings_of, postpone, report
-from keras_shape_lint.interpreter.paths import combinations, options, unite
+from keras_shape_lint.interpreter.paths import combinations, unite
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import find_attribute
 from keras_shape_lint.interpreter.python.heap_loss import LOST
@@ -33,18 +34,15 @@ from keras_shape_lint.interpreter.third_party import apply_modelled
 from keras_shape_lint.transfer.apply import apply_layer
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
 from keras_shape_lint.values import (
-    Const,
     Function,
     Instance,
     Layer,
     List,
     Model,
-    Opaque,
     Origin,
     Producer,
     Tensor,
     Tuple,
-    Union,
     Value,
 )
 
@@ -57,8 +55,6 @@ if TYPE_CHECKING:
 
 INPUT, OUTPUT = "input", "output"
 """The slots of a layer that hold what its only call got and gave."""
-OUTPUT_OF_OWN = "<output>"
-"""The same slot of an instance of the program's own class, whose other slots are its attributes."""
 
 
 # ------------------------------------------------------------------------------------------------ calls
@@ -125,7 +121,7 @@ def call_with(
         fits = node is None or fits_call(m, callee, label, positional, keywords, node)
         if not fits or not fits_input_spec(m, callee, label, positional, node, operands):
             return make_tensors(ANY_SHAPE, m.origin(label, node), None, eager=False)
-        return _call_instance(m, callee, positional, keywords, node, record_at)
+        return call_own(m, callee, positional, keywords, node, record_at)
     values = [*positional, *keywords.values()]
     pairs = combinations(values, m.facts)
     results: list[Any] = []
@@ -268,37 +264,6 @@ def apply_value(m: Machine, callee: Value, shapes: list[Any]) -> Structure:
         m.tracing -= 1
     structure = structure_of(m.look(result))
     return structure if isinstance(structure, (Shape, list, tuple, dict)) else ANY_SHAPE
-
-
-def _call_instance(
-    m: Machine,
-    callee: Instance,
-    positional: list[Value],
-    keywords: dict[str, Value],
-    node: nodes.NodeNG | None,
-    record_at: Origin | None,
-) -> Value:
-    from keras_shape_lint.interpreter.keras.bases import run_instance
-
-    result = m.look(run_instance(m, callee, positional, keywords, node))
-    if isinstance(result, Union):
-        # Whichever way `call` goes, what a layer gives are new tensors.
-        structures = [structure_of(found) for _, found in options(result, m.facts)]
-        if all(structure == structures[0] for structure in structures):
-            result = options(result, m.facts)[0][1]
-    origin = m.origin(callee.cls.name, node)
-    structure = structure_of(result)
-    known = isinstance(structure, (Shape, list, tuple, dict))
-    record_call(m, callee, positional, structure if known else None, record_at or origin)
-    if result == Const(None):
-        return result
-    if isinstance(result, (Opaque, Union)) or not known:
-        return result if isinstance(result, Union) else make_tensors(ANY_SHAPE, origin, None, eager=False)
-    eager = not is_symbolic([*positional, *keywords.values()]) and bool(tensors_in(Tuple(tuple(positional))))
-    producer = Producer(callee, tuple(positional), keywords)
-    output = make_tensors(structure, origin, producer, eager=eager)
-    m.heap.write(callee, OUTPUT_OF_OWN, m.unknown() if OUTPUT_OF_OWN in callee.slots else output)
-    return output
 
 
 def label_of(callee: Layer | Model | Instance) -> str:

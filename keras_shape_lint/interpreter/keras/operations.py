@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.shapes import ANY_SHAPE
 from keras_shape_lint.interpreter.budget import LAYER_STEPS
-from keras_shape_lint.interpreter.keras.label_values import (
-    follow_values,
-)
+from keras_shape_lint.interpreter.keras.label_followers import follow_values
 from keras_shape_lint.interpreter.keras.missing_sizes import refuse_missing_argument
 from keras_shape_lint.interpreter.keras.size_vectors import follow_sizes, sizes_among
 from keras_shape_lint.interpreter.keras.structures import (
