@@ -16,11 +16,11 @@ from keras_shape_lint.interpreter.analyze import new_machine
 from keras_shape_lint.interpreter.parsing import parse
 from keras_shape_lint.interpreter.python.statements import execute_block
 from keras_shape_lint.source import Source
-from tests.oracle.models import own_bases, own_layers, own_models
+from tests.oracle.models import own_bases, own_cells, own_layers, own_models
 from tests.oracle.models.programs import HEADS, differences, real
 from tests.oracle.real import library
 
-PROGRAMS = own_layers.PROGRAMS | own_bases.PROGRAMS | own_models.PROGRAMS
+PROGRAMS = own_layers.PROGRAMS | own_bases.PROGRAMS | own_cells.PROGRAMS | own_models.PROGRAMS
 CASES = [
     (name, version)
     for name, program in PROGRAMS.items()
