@@ -65,7 +65,7 @@ _RULES = (
         "E6807",
         "keras-undefined-dimension",
         "A dimension must be known when the layer is built and is None, for instance the features of a Dense layer "
-        "after Flatten of an image of variable size.",
+        "after Flatten of an image of variable size, or a size that is calculated with or an array is made of.",
     ),
     _rule(
         "E6808",
@@ -81,7 +81,7 @@ _RULES = (
     _rule(
         "E6810",
         "keras-unknown-name",
-        "Keras does not have this name.",
+        "Keras does not have this name, or a model no layer of this name or index.",
     ),
     _rule(
         "E6811",
