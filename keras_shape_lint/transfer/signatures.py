@@ -77,7 +77,7 @@ def bind(rule: OpRule, positional: Sequence[Any], keywords: Mapping[str, Any]) -
     bound = bind_all(rule, positional, keywords)
     if bound is None or not ours.required <= bound.keys():
         return None
-    return {name: value for name, value in bound.items() if name in ours.annotations}
+    return {name: bound[name] for name in ours.annotations if name in bound}
 
 
 def bind_all(rule: OpRule, positional: Sequence[Any], keywords: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -11,7 +11,7 @@ VARIABLE = "ORACLE_CONFIGURATIONS"
 
 
 def configurations_per_layer() -> int:
-    """How many configurations of each layer are drawn for Keras 3; Keras 2 gets a fifth."""
+    """How many configurations of each layer are drawn for Keras 3; Keras 2 gets a fifth, an operation two fifths."""
     return int(os.environ.get(VARIABLE, DEFAULT_CONFIGURATIONS))
 
 
