@@ -107,3 +107,18 @@ Table()(keras.Input((None,)))
     assert len(messages(text.format("'zeros'"), "2")) == 1
     assert messages(text.format("lambda shape, dtype=None: rows"), "2") == []
     assert len(messages(text.format("lambda shape, dtype=None: rows"), "3")) == 1
+
+
+def test_a_number_may_be_the_shape_of_equal_weights_before_keras_3() -> None:
+    text = """
+class Offset(layers.Layer):
+    def build(self, input_shape):
+        self.offset = self.add_weight(name="offset", shape=4, initializer={})
+    def call(self, x):
+        return x + self.offset
+
+y = Offset()(keras.Input((4,)))
+"""
+    assert messages(text.format("'zeros'"), "2") == []
+    assert len(messages(text.format("'glorot_uniform'"), "2")) == 1
+    assert len(messages(text.format("'zeros'"), "3")) == 1

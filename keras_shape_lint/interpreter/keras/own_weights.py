@@ -45,7 +45,8 @@ def _check_sizes(
     m: Machine, shape: Value, arguments: Arguments, written: nodes.NodeNG | None, node: nodes.NodeNG
 ) -> None:
     """Report what every version raises for a shape."""
-    if isinstance(shape, Const) and type(shape.value) is int:
+    counted = m.versions == {3} or (1 not in m.versions and _counts_axes(arguments.get("initializer")))
+    if isinstance(shape, Const) and type(shape.value) is int and counted:
         requirement = f"needs a tuple as shape, not the number {shape.value}"
         advice = f"write shape=({shape.value},)"
         mismatch = Mismatch("keras-invalid-argument", requirement, argument="shape", advice=advice)
@@ -80,6 +81,14 @@ def _expression(shape: nodes.NodeNG | None, index: int) -> nodes.NodeNG | None:
         return None
     item = shape.elts[index]
     return item if isinstance(item, nodes.NodeNG) else None
+
+
+def _counts_axes(initializer: Value | None) -> bool:
+    """Whether an initializer needs a tuple in Keras 2: numbers that are all the same are made for one size as well."""
+    if initializer is None or initializer == Const(None):
+        return True
+    name = initializer.value if isinstance(initializer, Const) else None
+    return isinstance(name, str) and not name.lower().startswith(("zero", "one", "const"))
 
 
 def _asks_for_sizes(initializer: Value | None) -> bool:
