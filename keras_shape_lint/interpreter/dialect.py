@@ -54,7 +54,7 @@ def possible_versions(module: nodes.Module, config: Configuration, source: Sourc
     """The major versions that the module may meet; never empty."""
     if config.keras_version != "auto":
         return frozenset((int(config.keras_version),))
-    written = _imported(module)
+    written = imported(module)
     standalone = any(name.partition(".")[0] in ("keras", "keras_core") for name in written)
     pinned = _pinned(source, standalone=standalone)
     unpinned = pinned == ALL
@@ -154,7 +154,7 @@ def _pinned(source: Source, *, standalone: bool) -> frozenset[int]:
     return pins.keras if standalone else pins.tf_keras
 
 
-def _imported(module: nodes.Module) -> list[str]:
+def imported(module: nodes.Module) -> list[str]:
     """The dotted names of everything that the module imports from Keras or TensorFlow, in order."""
     names: list[str] = []
     for node in module.nodes_of_class((nodes.Import, nodes.ImportFrom)):

@@ -5,7 +5,6 @@ What only programs with data need is imported when there are some.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from astroid import nodes
@@ -159,14 +158,13 @@ def write_array(m: Machine, array: Value, target: nodes.Subscript, item: Value) 
     return label_calculations.write_array(m, array, target, item)
 
 
-def batches_of(m: Machine, whole: Value, batch: Value) -> Value:
-    """A batch of arrays, where all the others come to the same place."""
-    if isinstance(whole, Array) and isinstance(batch, Array):
-        return replace(batch, batch_of=(whole, m.branches))
-    if isinstance(whole, Tuple) and isinstance(batch, Tuple) and len(whole.items) == len(batch.items):
-        parts = zip(whole.items, batch.items, strict=True)
-        return Tuple(tuple(batches_of(m, part, each) for part, each in parts), batch.names, batch.cls)
-    return batch
+def first_batch(m: Machine, source: Value, item: Value) -> Value:
+    """What a loop over something gets first, if it gets all the rest in the same place."""
+    if isinstance(source, Dataset) and source.whole is not None:
+        from keras_shape_lint.interpreter.training.batches import mark_batch
+
+        return mark_batch(m, source.whole, item)
+    return item
 
 
 def binary(m: Machine, symbol: str, left: Value, right: Value, node: nodes.NodeNG) -> Value | None:
@@ -245,7 +243,6 @@ __all__ = [
     "another",
     "attribute",
     "base_attribute",
-    "batches_of",
     "binary",
     "call",
     "call_method",
@@ -261,6 +258,7 @@ __all__ = [
     "check_truth",
     "check_unpacking",
     "construct_base",
+    "first_batch",
     "lacks_attribute",
     "subscript",
     "write_array",

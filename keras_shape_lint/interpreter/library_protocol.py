@@ -40,8 +40,8 @@ class Libraries(Protocol):
     def write_array(self, m: Machine, array: Value, target: nodes.Subscript, item: Value) -> Value:
         """``array[key] = item`` happens: the array afterwards."""
 
-    def batches_of(self, m: Machine, whole: Value, batch: Value) -> Value:
-        """A batch of arrays, where all the others come to the same place."""
+    def first_batch(self, m: Machine, source: Value, item: Value) -> Value:
+        """What a loop over something gets first, if it gets all the rest in the same place."""
 
     def check_store(self, m: Machine, array: Value, key: Value, item: Value, target: nodes.Subscript) -> None:
         """``array[key] = item`` is about to happen."""

@@ -20,6 +20,14 @@ ARGUMENT = "argument"
 """The dtype that the argument `dtype` names."""
 NUMBERS = "numbers"
 """As `ARGUMENT`, and without one that of the numbers that are given."""
+_FLOATS = frozenset(
+    (
+        *(f"numpy.{maker}" for maker in ("zeros", "ones", "empty", "eye", "identity")),
+        *(f"numpy.random.{maker}" for maker in ("rand", "randn", "random", "random_sample", "standard_normal")),
+        *(f"numpy.random.{maker}" for maker in ("normal", "uniform")),
+    )
+)
+"""What makes numbers of NumPy's floats if no other dtype is named."""
 _OTHER_AXES = re.compile(r"c$|\d|\(|.*,")
 """Names of NumPy's dtypes that add axes to an array, or take the last one for the fields of a record."""
 
@@ -31,9 +39,11 @@ def result_dtype(
 
     A dtype argument is a string, the canonical name of a dtype object ("numpy.float32"), or a Python type's name.
     """
+    named = (bind_all(rule, positional, keywords) or {}).get("dtype")
+    if rule.name in _FLOATS and named is None:
+        return "float64"
     if rule.dtype not in (SAME, ARGUMENT, NUMBERS):
         return rule.dtype
-    named = (bind_all(rule, positional, keywords) or {}).get("dtype")
     if isinstance(named, str):
         return dtype_name(named)
     if rule.dtype == ARGUMENT or named is not None:

@@ -12,7 +12,7 @@ from astroid import nodes
 
 from keras_shape_lint.catalogue.signatures import signature
 from keras_shape_lint.fixes.candidate import candidate
-from keras_shape_lint.fixes.candidates.operations import divided_whole
+from keras_shape_lint.fixes.candidates.operations import divided_whole, whole
 from keras_shape_lint.fixes.editing import elements_of
 from keras_shape_lint.transfer.arguments import ACTIVATIONS
 
@@ -98,7 +98,7 @@ def invalid_argument(finding: Finding) -> Iterator[Candidate]:
     elif isinstance(given, nodes.Const) and isinstance(given.value, float) and given.value == int(given.value):
         yield from candidate(f"write {name}={int(given.value)}", finding.editor.replace(given, str(int(given.value))))
     elif isinstance(given, nodes.BinOp) and given.op == "/":
-        text = f"{finding.editor.text(given.left)} // {finding.editor.text(given.right)}"
+        text = whole(finding, given)
         yield from candidate(f"write {name}={text}", finding.editor.replace(given, text))
     elif isinstance(given, nodes.Name):
         yield from divided_whole(finding, given)

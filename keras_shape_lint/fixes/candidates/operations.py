@@ -111,5 +111,10 @@ def divided_whole(finding: Finding, expression: nodes.NodeNG) -> Iterator[Candid
     for within in (expression, *(statement.value for statement in bound if isinstance(statement, nodes.Assign))):
         for division in within.nodes_of_class(nodes.BinOp):
             if division.op == "/":
-                text = f"{finding.editor.text(division.left)} // {finding.editor.text(division.right)}"
+                text = whole(finding, division)
                 yield from candidate(f"write {text}", finding.editor.replace(division, text))
+
+
+def whole(finding: Finding, division: nodes.BinOp) -> str:
+    """A division that gives an integer."""
+    return f"{finding.editor.text(division.left)} // {finding.editor.text(division.right)}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.messages import report
-from keras_shape_lint.interpreter.python.classes import BASE, find_attribute, library_bases
+from keras_shape_lint.interpreter.python.classes import BASE, find_attribute, has_unknown_base, library_bases
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Function, Instance, Value
+from keras_shape_lint.values import Class, Function, Instance, Value
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
 _PLAIN_BASES = frozenset(("keras.layers.Layer", "keras.Model", "builtins.object", "abc.ABC"))
-"""Other layers have a ``__call__`` that sorts its arguments."""
+"""Other classes have a ``__call__`` that sorts its arguments."""
 _GIVEN_BY_KERAS = ("training", "mask")
 _DECORATORS = frozenset(("function", "override"))
 """Decorators after which a method has the parameters that it is written with."""
@@ -33,7 +33,9 @@ def fits_call(
 ) -> bool:
     """Whether ``callee(*positional, **keywords)`` may fit ``call()``; it is reported where it certainly does not."""
     body = find_attribute(callee.cls, "call")
-    if not isinstance(body, Function) or BASE in callee.slots or not _is_plain(callee, body.node):
+    if not isinstance(body, Function) or BASE in callee.slots or not _is_plain(body.node):
+        return True
+    if not is_called_plainly(callee.cls):
         return True
     mismatch = _refused(body.node, positional, keywords)
     if mismatch is not None:
@@ -41,11 +43,17 @@ def fits_call(
     return mismatch is None
 
 
-def _is_plain(callee: Instance, call: nodes.FunctionDef) -> bool:
-    """Whether Keras hands the arguments of a layer on to its ``call()`` as they are."""
+def is_called_plainly(cls: Class) -> bool:
+    """Whether Keras hands the arguments of a layer of this class on to its ``call()`` as they are."""
+    own = find_attribute(cls, "__call__") is not None or has_unknown_base(cls)
+    return not own and set(library_bases(cls)) <= _PLAIN_BASES
+
+
+def _is_plain(call: nodes.FunctionDef) -> bool:
+    """Whether ``call()`` has the parameters that it is written with."""
     written = call.decorators.nodes if call.decorators is not None else []
     names = {decorator.as_string().partition("(")[0].rpartition(".")[2] for decorator in written}
-    return names <= _DECORATORS and set(library_bases(callee.cls)) <= _PLAIN_BASES
+    return names <= _DECORATORS
 
 
 def _refused(call: nodes.FunctionDef, positional: list[Value], keywords: Collection[str]) -> Mismatch | None:

@@ -9,16 +9,15 @@ from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.layer_construction import kind_of_object
 from keras_shape_lint.interpreter.keras.silent import warn_of_batch_axis
 from keras_shape_lint.interpreter.keras.structures import json_shape
+from keras_shape_lint.interpreter.keras.written_shapes import items_of, lone_number
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.record import CallRecord
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Const, Dataset, Layer, Library, List, Model, Tensor, Tuple, Value
+from keras_shape_lint.values import Const, Dataset, Layer, Library, Model, Tensor, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
@@ -71,13 +70,12 @@ def _check_sizes(m: Machine, arguments: Arguments, label: str, node: nodes.NodeN
         return
     for name, position in (("shape", 0), ("batch_shape", None), ("batch_input_shape", None)):
         told = arguments.get(name, position) if position is not None else arguments.get(name)
-        lone = plain(told) if isinstance(told, Const) else None
-        if type(lone) is int and (m.versions == {3} or name != "shape"):
-            requirement = f"needs a tuple as {name}, not the number {lone}"
-            advice = f"write {name}=({lone},)" if name == "shape" else ""
-            report(m, Mismatch("keras-invalid-argument", requirement, argument=name, advice=advice), label, node, [])
+        given = told.value if isinstance(told, Const) and (m.versions == {3} or name != "shape") else None
+        mismatch = lone_number(name, given, advised=name == "shape")
+        if mismatch is not None:
+            report(m, mismatch, label, node, [])
             return
-        for size in _sizes_in(told):
+        for size in items_of(told):
             given = plain(size)
             negative = isinstance(given, int) and given < 0
             if isinstance(size, (Tensor, Layer, Model)):
@@ -95,16 +93,6 @@ def _check_sizes(m: Machine, arguments: Arguments, label: str, node: nodes.NodeN
             )
             report(m, Mismatch("keras-invalid-argument", requirement, argument=name), label, node, [])
             return
-
-
-def _sizes_in(shape: Value | None) -> Iterator[Value]:
-    """The items of a shape that is known."""
-    if isinstance(shape, Tuple):
-        yield from shape.items
-    elif isinstance(shape, List) and "rest" not in shape.slots:
-        yield from shape.slots["items"]
-    elif isinstance(shape, (Layer, Model)) or (isinstance(shape, Const) and isinstance(shape.value, str)):
-        yield shape
 
 
 def _input_shape(m: Machine, arguments: Arguments) -> Shape:

@@ -54,8 +54,7 @@ def report_missing_layer(m: Machine, model: Model, count: int, index: int, node:
     """There are not so many layers in the model."""
     from keras_shape_lint.interpreter.keras.layer_calls import label_of
 
-    applied = any(isinstance(layer, Layer) and INSIDE in layer.slots for layer in ordered_layers(m, model) or ())
-    if node is not None and 1 not in m.versions and (m.versions == {3} or not applied):
+    if node is not None and _are_settled(m, ordered_layers(m, model) or []):
         layers = f"{count} layer{'s' if count != 1 else ''}"
         requirement = f"has {layers}, so there is none with the index {index}"
         report(m, Mismatch("keras-unknown-name", requirement, index=index), label_of(model), node, [])
@@ -78,21 +77,26 @@ def _only_one_that_may_have(m: Machine, model: Model, name: str, node: nodes.Nod
 
 
 def _report_unknown_layer(m: Machine, model: Model, layers: list[Value], name: str, node: nodes.NodeNG) -> None:
-    """No layer of the model can have this name, whatever Keras has made before.
-
-    Names inside of applications differ between the releases of Keras 2, and so do those that Keras 1 makes up.
-    """
+    """No layer of the model can have this name, whatever Keras has made before."""
     from keras_shape_lint.interpreter.keras.layer_calls import label_of
 
-    of_application = any(isinstance(layer, Layer) and INSIDE in layer.slots for layer in layers)
-    if 1 in m.versions or (of_application and m.versions != {3}) or (2 in m.versions and "." in name):
-        return
+    if not _are_settled(m, layers) or (2 in m.versions and "." in name):
+        return  # Operations are layers of Keras 2, named as "tf.nn.relu".
     names = [known for layer in layers if (known := _name_of(layer)) is not None]
     near = difflib.get_close_matches(name, names, 1, 0.6)
     mismatch = Mismatch("keras-unknown-name", f"has no layer {name!r}", name=name, advice="")
     if near:
         mismatch.facts.update(nearest=near[0], advice=f"did you mean {near[0]!r}?")
     report(m, mismatch, label_of(model), node, [])
+
+
+def _are_settled(m: Machine, layers: list[Value]) -> bool:
+    """Whether every release has these layers under these names.
+
+    The layers inside of applications differ between the releases of Keras 2, and Keras 1 makes up other names.
+    """
+    of_application = any(isinstance(layer, Layer) and INSIDE in layer.slots for layer in layers)
+    return 1 not in m.versions and (m.versions == {3} or not of_application)
 
 
 def _may_be_called(layer: Layer | Model | Instance, name: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
+from keras_shape_lint.interpreter.keras.call_signatures import is_called_plainly
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.classes import ancestry, find_attribute, is_keras
 from keras_shape_lint.interpreter.python.enumerations import Member
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.record import Operand
 
-_PLAIN_BASES = frozenset(("keras.layers.Layer", "keras.Model", "builtins.object"))
-"""Classes of Keras that do not change how a layer of the program is called."""
 _RULE = "keras-input-count"
 _MODULES = ("keras", "keras.layers", "keras.ops", "keras.backend", "keras.models", "numpy", "tensorflow")
 _NO_TENSORS = ("builtins.object", "enum.", "abc.ABC")
@@ -111,10 +110,7 @@ def _takes_tensors_only(callee: Layer | Model | Instance) -> bool:
     if isinstance(callee, Layer):
         rule = layer_rule(callee.api)
         return rule is not None and not rule.takes_data
-    if isinstance(callee, Model):
-        return True
-    bases = {base.name for base in ancestry(callee.cls) if isinstance(base, Library)}
-    return bases <= _PLAIN_BASES and find_attribute(callee.cls, "__call__") is None
+    return isinstance(callee, Model) or is_called_plainly(callee.cls)
 
 
 def _leaves(m: Machine, callee: Layer | Model | Instance, value: Value) -> Iterator[Value]:

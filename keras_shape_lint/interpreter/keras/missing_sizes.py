@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
+from keras_shape_lint.interpreter.backends import imports_tensorflow, imports_tf_keras
 from keras_shape_lint.interpreter.keras.structures import comes_from_input, tensors_in
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.record import Operand
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 
 RULE = "keras-undefined-dimension"
-_TENSORFLOW = frozenset(("tensorflow", "tf_keras"))
-"""Who imports one of them has TensorFlow's shapes in ``call()``, with None wherever a size is open."""
 _SIZES = frozenset(("M", "repeats", "sections", "sizes", "start"))
 """Arguments that are sizes and may be something else as well; what is annotated as dims is one without question."""
 _TAKING_NONE = frozenset(("keras.backend.placeholder", "tensorflow.placeholder", "tensorflow.ensure_shape"))
@@ -40,8 +39,7 @@ def refuse_missing_size(
     place = place or m.calling
     if not isinstance(value, NoSize) or place is None or not is_certainly_none(value, m):
         return
-    imported = _libraries(place)
-    if (3 not in m.versions and "tf_keras" not in imported) or (m.tracing and not imported & _TENSORFLOW):
+    if (3 not in m.versions and not imports_tf_keras(place)) or (m.tracing and not imports_tensorflow(place)):
         return
     operands = [Operand(value, written, f"axis {value.axis} of the shape"), *made_of(value)]
     report(m, Mismatch(RULE, "needs a number", inputs=tuple(range(len(operands)))), what, place, operands)
@@ -63,7 +61,7 @@ def refuse_missing_argument(
     values = Tuple((*positional, *keywords.values()))
     if not any(isinstance(part, NoSize) for part in walk(values)):
         return False
-    if (m.tracing or 3 not in m.versions) and not _libraries(node) & _TENSORFLOW:
+    if (m.tracing or 3 not in m.versions) and not imports_tensorflow(node):
         return False
     symbolic = any(isinstance(part, Tensor) for part in tensors_in(values))
     if rule.library == "keras" and symbolic and rule.name not in _REFUSED_FOR_SYMBOLS:
@@ -110,12 +108,3 @@ def _written(call: nodes.NodeNG, size: NoSize) -> nodes.NodeNG | None:
         if axis == size.axis and "shape" in read.value.as_string():
             return read
     return None
-
-
-def _libraries(node: nodes.NodeNG) -> set[str]:
-    """What the module of a node imports, without parts of packages."""
-    found: set[str] = set()
-    for statement in node.root().nodes_of_class((nodes.Import, nodes.ImportFrom)):
-        names = [name for name, _ in statement.names] if isinstance(statement, nodes.Import) else [statement.modname]
-        found.update((name or "").partition(".")[0] for name in names)
-    return found

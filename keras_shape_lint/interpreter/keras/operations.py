@@ -53,12 +53,6 @@ _MAKING_ONE_ARRAY = frozenset(
     ("array", "asarray", "asanyarray", "ascontiguousarray", "asfarray", "stack", "constant", "convert_to_tensor")
 )
 """Operations that refuse a list of arrays of different shapes."""
-_FLOATS = {
-    **{f"numpy.{maker}": "float64" for maker in ("zeros", "ones", "empty", "eye", "identity")},
-    **{f"numpy.random.{maker}": "float64" for maker in ("rand", "randn", "random", "random_sample", "standard_normal")},
-    **{f"numpy.random.{maker}": "float64" for maker in ("normal", "uniform")},
-}
-"""What makes numbers of this dtype if it is not told another one."""
 _MAKING_TENSORS = ("tensorflow.", "keras.ops.", "keras.backend.", "keras.random.", "keras.KerasTensor.")
 
 
@@ -131,8 +125,7 @@ def apply_operation(
         dtypes = [dtype_of(operand) for operand in operands if isinstance(operand, Value)]
         plain_given = [value.name if isinstance(value, Library) else plain(value) for value in given]
         plain_named = {key: written.get(key, plain(value)) for key, value in named.items()}
-        found = result_dtype(rule, plain_given, plain_named, dtypes)
-        return found if found is not None or "dtype" in (bind(rule, given, named) or named) else _FLOATS.get(name)
+        return result_dtype(rule, plain_given, plain_named, dtypes)
 
     places = expressions_of(node, positional, keywords)
     value = evaluate_operation(m, run, values, tensors_in(Tuple(tuple(values))), producer, label, node, dtype, places)

@@ -9,6 +9,7 @@ from astroid import nodes
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.missing_sizes import RULE, is_certainly_none, made_of
 from keras_shape_lint.interpreter.keras.structures import dims_of
+from keras_shape_lint.interpreter.keras.written_shapes import items_of, lone_number
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.classes import OWN_WEIGHTS
 from keras_shape_lint.interpreter.record import Operand
@@ -46,14 +47,10 @@ def _check_sizes(
 ) -> None:
     """Report what every version raises for a shape."""
     counted = m.versions == {3} or (1 not in m.versions and _counts_axes(arguments.get("initializer")))
-    if isinstance(shape, Const) and type(shape.value) is int and counted:
-        requirement = f"needs a tuple as shape, not the number {shape.value}"
-        advice = f"write shape=({shape.value},)"
-        mismatch = Mismatch("keras-invalid-argument", requirement, argument="shape", advice=advice)
-        report(m, mismatch, "add_weight", node, [])
-    if not isinstance(shape, (Tuple, List)) or (isinstance(shape, List) and "rest" in shape.slots):
-        return
-    sizes = [m.look(size) for size in (shape.items if isinstance(shape, Tuple) else shape.slots["items"])]
+    number = lone_number("shape", shape.value) if isinstance(shape, Const) and counted else None
+    if number is not None:
+        report(m, number, "add_weight", node, [])
+    sizes = [m.look(size) for size in items_of(shape)] if isinstance(shape, (Tuple, List)) else []
     sized = m.versions == {3} or _asks_for_sizes(arguments.get("initializer"))
     for index, size in enumerate(sizes):
         given = size.value if isinstance(size, Const) else 0

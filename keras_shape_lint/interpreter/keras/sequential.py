@@ -15,6 +15,7 @@ from keras_shape_lint.interpreter.keras.graphs import (
     inside,
 )
 from keras_shape_lint.interpreter.keras.model_inputs import fit_symbol, squeeze_input
+from keras_shape_lint.interpreter.keras.written_shapes import lone_number
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
@@ -125,12 +126,11 @@ def add_layer(m: Machine, model: Model, item: Value, node: nodes.NodeNG | None) 
 
 def _refuse_number(m: Machine, layer: Layer, node: nodes.NodeNG) -> None:
     """The ``input_shape`` of the first layer is a tuple."""
-    given = layer.arguments.get("input_shape") if "input_shape" in layer.explicit else None
-    if type(given) is int:
-        from keras_shape_lint.interpreter.messages import report
+    from keras_shape_lint.interpreter.messages import report
 
-        requirement, advice = f"needs a tuple as input_shape, not the number {given}", f"write input_shape=({given},)"
-        mismatch = Mismatch("keras-invalid-argument", requirement, argument="input_shape", advice=advice)
+    given = layer.arguments.get("input_shape") if "input_shape" in layer.explicit else None
+    mismatch = lone_number("input_shape", given)
+    if mismatch is not None:
         report(m, mismatch, layer.origin.label, node, [])
 
 

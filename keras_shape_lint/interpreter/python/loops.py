@@ -17,7 +17,7 @@ from keras_shape_lint.interpreter.python.lengths import number_of_items
 from keras_shape_lint.interpreter.python.loop_bodies import end_loop, leave_loop, one_loop, run_iteration
 from keras_shape_lint.interpreter.python.trips import KnownTrips, TestedTrips
 from keras_shape_lint.interpreter.python.unknown_loops import unknown_loop
-from keras_shape_lint.values import Const, Dataset, Tuple, Value
+from keras_shape_lint.values import Const, Tuple, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -86,14 +86,14 @@ def _first_of_all(m: Machine, node: nodes.For, item: Value) -> Value:
     source = given.args[0] if counted and isinstance(given, nodes.Call) else given
     if any(True for _ in node.nodes_of_class((nodes.Break, nodes.Continue, nodes.Return, nodes.Raise, nodes.Yield))):
         return item
-    whole = m.look(evaluate(m, source)) if isinstance(source, nodes.Name) else None
-    if not isinstance(whole, Dataset) or whole.whole is None:
+    if not isinstance(source, nodes.Name):
         return item
+    whole = m.look(evaluate(m, source))
     if not counted:
-        return m.libraries.batches_of(m, whole.whole, item)
+        return m.libraries.first_batch(m, whole, item)
     if not isinstance(item, Tuple) or len(item.items) != 2:
         return item
-    return Tuple((item.items[0], m.libraries.batches_of(m, whole.whole, item.items[1])))
+    return Tuple((item.items[0], m.libraries.first_batch(m, whole, item.items[1])))
 
 
 def _first_number(m: Machine, node: nodes.NodeNG) -> Value | None:

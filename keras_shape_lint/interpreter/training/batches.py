@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.python.iteration import iterate
@@ -36,6 +37,16 @@ def pack(m: Machine, arguments: Arguments) -> Value:
     if y == _NONE:
         return Tuple((x,)) if isinstance(x, (Tuple, List)) else x
     return Tuple((x, y)) if weight == _NONE else Tuple((x, y, weight))
+
+
+def mark_batch(m: Machine, whole: Value, batch: Value) -> Value:
+    """A batch of arrays, where all the others come to the same place."""
+    if isinstance(whole, Array) and isinstance(batch, Array):
+        return replace(batch, batch_of=(whole, m.branches))
+    if isinstance(whole, Tuple) and isinstance(batch, Tuple) and len(whole.items) == len(batch.items):
+        parts = zip(whole.items, batch.items, strict=True)
+        return Tuple(tuple(mark_batch(m, part, each) for part, each in parts), batch.names, batch.cls)
+    return batch
 
 
 PACKING = {"keras.utils.unpack_x_y_sample_weight": unpack, "keras.utils.pack_x_y_sample_weight": pack}

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.interpreter.backends import may_use_another_backend
 from keras_shape_lint.interpreter.keras.label_values import lies_beyond
-from keras_shape_lint.interpreter.training.traces import may_use_another_backend
 from keras_shape_lint.transfer.losses import RULE, SPARSE, LossRule
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Loss, Value

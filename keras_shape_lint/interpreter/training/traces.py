@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.interpreter.backends import may_use_another_backend
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Array, Const, Dict, List, Model, Tuple, Value, walk
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.training.data import Data
 
 _PHASES = ("fit", "evaluate", "predict")
-_OTHER_BACKENDS = ("KERAS_BACKEND", "jax", "torch")
-"""Words of programs in which another library than TensorFlow may compute."""
 _EAGER = ("run_functions_eagerly", "run_eagerly", "disable_v2_behavior")
 """Words of programs that may have no such functions."""
 
@@ -45,11 +44,6 @@ def refuse_other_rank(m: Machine, model: Value, name: str, data: Data, line: int
     elif not m.branches and not m.attempts and m.inquiry is None:
         m.traced[kind] = (line, tuple(array.shape for array in arrays))
     return None
-
-
-def may_use_another_backend(m: Machine) -> bool:
-    """Whether the program says anything of JAX or PyTorch."""
-    return any(word in m.main.text for word in _OTHER_BACKENDS)
 
 
 def forget_traces(m: Machine, model: Value) -> None:

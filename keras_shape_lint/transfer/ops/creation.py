@@ -94,8 +94,7 @@ def array(x: Any, ndmin: Any = 0, dtype: Any = None, *, ctx: Context, library: s
     if library == "numpy" and (numbers or dtype is None) and _is_ragged(x) and (numbers or ctx.version >= 3):
         raise mismatch("needs rows of the same shape", inputs=())
     made: Shape = as_shape(x)
-    if dtype is UNKNOWN or isinstance(dtype, (list, tuple, dict)) or (isinstance(dtype, str) and "," in dtype):
-        # Tuples may be records, each one item.
+    if dtype is UNKNOWN:
         return made if made.rank == 0 else Shape.unknown()
     if made.rank is None or not isinstance(ndmin, int):
         return Shape.unknown() if ndmin != 0 else made
