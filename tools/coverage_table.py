@@ -27,8 +27,8 @@ from tests.oracle.strategies import strategies
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENT = ROOT / "docs" / "coverage.md"
-OF_KERAS_2 = max(10, DEFAULT_CONFIGURATIONS // 5)
-OF_AN_OPERATION = DEFAULT_CONFIGURATIONS * 2 // 5
+OF_KERAS_2 = DEFAULT_CONFIGURATIONS * 2 // 5
+OF_AN_OPERATION = DEFAULT_CONFIGURATIONS * 3 // 5
 MERGES = ("add", "subtract", "multiply", "average", "maximum", "minimum", "concatenate", "dot")
 OF_OTHER_LIBRARIES = ("FlaxLayer", "JaxLayer", "TFSMLayer", "TorchModuleWrapper")
 BY_THE_INTERPRETER = ("custom_gradient", "deserialize", "serialize", "vectorize")

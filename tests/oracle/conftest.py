@@ -6,12 +6,12 @@ import os
 
 import pytest
 
-DEFAULT_CONFIGURATIONS = 250
+DEFAULT_CONFIGURATIONS = 100
 VARIABLE = "ORACLE_CONFIGURATIONS"
 
 
 def configurations_per_layer() -> int:
-    """How many configurations of each layer are drawn for Keras 3; Keras 2 gets a fifth, an operation two fifths."""
+    """How many configurations of each layer are drawn for Keras 3; Keras 2 gets two fifths, an operation three."""
     return int(os.environ.get(VARIABLE, DEFAULT_CONFIGURATIONS))
 
 

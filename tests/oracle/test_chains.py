@@ -15,7 +15,7 @@ from keras_shape_lint.source import Source
 from tests.oracle import real
 from tests.oracle.chains import Chain, chain
 
-CHAINS_PER_CONFIGURATION = 2
+CHAINS_PER_CONFIGURATION = 4
 """Chains for each configuration that a layer gets."""
 LEAST_ACCEPTED = 0.25
 

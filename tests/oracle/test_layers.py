@@ -31,7 +31,7 @@ def test_layer_agrees_with_keras_3(name: str, count: int) -> None:
 @pytest.mark.parametrize("name", registered_layers())
 def test_layer_agrees_with_keras_2(name: str, count: int) -> None:
     """The same for the Keras before, on fewer configurations, because it builds a graph for each."""
-    comparison = compare(name, max(10, count // 5), version=2)
+    comparison = compare(name, max(10, count * 2 // 5), version=2)
     assert not comparison.kinds, str(comparison)
 
 

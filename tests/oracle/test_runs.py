@@ -101,7 +101,7 @@ def test_no_run_works(name: str, count: int) -> None:
 @pytest.mark.parametrize("name", [name for name in registered_layers() if real.layer_class(name, 2) is not None])
 def test_no_run_works_in_keras_2(name: str, count: int) -> None:
     """The same for the Keras before, which looks at input specs in first calls only while it builds."""
-    found = claims(name, max(10, count // 5), 2)
+    found = claims(name, max(10, count * 2 // 5), 2)
     check(name, found[: max(PREDICTED, count // 25)], 2)
 
 

@@ -40,7 +40,7 @@ NAMES = sorted(
 @pytest.mark.parametrize("name", NAMES)
 def test_operation_gives_what_the_library_gives(name: str, count: int) -> None:
     """Same verdict, same shapes; and nothing untrue when less is known."""
-    count = max(10, count // 20) if name in SLOW else count * 2 // 5
+    count = max(10, count // 20) if name in SLOW else count * 3 // 5
     findings = [finding for finding in compare(name, count) if finding]
     assert not findings, "\n".join([f"{len(findings)} of {count}", *findings[:4]])
 
