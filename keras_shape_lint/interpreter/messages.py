@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -87,6 +88,8 @@ def report(
     )
     follows = mismatch.rule in _COMPARING and any(_comes_from_refused(m, operand.value) for operand in operands)
     m.record.refused_calls.add(id(node))
+    if place is not node:
+        operands = [replace(operand, node=None) for operand in operands]  # What is written elsewhere cannot be edited.
     m.record.cases.append(Case(diagnostic, mismatch, label, place, tuple(operands), callee, follows))
 
 
@@ -195,7 +198,7 @@ def describe(m: Machine, operand: Operand) -> str:
     if isinstance(operand.value, Const):
         return f"{repr(name) if name is not None else operand.name or 'one input'} is {operand.value.value!r}"
     if name is not None and isinstance(operand.value, Array):
-        return f"'{name}'{_line(operand.value.origin, source)} has shape {shape}"
+        return f"'{name}'{_line(m, operand.value.origin)} has shape {shape}"
     if name is not None:
         return f"'{name}'{_where(m, origin)} has shape {shape}"
     if origin is not None and origin.line is not None:
@@ -225,10 +228,9 @@ def _place(m: Machine, origin: Origin) -> str:
     return f"line {origin.line}" if origin.source is m.main else f"line {origin.line} of {Path(origin.file).name}"
 
 
-def _line(origin: Origin | None, source: Source) -> str:
-    """The line that made an array, if it is in this file."""
-    known = origin is not None and origin.line is not None and origin.source is source
-    return f" (line {origin.line})" if origin is not None and known else ""
+def _line(m: Machine, origin: Origin | None) -> str:
+    """The line that made an array."""
+    return f" ({_place(m, origin)})" if origin is not None and origin.line is not None else ""
 
 
 def _trace(m: Machine, operands: Sequence[Operand]) -> list[Step]:

@@ -94,6 +94,23 @@ neck = keras.Model([a, b, c], keras.layers.add([a, b, c]))
 neck(darknet()(keras.Input((4,))))
 """
 
+A_WEIGHT_MAY_HAVE_ITS_SHAPE_BEFORE_ITS_NAME = """
+from keras import backend as K
+from keras.engine.topology import Layer
+from keras.layers import Input
+
+class Product(Layer):
+    def build(self, input_shape):
+        self.kernel = self.add_weight((input_shape[-1], 5), name="kernel")
+        self.bias = self.add_weight((5,), initializer="zeros", name="bias")
+        super(Product, self).build(input_shape)
+
+    def call(self, x, mask=None):
+        return K.bias_add(K.dot(x, self.kernel), self.bias)
+
+Product()(Input(shape=(4, 3)))
+"""
+
 A_DEFAULT_OF_ZERO_STANDS_FOR_NOT_GIVEN = """
 import keras
 

@@ -37,8 +37,9 @@ _RENAMED = {
     "filter_length": "kernel_size",
     "concat_axis": "axis",
     "dot_axes": "axes",
+    "alpha": "negative_slope",
 }
-"""What arguments of Keras 1 are called since Keras 2."""
+"""What arguments are called since Keras 2 or 3."""
 
 _CHOICES = {
     "padding": ("valid", "same", "causal"),

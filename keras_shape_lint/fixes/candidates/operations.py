@@ -37,7 +37,7 @@ def matrix_product(finding: Finding) -> Iterator[Candidate]:
         elif isinstance(call.func, nodes.Attribute):
             turned = f"{finding.editor.text(call.func.expr)}.swapaxes({text}, -1, -2)"
             yield from candidate(f"write {turned}", finding.editor.replace(pair[1].node, turned))
-    if right.rank == left.rank - 1:
+    if right.rank == left.rank - 1 and equal(left[-1], right[-1]) is not Truth.NO:
         yield from candidate(f"write {text}[..., None]", finding.editor.replace(pair[1].node, f"{text}[..., None]"))
 
 

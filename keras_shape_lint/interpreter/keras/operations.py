@@ -17,7 +17,7 @@ from keras_shape_lint.interpreter.keras.structures import (
     structure_of,
     tensors_in,
 )
-from keras_shape_lint.interpreter.keras.written import expressions_of
+from keras_shape_lint.interpreter.keras.written import given_operands
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.paths import combinations, unite
 from keras_shape_lint.interpreter.record import CallRecord, Operand
@@ -33,11 +33,9 @@ from keras_shape_lint.values import (
     List,
     NoSize,
     Number,
-    Opaque,
     Producer,
     Tensor,
     Tuple,
-    Union,
     Value,
 )
 
@@ -127,8 +125,12 @@ def apply_operation(
         plain_named = {key: written.get(key, plain(value)) for key, value in named.items()}
         return result_dtype(rule, plain_given, plain_named, dtypes)
 
-    places = expressions_of(node, positional, keywords)
-    value = evaluate_operation(m, run, values, tensors_in(Tuple(tuple(values))), producer, label, node, dtype, places)
+    def shown(chosen: Sequence[Value]) -> list[Operand]:
+        return given_operands(
+            rule, node, chosen[: len(positional)], dict(zip(names, chosen[len(positional) :], strict=True))
+        )
+
+    value = evaluate_operation(m, run, values, tensors_in(Tuple(tuple(values))), producer, label, node, dtype, shown)
     if "out" in keywords:
         m.note_write(m.look(keywords["out"]))
     if name.startswith("cv2.") and len(positional) > 1:
@@ -146,33 +148,33 @@ def evaluate_operation(
     label: str,
     node: nodes.NodeNG | None,
     dtype: Callable[[Sequence[Value]], str | None],
-    places: Sequence[nodes.NodeNG | None],
+    shown: Callable[[Sequence[Value]], list[Operand]],
 ) -> Value:
     """Run an operation for every combination of alternatives; report it only if none of them works.
 
-    `places` are the expressions of the operands.
+    `shown` are the operands of one combination as `Mismatch.inputs` counts them.
     """
     pairs = combinations(values, m.facts)
     if pairs is None:
         return m.unknown("too many paths meet here")
     origin = m.origin(label, node)
     results: list[Any] = []
-    failure: Mismatch | None = None
+    failure: tuple[Mismatch, Sequence[Value]] | None = None
     for guard, chosen in pairs:
         m.budget.spend(LAYER_STEPS)
         try:
             structure = run(chosen)
         except Mismatch as mismatch:
-            failure = failure or mismatch
+            failure = failure or (mismatch, chosen)
             continue
         eager = not any(
             isinstance(found, Tensor) for value in (*chosen, *operands) for found in [value, *tensors_in(value)]
         )
         results.append((guard, _result(m, structure, origin, producer, eager, operands, dtype(chosen))))
     if not results:
-        if failure is not None and node is not None and not _from_unknown(operands):
-            shown = [Operand(value, place) for value, place in zip(operands, places, strict=True)]
-            report(m, failure, label, node, shown)
+        if failure is not None and node is not None:
+            refused, combination = failure
+            report(m, refused, label, node, shown(combination))
         eager = not any(isinstance(value, Tensor) for value in operands)
         return _result(m, ANY_SHAPE, origin, None, eager, operands, None)
     if m.inquiry is not None:
@@ -201,10 +203,6 @@ def _record(m: Machine, producer: Producer, operands: Sequence[Value], value: Va
             m.context_lines(),
         )
     )
-
-
-def _from_unknown(operands: Sequence[Value]) -> bool:
-    return any(isinstance(value, (Opaque, Union)) for value in operands)
 
 
 def _result(

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 def add_weight(m: Machine, instance: Instance, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """``self.add_weight(shape=...)`` of Keras 3, ``self.add_weight(name, shape)`` of Keras 1 and 2."""
-    name = arguments.get("name", 0)
-    position = 1 if isinstance(name, Const) and isinstance(name.value, str) and "shape" not in arguments.keywords else 0
+    first = arguments.positional[0] if arguments.positional else None
+    # Keras before 2.4 takes the shape first as well, and a name behind it or as a keyword.
+    position = 1 if isinstance(first, Const) and isinstance(first.value, str) else 0
     shape = arguments.get("shape", position)
     if shape is not None and node is not None and not arguments.open:
         _check_sizes(m, shape, arguments, arguments.node_of("shape", position), node)

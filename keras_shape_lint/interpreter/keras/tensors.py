@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN
-from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
 from keras_shape_lint.interpreter.keras.label_calculations import calculated
 from keras_shape_lint.interpreter.keras.label_masks import masked, picked
@@ -28,6 +28,7 @@ from keras_shape_lint.interpreter.keras.structures import (
     tensors_in,
 )
 from keras_shape_lint.interpreter.python.lists import new_list
+from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.conversion import as_shape
 from keras_shape_lint.transfer.dtypes import is_integer_dtype, operator_dtype
@@ -41,6 +42,7 @@ from keras_shape_lint.values import (
     Library,
     Method,
     Number,
+    Opaque,
     Producer,
     SliceValue,
     Tensor,
@@ -128,8 +130,17 @@ def subscript_tensor(m: Machine, value: Tensor | Array | Union, key: Value, node
 
     producer = Producer(Library("<subscript>"), (value, key), {})
     dtype = operands[0].dtype if len(operands) == 1 else None
-    places = [getattr(node, "value", None)] * len(operands)
-    result = evaluate_operation(m, run, [value, key], operands, producer, "subscript", node, lambda _: dtype, places)
+    result = evaluate_operation(
+        m,
+        run,
+        [value, key],
+        operands,
+        producer,
+        "subscript",
+        node,
+        lambda _: dtype,
+        lambda chosen: [Operand(chosen[0], getattr(node, "value", None))],
+    )
     if not isinstance(value, Array):
         return result
     if isinstance(key, Array):
@@ -183,6 +194,8 @@ def binary_on_tensors(m: Machine, symbol: str, left: Value, right: Value, node: 
         try:
             return binary_operator(shapes[0], shapes[1], symbol, library)
         except Mismatch as mismatch:
+            if any(isinstance(value, Opaque) for value in values):
+                return ANY_SHAPE  # An object of a class that may have its own operators.
             if symbol == "@" and m.tracing and isinstance(values[1], Array) and shapes[1].rank == 1:
                 # Keras 3 lets a weight of one axis pass while it builds.
                 mismatch.facts[COMPARES_WHEN_RUN] = True
@@ -201,7 +214,7 @@ def binary_on_tensors(m: Machine, symbol: str, left: Value, right: Value, node: 
         f"'{symbol}'",
         node,
         lambda chosen: _of_operator(symbol, chosen),
-        places,
+        lambda chosen: [Operand(value, place) for value, place in zip(chosen, places, strict=True)],
     )
     return masked(m, symbol, left, right, calculated(m, symbol, left, right, result))
 

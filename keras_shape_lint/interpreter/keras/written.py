@@ -6,18 +6,23 @@ from typing import TYPE_CHECKING, cast
 
 from astroid import nodes
 
-from keras_shape_lint.values import Array, List, Tensor, Tuple, Value, walk
+from keras_shape_lint.interpreter.keras.structures import tensors_in
+from keras_shape_lint.interpreter.record import Operand
+from keras_shape_lint.transfer.apply_op import bind, operands_of
+from keras_shape_lint.values import List, Tuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from keras_shape_lint.transfer.registry import OpRule
 
-def expressions_of(
-    node: nodes.NodeNG | None, positional: Sequence[Value], keywords: Mapping[str, Value]
-) -> list[nodes.NodeNG | None]:
-    """For every tensor and array in the arguments of a call, in order, the expression it was given as.
 
-    None where it was not given by itself: it may be an item of a list that a name holds.
+def given_operands(
+    rule: OpRule, node: nodes.NodeNG | None, positional: Sequence[Value], keywords: Mapping[str, Value]
+) -> list[Operand]:
+    """The operands of an operation as `Mismatch.inputs` counts them, each with the expression it was given as.
+
+    There is none for what was not given by itself: an item of a list that a name holds.
     """
     given: list[nodes.NodeNG] = []
     named: dict[str | None, nodes.NodeNG] = {}
@@ -29,16 +34,28 @@ def expressions_of(
     if len(given) != len(positional) or any(isinstance(place, nodes.Starred) for place in given):
         given = []
     places: Iterable[nodes.NodeNG | None] = given or [None] * len(positional)
-    found = [each for value, place in zip(positional, places, strict=True) for each in _inside(value, place)]
-    return found + [each for name, value in keywords.items() for each in _inside(value, named.get(name))]
+    arguments = [_with_place(value, place) for value, place in zip(positional, places, strict=True)]
+    keyword_arguments = {name: _with_place(value, named.get(name)) for name, value in keywords.items()}
+    operands = operands_of(rule, arguments, keyword_arguments)
+    if operands:
+        return operands
+    # A rule that takes anything counts the tensors that it is given.
+    bound = (bind(rule, arguments, keyword_arguments) or {}).values()
+    flat = [part for given in bound for part in (given if isinstance(given, list) else [given])]
+    return [
+        part if found is part.value else Operand(found)
+        for part in flat
+        if isinstance(part, Operand)
+        for found in tensors_in(part.value)
+    ]
 
 
-def _inside(value: Value, place: nodes.NodeNG | None) -> list[nodes.NodeNG | None]:
-    """The expressions of all tensors in one argument; a display tells those of its items."""
-    if isinstance(value, (Tensor, Array)):
-        return [place]
+def _with_place(value: Value, place: nodes.NodeNG | None) -> Operand | list[Operand]:
+    """An argument and its expression; a sequence is a list of those, a display tells the expressions of its items."""
     items = value.items if isinstance(value, Tuple) else value.slots.get("items") if isinstance(value, List) else None
-    if items is not None and isinstance(place, (nodes.List, nodes.Tuple)) and len(place.elts) == len(items):
+    if not isinstance(items, tuple):
+        return Operand(value, place)
+    written: Sequence[nodes.NodeNG | None] = [None] * len(items)
+    if isinstance(place, (nodes.List, nodes.Tuple)) and len(place.elts) == len(items):
         written = cast("list[nodes.NodeNG]", place.elts)
-        return [each for item, part in zip(items, written, strict=True) for each in _inside(item, part)]
-    return [None for found in walk(value) if isinstance(found, (Tensor, Array))]
+    return [Operand(item, part) for item, part in zip(items, written, strict=True)]

@@ -211,7 +211,7 @@ def switch(then: Any, other: Any, condition: Any = None, *, ctx: Context) -> Any
     if rank and least is not None and least < rank:
         raise mismatch(f"needs branches with at least the {rank} dimensions of the condition", inputs=())
     if rank == 1 and all(isinstance(part, Shape) for part in found):
-        return broadcast_all(condition, *found)
+        return broadcast_all(*found, condition)
     return either(*found)
 
 
