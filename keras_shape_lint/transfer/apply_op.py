@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.transfer.conversion import convert
+from keras_shape_lint.transfer.conversion import convert, same_shapes
 from keras_shape_lint.transfer.dtypes import changes_axes, result_dtype
 from keras_shape_lint.transfer.outcome import COMPARES_WHEN_RUN, Mismatch
 from keras_shape_lint.transfer.signatures import bind, surroundings
@@ -102,6 +102,8 @@ def _apply(rule: OpRule, positional: Sequence[Any], keywords: Mapping[str, Any],
         return ANY_SHAPE
     ctx.on_data = traced
     asked = surroundings(rule.function)
+    if rule.library == "numpy" and ctx.version < 3 and _may_be_ragged(bound, asked.annotations):
+        return ANY_SHAPE
     arguments = {name: convert(asked.annotations[name], value) for name, value in bound.items()}
     for name, value in arguments.items():
         if value is UNKNOWN and asked.annotations[name].startswith("Shapes"):
@@ -148,6 +150,12 @@ def _compares_when_run(name: str, arguments: Sequence[Any]) -> bool:
     # Keras flattens tensors for a product with a matrix, and adds a vector as a bias.
     flattens = name == "keras.ops.matmul" and first > 2 and second in (1, 2)
     return flattens or name in _FLATTENED_FIRST or (name == "keras.ops.add" and second == 1)
+
+
+def _may_be_ragged(arguments: Mapping[str, Any], annotations: Mapping[str, str]) -> bool:
+    """Whether an operand is a list of arrays of different shapes: NumPy made an array of objects of it before 1.24."""
+    operands = (value for name, value in arguments.items() if annotations[name] == "Shape")
+    return any(value is UNKNOWN or (isinstance(value, (tuple, list)) and not same_shapes(value)) for value in operands)
 
 
 def _joins_arrays(rule: OpRule, arguments: Mapping[str, Any]) -> bool:

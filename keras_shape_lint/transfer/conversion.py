@@ -13,12 +13,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim, UnknownDim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape, join
 from keras_shape_lint.values import LibraryObject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 Shapes: TypeAlias = "list[Shape] | UnknownDim"
 Axis: TypeAlias = "int | UnknownDim | None"
@@ -59,6 +60,16 @@ def as_shape(argument: Any) -> Shape:
             return ANY_SHAPE
         return Shape((len(items),)) + join(items)
     return ANY_SHAPE
+
+
+def same_shapes(arrays: Sequence[Any]) -> bool:
+    """Whether all arrays of a sequence certainly have the same shape."""
+    shapes = [as_shape(array) for array in arrays]
+    if len(shapes) < 2:
+        return True
+    if any(shape.rank is None or shape.rank != shapes[0].rank for shape in shapes):
+        return False
+    return all(equal(dim, shapes[0][axis]) is Truth.YES for shape in shapes[1:] for axis, dim in enumerate(shape))
 
 
 def as_shapes(argument: Any) -> Shapes:

@@ -111,6 +111,18 @@ class Product(Layer):
 Product()(Input(shape=(4, 3)))
 """
 
+A_LIST_OF_ARRAYS_MAY_BE_AN_ARRAY_OF_OBJECTS = """
+import numpy as np
+import tensorflow as tf
+
+def column(values, axis):
+    return np.reshape(np.stack([values, 1 - values], 0), np.roll([2, len(values), 1], axis))
+
+def grid(spacing):
+    columns = [column(np.arange(count), axis) for axis, count in enumerate(spacing)]
+    return tf.constant(np.reshape(np.prod(columns), [2, 2, -1]))
+"""
+
 A_DEFAULT_OF_ZERO_STANDS_FOR_NOT_GIVEN = """
 import keras
 
@@ -207,11 +219,12 @@ def padded(top, bottom, height):
 """
 
 PROGRAMS = {name.lower(): text for name, text in list(globals().items()) if name.isupper() and name != "PROGRAMS"}
+BEFORE_KERAS_3 = {"a_list_of_arrays_may_be_an_array_of_objects"}
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_nothing_is_reported(name: str) -> None:
-    for version in ("auto", "2", "3"):
+    for version in ("auto", "2", "3") if name not in BEFORE_KERAS_3 else ("auto", "2"):
         source = Source(PROGRAMS[name], "program.py")
         found = analyze(parse(source), Configuration(keras_version=version), source).diagnostics
         assert [finding.message for finding in found] == []
