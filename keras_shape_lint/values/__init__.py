@@ -36,7 +36,7 @@ from keras_shape_lint.values.python import (
     Tuple,
     TupleClass,
 )
-from keras_shape_lint.values.walking import dim_value, walk
+from keras_shape_lint.values.walking import dim_value, snapshot, walk
 
 __all__ = [
     "NO_GUARD",
@@ -78,5 +78,6 @@ __all__ = [
     "Variable",
     "dim_value",
     "serial",
+    "snapshot",
     "walk",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.values.base import Identified, Mutable, Value
+from keras_shape_lint.values.walking import snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,12 +33,19 @@ class Tensor(Identified):
 
 @dataclass(eq=False, slots=True)
 class Producer:
-    """The call that made one or several tensors: of a layer or a model, or of an operation."""
+    """The call that made one or several tensors: of a layer or a model, or of an operation.
+
+    The arguments stay as they were given: a list that grows afterwards would hold what was made of itself.
+    """
 
     target: Value
     positional: tuple[Value, ...]
     keywords: Mapping[str, Value]
     output: Value | None = None
+
+    def __post_init__(self) -> None:
+        self.positional = tuple(snapshot(value) for value in self.positional)
+        self.keywords = {name: snapshot(value) for name, value in self.keywords.items()}
 
 
 @dataclass(eq=False, slots=True)

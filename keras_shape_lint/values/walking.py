@@ -1,7 +1,8 @@
-"""What is inside a value, and the values of dims."""
+"""What is inside a value, copies of it that the program cannot change, and the values of dims."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import DYNAMIC, Expr
@@ -35,6 +36,31 @@ def walk(value: Value) -> Iterator[Value]:
             pending.extend(content for slot, content in reversed(current.slots.items()) if slot != "open")
         elif isinstance(current, Union):
             pending.extend(alternative for _, alternative in reversed(current.alternatives))
+
+
+def snapshot(value: Value, copies: dict[int, Value] | None = None) -> Value:
+    """The value with copies of the lists and dicts in it, so that what the program does to those changes nothing.
+
+    `copies` are those made already, by serial number; a list may be inside of itself.
+    """
+    copies = {} if copies is None else copies
+    if isinstance(value, Tuple):
+        items = tuple(snapshot(item, copies) for item in value.items)
+        return value if items == value.items else replace(value, items=items)
+    if isinstance(value, Union):
+        alternatives = tuple((guard, snapshot(each, copies)) for guard, each in value.alternatives)
+        return replace(value, alternatives=alternatives)
+    if not isinstance(value, (List, Dict)):
+        return value
+    if value.serial not in copies:
+        made = copies[value.serial] = List(value.kind) if isinstance(value, List) else Dict()
+        for slot, content in value.slots.items():
+            if isinstance(content, tuple):
+                content = tuple(snapshot(item, copies) for item in content)
+            elif isinstance(content, Value):
+                content = snapshot(content, copies)
+            made.slots[slot] = content
+    return copies[value.serial]
 
 
 def dim_value(dim: Dim) -> Value:

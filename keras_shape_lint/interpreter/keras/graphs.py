@@ -138,6 +138,7 @@ def rerun(outputs: Value, mapping: dict[int, Shape], m: Machine, ctx: Context) -
     shapes: dict[int, Shape] = dict(mapping)
     pending = symbolic_tensors(outputs)[::-1]
     while pending:
+        m.budget.spend()
         tensor = pending[-1]
         if tensor.serial in shapes:
             pending.pop()

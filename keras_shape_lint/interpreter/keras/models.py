@@ -31,6 +31,7 @@ from keras_shape_lint.values import (
     Tuple,
     Union,
     Value,
+    snapshot,
     walk,
 )
 
@@ -62,6 +63,7 @@ def construct_model(m: Machine, arguments: Arguments, node: nodes.NodeNG | None)
     if inputs is None or outputs is None or not (_all_tensors(inputs) and _all_tensors(outputs)):
         model.slots[LOST] = True
         return model
+    inputs, outputs = snapshot(inputs), snapshot(outputs)
     model.slots[INPUTS] = inputs
     model.slots[OUTPUTS] = outputs
     m.record.models.append(model)
