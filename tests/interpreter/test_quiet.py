@@ -218,6 +218,84 @@ def padded(top, bottom, height):
     return keras.ops.image.pad_images(keras.Input((8, 8, 3)), top, 1, bottom, 1, height)
 """
 
+CONSTRUCTORS_MAY_CALL_THAT_OF_KERAS_IN_OTHER_WORDS = """
+import keras
+from keras import layers
+
+def start(made):
+    layers.Layer.__init__(made)
+
+class ByName(layers.Layer):
+    def __init__(self):
+        layers.Layer.__init__(self)
+
+class Late(layers.Layer):
+    def __init__(self):
+        self.inner = 3
+        super(Late, self).__init__()
+
+class ByMethod(layers.Layer):
+    def __init__(self):
+        self.start()
+
+    def start(self):
+        super().__init__()
+
+class ByFunction(layers.Layer):
+    def __init__(self):
+        start(self)
+
+class InNew(layers.Layer):
+    def __new__(cls):
+        made = super().__new__(cls)
+        layers.Layer.__init__(made)
+        return made
+
+    def __init__(self):
+        self.inner = 3
+
+class Calling(layers.Layer):
+    def __init__(self):
+        self.inner = 3
+
+    def __call__(self, x):
+        return x
+
+class Inherited(Late):
+    pass
+
+x = keras.Input((4,))
+for made in (ByName(), Late(), ByMethod(), ByFunction(), InNew(), Calling(), Inherited()):
+    x = made(x)
+"""
+
+SOME_LAYERS_HAND_ON_A_LIST = """
+import keras
+from keras import layers
+
+first, second = keras.Input((4,)), keras.Input((4,))
+a, b = layers.Dropout(0.2)([first, second])
+c, d = layers.Activation("relu")([a, b])
+keras.Model([first, second], layers.Concatenate()([c, d]))
+"""
+
+FUNCTIONS_OF_DATASETS_MAY_TAKE_MORE = """
+import numpy as np
+import tensorflow as tf
+
+def one(x, noise=0.0):
+    return x
+
+def many(*parts):
+    return parts[0]
+
+pairs = tf.data.Dataset.from_tensor_slices((np.zeros((4, 2)), np.zeros((4,))))
+single = tf.data.Dataset.from_tensor_slices(np.zeros((4, 2)))
+single.map(one).map(many).map(lambda x, y=1: x)
+pairs.map(many).map(one)
+pairs.map(lambda x, y: {"x": x, "y": y}).map(one)
+"""
+
 PROGRAMS = {name.lower(): text for name, text in list(globals().items()) if name.isupper() and name != "PROGRAMS"}
 BEFORE_KERAS_3 = {"a_list_of_arrays_may_be_an_array_of_objects"}
 

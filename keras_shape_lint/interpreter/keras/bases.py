@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.building import build_layer, build_once, note_tracing
+from keras_shape_lint.interpreter.keras.constructors import CONSTRUCTED
 from keras_shape_lint.interpreter.keras.declared_shapes import (
     ask_by_shapes,
     declared_structure,
@@ -59,6 +60,7 @@ _INHERITED_VALUES = {"trainable": Const(True), "supports_masking": Const(False)}
 
 def construct_base(m: Machine, instance: Instance, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """``super().__init__(...)`` of a class that extends a functional or sequential model, or a built-in layer."""
+    m.heap.write(instance, CONSTRUCTED, True)
     name = arguments.get("name")
     if name is not None:
         m.heap.write(instance, "name", name)

@@ -10,6 +10,7 @@ from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.budget import LAYER_STEPS
 from keras_shape_lint.interpreter.keras.call_records import record_call
 from keras_shape_lint.interpreter.keras.call_signatures import fits_call
+from keras_shape_lint.interpreter.keras.constructors import is_constructed
 from keras_shape_lint.interpreter.keras.failing_runs import report_failing_runs
 from keras_shape_lint.interpreter.keras.input_specs import fits_input_spec
 from keras_shape_lint.interpreter.keras.misplaced import refuse_misplaced
@@ -118,7 +119,8 @@ def call_with(
     if node is not None and refuse_misplaced(m, callee, label, positional, node, operands):
         return make_tensors(ANY_SHAPE, m.origin(label, node), None, eager=False)
     if isinstance(callee, Instance):
-        fits = node is None or fits_call(m, callee, label, positional, keywords, node)
+        fits = node is None or is_constructed(m, callee, label, node)
+        fits = fits and (node is None or fits_call(m, callee, label, positional, keywords, node))
         if not fits or not fits_input_spec(m, callee, label, positional, node, operands):
             return make_tensors(ANY_SHAPE, m.origin(label, node), None, eager=False)
         return call_own(m, callee, positional, keywords, node, record_at)

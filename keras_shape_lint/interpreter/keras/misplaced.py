@@ -62,6 +62,9 @@ def refuse_misplaced(
     if isinstance(callee, Layer) and callee.api != "keras.layers.Lambda" and positional and _is_empty(m, positional[0]):
         report(m, Mismatch(_RULE, "expects a tensor, not an empty list"), label, node, [])
         return True
+    if len(positional) == 1 and _takes_one_of_rank(callee) and _holds_only_none(m, positional[0]):
+        report(m, Mismatch(_RULE, "expects a tensor, not a list of None"), label, node, [])
+        return True
     for place, value in enumerate(positional):
         foreign = next((each for each in _leaves(m, callee, value) if _is_no_tensor(m, each)), None)
         if foreign is None and _is_refused_number(callee, value, place, operands):
@@ -134,6 +137,13 @@ def _is_empty(m: Machine, value: Value) -> bool:
     return isinstance(value, (Tuple, List)) and iterate(m, value) == []
 
 
+def _holds_only_none(m: Machine, value: Value) -> bool:
+    """Whether a value is a list or tuple with None for every item."""
+    value = m.look(value)
+    items = iterate(m, value) if isinstance(value, (Tuple, List)) else None
+    return bool(items) and all(m.look(item) == Const(None) for item in items or ())
+
+
 def _is_no_tensor(m: Machine, value: Value) -> bool:
     """Whether a value is certainly none that Keras makes a tensor of; where NumPy is used a number may be one of it."""
     if isinstance(value, Const):
@@ -157,9 +167,14 @@ def _is_refused_number(callee: Layer | Model | Instance, value: Value, place: in
         return False
     if any(operand.value is value and _is_literal(operand) for operand in operands):
         return True
-    rule = layer_rule(callee.api) if isinstance(callee, Layer) and not place else None
+    return not place and _takes_one_of_rank(callee)
+
+
+def _takes_one_of_rank(callee: Layer | Model | Instance) -> bool:
+    """Whether a layer looks at the rank of its input, which it cannot do if that is no tensor."""
+    rule = layer_rule(callee.api) if isinstance(callee, Layer) else None
     spec = rule.inputs if rule is not None else None
-    return isinstance(spec, InputSpec) and bool(spec.rank or spec.min_rank)
+    return isinstance(spec, InputSpec) and spec.structure != "list" and bool(spec.rank or spec.min_rank)
 
 
 def _is_literal(operand: Operand) -> bool:

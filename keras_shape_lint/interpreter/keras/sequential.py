@@ -16,6 +16,7 @@ from keras_shape_lint.interpreter.keras.graphs import (
 )
 from keras_shape_lint.interpreter.keras.model_inputs import fit_symbol, squeeze_input
 from keras_shape_lint.interpreter.keras.written_shapes import lone_number
+from keras_shape_lint.interpreter.python.enumerations import Member
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
@@ -92,7 +93,7 @@ def add_layer(m: Machine, model: Model, item: Value, node: nodes.NodeNG | None) 
         m.heap.write(model, OUTPUTS, item)
         return
     if not isinstance(item, (Layer, Model, Instance)):
-        _refuse_class(m, item, node)
+        _refuse_other(m, item, node)
         m.heap.write(model, LOST, True)
         return
     if INPUTS not in model.slots and not model.slots[LAYERS]:
@@ -134,13 +135,22 @@ def _refuse_number(m: Machine, layer: Layer, node: nodes.NodeNG) -> None:
         report(m, mismatch, layer.origin.label, node, [])
 
 
-def _refuse_class(m: Machine, item: Value, node: nodes.NodeNG | None) -> None:
-    """``model.add(Flatten)``: the parentheses are missing."""
+def _refuse_other(m: Machine, item: Value, node: nodes.NodeNG | None) -> None:
+    """``model.add(Flatten)``, where the parentheses are missing, and what is no layer at all."""
     from keras_shape_lint.interpreter.messages import report
 
     written = item.written.rpartition(".")[2] if isinstance(item, Library) else ""
-    if node is not None and isinstance(item, Library) and layer_rule(item.name) is not None:
+    if node is None:
+        return
+    if isinstance(item, Library) and layer_rule(item.name) is not None:
         requirement = f"expects layers, not the class {written}; write {written}() with its arguments"
+        report(m, Mismatch("keras-input-count", requirement), "Sequential", node, [])
+    elif isinstance(item, Array):
+        report(m, Mismatch("keras-input-count", "expects layers, not an array"), "Sequential", node, [])
+    elif isinstance(item, Const) and not isinstance(item.value, Member):
+        report(m, Mismatch("keras-input-count", f"expects layers, not {item.value!r}"), "Sequential", node, [])
+    elif isinstance(item, Tensor) and item.tracked and item.producer is not None:
+        requirement = "expects layers, not what a layer gives"
         report(m, Mismatch("keras-input-count", requirement), "Sequential", node, [])
 
 

@@ -9,11 +9,12 @@ from astroid import nodes
 from keras_shape_lint.domain.dims import DYNAMIC
 from keras_shape_lint.interpreter.keras.lineage import sources
 from keras_shape_lint.interpreter.messages import report
+from keras_shape_lint.interpreter.paths import options
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.transfer.ops.axes import RULE
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import op_rule
-from keras_shape_lint.values import Layer, Library, Tensor, Tuple, Value
+from keras_shape_lint.values import Layer, Library, Tensor, Tuple, Union, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -54,14 +55,22 @@ def _advice(tensor: Tensor) -> str:
 
 
 def refuse_truth(m: Machine, value: Value, node: nodes.NodeNG) -> None:
-    """Report that the truth of a symbolic tensor is asked for; ``==`` of Keras 3 compares objects and has one."""
-    if not isinstance(value, Tensor) or 1 in m.versions or not _is_symbol(m, value):
+    """Report that the truth of a symbolic tensor is asked for; ``==`` of Keras 3 compares objects and has one.
+
+    Of several tensors that a value may be, every one has to be symbolic.
+    """
+    if not isinstance(value, (Tensor, Union)) or 1 in m.versions:
         return
-    target = value.producer.target if value.producer is not None else None
-    if isinstance(target, Library) and target.name in _EQUALITY:
+    possible = [found for _, found in options(value, m.facts)]
+    if not all(isinstance(found, Tensor) and _is_symbol(m, found) and not _is_comparison(found) for found in possible):
         return
     mismatch = Mismatch(RULE, "needs a Python value", inputs=(0,), detail="a symbolic tensor is neither true nor false")
-    report(m, mismatch, "condition", node, [Operand(value, node)])
+    report(m, mismatch, "condition", node, [Operand(possible[0], node)])
+
+
+def _is_comparison(tensor: Tensor) -> bool:
+    target = tensor.producer.target if tensor.producer is not None else None
+    return isinstance(target, Library) and target.name in _EQUALITY
 
 
 def lacks_attribute(m: Machine, tensor: Tensor, name: str) -> bool:

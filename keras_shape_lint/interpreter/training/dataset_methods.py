@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.structures import dims_of, map_arrays
+from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.training.datasets import as_arrays, is_element, slice_of, without_none, zip_datasets
+from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.training import batch_sizes
-from keras_shape_lint.values import Array, Const, Dataset, List, Tuple, Value
+from keras_shape_lint.values import Array, Const, Dataset, Dict, Function, List, Tuple, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -53,7 +55,27 @@ def _call(m: Machine, function: Value | None, element: Value, node: nodes.NodeNG
     if function is None:
         return m.unknown()
     given = list(element.items) if isinstance(element, Tuple) and not element.names else [element]
+    function = m.look(function)
+    if isinstance(function, Function) and isinstance(element, (Tuple, Array, Dict)) and node is not None:
+        refused = _wrong_count(function, len(given))
+        if refused is not None:
+            report(m, refused, "dataset", node, [])
+            return m.unknown()
     return m.look(call(m, function, Arguments(given, nodes=[None] * len(given)), node))
+
+
+def _wrong_count(function: Function, count: int) -> Mismatch | None:
+    """What Python raises when a function of the program is called for an element with so many parts."""
+    signature = function.node.args
+    taken = [*(signature.posonlyargs or ()), *(signature.args or ())]
+    needed = len(taken) - len(signature.defaults or ())
+    if function.owner is not None or function.node.args.args is None or getattr(function.node, "decorators", None):
+        return None
+    if count >= needed and (count <= len(taken) or signature.vararg):
+        return None
+    elements = f"elements with {count} parts" if count > 1 else "elements that are one argument"
+    takes = f"{len(taken)} argument{'s' if len(taken) != 1 else ''}"
+    return Mismatch("keras-input-count", f"has {elements}, but {function.name} takes {takes}", takes=len(taken))
 
 
 def _map(m: Machine, dataset: Dataset, arguments: Arguments, node: nodes.NodeNG | None) -> Value:

@@ -36,7 +36,7 @@ from keras_shape_lint.interpreter.training.traces import forget_traces, refuse_o
 from keras_shape_lint.interpreter.training.weights import refused_weights
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.training import check_no_lists, check_sample_counts, leaves
-from keras_shape_lint.values import Array, Const, Instance, Model, Value
+from keras_shape_lint.values import Array, Const, Instance, Model, Union, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -70,7 +70,8 @@ def call_training_method(
         return nothing_known
     if replaces_training(owner or model, name):
         for data in data_of(m, name, arguments, node):
-            run_own_step(m, owner or model, name, data, node)
+            if _has_one_count(m, owner or model, name, data, node):
+                run_own_step(m, owner or model, name, data, node)
         return nothing_known
     output = None
     for data in data_of(m, name, arguments, node):
@@ -166,6 +167,26 @@ def _run(
     if retraced is not None:
         raise Refused(retraced, operands, name)
     return _predicted(m, structure, outputs, x, name, node), warnings
+
+
+def _has_one_count(m: Machine, model: Model | Instance, name: str, data: Data, node: nodes.NodeNG) -> bool:
+    """Whether all arrays may have as many samples, which is asked before a step of the program's own gets a batch."""
+    parts = [data.x, data.y or Const(None), data.weight or Const(None)]
+    structures = [structure_of(part) for part in parts]
+    if not data.whole or name.endswith("_on_batch") or any(isinstance(m.look(part), Union) for part in parts):
+        return True
+    try:
+        check_sample_counts([[] if structure is UNKNOWN else leaves(structure) for structure in structures])
+    except Mismatch as mismatch:
+        operands = [
+            replace(operand, name=operand.name or data.name(part))
+            for value, written, part in zip(parts, data.nodes, ("x", "y", "sample_weight"), strict=True)
+            if value != Const(None)
+            for operand in operands_in(m, value, written)
+        ]
+        report(m, mismatch, name, node, operands, model)
+        return False
+    return True
 
 
 def _check_structure(m: Machine, given: LabelStructure, name: str) -> None:

@@ -100,13 +100,19 @@ def pad(x: Shape, pad_width: Any, *, library: str) -> Shape:
 
 
 def pad_widths(argument: Any, rank: int, *, spread: bool) -> list[tuple[Dim, Dim]] | None:
-    """(before, behind) of each axis, or None if it is not known how the widths are arranged."""
+    """(before, behind) of each axis, or None if it is not known how the widths are arranged.
+
+    Raises:
+        Mismatch: there are not as many widths for one axis as for another.
+    """
     if spread and is_dim(argument) and argument is not UNKNOWN:
         return [(argument, argument)] * rank
     if not isinstance(argument, (tuple, list)) or not argument:
         return None
     if spread and len(argument) == 2 and all(is_dim(part) and part is not UNKNOWN for part in argument):
         return [(argument[0], argument[1])] * rank
+    if len({len(pair) for pair in argument if isinstance(pair, (tuple, list))}) > 1:
+        raise mismatch("needs a pair of widths for every axis")
     pairs: list[tuple[Dim, Dim]] = []
     for pair in argument:
         if pair is UNKNOWN or isinstance(pair, Shape):
