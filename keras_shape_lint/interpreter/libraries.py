@@ -16,6 +16,7 @@ from keras_shape_lint.interpreter.keras.layer_order import LAYERS_OF, refuse_lay
 from keras_shape_lint.interpreter.keras.missing_sizes import refuse_missing_size
 from keras_shape_lint.interpreter.keras.models import call_model_method, model_attribute
 from keras_shape_lint.interpreter.keras.operations import apply_operation
+from keras_shape_lint.interpreter.keras.returned import refuse_count, refuse_position
 from keras_shape_lint.interpreter.keras.silent import warn_of_overwritten, warn_of_unused
 from keras_shape_lint.interpreter.keras.symbols import (
     lacks_attribute,
@@ -23,7 +24,6 @@ from keras_shape_lint.interpreter.keras.symbols import (
     refuse_attribute_of_shape,
     refuse_axis,
     refuse_iteration,
-    refuse_outputs,
     refuse_truth,
     refuse_unpacking,
 )
@@ -191,7 +191,7 @@ def check_unpacking(m: Machine, value: Tuple | List, count: int, node: nodes.Nod
 
     if isinstance(value, Tuple):
         refuse_unpacking(m, value, count, node)
-        refuse_outputs(m, value, count, node)
+    refuse_count(m, value, count, node)
     if isinstance(node, nodes.Assign):
         what = f"unpacks {node.value.as_string()} into {count} name{'s' if count != 1 else ''}"
         report_wrong_length(m, value, node.value, what, "ValueError")
@@ -201,6 +201,7 @@ def check_index(m: Machine, value: Tuple | List, index: int, node: nodes.NodeNG)
     """A sequence is subscripted."""
     if isinstance(value, Tuple):
         refuse_axis(m, value, index, node)
+    refuse_position(m, value, index, node)
     items = value.items if isinstance(value, Tuple) else value.slots["items"]
     if isinstance(value, List) and LAYERS_OF in value.slots:
         refuse_layer(m, value, index, node)

@@ -21,6 +21,7 @@ class Context:
 
     `apply(callee, shapes)` runs another layer, model or function of the program on tensors of these shapes and gives
     the structure of its output; it raises Mismatch as that callee does.
+    `require_arguments(function, count)` raises Mismatch if a function of the program cannot be called with so many.
     `declared(function, structure)` gives the shapes that a function of the program returns for those of the inputs.
     `on_data` says that the layers run: then they meet what Keras 3 does not look at while it builds a model. They may
     run in a graph, which looks at the shapes once more; they do not if there are `arrays`, and in Keras 3 they may not.
@@ -32,6 +33,7 @@ class Context:
     default_data_format: str | UnknownDim
     apply: Callable[[Value, list[Structure]], Structure]
     declared: Callable[[Value, Structure], Structure] = lambda function, structure: ANY_SHAPE
+    require_arguments: Callable[[Value, int], None] = lambda function, count: None
     asked_version: bool = field(default=False)
     on_data: bool = False
     arrays: bool = False

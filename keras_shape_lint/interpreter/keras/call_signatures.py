@@ -1,23 +1,24 @@
-"""Whether the program's own layer gets the arguments that its ``call()`` has."""
+"""Whether what Keras calls of the program, a layer's ``call()`` or a function, has the arguments that it gets."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from astroid import nodes
+
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.classes import BASE, find_attribute, has_unknown_base, library_bases
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Class, Function, Instance, Value
+from keras_shape_lint.values import Class, Function, Instance, Method, Partial, Value
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-
-    from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
 
 _PLAIN_BASES = frozenset(("keras.layers.Layer", "keras.Model", "builtins.object", "abc.ABC"))
 """Other classes have a ``__call__`` that sorts its arguments."""
+_REFUSED = "keras-invalid-argument"
 _GIVEN_BY_KERAS = ("training", "mask")
 _DECORATORS = frozenset(("function", "override"))
 """Decorators after which a method has the parameters that it is written with."""
@@ -76,3 +77,51 @@ def _refused(call: nodes.FunctionDef, positional: list[Value], keywords: Collect
         return None
     requirement = f"gets no '{missing[0]}', which {shown} needs"
     return Mismatch("keras-input-count", requirement, takes=len(needed))
+
+
+def require_arguments(callee: Value, count: int) -> None:
+    """Whether a function of the program takes so many positional arguments, if that is what it is.
+
+    Keras gives `training` and `mask` by name to a function that has such parameters.
+
+    Raises:
+        Mismatch: it takes less, needs more, or has no parameter for what ``arguments`` or a partial gives by name.
+    """
+    by_name: set[str] = set()
+    while isinstance(callee, Partial):
+        count += len(callee.positional)
+        by_name |= {name for name, _ in callee.keywords}
+        callee = callee.function
+    bound = isinstance(callee, Method)
+    function = callee.function if isinstance(callee, Method) else callee
+    if not isinstance(function, Function) or function.kind == "property":
+        return
+    named = isinstance(function.node, nodes.FunctionDef)
+    if named and not _is_plain(function.node):
+        return
+    signature = function.node.args
+    takes = [parameter.name for parameter in (*(signature.posonlyargs or ()), *(signature.args or ()))][int(bound) :]
+    only_by_name = [parameter.name for parameter in signature.kwonlyargs or ()]
+    written = signature.as_string()
+    shown = f"{function.name}({written})" if named else f"'lambda {written}'" if written else "'lambda'"
+    if count > len(takes) and not signature.vararg:
+        arguments = f"{count} argument{'s' if count != 1 else ''}"
+        requirement = f"calls {shown} with {arguments}, but it takes {len(takes) or 'none'}"
+        raise Mismatch(_REFUSED, requirement, argument="function", takes=len(takes))
+    twice = next((name for name in takes[:count] if name in by_name), None)
+    if twice is not None:
+        raise Mismatch(_REFUSED, f"calls {shown} with two values for {twice!r}", argument="function", takes=len(takes))
+    unknown = min(by_name.difference(takes, only_by_name), default=None)
+    if unknown is not None and not signature.kwarg:
+        raise Mismatch(
+            _REFUSED, f"calls {shown}, which has no argument {unknown!r}", argument="function", takes=len(takes)
+        )
+    given = {*takes[:count], *by_name, *_GIVEN_BY_KERAS}
+    needed = takes[: max(len(takes) - len(signature.defaults or ()), 0)]
+    defaults = signature.kw_defaults or ()
+    needed += [name for name, default in zip(only_by_name, defaults, strict=False) if default is None]
+    missing = next((name for name in needed if name not in given), None)
+    if missing is not None:
+        raise Mismatch(
+            _REFUSED, f"calls {shown} without its argument {missing!r}", argument="function", takes=len(takes)
+        )

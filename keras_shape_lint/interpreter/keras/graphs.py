@@ -163,7 +163,10 @@ def rerun(outputs: Value, mapping: dict[int, Shape], m: Machine, ctx: Context) -
         results = [part for part in _flatten(result) if isinstance(part, Shape)]
         for index, made in enumerate(made_tensors):
             shapes[made.serial] = results[index] if len(results) == len(made_tensors) else ANY_SHAPE
-    return _substitute(outputs, shapes)
+    structure = _substitute(outputs, shapes)
+    if isinstance(structure, list) and len(_flatten(structure)) == 1 and ctx.version < 3:
+        return structure[0]  # type: ignore[no-any-return]
+    return structure
 
 
 def _substitute(value: Value, shapes: dict[int, Shape]) -> Structure:
@@ -172,8 +175,7 @@ def _substitute(value: Value, shapes: dict[int, Shape]) -> Structure:
     if isinstance(value, Tuple):
         return tuple(_substitute(item, shapes) for item in value.items)
     if isinstance(value, List):
-        items = [_substitute(item, shapes) for item in value.slots["items"]]
-        return items[0] if len(items) == 1 else items
+        return [_substitute(item, shapes) for item in value.slots["items"]]
     slots = value.slots if isinstance(value, Dict) else {}
     return {slot[1]: _substitute(item, shapes) for slot, item in slots.items() if isinstance(slot, tuple)}
 

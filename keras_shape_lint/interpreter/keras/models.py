@@ -9,6 +9,7 @@ from keras_shape_lint.domain.shapes import ANY_SHAPE
 from keras_shape_lint.interpreter.keras.graphs import INPUTS, OUTPUTS
 from keras_shape_lint.interpreter.keras.layer_order import LAYERS_OF, get_layer, ordered_layers
 from keras_shape_lint.interpreter.keras.model_checks import check_connected, check_names, check_tensors
+from keras_shape_lint.interpreter.keras.returned import list_of_tensors, marked_list
 from keras_shape_lint.interpreter.keras.sequential import add_layer, build_sequential, pop_layer, shape_argument
 from keras_shape_lint.interpreter.keras.structures import make_tensors, shape_value
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
@@ -125,10 +126,15 @@ def model_attribute(m: Machine, model: Model, name: str, node: nodes.NodeNG) -> 
         if value is None:
             return m.unknown()
         if name in ("inputs", "outputs"):
-            return value if isinstance(value, (List, Tuple)) else new_list((value,))
+            return list_of_tensors(model, value, name) or m.unknown()
         items = iterate(m, value) if isinstance(value, (List, Tuple)) else None
         if items is not None and len(items) == 1:
+            if name in ("input", "output") and 3 in m.versions:
+                # Keras 3 gives the list of one tensor, Keras 2 the tensor.
+                return marked_list(model, items, name + "s") if m.versions == {3} else m.unknown()
             value = items[0]
+        if items is not None and name in ("input", "output") and isinstance(value, List):
+            return marked_list(model, items, name + "s")
         return _shapes_of(m, value) if name in ("output_shape", "input_shape") else value
     if name == "name" and model.name:
         return Const(model.name)

@@ -8,6 +8,7 @@ from astroid import nodes
 
 from keras_shape_lint.domain.dims import DYNAMIC
 from keras_shape_lint.interpreter.keras.lineage import sources
+from keras_shape_lint.interpreter.keras.structures import comes_from_input
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.paths import options
 from keras_shape_lint.interpreter.record import Operand
@@ -39,11 +40,30 @@ def refuse_iteration(m: Machine, value: Value, node: nodes.NodeNG | None, place:
     Keras 2 does so where the first axis has a known size. `node` is the expression of the tensor, `place` the
     statement.
     """
-    if not isinstance(value, Tensor) or not _is_symbol(m, value):
+    if not isinstance(value, Tensor):
         return
-    if m.versions == {3} or (2 in m.versions and value.shape.rank and value.shape[0] is DYNAMIC):
+    if not _is_symbol(m, value):
+        _refuse_traced(m, value, node, place, what)
+    elif m.versions == {3} or (2 in m.versions and value.shape.rank and value.shape[0] is DYNAMIC):
         detail = "a symbolic tensor cannot be iterated over"
         mismatch = Mismatch(RULE, "needs a list or tuple of tensors", inputs=(0,), detail=detail, advice=_advice(value))
+        report(m, mismatch, what, place, [Operand(value, node)])
+
+
+def _refuse_traced(m: Machine, value: Tensor, node: nodes.NodeNG | None, place: nodes.NodeNG, what: str) -> None:
+    """Report ``a, b = inputs`` in the ``call`` that a model is built with, where `inputs` is one tensor.
+
+    TensorFlow iterates over no tensor of a graph; other backends put a number for the None of the batch, which has
+    nothing to do with the number of names. On data it works for as many samples as there are names.
+    """
+    target = place.targets[0] if isinstance(place, nodes.Assign) else None
+    names = target.elts if isinstance(target, (nodes.Tuple, nodes.List)) else []
+    if not names or any(isinstance(name, nodes.Starred) for name in names) or not m.tracing or m.unseen_by_build:
+        return
+    batch_is_open = value.shape.rank and value.shape[0] is DYNAMIC
+    if 1 not in m.versions and batch_is_open and comes_from_input(m, value):
+        detail = "a symbolic tensor cannot be iterated over"
+        mismatch = Mismatch(RULE, f"needs a list or tuple of {len(names)} tensors", inputs=(0,), detail=detail)
         report(m, mismatch, what, place, [Operand(value, node)])
 
 
@@ -116,16 +136,6 @@ def refuse_unpacking(m: Machine, shape: Tuple, count: int, node: nodes.NodeNG) -
     if shape.tensor is not None and len(shape.items) != count:
         mismatch = Mismatch(RULE, f"needs {count} dimensions", inputs=(0,), expected_min=count)
         _refuse_shape(m, mismatch, shape.tensor, "unpacking the shape", node, node.statement())
-
-
-def refuse_outputs(m: Machine, outputs: Tuple, count: int, node: nodes.NodeNG) -> None:
-    """Report ``out, state = LSTM(..., return_state=True)(x)``: the layer gives another number of tensors."""
-    made = [item.producer.target for item in outputs.items if isinstance(item, Tensor) and item.producer is not None]
-    layer = made[0] if made else None
-    given = len(outputs.items)
-    if isinstance(layer, Layer) and len(made) == given and all(found is layer for found in made) and given != count:
-        mismatch = Mismatch(RULE, f"gives {given} tensors, not {count}", detail="give each of them a name", count=given)
-        report(m, mismatch, layer.origin.label, node.statement(), [])
 
 
 def _refuse_shape(

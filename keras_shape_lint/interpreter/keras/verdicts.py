@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 def context(m: Machine, version: int) -> Context:
     """The surroundings of a transfer function for one version."""
+    from keras_shape_lint.interpreter.keras.call_signatures import require_arguments
     from keras_shape_lint.interpreter.keras.layer_calls import apply_value
 
     return Context(
@@ -25,6 +26,7 @@ def context(m: Machine, version: int) -> Context:
         m.data_format,
         lambda callee, shapes: apply_value(m, callee, shapes),
         lambda function, structure: _declared(m, function, structure),
+        require_arguments,
     )
 
 

@@ -207,7 +207,10 @@ def lambda_layer(x: Structure, *, function: object, output_shape: object, argume
     if output_shape is not None and not ctx.computes:
         return _with_batch(_first_dim(x), output_shape)
     callee = _with_arguments(function, arguments)
-    return ANY_SHAPE if callee is None else ctx.apply(callee, [x])
+    if callee is None:
+        return ANY_SHAPE
+    ctx.require_arguments(callee, 1)
+    return ctx.apply(callee, [x])
 
 
 def _first_dim(x: Structure) -> Dim:
