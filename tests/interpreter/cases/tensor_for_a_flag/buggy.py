@@ -6,7 +6,7 @@ from keras import layers
 
 def head(x, pooled):
     if pooled:  # fails: keras-op-mismatch
-        x = layers.GlobalAveragePooling2D(2)(x)
+        x = layers.GlobalAveragePooling2D()(x)
     else:
         x = layers.Flatten()(x)
     return layers.Dense(5)(x)
