@@ -135,7 +135,14 @@ def model_attribute(m: Machine, model: Model, name: str, node: nodes.NodeNG) -> 
             value = items[0]
         if items is not None and name in ("input", "output") and isinstance(value, List):
             return marked_list(model, items, name + "s")
-        return _shapes_of(m, value) if name in ("output_shape", "input_shape") else value
+        if name not in ("output_shape", "input_shape"):
+            return value
+        if isinstance(value, Dict) and 3 in m.versions:
+            # Keras 3 gives the shapes in a list, Keras 2 in a dict.
+            return (
+                _shapes_of(m, list_of_tensors(model, value, name) or m.unknown()) if m.versions == {3} else m.unknown()
+            )
+        return _shapes_of(m, value)
     if name == "name" and model.name:
         return Const(model.name)
     return Method(name, model)

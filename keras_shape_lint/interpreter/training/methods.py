@@ -19,6 +19,7 @@ from keras_shape_lint.interpreter.paths import combinations
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.training.compiled import (
+    losses_by_output,
     metric_rule_of,
     output_names,
     remember_losses,
@@ -160,13 +161,15 @@ def _run(
             measured = replace(labels, losses=metric, find=metric_rule_of)
             for pair in measured.pairs():
                 _compare(m, pair, name, node)
-        refused = refused_weights(m, data, outputs)
+        refused = refused_weights(m, data, outputs, losses_by_output(m, losses, names))
         if refused is not None:
             raise Refused(refused, [Operand(data.weight or Const(None), None, "sample_weight")], name)
     retraced = refuse_other_rank(m, model, "evaluate" if data.validates else name, data, node.lineno or 0)
     if retraced is not None:
         raise Refused(retraced, operands, name)
-    return _predicted(m, structure, outputs, x, name, node), warnings
+    # How many batches a dataset gives is not known here.
+    samples = UNKNOWN if data.source is not None else x
+    return _predicted(m, structure, outputs, samples, name, node), warnings
 
 
 def _has_one_count(m: Machine, model: Model | Instance, name: str, data: Data, node: nodes.NodeNG) -> bool:

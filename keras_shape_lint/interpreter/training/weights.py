@@ -8,6 +8,7 @@ from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import product
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.data_runs import keeps_samples
+from keras_shape_lint.interpreter.training.compiled import rule_of
 from keras_shape_lint.transfer.losses import check_weights
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Array, Dict, List, Tuple
@@ -38,8 +39,15 @@ def check_class_weight(data: Data, version: int) -> None:
         raise Mismatch("keras-fit-input-mismatch", requirement, inputs=(0,))
 
 
-def refused_weights(m: Machine, data: Data, outputs: Sequence[tuple[Shape, Value | None]]) -> Mismatch | None:
-    """Why the weights cannot be multiplied with the losses of some batch, or None; its input 0 are the weights."""
+def refused_weights(
+    m: Machine, data: Data, outputs: Sequence[tuple[Shape, Value | None]], losses: Sequence[Value | None]
+) -> Mismatch | None:
+    """Why the weights cannot be multiplied with the losses of some batch, or None; its input 0 are the weights.
+
+    A loss of the program's own may give a single number, which all weights fit.
+    """
+    if not all(loss is not None and rule_of(loss) is not None for loss in losses):
+        return None
     weight = m.look(data.weight) if data.weight is not None else None
     if data.by_class and m.versions == {3} and isinstance(data.y, Array):
         # One weight for each sample.

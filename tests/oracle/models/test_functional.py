@@ -46,6 +46,23 @@ a = Input((4,))
 model = Model([a], [layers.Dense(2)(a)])
 shapes = tuple(model.outputs[0].shape), tuple(model.inputs[0].shape)
 """,
+    "a list of one output, called": """\
+a = Input((4,))
+model = Model([a], [layers.Dense(2)(a)])
+y = model(Input((4,)))
+joined = layers.Concatenate()([y[0], y[0]] if isinstance(y, list) else [y, y])
+outer = Model(a, model(a))
+shape = outer.output_shape
+data = model(np.zeros((3, 4)))
+twice = keras.Sequential([Input((4,)), layers.Dense(4)])(a)
+""",
+    "outputs of a dict": """\
+a = Input((4,))
+model = Model(a, {"q": layers.Dense(2)(a), "p": layers.Dense(3)(a)})
+outputs = model.outputs
+output = model.output
+shapes = model.output_shape
+""",
     "other sizes than it was made for": """\
 # unknown: b, c, y
 i = Input((8, 8, 3))
