@@ -99,6 +99,8 @@ def recurrent(
     sequence, initial = sequence_and_state(x, initial_state, ctx)
     deeper = sequence.rank is None or sequence.rank > 3
     if initial is not None and deeper and as_flag(unroll) is not False and ctx.version < 3:
+        # Its build compares the widths of the states all the same.
+        require_initial_state(initial, Shape((UNKNOWN,)), [Shape((as_count(units),))] * states, ctx)
         return ANY_SHAPE
     check_spec(sequence, SEQUENCE)
     if not cudnn:
