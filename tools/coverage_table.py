@@ -43,7 +43,7 @@ MODELLED = {
     "exactly": "every shape, every error and the number of weights are those of Keras",
     "in part": "the same, but some cases are left open, each listed with its reason in the tests",
     "its shapes": "results are known, no test compares them with Keras over drawn calls",
-    "its arguments": "its results depend on a model of another library; names and number of its arguments are checked",
+    "its arguments": "its results depend on a model of another library; names and values of its arguments are checked",
     "not": "its results are unknown, so that nothing is said of what follows from them",
 }
 HEAD = """\

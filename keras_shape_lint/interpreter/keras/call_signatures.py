@@ -125,3 +125,13 @@ def require_arguments(callee: Value, count: int) -> None:
         raise Mismatch(
             _REFUSED, f"calls {shown} without its argument {missing!r}", argument="function", takes=len(takes)
         )
+
+
+def parameter_names(function: Function) -> list[str] | None:
+    """The names of all parameters of a function of the program, as ``inspect.signature`` gives them."""
+    if function.kind == "property" or (isinstance(function.node, nodes.FunctionDef) and not _is_plain(function.node)):
+        return None
+    signature = function.node.args
+    groups = (signature.posonlyargs, signature.args, signature.kwonlyargs)
+    names = [parameter.name for group in groups for parameter in group or ()]
+    return names + [name for name in (signature.vararg, signature.kwarg) if name]

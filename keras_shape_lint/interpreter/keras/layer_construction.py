@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from keras_shape_lint.interpreter.keras.foreign_layers import FOREIGN, check_foreign
 from keras_shape_lint.interpreter.keras.structures import comes_from_input
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.messages import for_each, report
@@ -131,6 +132,12 @@ def _refuse_arguments(
             return True
     if m.versions != {3}:
         return False
+    if api in FOREIGN:
+        try:
+            check_foreign(api, arguments)
+        except Mismatch as mismatch:
+            report(m, mismatch, written, node, [])
+            return True
     named = arguments.get("name")
     given = plain(named) if isinstance(named, Value) else named
     if isinstance(given, (int, float)):
