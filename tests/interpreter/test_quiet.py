@@ -296,6 +296,39 @@ pairs.map(many).map(one)
 pairs.map(lambda x, y: {"x": x, "y": y}).map(one)
 """
 
+SPECIAL_TOKENS_MAY_BE_TOLD_AGAIN = """
+import keras
+
+keras.layers.StringLookup(vocabulary=["[UNK]", "[UNK]", "a"], num_oov_indices=2)
+keras.layers.StringLookup(vocabulary=["?", "?", "a"], oov_token="?", num_oov_indices=2)
+keras.layers.IntegerLookup(vocabulary=[-1, 3, 4])
+keras.layers.StringLookup().set_vocabulary(["a", "b", "A"])
+"""
+
+STRUCTURES_MAY_HOLD_NONE_AND_SPARSE_MATRICES_BE_TURNED = """
+import keras
+import tensorflow as tf
+
+x = keras.Input((3,))
+keras.tree.map_structure(lambda a, b: a, (None, [x]), (x, [x]))
+edges = tf.SparseTensor(indices=[[0, 1], [2, 3]], values=[1.0, 2.0], dense_shape=[3, 4])
+tf.sparse.sparse_dense_matmul(edges, tf.zeros((3, 5)), adjoint_a=True)
+tf.sparse.sparse_dense_matmul(edges, tf.zeros((5, 4)), adjoint_b=True)
+tf.sparse.sparse_dense_matmul(tf.zeros((5, 3)), edges)
+"""
+
+TENSORS_MAY_BE_COMPARED_AS_OBJECTS = """
+import keras
+
+def merged(x, skip=None):
+    if skip == x or skip in (x, None):
+        return x
+    return keras.layers.Add()([x, skip])
+
+a, b = keras.Input((3,)), keras.Input((3,))
+keras.Model([a, b], merged(a, keras.layers.ReLU()(b)))
+"""
+
 PROGRAMS = {name.lower(): text for name, text in list(globals().items()) if name.isupper() and name != "PROGRAMS"}
 BEFORE_KERAS_3 = {"a_list_of_arrays_may_be_an_array_of_objects"}
 

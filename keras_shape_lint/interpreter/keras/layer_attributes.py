@@ -88,7 +88,7 @@ def call_layer_method(m: Machine, layer: Layer, name: str, arguments: Arguments,
     if name == "compute_output_shape":
         return _output_shape(m, layer, arguments)
     if name in METHODS and layer.api in LOOKUPS:
-        return call_vocabulary_method(m, layer, name, arguments)
+        return call_vocabulary_method(m, layer, name, arguments, node)
     if name == "get_config":
         from keras_shape_lint.interpreter.keras.configs import get_config
 

@@ -67,7 +67,7 @@ def is_sparse(m: Machine, value: Value) -> Value:
 
 
 def apply_sparse(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    """The result of an operation on sparse tensors; what it refuses is not judged."""
+    """The result of an operation on sparse tensors; but for products of matrices, what it refuses is not judged."""
     if name in _REORDERING:
         return _reordered(m, arguments)
     if name.endswith(".SparseTensor"):
@@ -85,6 +85,9 @@ def apply_sparse(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG
         positional, keywords = positional[:1], {key: value for key, value in keywords.items() if key != "to_retain"}
     if short == "concat":
         positional[:2] = positional[1::-1]  # the axis comes first here
+    matrices = [m.look(value) for value in (*positional, *keywords.values())[:2]]
+    if short == "sparse_dense_matmul" and all(isinstance(each, Array) and each.shape.rank == 2 for each in matrices):
+        return apply_operation(m, "tensorflow.matmul", positional, keywords, node)
     with findings_of(m):
         result = apply_operation(m, f"tensorflow.{_DENSE[short]}", positional, keywords, node)
     if isinstance(result, Tensor) and short not in _MADE_DENSE:

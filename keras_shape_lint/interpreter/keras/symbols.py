@@ -31,7 +31,6 @@ ATTRIBUTES_OF_ARRAYS = frozenset(
 """Attributes of arrays and of other tensors that the symbolic ones of Keras 3 do not have."""
 ATTRIBUTES_OF_SHAPES = frozenset(("as_list", "as_proto", "dims", "is_fully_defined", "ndims", "num_elements", "rank"))
 """Attributes that the shapes of TensorFlow have, and tuples have not."""
-_EQUALITY = ("<==>", "<!=>")
 
 
 def refuse_iteration(m: Machine, value: Value, node: nodes.NodeNG | None, place: nodes.NodeNG, what: str) -> None:
@@ -75,22 +74,23 @@ def _advice(tensor: Tensor) -> str:
 
 
 def refuse_truth(m: Machine, value: Value, node: nodes.NodeNG) -> None:
-    """Report that the truth of a symbolic tensor is asked for; ``==`` of Keras 3 compares objects and has one.
+    """Report that the truth of a symbolic tensor is asked for; of several that a value may be, each must be symbolic.
 
-    Of several tensors that a value may be, every one has to be symbolic.
+    ``==`` of Keras 3 compares objects and has one; ``!=`` has one before Keras 3 where it compares with None.
     """
     if not isinstance(value, (Tensor, Union)) or 1 in m.versions:
         return
     possible = [found for _, found in options(value, m.facts)]
-    if not all(isinstance(found, Tensor) and _is_symbol(m, found) and not _is_comparison(found) for found in possible):
+    if not all(isinstance(found, Tensor) and _is_symbol(m, found) and not _may_be_true(m, found) for found in possible):
         return
     mismatch = Mismatch(RULE, "needs a Python value", inputs=(0,), detail="a symbolic tensor is neither true nor false")
     report(m, mismatch, "condition", node, [Operand(possible[0], node)])
 
 
-def _is_comparison(tensor: Tensor) -> bool:
+def _may_be_true(m: Machine, tensor: Tensor) -> bool:
+    """Whether a tensor is what a comparison gives that may be true or false."""
     target = tensor.producer.target if tensor.producer is not None else None
-    return isinstance(target, Library) and target.name in _EQUALITY
+    return isinstance(target, Library) and (target.name == "<==>" or (target.name == "<!=>" and m.versions != {3}))
 
 
 def lacks_attribute(m: Machine, tensor: Tensor, name: str) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lists import new_list
+from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Array, Const, Dict, Instance, Layer, List, Model, Number, Tensor, Tuple, Value
 
 if TYPE_CHECKING:
@@ -84,7 +86,33 @@ def _map_structure(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) 
     def change(leaves: list[Value]) -> Value:
         return call(m, function, Arguments(leaves, nodes=[None] * len(leaves)), node)
 
+    refused = _difference(m, rest.positional)
+    if refused is not None and node is not None:
+        report(m, Mismatch("keras-input-count", refused), "map_structure", node, [])
+        raise _Open
     return _mapped(m, change, rest.positional)
+
+
+def _difference(m: Machine, structures: list[Value]) -> str | None:
+    """What is said of structures that certainly differ; None if they may be alike.
+
+    Raises:
+        _Open: what one of them is made of is not known.
+    """
+    parts = [branches for value in structures if (branches := _branches(m, value)) is not None]
+    if not parts:
+        return None
+    if len(parts) < len(structures):
+        return "needs structures of the same kind, not a single value and several"
+    sizes = sorted({len(branches) for branches in parts})
+    if len(sizes) > 1:
+        return f"needs structures of the same kind, not with {sizes[0]} and {sizes[-1]} parts"
+    names = {frozenset(name for name, _ in branches) for branches in parts}
+    if len(names) > 1:
+        return "needs structures of the same kind, with the same keys"
+    columns = zip(*parts, strict=True)
+    found = (_difference(m, [part for _, part in column]) for column in columns)
+    return next((difference for difference in found if difference is not None), None)
 
 
 def leaves_of(m: Machine, value: Value) -> list[Value]:

@@ -6,11 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import AbstractDim
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
+from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.transfer.arguments import plain
+from keras_shape_lint.transfer.layers.vocabularies import check_terms
+from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Const, Layer, Value
 
 if TYPE_CHECKING:
+    from astroid import nodes
+
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.python.arguments import Arguments
 
@@ -20,11 +25,23 @@ _TOKENS = "vocabulary"
 """The slot that holds what a method made the vocabulary: plain tokens, or None if that is not known."""
 
 
-def call_vocabulary_method(m: Machine, layer: Layer, name: str, arguments: Arguments) -> Value:
+def call_vocabulary_method(
+    m: Machine, layer: Layer, name: str, arguments: Arguments, node: nodes.NodeNG | None
+) -> Value:
     """``layer.get_vocabulary()`` and its kin."""
     if name in ("adapt", "set_vocabulary"):
         given = arguments.get("vocabulary", 0) if name == "set_vocabulary" else None
-        m.heap.write(layer, _TOKENS, plain(given) if given is not None and not arguments.open else None)
+        tokens = plain(given) if given is not None and not arguments.open else None
+        m.heap.write(layer, _TOKENS, tokens)
+        try:
+            check_terms(
+                vocabulary=tokens,
+                mask_token=layer.arguments.get("mask_token"),
+                oov_token=layer.arguments.get("oov_token"),
+            )
+        except Mismatch as mismatch:
+            if node is not None:
+                report(m, mismatch, f"{layer.origin.label}.set_vocabulary", node, [])
         return Const(None)
     special, own = _special_tokens(layer), _own_tokens(layer)
     if special is None or own is None or arguments.open:

@@ -67,6 +67,29 @@ def vocabulary_size(vocabulary: Any, oov_tokens: Sequence[Any], num_oov_indices:
     return len(vocabulary) if special else len(vocabulary) + num_oov_indices
 
 
+def require_different(vocabulary: Any) -> None:
+    """Refuse a term that stands in a vocabulary twice; what stands for padding and unknown words is left aside.
+
+    Raises:
+        Mismatch: keras-invalid-argument.
+    """
+    seen: set[str | int] = set()
+    for term in vocabulary if isinstance(vocabulary, (tuple, list)) else ():
+        if type(term) not in (str, int) or term in ("", "[UNK]", 0, -1):
+            continue
+        if term in seen:
+            requirement = f"needs different terms in its vocabulary, which has {term!r} twice"
+            raise Mismatch("keras-invalid-argument", requirement, argument="vocabulary")
+        seen.add(term)
+
+
+@lookup.init
+def check_terms(*, vocabulary: Any, mask_token: Any, oov_token: Any) -> None:
+    """Tokens of the program's own for padding and unknown words may be told again in the vocabulary."""
+    if isinstance(vocabulary, (tuple, list)):
+        require_different([term for term in vocabulary if term not in (mask_token, oov_token)])
+
+
 @lookup.init
 def check_lookup(
     *, max_tokens: Any, pad_to_max_tokens: object, num_oov_indices: Any, output_mode: object, invert: object
@@ -134,9 +157,16 @@ def text_vectorization(
 
 @text_vectorization.init
 def check_text_vectorization(
-    *, output_mode: object, output_sequence_length: object, standardize: object, split: object, ctx: Context
+    *,
+    vocabulary: Any,
+    output_mode: object,
+    output_sequence_length: object,
+    standardize: object,
+    split: object,
+    ctx: Context,
 ) -> None:
     """A length goes with integers only."""
+    require_different(vocabulary)
     encodings = ENCODINGS if ctx.version == 3 else ENCODINGS[1:]
     require_mode(output_mode, ("int", *encodings, "tf_idf", *OLD_NAMES))
     require_choice("standardize", standardize, ("lower_and_strip_punctuation", "lower", "strip_punctuation"))

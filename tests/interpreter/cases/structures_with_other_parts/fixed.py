@@ -1,0 +1,7 @@
+import keras
+from keras import layers, ops
+
+left = {"title": keras.Input((8,)), "body": [keras.Input((6,)), keras.Input((4,))]}
+right = {"title": keras.Input((8,)), "body": [keras.Input((6,)), keras.Input((4,))]}
+joined = keras.tree.map_structure(lambda a, b: ops.concatenate([a, b]), left, right)
+print(layers.Dense(2)(joined["title"]).shape)
