@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
+import configparser
 import importlib
 import json
 import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,11 +32,15 @@ _CASES = ("markers", "python", "platform", "sys_platform", "python_version", "pl
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """A package ("keras", "tensorflow" or "tf-keras") and its pins; `always` is false under a marker."""
+    """A package ("keras", "tensorflow" or "tf-keras") and its pins; `always` is false under a marker.
+
+    `group` is the extra or group that is installed only if somebody asks for it, empty for what a project needs.
+    """
 
     package: str
     pins: str
     always: bool = True
+    group: str = ""
 
 
 def requirements_of(folder: Path) -> Iterator[tuple[str, list[Requirement]]]:
@@ -72,7 +77,7 @@ def normal(package: str) -> str:
 
 def requirement(text: str, *, always: bool = True) -> Requirement | None:
     """One requirement as pip, conda or setuptools write it, if it is about one of the packages."""
-    text = re.sub(r"^\s*(?:install_requires|dependencies)\s*[=:]\s*\[?", "", text)
+    text = re.sub(r"^\s*dependencies\s*:\s*\[?", "", text)
     found = _REQUIREMENT.match(text)
     if found is None:
         return None
@@ -106,8 +111,20 @@ def _of_lines(text: str) -> list[Requirement]:
     return [found for line in lines if (found := requirement(line)) is not None]
 
 
-def _of_setup(text: str) -> list[Requirement]:
-    return _of_lines("\n".join(_literals_of_setup(text)))
+def _of_setup(text: str) -> Iterator[Requirement]:
+    for group, strings in _literals_of_setup(text):
+        yield from _in_group(group, _of_lines("\n".join(strings)))
+
+
+def _of_setup_cfg(text: str) -> Iterator[Requirement]:
+    reader = configparser.ConfigParser(interpolation=None, strict=False)
+    try:
+        reader.read_string(text)
+    except configparser.Error:
+        return
+    yield from _of_lines(reader.get("options", "install_requires", fallback=""))
+    for name, given in reader["options.extras_require"].items() if "options.extras_require" in reader else ():
+        yield from _in_group(name, _of_lines(given))
 
 
 def _of_lock(text: str) -> list[Requirement]:
@@ -131,17 +148,20 @@ def _of_pyproject(text: str) -> Iterator[Requirement]:
     content = _toml(text)
     project = _table(content, "project")
     yield from _of_strings(project.get("dependencies"))
-    groups = [*_table(project, "optional-dependencies").values(), *_table(content, "dependency-groups").values()]
-    for group in groups:
-        yield from _of_strings(group)
     tool = _table(content, "tool")
-    for group in _table(_table(tool, "pdm"), "dev-dependencies").values():
-        yield from _of_strings(group)
+    extras = (_table(project, "optional-dependencies"), _table(content, "dependency-groups"))
+    for groups in (*extras, _table(_table(tool, "pdm"), "dev-dependencies")):
+        for name, group in groups.items():
+            yield from _in_group(name, _of_strings(group))
     yield from _of_strings(_table(tool, "uv").get("dev-dependencies"))
     poetry = _table(tool, "poetry")
-    for owner in (poetry, *(each for each in _table(poetry, "group").values() if isinstance(each, dict))):
-        for section in ("dependencies", "dev-dependencies"):
-            yield from _of_table(owner.get(section))
+    for name, owner in (("", poetry), *_table(poetry, "group").items()):
+        for section in ("dependencies", "dev-dependencies") if isinstance(owner, dict) else ():
+            yield from _in_group(name, _of_table(owner.get(section)))
+
+
+def _in_group(name: str, found: Iterable[Requirement]) -> Iterator[Requirement]:
+    return (replace(each, group=name) for each in found)
 
 
 def _of_strings(group: Any) -> Iterator[Requirement]:
@@ -183,8 +203,8 @@ def _of_pipfile_lock(text: str) -> list[Requirement]:
     return _locked(list(dict.fromkeys(found)))
 
 
-def _literals_of_setup(text: str) -> Iterator[str]:
-    """The strings of ``install_requires`` and ``extras_require`` in ``setup()``, where the source spells them out."""
+def _literals_of_setup(text: str) -> Iterator[tuple[str, Iterable[str]]]:
+    """(extra, its strings) of ``install_requires`` and ``extras_require`` in ``setup()``, where it spells them out."""
     try:
         module = ast.parse(text)
     except (SyntaxError, ValueError):
@@ -202,7 +222,11 @@ def _literals_of_setup(text: str) -> Iterator[str]:
         for keyword in node.keywords:
             if keyword.arg in ("install_requires", "extras_require"):
                 value = named.get(keyword.value.id) if isinstance(keyword.value, ast.Name) else keyword.value
-                yield from _strings_in(value)
+                if isinstance(value, ast.Dict):
+                    for key, part in zip(value.keys, value.values, strict=True):
+                        yield ast.unparse(key) if key is not None else "", _strings_in(part)
+                else:
+                    yield "", _strings_in(value)
 
 
 def _strings_in(value: ast.expr | None) -> Iterable[str]:
@@ -241,7 +265,7 @@ _READERS: Mapping[str, tuple[str, Callable[[str], Iterable[Requirement]]]] = {
     "conda.yaml": ("environment", _of_lines),
     "pyproject.toml": ("pyproject", _of_pyproject),
     "Pipfile": ("Pipfile", _of_pipfile),
-    "setup.cfg": ("setup.cfg", _of_lines),
+    "setup.cfg": ("setup.cfg", _of_setup_cfg),
     "setup.py": ("setup.py", _of_setup),
     "poetry.lock": ("lock", _of_lock),
     "uv.lock": ("lock", _of_lock),

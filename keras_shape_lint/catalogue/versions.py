@@ -7,12 +7,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from keras_shape_lint.catalogue.requirements import Requirement, requirements_of
 
 ALL = frozenset((1, 2, 3))
 TF_KERAS = frozenset((2, 3))
 MAX_LEVELS = 8
+_File: TypeAlias = "tuple[str, list[Requirement]]"
+"""The kind of a dependency file and what it asks for."""
 # Not the digits of what conda calls a build: 2.4.1=gpu_py37h1.
 _PIN = re.compile(r"(===|==|~=|>=|<=|!=|=|<|>|\^|~)?\s*(?<![\w.])(\d+(?:\.\d+)*)")
 
@@ -45,6 +48,20 @@ def _pins(folder: Path) -> Versions | None:
     files = list(requirements_of(folder))
     if not any(each.pins for _, found in files for each in found):
         return None
+    groups = sorted({each.group for _, found in files for each in found if each.pins and each.group})
+    environments = [_environment(_with_group(files, group)) for group in groups or ("",)]
+    return Versions(
+        frozenset().union(*(each.keras for each in environments)),
+        frozenset().union(*(each.tf_keras for each in environments)),
+    )
+
+
+def _with_group(files: list[_File], group: str) -> list[_File]:
+    """What is installed together if somebody asks for one extra or group."""
+    return [(kind, [each for each in found if each.group in ("", group)]) for kind, found in files]
+
+
+def _environment(files: list[_File]) -> Versions:
     keras = _allowed(files, "keras", ALL)
     tensorflow = _allowed(files, "tensorflow", TF_KERAS)
     if tensorflow != TF_KERAS:
@@ -68,7 +85,7 @@ def pinned_releases(path: Path) -> Mapping[str, str]:
 def _releases_of_folder(folder: Path) -> Mapping[str, str]:
     for level in (folder, *folder.parents)[:MAX_LEVELS]:
         exact: dict[str, str] = {}
-        for each in [each for _, found in requirements_of(level) for each in found if each.always]:
+        for each in [each for _, found in requirements_of(level) for each in found if each.always and not each.group]:
             pin = _PIN.fullmatch(each.pins.strip(" ,"))
             if pin is not None and pin[1] in ("==", "==="):
                 exact[each.package] = pin[2]
@@ -80,7 +97,7 @@ def _releases_of_folder(folder: Path) -> Mapping[str, str]:
     return {}
 
 
-def _allowed(files: list[tuple[str, list[Requirement]]], package: str, any_major: frozenset[int]) -> frozenset[int]:
+def _allowed(files: list[_File], package: str, any_major: frozenset[int]) -> frozenset[int]:
     """Files of one kind are alternatives, files of different kinds hold together; contradictions say nothing."""
     by_kind: dict[str, frozenset[int]] = {}
     for kind, found in files:

@@ -68,7 +68,25 @@ def pins(folder: Path, files: dict[str, str]) -> tuple[set[int], set[int]]:
         ),
         ({"pyproject.toml": '[tool.poetry.group.dev.dependencies]\nkeras = "2.*"\n'}, ({2}, {2, 3})),
         ({"pyproject.toml": "[project\n"}, ANY),
+        # Extras may exclude each other: each is an environment, with what is always needed.
+        (
+            {"pyproject.toml": "[project.optional-dependencies]\na = ['keras>=3']\nb = ['tensorflow<=2.14.1']\n"},
+            ({1, 2, 3}, {2, 3}),
+        ),
+        (
+            {"pyproject.toml": "[project.optional-dependencies]\na = ['keras>=3']\nb = ['pytest', 'tensorflow']\n"},
+            ({3}, {2, 3}),
+        ),
+        (
+            {"pyproject.toml": "[dependency-groups]\na = ['tensorflow==2.17']\nb = ['tensorflow==2.10']\n"},
+            ANY,
+        ),
+        ({"pyproject.toml": f'{POETRY}keras = "^3"\n[tool.poetry.group.d.dependencies]\nkeras = "*"\n'}, ({3}, {2, 3})),
+        ({"setup.py": 'setup(extras_require={"a": ["keras==2.3"], "b": ["keras>=3"]})\n'}, ({2, 3}, {2, 3})),
+        ({"setup.cfg": "[options.extras_require]\na = tensorflow==2.10\nb =\n    tensorflow>=2.17\n    six\n"}, ANY),
+        ({"setup.cfg": "[options.extras_require]\na = tensorflow==2.10\nb =\n    tensorflow>=2.4,<2.8\n"}, OLD),
         # setup.py and setup.cfg
+        ({"setup.cfg": "no section\ntensorflow==2.10\n"}, ANY),
         ({"setup.py": 'from setuptools import setup\nsetup(install_requires=["tensorflow>=2.4,<2.11"])\n'}, OLD),
         ({"setup.py": 'NEEDS = ["keras==2.2.4"]\nsetup(install_requires=NEEDS)\n'}, ({2}, {2, 3})),
         ({"setup.py": 'setup(extras_require={"gpu": ["tensorflow-gpu==1.15"]})\n'}, OLD),
