@@ -123,6 +123,8 @@ class Machine(Branching):
     """The call of the built-in function that runs now, which calls functions in turn."""
     attempts: list[Attempt] = field(default_factory=list)
     """The `try` bodies that run, innermost last."""
+    ended: tuple[nodes.NodeNG, int] | None = None
+    """The last call that certainly did not come back, and `branches` at it."""
     doubts: int = 0
     """How often something was met that may raise an exception."""
     writes: int = 0

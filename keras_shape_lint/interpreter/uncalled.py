@@ -16,6 +16,7 @@ from keras_shape_lint.interpreter.callers import Callers
 from keras_shape_lint.interpreter.messages import findings_of
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import ancestry, find_attribute, instantiate, is_keras
+from keras_shape_lint.interpreter.python.errors import is_expected_to_fail
 from keras_shape_lint.interpreter.python.functions import call_function, unknown_arguments
 from keras_shape_lint.values import NO_GUARD, Class, Function, Guard, Instance, Opaque, Value
 
@@ -92,7 +93,7 @@ def _run_function(m: Machine, turns: _Turns, function: Function, given: frozense
 
 def _is_waiting(m: Machine, function: Function) -> bool:
     is_own = function.source is m.main and isinstance(function.node, nodes.FunctionDef)
-    return is_own and function.node not in m.entered
+    return is_own and function.node not in m.entered and not is_expected_to_fail(function.node)
 
 
 def _is_called(method: Function, called: frozenset[str]) -> bool:

@@ -76,6 +76,12 @@ def test_roots(root: str, end: str) -> None:
         ("tensorflow.compat.v1.keras.layers.Dense", "keras.layers.Dense", {2, 3}),
         ("tensorflow.compat.v1.keras.layers.CuDNNLSTM", "keras.layers.CuDNNLSTM", {2}),
         ("tensorflow.contrib.keras.python.keras.layers.Dense", "keras.layers.Dense", {2}),
+        (
+            "keras.applications.imagenet_utils._obtain_input_shape",
+            "keras.applications.imagenet_utils._obtain_input_shape",
+            {1, 2},
+        ),
+        ("keras.layers._Merge", "keras.layers._Merge", {1, 2}),
         ("tensorflow.math.add", "tensorflow.add", {1, 2, 3}),
         ("tensorflow.compat.v1.reshape", "tensorflow.reshape", {1, 2, 3}),
         ("numpy.zeros", "numpy.zeros", {1, 2, 3}),

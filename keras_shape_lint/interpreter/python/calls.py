@@ -13,6 +13,7 @@ from keras_shape_lint.interpreter.python import classes, dispatch, functions, me
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.heap_loss import escape, forget_mislaid
 from keras_shape_lint.interpreter.python.lists import new_list
+from keras_shape_lint.interpreter.python.raising import note_end
 from keras_shape_lint.values import (
     NO_GUARD,
     Class,
@@ -61,6 +62,7 @@ def call(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | N
         )
     if isinstance(callee, Instance):
         return _call_instance(m, callee, arguments, node)
+    note_end(m, callee, node)
     of_library = m.libraries.call(m, callee, arguments, node)
     if of_library is not None:
         return of_library

@@ -11,6 +11,8 @@ from keras_shape_lint.interpreter.python.environment import bind
 from keras_shape_lint.interpreter.python.raising import Attempt, ProgramError, catches
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from keras_shape_lint.interpreter.machine import Machine
 
 _UNRELATED = frozenset(
@@ -42,6 +44,28 @@ _UNRELATED = frozenset(
 """Handlers for these do not catch what Keras raises about shapes."""
 _EXPECTING = frozenset(["raises", "assertraises", "assertraisesregex", "assertraisesregexp", "suppress"])
 """Without capitals and underscores: NumPy has ``assert_raises``."""
+_FAILING = frozenset(["skip", "skipif", "skipunless", "xfail", "expectedfailure"])
+"""Decorators and marks of tests, without capitals."""
+
+
+def is_expected_to_fail(function: nodes.FunctionDef) -> bool:
+    """Whether a test is skipped or stands there to fail: decorators of it or its class or a mark of the file say so."""
+    around: nodes.NodeNG | None = function
+    while isinstance(around, (nodes.FunctionDef, nodes.ClassDef)):
+        if around.decorators is not None and any(map(_mentions_failure, around.decorators.nodes)):
+            return True
+        around = around.parent
+    marks = function.root().locals.get("pytestmark", [])
+    return any(_mentions_failure(mark.parent.value) for mark in marks if isinstance(mark.parent, nodes.Assign))
+
+
+def _mentions_failure(expression: nodes.NodeNG) -> bool:
+    names = (node.name if isinstance(node, nodes.Name) else node.attrname for node in _names_in(expression))
+    return any(name.lower() in _FAILING for name in names)
+
+
+def _names_in(expression: nodes.NodeNG) -> Iterator[nodes.Name | nodes.Attribute]:
+    return expression.nodes_of_class((nodes.Name, nodes.Attribute))
 
 
 def expects_error(m: Machine, context: nodes.NodeNG) -> bool:

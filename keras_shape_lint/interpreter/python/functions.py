@@ -15,6 +15,7 @@ from keras_shape_lint.interpreter.python.generators import is_endless, never_end
 from keras_shape_lint.interpreter.python.heap_loss import escape, overlook
 from keras_shape_lint.interpreter.python.lazy import lazy
 from keras_shape_lint.interpreter.python.lists import new_list
+from keras_shape_lint.interpreter.python.raising import kind_of
 from keras_shape_lint.values import (
     Class,
     Const,
@@ -111,8 +112,11 @@ def _run(m: Machine, function: Function, scope: Scope, node: nodes.NodeNG | None
         flow = execute_block(m, function.node.body)
         if flow is not Flow.RETURN:
             frame.result = None if flow is Flow.RAISE else Const(None)
-        if m.merge_exits(Flow.RETURN, ended=None if scope.captured else scope):
+        returned = m.merge_exits(Flow.RETURN, ended=None if scope.captured else scope)
+        if returned:
             m.facts = facts
+        if flow is Flow.RAISE and not returned and frame.yielded is None and not _is_abstract(function.node):
+            m.ended = None if node is None else (node, frame.branches)
     finally:
         m.frames.pop()
     if frame.yielded is not None:
@@ -130,6 +134,11 @@ def _run(m: Machine, function: Function, scope: Scope, node: nodes.NodeNG | None
             endless.slots["rest"] = batch
         return endless
     return frame.result if frame.result is not None else m.unknown()
+
+
+def _is_abstract(function: nodes.FunctionDef) -> bool:
+    """Whether a function leaves it to others to do something: a subclass may have one that comes back."""
+    return any(kind_of(node.exc) == "NotImplementedError" for node in function.nodes_of_class(nodes.Raise))
 
 
 def _generated(m: Machine, frame: Frame) -> List:

@@ -10,10 +10,15 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.domain.dims import DYNAMIC
-from keras_shape_lint.values import Opaque, Tensor, Tuple, Union, Value
+from keras_shape_lint.values import Library, Opaque, Tensor, Tuple, Union, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
+
+
+_ENDING_PROGRAMS = frozenset(("sys.exit", "os._exit", "os.abort", "builtins.exit", "builtins.quit"))
+_ENDING_TESTS = frozenset(("skip", "fail", "exit", "xfail"))
+"""Functions of pytest."""
 
 
 class ProgramError(Exception):
@@ -55,6 +60,35 @@ def _reached_for_certain(m: Machine, attempt: Attempt) -> bool:
         return False
     own, *inner = m.frames[attempt.frames - 1 :]
     return not own.exits and not any(frame.exits or frame.yielded is not None for frame in inner)
+
+
+def note_end(m: Machine, callee: Value, node: nodes.NodeNG | None) -> None:
+    """Note that a call does not come back if it ends the program or the test.
+
+    Raises:
+        ProgramError: an enclosing `try` of the program certainly takes that.
+    """
+    if node is None or not (_ends_program(callee) or _ends_test(node)):
+        return
+    m.ended = (node, m.branches)
+    raise_certainly(m, "SystemExit")
+
+
+def _ends_program(callee: Value) -> bool:
+    return isinstance(callee, Library) and callee.name in _ENDING_PROGRAMS
+
+
+def _ends_test(node: nodes.NodeNG) -> bool:
+    function = node.func if isinstance(node, nodes.Call) else None
+    if not isinstance(function, nodes.Attribute):
+        return False
+    of_pytest = isinstance(function.expr, nodes.Name) and function.expr.name == "pytest"
+    return function.attrname in _ENDING_TESTS if of_pytest else function.attrname == "skipTest"
+
+
+def came_back(m: Machine, node: nodes.NodeNG | None) -> bool:
+    """Whether the call that a statement consists of may have come back."""
+    return m.ended is None or m.ended != (node, m.branches)
 
 
 def catches(handler: nodes.ExceptHandler, kind: str) -> bool | None:

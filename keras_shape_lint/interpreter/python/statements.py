@@ -17,7 +17,7 @@ from keras_shape_lint.interpreter.python.contexts import enter, leave
 from keras_shape_lint.interpreter.python.environment import assign, bind, declare
 from keras_shape_lint.interpreter.python.expressions import evaluate, make_function
 from keras_shape_lint.interpreter.python.heap_loss import escape
-from keras_shape_lint.interpreter.python.raising import kind_of, raise_certainly
+from keras_shape_lint.interpreter.python.raising import came_back, kind_of, raise_certainly
 from keras_shape_lint.interpreter.python.subscripts import dict_slot, read_item
 from keras_shape_lint.values import Array, Dict, List, Union, Value, walk
 
@@ -42,12 +42,19 @@ def execute(m: Machine, node: nodes.NodeNG) -> Flow:
 
 
 def _expression(m: Machine, node: nodes.Expr) -> Flow:
-    m.libraries.check_expression(m, evaluate(m, node.value), node.value)
+    m.ended = None
+    value = evaluate(m, node.value)
+    if not came_back(m, node.value):
+        return Flow.RAISE
+    m.libraries.check_expression(m, value, node.value)
     return Flow.NEXT
 
 
 def _assign(m: Machine, node: nodes.Assign) -> Flow:
+    m.ended = None
     value = evaluate(m, node.value)
+    if not came_back(m, node.value):
+        return Flow.RAISE
     m.libraries.check_assignment(m, value, node)
     for target in node.targets:
         assign(m, target, value)
@@ -161,8 +168,9 @@ def _version_branches(m: Machine, node: nodes.If, answer: tuple[frozenset, froze
 
 
 def _return(m: Machine, node: nodes.Return) -> Flow:
+    m.ended = None
     m.frame.result = evaluate(m, node.value)
-    return Flow.RETURN
+    return Flow.RETURN if came_back(m, node.value) else Flow.RAISE
 
 
 def _raise(m: Machine, node: nodes.Raise) -> Flow:

@@ -278,6 +278,7 @@ def write_item(m: Machine, value: Value, key: Value, item: Value) -> None:
     elif isinstance(value, Union):
         for _, found in options(value, m.facts):
             forget(m, found)
+            m.libraries.write_item(m, found, key)
     else:
         m.libraries.write_item(m, value, key)
 

@@ -124,11 +124,14 @@ def _backend_dot(x1: Shape, x2: Shape) -> Shape:
 
 
 @op({"keras.backend.batch_dot": "x->x1 y->x2 axes"}, dtype=SAME)
-def batch_dot(x1: Shape, x2: Shape, axes: Any = None) -> Shape:
-    """Sums over one axis of each, sample by sample; the batch axes must agree."""
+def batch_dot(x1: Shape, x2: Shape, axes: Any = None, *, ctx: Context) -> Shape:
+    """Sums over one axis of each, sample by sample; the batch axes must agree.
+
+    Of more than three axes releases of Keras before 2.3 made a product of matrices, later ones an outer product.
+    """
     require_rank(x1.rank, 2)
     require_rank(x2.rank, 2, operand=1)
-    if x1.rank is None or x2.rank is None:
+    if x1.rank is None or x2.rank is None or (ctx.version < 3 and max(x1.rank, x2.rank) > 3):
         return Shape.unknown()
     if equal(x1[0], x2[0]) is Truth.NO:
         raise mismatch("needs operands of the same batch size", inputs=(0, 1), detail=f"{x1[0]} and {x2[0]}")

@@ -28,6 +28,8 @@ def allowed(kind: str, call: OpCall, true: Outcome, mine: Outcome) -> bool:
     """Whether a difference is known and right."""
     if kind == "other shape" and re.search(NOT_TOLD, call.name):
         return difference(true, mine, exact=False) is None
+    if call.name == "keras.backend.batch_dot" and mine.raises is None and mine.outputs == (Shape.unknown(),):
+        return True  # Releases before 2.3 gave something else for more than three axes.
     if not call.name.startswith(("tensorflow.", "keras.backend.")):
         return False
     if kind == "other shape":
