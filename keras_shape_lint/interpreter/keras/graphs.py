@@ -164,8 +164,10 @@ def rerun(outputs: Value, mapping: dict[int, Shape], m: Machine, ctx: Context) -
         for index, made in enumerate(made_tensors):
             shapes[made.serial] = results[index] if len(results) == len(made_tensors) else ANY_SHAPE
     structure = _substitute(outputs, shapes)
-    if isinstance(structure, list) and len(_flatten(structure)) == 1 and ctx.version < 3:
-        return structure[0]  # type: ignore[no-any-return]
+    # Keras 2 unpacks a list of one tensor, Keras 3 only when the model runs.
+    unpacked = list if ctx.version < 3 else (list, tuple) if ctx.on_data else ()
+    if isinstance(structure, unpacked) and len(structure) == 1:
+        return structure[0]
     return structure
 
 

@@ -109,6 +109,13 @@ def holds_objects(value: Value) -> bool:
     return any(isinstance(found, (Layer, Model, Instance)) for found in walk(value))
 
 
+def _of_data(shape: Shape) -> Shape:
+    """The shape of an array, which has a size where a layer says None."""
+    if shape.rank is None or DYNAMIC not in shape.dims:
+        return shape
+    return Shape(tuple(UNKNOWN if dim is DYNAMIC else dim for dim in shape.dims))
+
+
 def make_tensors(
     structure: Structure,
     origin: Origin,
@@ -123,7 +130,7 @@ def make_tensors(
     def make(part: Any) -> Value:
         if isinstance(part, Shape):
             if eager:
-                return Array(part, dtype, library, origin)
+                return Array(_of_data(part), dtype, library, origin)
             return Tensor(part, dtype, producer, origin)
         if isinstance(part, Mapping):
             result = Dict()

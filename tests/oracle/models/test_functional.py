@@ -54,6 +54,7 @@ joined = layers.Concatenate()([y[0], y[0]] if isinstance(y, list) else [y, y])
 outer = Model(a, model(a))
 shape = outer.output_shape
 data = model(np.zeros((3, 4)))
+predicted = model.predict(np.zeros((3, 4)), verbose=0)
 twice = keras.Sequential([Input((4,)), layers.Dense(4)])(a)
 """,
     "outputs of a dict": """\
