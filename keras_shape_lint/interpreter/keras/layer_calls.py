@@ -19,9 +19,11 @@ from keras_shape_lint.interpreter.keras.silent import warn_of_broadcast, warn_of
 from keras_shape_lint.interpreter.keras.structures import (
     is_symbolic,
     make_tensors,
+    map_arrays,
     plain_with_shapes,
     structure_of,
     tensors_in,
+    with_sizes,
 )
 from keras_shape_lint.interpreter.keras.verdicts import context, for_every_version, join_structures
 from keras_shape_lint.interpreter.messages import findings_of, postpone, report
@@ -163,7 +165,8 @@ def call_with(
     for guard, structure, chosen in results:
         producer = Producer(callee, *_split(chosen, len(positional), keywords))
         eager = not is_symbolic(chosen) and bool(tensors_in(Tuple(tuple(chosen))))
-        made.append((guard, make_tensors(structure, origin, producer, eager=eager)))
+        value = make_tensors(structure, origin, producer, eager=eager)
+        made.append((guard, map_arrays(value, with_sizes) if eager and m.tracing == 0 else value))
     record_call(m, callee, positional, join_structures([structure for _, structure, _ in results]), record_at or origin)
     output = unite(made)
     if isinstance(callee, Layer):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim
@@ -109,13 +110,6 @@ def holds_objects(value: Value) -> bool:
     return any(isinstance(found, (Layer, Model, Instance)) for found in walk(value))
 
 
-def _of_data(shape: Shape) -> Shape:
-    """The shape of an array, which has a size where a layer says None."""
-    if shape.rank is None or DYNAMIC not in shape.dims:
-        return shape
-    return Shape(tuple(UNKNOWN if dim is DYNAMIC else dim for dim in shape.dims))
-
-
 def make_tensors(
     structure: Structure,
     origin: Origin,
@@ -130,7 +124,7 @@ def make_tensors(
     def make(part: Any) -> Value:
         if isinstance(part, Shape):
             if eager:
-                return Array(_of_data(part), dtype, library, origin)
+                return Array(part, dtype, library, origin)
             return Tensor(part, dtype, producer, origin)
         if isinstance(part, Mapping):
             result = Dict()
@@ -184,6 +178,13 @@ def dims_of(value: Value) -> Shape | None:
     if isinstance(dims, (tuple, list)):
         return Shape.of(*(dim if dim is None or isinstance(dim, (int, AbstractDim)) else UNKNOWN for dim in dims))
     return Shape.of(dims) if isinstance(dims, int) and not isinstance(dims, bool) else None
+
+
+def with_sizes(array: Array) -> Array:
+    """The same array: it has a size where a layer says None."""
+    if array.shape.rank is None or DYNAMIC not in array.shape.dims:
+        return array
+    return replace(array, shape=Shape(tuple(UNKNOWN if dim is DYNAMIC else dim for dim in array.shape.dims)))
 
 
 def json_shape(structure: Any) -> Any:

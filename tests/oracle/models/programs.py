@@ -46,12 +46,12 @@ def real(program: str, version: int) -> Ending:
     except Exception as error:  # noqa: BLE001 - Keras refuses with every type of exception there is
         lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<program>"]
         stopped = frozenset(line for line in lines if line is not None)
-    variables = {name: _real_value(value) for name, value in namespace.items() if not name.startswith("_")}
+    variables = {name: real_value(value) for name, value in namespace.items() if not name.startswith("_")}
     return Ending({name: value for name, value in variables.items() if value is not None}, stopped)
 
 
-def _real_value(value: Any) -> Any:
-    """Plain data, or None for what is not compared."""
+def real_value(value: Any) -> Any:
+    """A value of a real program as plain data, or None for what is not compared."""
     if isinstance(value, (bool, int, str)):
         return value
     if type(value).__name__ == "KerasTensor":
@@ -61,9 +61,9 @@ def _real_value(value: Any) -> Any:
     if type(value).__name__ == "ndarray" or type(value).__name__ == "EagerTensor":
         return ("array", tuple(value.shape))
     if isinstance(value, (tuple, list)):
-        return [_real_value(item) for item in value]
+        return [real_value(item) for item in value]
     if isinstance(value, dict):
-        return {name: _real_value(item) for name, item in value.items()}
+        return {name: real_value(item) for name, item in value.items()}
     if hasattr(value, "get_weights") and not isinstance(value, type):
         return ("layer", type(value).__name__)
     return None
@@ -127,21 +127,21 @@ def differences(program: str, version: int) -> list[str]:
     found = []
     for name, value in true.variables.items():
         our = said.variables.get(name, UNKNOWN)
-        if not _agrees(value, our, whole=name not in allowed):
+        if not agrees(value, our, whole=name not in allowed):
             found.append(f"{name} is {value}, we say {our}")
     return found
 
 
-def _agrees(true: Any, our: Any, *, whole: bool) -> bool:
+def agrees(true: Any, our: Any, *, whole: bool) -> bool:
     """Whether a value of ours is the true one, in part where that is enough."""
     if true is None:
         return True
     if our == UNKNOWN:
         return not whole
     if isinstance(true, list) and isinstance(our, list):
-        return len(true) == len(our) and all(_agrees(one, two, whole=whole) for one, two in zip(true, our, strict=True))
+        return len(true) == len(our) and all(agrees(one, two, whole=whole) for one, two in zip(true, our, strict=True))
     if isinstance(true, dict) and isinstance(our, dict):
-        return true.keys() == our.keys() and all(_agrees(true[name], our[name], whole=whole) for name in true)
+        return true.keys() == our.keys() and all(agrees(true[name], our[name], whole=whole) for name in true)
     if isinstance(true, tuple) and isinstance(our, (tuple, list)):
-        return len(true) == len(our) and all(_agrees(one, two, whole=whole) for one, two in zip(true, our, strict=True))
+        return len(true) == len(our) and all(agrees(one, two, whole=whole) for one, two in zip(true, our, strict=True))
     return bool(true == our)

@@ -1,0 +1,1 @@
+"""Whole programs in which idioms meet, run by real Keras."""
