@@ -12,7 +12,7 @@ from keras_shape_lint.interpreter.backends import may_use_another_backend
 from keras_shape_lint.interpreter.keras.label_values import lies_beyond
 from keras_shape_lint.transfer.losses import RULE, SPARSE, LossRule
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Loss, Value
+from keras_shape_lint.values import Const, Loss, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -29,10 +29,12 @@ def refuse_class_number(
         return None
     if "jit_compile" in m.main.text or may_use_another_backend(m):
         return None  # XLA does not look.
-    if isinstance(loss, Loss) and any(name not in _PLAIN for name, _ in loss.options):
+    options = dict(loss.options) if isinstance(loss, Loss) else {}
+    ignored = options.pop("ignore_class", Const(None))
+    if not options.keys() <= _PLAIN or not isinstance(ignored, Const) or type(ignored.value) not in (int, type(None)):
         return None
     classes = output[-1]
-    found = lies_beyond(m, labels, classes)
+    found = lies_beyond(m, labels, classes, ignored.value)
     if found is None:
         return None
     return Mismatch(
