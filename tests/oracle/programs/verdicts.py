@@ -48,7 +48,13 @@ def verdict(program: Program) -> Verdict:
     }
     if seconds > SECONDS:
         return Verdict("slow", f"{seconds:.1f} s")
-    wrong = {line: message for line, message in errors.items() if line not in program.stopped}
+    # A call may fail earlier inside for another reason than we give.
+    inside = tuple(f"when called from line {line}" for line in program.stopped)
+    wrong = {
+        line: message
+        for line, message in errors.items()
+        if line not in program.stopped and not (inside and message.rpartition(", ")[2].startswith(inside))
+    }
     if wrong:
         return Verdict("other line" if program.stopped else "false alarm", f"{wrong}; Keras: {program.error}")
     result = _variables(program, source)
