@@ -1,13 +1,14 @@
-"""Losses that only TensorFlow has: of sequences, with sampled classes, and those of TensorFlow 1."""
+"""Losses that only TensorFlow has: of sequences, which it also decodes, with sampled classes, and of TensorFlow 1."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.conversion import Flag
-from keras_shape_lint.transfer.ops.axes import require_rank
+from keras_shape_lint.transfer.ops.axes import mismatch, require_rank
 from keras_shape_lint.transfer.ops.merging import merged
 from keras_shape_lint.transfer.registry import op, under
 
@@ -64,3 +65,21 @@ def loss_of_sequences(x: Shape, logits_time_major: Flag) -> Shape:
     if x.rank is not None and logits_time_major is not UNKNOWN:
         batch = x[1 if logits_time_major else 0]
     return Shape((UNKNOWN if batch is DYNAMIC else batch,))
+
+
+@op(
+    {"tensorflow.nn.ctc_greedy_decoder": "inputs->x sequence_length merge_repeated blank_index"},
+    {"tensorflow.nn.ctc_beam_search_decoder": "inputs->x sequence_length beam_width top_paths=1 merge_repeated"},
+)
+def decoded_sequences(x: Shape, sequence_length: Shape, top_paths: Any = 1) -> Any:
+    """(timesteps, batch, classes) -> a list of sparse labels (batch, length), and scores (batch, paths)"""
+    require_rank(x.rank, 3, "(timesteps, batch, classes)", most=3)
+    require_rank(sequence_length.rank, 1, "(batch)", most=1, operand=1)
+    batch: Dim = UNKNOWN if x.rank is None else x[1]
+    if sequence_length.rank is not None and equal(batch, sequence_length[0]) is Truth.NO:
+        detail = f"{batch} and {sequence_length[0]}"
+        raise mismatch("needs as many lengths as there are sequences on axis 1", inputs=(0, 1), detail=detail)
+    if not isinstance(top_paths, int):
+        return Shape.unknown()
+    scores = Shape((UNKNOWN if batch is DYNAMIC else batch, top_paths))
+    return [Shape.unknown(2)] * top_paths, scores

@@ -80,6 +80,15 @@ def ctc_decode(draw: Draw, rule: OpRule) -> dict[str, Any]:
     return {"y_pred": Tensor((batch, 9, 5)), "input_length": Tensor((batch,), "int32"), **extra}
 
 
+def decoded_sequences(draw: Draw, rule: OpRule) -> dict[str, Any]:
+    """Scores with the timesteps first, and lengths."""
+    steps, batch, classes = draw.size(), draw.size(), draw.integer(2, 6)
+    x = Tensor(draw.rarely((steps, batch, classes), (steps, batch)))
+    lengths = Tensor(draw.rarely((batch,), (batch, 1), (batch + 1,)), "int32")
+    paths = draw.some(top_paths=lambda: draw.integer(1, 3)) if "top_paths" in rule.signature else {}
+    return {"x": x, "sequence_length": lengths, **paths}
+
+
 STRATEGIES = {
     "mean_error": pair("y_true", "y_pred"),
     "crossentropy": pair("y_true", "y_pred"),
@@ -94,4 +103,5 @@ STRATEGIES = {
     "local_conv1d": local_conv1d,
     "ctc_batch_cost": ctc_batch_cost,
     "backend_ctc_decode": ctc_decode,
+    "decoded_sequences": decoded_sequences,
 }
