@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, divisible, less
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, is_integer
 from keras_shape_lint.transfer.arguments import as_size, as_whole_size, window
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.spatial import Parts, padding_mode, slide
@@ -88,3 +90,14 @@ def slide_kernel(
 def dilates(rank: int, dilation_rate: Any) -> bool:
     """Whether a dilation may be above 1."""
     return any(size != 1 for size in window("dilation_rate", dilation_rate, rank))
+
+
+def remembered(parts: Parts, dilation_rate: Any, ctx: Context) -> Parts:
+    """What Keras 2 knows of the sizes: the way it dilates over several axes loses all as soon as one is None."""
+    dilations = window("dilation_rate", dilation_rate, len(parts.spatial))
+    plain = len(dilations) < 2 or all(dilation == 1 for dilation in dilations)
+    if plain or all(map(is_integer, parts.spatial)) or ctx.version >= 3:
+        return parts
+    lost = DYNAMIC in parts.spatial and any(less(1, dilation) is Truth.YES for dilation in dilations)
+    sizes = tuple(DYNAMIC if lost or size is DYNAMIC else UNKNOWN for size in parts.spatial)
+    return replace(parts, spatial=sizes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.decide import Truth, equal, less
+from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import as_flag, as_whole_size, check_activation, optional_weight, window
@@ -15,6 +15,7 @@ from keras_shape_lint.transfer.kernels import (
     PADDINGS,
     check_windows,
     kernel_sizes,
+    remembered,
     slide_kernel,
     strides_and_dilates,
     strides_with_dilation,
@@ -197,11 +198,8 @@ def _convolved(
         raise Mismatch("keras-invalid-argument", "needs strides of at least 1", argument="strides")
     if strides_and_dilates(rank, strides, dilation_rate):
         raise strides_with_dilation(strides, dilation_rate)
+    parts = remembered(parts, dilation_rate, ctx)
     spatial = slide_kernel(parts, rank, kernel_size, strides, padding, dilation_rate)
-    dilates = rank > 1 and any(less(1, size) is not Truth.NO for size in window("dilation_rate", dilation_rate, rank))
-    if dilates and not all(map(is_integer, spatial)) and ctx.version < 3:
-        # The way Keras 2 dilates over several axes loses all sizes as soon as one is None.
-        spatial = (DYNAMIC if DYNAMIC in spatial and isinstance(dilation_rate, (int, tuple, list)) else UNKNOWN,) * rank
     return parts.shape(spatial, as_whole_size("filters", filters))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.decide import Truth, equal, less
+from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import (
@@ -14,7 +14,6 @@ from keras_shape_lint.transfer.arguments import (
     check_activation,
     optional_weight,
     require_above_zero,
-    window,
 )
 from keras_shape_lint.transfer.kernels import (
     CAUSAL,
@@ -23,6 +22,7 @@ from keras_shape_lint.transfer.kernels import (
     dilates,
     filter_count,
     kernel_sizes,
+    remembered,
     slide_kernel,
     strides_and_dilates,
     strides_with_dilation,
@@ -49,7 +49,18 @@ DEPTHWISE = {f"keras.layers.DepthwiseConv{rank}D": {"rank": rank} for rank in (1
 # ------------------------------------------------------------------------------------------------ SeparableConv1D, 2D
 
 
-@layer(SEPARABLE, inputs=convolution_input, examples=convolution_examples(filters=4, depth_multiplier=2))
+def channels_input(*, rank: int, data_format: Any, dilation_rate: Any, ctx: Context) -> InputSpec:
+    """As of every convolution; after the first call Keras 2 may miss other channels of sequences if it dilates."""
+    spec = convolution_input(rank=rank, data_format=data_format, ctx=ctx)
+    return replace(spec, axes_once=rank == 1 and dilates(rank, dilation_rate))
+
+
+def _is_left_to_kernel(x: Shape, rank: int, ctx: Context) -> bool:
+    """Whether arrays have more axes than Keras 2 asks for, which only a graph refuses."""
+    return x.rank is not None and x.rank > rank + 2 and ctx.eager and ctx.version < 3
+
+
+@layer(SEPARABLE, inputs=channels_input, examples=convolution_examples(filters=4, depth_multiplier=2))
 @by_data_format
 def separable_convolution(
     x: Shape,
@@ -66,7 +77,7 @@ def separable_convolution(
     """(batch, *spatial, channels) -> (batch, *shorter, filters), as ``compute_conv_output_shape``"""
     if _is_left_to_kernel(x, rank, ctx):
         return ANY_SHAPE
-    parts = _remembered(Parts.of(x, rank, data_format), dilation_rate, ctx)
+    parts = remembered(Parts.of(x, rank, data_format), dilation_rate, ctx)
     spatial = _slid(parts, rank, kernel_size, strides, padding, dilation_rate, ctx, causal=True)
     return ANY_SHAPE if spatial is None else parts.shape(spatial, filter_count(filters, ctx))
 
@@ -104,17 +115,6 @@ def separable_convolution_weights(
 # ------------------------------------------------------------------------------------------------ DepthwiseConv1D, 2D
 
 
-def depthwise_convolution_input(*, rank: int, data_format: Any, dilation_rate: Any, ctx: Context) -> InputSpec:
-    """As of every convolution; after the first call Keras 2 may miss other channels of sequences if it dilates."""
-    spec = convolution_input(rank=rank, data_format=data_format, ctx=ctx)
-    return replace(spec, axes_once=rank == 1 and dilates(rank, dilation_rate))
-
-
-def _is_left_to_kernel(x: Shape, rank: int, ctx: Context) -> bool:
-    """Whether arrays have more axes than Keras 2 asks for, which only a graph refuses."""
-    return x.rank is not None and x.rank > rank + 2 and ctx.eager and ctx.version < 3
-
-
 def _slid(
     parts: Parts,
     rank: int,
@@ -135,7 +135,7 @@ def _slid(
         return None
 
 
-@layer(DEPTHWISE, inputs=depthwise_convolution_input, examples=convolution_examples(depth_multiplier=2))
+@layer(DEPTHWISE, inputs=channels_input, examples=convolution_examples(depth_multiplier=2))
 @by_data_format
 def depthwise_convolution(
     x: Shape,
@@ -159,9 +159,20 @@ def depthwise_convolution(
         channels = Parts.of(built[0], rank, data_format).channels
     elif channels is DYNAMIC:
         raise Mismatch("keras-undefined-dimension", "needs a known number of channels", inputs=(0,))
-    parts = _remembered(parts, dilation_rate, ctx)
+    parts = remembered(parts, dilation_rate, ctx)
     spatial = _slid(parts, rank, kernel_size, strides, padding, dilation_rate, ctx)
     return ANY_SHAPE if spatial is None else parts.shape(spatial, channels * as_size(depth_multiplier))
+
+
+@separable_convolution.later
+@by_data_format
+def check_channels_of_separable(x: Shape, *, rank: int, data_format: str, built: Any) -> Shape:
+    """TensorFlow misses other channels only where they come first and the length is not known."""
+    parts, first = Parts.of(x, rank, data_format), Parts.of(built[0], rank, data_format)
+    known = data_format == "channels_last" or all(map(is_integer, parts.spatial))
+    if equal(parts.channels, first.channels) is Truth.NO and known:
+        raise other_channels(first)
+    return x
 
 
 @depthwise_convolution.later
@@ -190,16 +201,6 @@ def depthwise_convolution_weights(
     multiplier = as_whole_size("depth_multiplier", depth_multiplier)
     yield "kernel", (*kernel_sizes(kernel_size, rank), channels, multiplier)
     yield from optional_weight(use_bias, "bias", (channels * multiplier,))
-
-
-def _remembered(parts: Parts, dilation_rate: Any, ctx: Context) -> Parts:
-    """What Keras 2 knows of the sizes: the way it dilates over two axes loses both as soon as one is None."""
-    dilations = window("dilation_rate", dilation_rate, len(parts.spatial))
-    if len(dilations) < 2 or all(map(is_integer, parts.spatial)) or dilations == (1, 1) or ctx.version >= 3:
-        return parts
-    lost = DYNAMIC in parts.spatial and any(less(1, dilation) is Truth.YES for dilation in dilations)
-    sizes = tuple(DYNAMIC if lost or size is DYNAMIC else UNKNOWN for size in parts.spatial)
-    return replace(parts, spatial=sizes)
 
 
 @separable_convolution.init

@@ -78,7 +78,7 @@ def decoded_sequences(x: Shape, sequence_length: Shape, top_paths: Any = 1) -> A
     batch: Dim = UNKNOWN if x.rank is None else x[1]
     if sequence_length.rank is not None and equal(batch, sequence_length[0]) is Truth.NO:
         detail = f"{batch} and {sequence_length[0]}"
-        raise mismatch("needs as many lengths as there are sequences on axis 1", inputs=(0, 1), detail=detail)
+        raise mismatch("needs as many lengths as there are sequences on axis 1", inputs=(0,), detail=detail)
     if not isinstance(top_paths, int):
         return Shape.unknown()
     scores = Shape((UNKNOWN if batch is DYNAMIC else batch, top_paths))
