@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -22,10 +22,14 @@ _PIN = re.compile(r"(===|==|~=|>=|<=|!=|=|<|>|\^|~)?\s*(?<![\w.])(\d+(?:\.\d+)*)
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """The possible major versions behind ``import keras`` and behind ``tensorflow.keras``."""
+    """The possible major versions behind ``import keras`` and behind ``tensorflow.keras``.
+
+    `told` says that the project names versions of Keras: all of them are then as many, and not just unknown.
+    """
 
     keras: frozenset[int] = ALL
     tf_keras: frozenset[int] = TF_KERAS
+    told: bool = field(default=False, compare=False)
 
 
 def project_versions(path: Path) -> Versions:
@@ -53,6 +57,7 @@ def _pins(folder: Path) -> Versions | None:
     return Versions(
         frozenset().union(*(each.keras for each in environments)),
         frozenset().union(*(each.tf_keras for each in environments)),
+        any(each.keras != ALL for each in environments),
     )
 
 

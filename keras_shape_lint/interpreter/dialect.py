@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.catalogue.aliases import versions_of
+from keras_shape_lint.catalogue.versions import Versions, project_versions
 
 if TYPE_CHECKING:
     from keras_shape_lint.configuration import Configuration
@@ -56,8 +57,9 @@ def possible_versions(module: nodes.Module, config: Configuration, source: Sourc
         return frozenset((int(config.keras_version),))
     written = imported(module)
     standalone = any(name.partition(".")[0] in ("keras", "keras_core") for name in written)
-    pinned = _pinned(source, standalone=standalone)
-    unpinned = pinned == ALL
+    project = _of_project(source)
+    pinned = project.keras if standalone else project.tf_keras
+    unpinned = pinned == ALL and not project.told
     if not standalone and _LEGACY in source.text:
         # It decides between the Keras of TensorFlow and tf_keras, whatever TensorFlow is pinned to.
         legacy = _asks_for_legacy(module)
@@ -145,13 +147,10 @@ def _narrowed(found: frozenset[int], evidence: frozenset[int]) -> frozenset[int]
     return found & evidence or found
 
 
-def _pinned(source: Source, *, standalone: bool) -> frozenset[int]:
-    from keras_shape_lint.catalogue.versions import project_versions
-
+def _of_project(source: Source) -> Versions:
     if source.path in ("", "<stdin>") or source.path.startswith("<"):
-        return ALL
-    pins = project_versions(Path(source.path))
-    return pins.keras if standalone else pins.tf_keras
+        return Versions(tf_keras=ALL)
+    return project_versions(Path(source.path))
 
 
 def imported(module: nodes.Module) -> list[str]:

@@ -143,6 +143,14 @@ def test_nearest_folder_decides(tmp_path: Path) -> None:
     assert project_versions(tmp_path / "a.py") == Versions(frozenset((3,)), frozenset((3,)))
 
 
+def test_extras_for_several_versions_are_more_than_none(tmp_path: Path) -> None:
+    extras = "[project.optional-dependencies]\nnew = ['keras>=3.10']\nold = ['tensorflow<=2.14.1']\n"
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "pyproject.toml").write_text(extras, encoding="utf-8")
+    source = Source("import keras\nkeras.Input(16)\n", str(tmp_path / "model.py"))
+    assert possible_versions(parse(source), Configuration(), source) == {2, 3}
+
+
 TF = "import tensorflow as tf\n"
 
 
