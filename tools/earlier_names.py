@@ -42,6 +42,8 @@ ADDRESSES = (
 TENSORFLOW_KEYWORDS = {"experimental_autocast"}
 # What functions of the package keras_applications took in the wrappers that Keras 2.2 put around them.
 INJECTED = "*, backend=None, layers=None, models=None, utils=None"
+# What keras_applications, a distribution of its own then, took besides: the functions of vgg16, vgg19 and resnet50 did.
+INJECTED_MODE = INJECTED.replace("models", "mode='caffe', models")
 INTERNAL = ("src", "api", "_tf_keras", "testing_infra", "integration_test", "tools", "benchmarks", "keras")
 
 
@@ -169,7 +171,8 @@ class Release:
             injected = any(
                 ast.unparse(decorator) == "keras_modules_injection" for decorator in definition.decorator_list
             )
-            return f"function({INJECTED if injected else arguments_text(definition.args)})"
+            taken = INJECTED_MODE if definition.name == "preprocess_input" else INJECTED
+            return f"function({taken if injected else arguments_text(definition.args)})"
         initializer = self.initializer(definition)
         return f"class({arguments_text(initializer.args, bound=True)})" if initializer else "class"
 
