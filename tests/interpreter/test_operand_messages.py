@@ -6,6 +6,7 @@ from pathlib import Path
 
 from keras_shape_lint.configuration import Configuration
 from keras_shape_lint.fixes.suggest import analyze_and_suggest
+from keras_shape_lint.interpreter.analyze import analyze
 from keras_shape_lint.interpreter.parsing import parse
 from keras_shape_lint.source import Source
 
@@ -82,3 +83,10 @@ def test_a_column_is_only_proposed_where_it_fits() -> None:
 def test_the_new_name_of_a_slope_is_told() -> None:
     text = "import keras\ny = keras.activations.leaky_relu(keras.Input((3,)), alpha=0.1)\n"
     assert messages(text) == ["2: leaky_relu has no argument 'alpha'; write negative_slope instead of alpha"]
+
+
+def test_a_list_where_one_tensor_belongs_is_one_operand() -> None:
+    program = "import tensorflow as tf\nx = tf.ones((7, 2, 5))\ntf.nn.ctc_greedy_decoder(x, [7, 7, 7])\n"
+    source = Source(program, "<program>")
+    found = analyze(parse(source), Configuration(), source).diagnostics
+    assert [(each.span.line, each.rule.symbol) for each in found] == [(3, "keras-op-mismatch")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from astroid import nodes
 
@@ -38,7 +38,7 @@ def given_operands(
     keyword_arguments = {name: _with_place(value, named.get(name)) for name, value in keywords.items()}
     operands = operands_of(rule, arguments, keyword_arguments)
     if operands:
-        return operands
+        return [_as_one(operand) for operand in operands]
     # A rule that takes anything counts the tensors that it is given.
     bound = (bind(rule, arguments, keyword_arguments) or {}).values()
     flat = [part for given in bound for part in (given if isinstance(given, list) else [given])]
@@ -48,6 +48,13 @@ def given_operands(
         if isinstance(part, Operand)
         for found in tensors_in(part.value)
     ]
+
+
+def _as_one(operand: Operand | list[Any]) -> Operand:
+    """One operand for a list that stands where one tensor belongs."""
+    if isinstance(operand, Operand):
+        return operand
+    return Operand(Tuple(tuple(_as_one(part).value for part in operand)))
 
 
 def _with_place(value: Value, place: nodes.NodeNG | None) -> Operand | list[Operand]:
