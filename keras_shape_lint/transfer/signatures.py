@@ -30,11 +30,15 @@ class Parameter(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The keyword-only parameters of a transfer function and the annotations of the others, in order."""
+    """The keyword-only parameters of a transfer function and the annotations of the others, in order.
+
+    `gives_tensor` says that its result is one tensor, also where the shape is not known.
+    """
 
     annotations: Mapping[str, str]
     required: frozenset[str]
     context: frozenset[str]
+    gives_tensor: bool
 
 
 @functools.cache
@@ -58,14 +62,16 @@ def parse_signature(signature: str) -> tuple[Parameter, ...]:
 def surroundings(function: TransferFunction) -> Surroundings:
     """What a transfer function asks for; read once from its signature."""
     annotations, required, context = {}, set(), set()
-    for name, parameter in inspect.signature(function).parameters.items():
+    signature = inspect.signature(function)
+    for name, parameter in signature.parameters.items():
         if parameter.kind is inspect.Parameter.KEYWORD_ONLY:
             context.add(name)
             continue
         annotations[name] = str(parameter.annotation)
         if parameter.default is inspect.Parameter.empty:
             required.add(name)
-    return Surroundings(annotations, frozenset(required), frozenset(context))
+    gives_tensor = str(signature.return_annotation) == "Shape"
+    return Surroundings(annotations, frozenset(required), frozenset(context), gives_tensor)
 
 
 def bind(rule: OpRule, positional: Sequence[Any], keywords: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -123,6 +123,31 @@ def grid(spacing):
     return tf.constant(np.reshape(np.prod(columns), [2, 2, -1]))
 """
 
+AN_ELLIPSIS_STANDS_FOR_NOT_GIVEN = """
+import keras
+
+class Separable(keras.layers.SeparableConv2D):
+    def __init__(self, filters, kernel_size, strides=..., **kwargs):
+        super().__init__(filters, kernel_size, strides, **kwargs)
+"""
+
+WHAT_IS_SPLIT_MAY_BE_ANY_NUMBER_OF_TENSORS = """
+import keras
+import tensorflow as tf
+
+recurrent = keras.layers.LSTM(3)
+
+class Decoder(keras.layers.Layer):
+    def next_of(self, states):
+        return recurrent(keras.Input((5, 3)), initial_state=tf.unstack(tf.transpose(states, [1, 2, 0, 3])[0]))
+
+    def next_of_parts(self, states, count):
+        return recurrent(keras.Input((5, 3)), initial_state=keras.ops.split(states, count))
+
+    def next_of_mapped(self, states):
+        return recurrent(keras.Input((5, 3)), initial_state=tf.map_fn(lambda state: state, states))
+"""
+
 A_FUNCTION_TOOK_MORE_ONCE = """
 from tensorflow.keras.applications.resnet50 import preprocess_input
 from tensorflow.keras.layers import Input

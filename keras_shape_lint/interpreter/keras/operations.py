@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE
 from keras_shape_lint.interpreter.budget import LAYER_STEPS
 from keras_shape_lint.interpreter.keras.label_followers import follow_values
@@ -26,6 +27,7 @@ from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.dtypes import NUMBERS, common_dtype, literal_dtype
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import op_rule
+from keras_shape_lint.transfer.signatures import surroundings
 from keras_shape_lint.values import (
     Array,
     Const,
@@ -104,7 +106,9 @@ def apply_operation(
         ]
         named = dict(zip(names, given[len(positional) :], strict=True))
         traced = m.tracing > 0 or not any(isinstance(found, Tensor) for found in tensors_in(Tuple(tuple(values))))
-        return for_every_version(m, lambda ctx: apply_op(rule, given[: len(positional)], named, ctx, traced=traced))
+        made = for_every_version(m, lambda ctx: apply_op(rule, given[: len(positional)], named, ctx, traced=traced))
+        # Where nothing is known of the result of ``unstack``, it may be a list as well.
+        return UNKNOWN if made == ANY_SHAPE and not surroundings(rule.function).gives_tensor else made
 
     values = [*positional, *keywords.values()]
     if node is not None and len(positional) == 2:

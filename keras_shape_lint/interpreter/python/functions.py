@@ -193,8 +193,8 @@ def unknown_arguments(
 ) -> Arguments:
     """Arguments for a function that nobody calls: defaults where they exist, a named unknown for the rest.
 
-    A default of None or 0 usually stands for "not given", so it is only one of the possibilities; parameters that are
-    `given` elsewhere are not at their defaults.
+    A default of None, 0 or ... usually stands for "not given", so it is only one of the possibilities; parameters that
+    are `given` elsewhere are not at their defaults.
     """
     from keras_shape_lint.interpreter.paths import choose
 
@@ -214,7 +214,7 @@ def unknown_arguments(
             value = Opaque(("parameter", id(function.node), name), name, None, as_dim(value))
         if name in defaults and name not in given:
             default = defaults[name]
-            if isinstance(default, Const) and (default.value is None or _is_zero(default.value)):
+            if isinstance(default, Const) and _stands_for_nothing(default.value):
                 guard = frozenset(((("default", id(function.node), name), True),))
                 value = choose(guard, default, value)
             else:
@@ -223,8 +223,8 @@ def unknown_arguments(
     return found
 
 
-def _is_zero(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value == 0
+def _stands_for_nothing(value: object) -> bool:
+    return value is None or value is Ellipsis or (isinstance(value, int) and value == 0 and value is not False)
 
 
 def _take_name(m: Machine, function: Function, wrapped: Value, node: nodes.NodeNG) -> None:

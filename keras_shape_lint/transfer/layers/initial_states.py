@@ -49,6 +49,8 @@ def require_initial_state(initial: Structure | None, sequence: Shape, widths: Se
     Raises:
         Mismatch: keras-input-count for another number of states, keras-incompatible-axis for another width.
     """
+    if isinstance(initial, Shape) and initial.rank is None:
+        return  # It may be several tensors.
     given = [initial] if isinstance(initial, Shape) else initial
     if not isinstance(given, (list, tuple)) or not ctx.computes:
         return
