@@ -101,6 +101,13 @@ class ShapeChecker(BaseChecker):
             _add(self, node, inspection.source, diagnostic.rule, diagnostic.span, diagnostic.message, confidence)
             self.current = None
 
+    def concerns(self, path: Path) -> bool:
+        """Whether a file can have to do with Keras, told before anybody parses it."""
+        try:
+            return self._relevance.concerns_keras(path.read_bytes(), path)
+        except OSError:
+            return True  # pylint says what is wrong with it.
+
     def inspect(self, module: nodes.Module) -> Inspection:
         """The analysis of a module, made once however many checkers ask for it."""
         if self._latest is None or self._latest[0] is not module:

@@ -9,7 +9,10 @@ from pathlib import Path
 
 from keras_shape_lint.project import module_path, package_of, search_path
 
-_KERAS = re.compile(rb"keras|tensorflow", re.IGNORECASE)
+_KERAS = re.compile(rb"(?:tf_)?keras|tensorflow", re.IGNORECASE)
+_IMPORTING = re.compile(rb"(?:^|[;:])[ \t]*(?:import|from)\b")
+_LINE = 300
+"""No line is looked back on further than this."""
 _IMPORT = re.compile(
     # Words of a comment between the names do no harm: no file is called so, or it is read in vain.
     rb"^[ \t]*(?:from[ \t]+(?P<source>\.*[ \t]*[\w.]*)[ \t]+import\b[ \t]*(?P<names>\([^)]*|(?:\\\r?\n|.)*)"
@@ -17,6 +20,18 @@ _IMPORT = re.compile(
     re.MULTILINE,
 )
 _NAME = re.compile(r"\w+")
+
+
+def _names_keras(text: bytes) -> bool:
+    """Whether a file imports something with such a name, or has a string that begins with it, to import it later.
+
+    A mere word, as in a comment on where an idea comes from, makes no program one of Keras.
+    """
+    for found in _KERAS.finditer(text):
+        line = text[max(0, found.start() - _LINE) : found.start()].rpartition(b"\n")[2]
+        if line.endswith((b"'", b'"')) or (b"#" not in line and _IMPORTING.search(line)):
+            return True
+    return any(_KERAS.search(statement[0]) for statement in _IMPORT.finditer(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +80,7 @@ class Relevance:
         return self._texts[path]
 
     def _read(self, text: bytes, path: Path) -> _Text:
-        if _KERAS.search(text):
+        if _names_keras(text):
             return _Text(names_keras=True, imports=())
         return _Text(names_keras=False, imports=tuple(dict.fromkeys(self._imports(text, path))))
 

@@ -240,6 +240,11 @@ class _SessionLinter(PyLinter):
             self.enable(checker.name)
         super().check(files_or_modules)
 
+    def should_analyze_file(self, modname: str, path: str, is_argument: bool = False) -> bool:  # type: ignore[override]
+        """Leave out the files of a folder in which nothing can be found: pylint's parser takes most of the time."""
+        wanted = super().should_analyze_file(modname, path, is_argument)
+        return wanted and (is_argument or _shape_checker(self).concerns(Path(path)))
+
 
 class _SessionRun(Run):
     LinterClass = _SessionLinter
