@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.decide import Truth, equal
+from keras_shape_lint.domain.decide import Truth, equal, less
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.outcome import Mismatch
@@ -55,8 +55,11 @@ def check_no_lists(x: Any, y: Any, version: int, *, on_batch: bool) -> None:
         )
 
 
-def check_sample_counts(groups: Sequence[Sequence[Any]]) -> None:
+def check_sample_counts(groups: Sequence[Sequence[Any]], *, split: bool = False) -> None:
     """Refuse arrays whose first axes certainly differ; `groups` are the leaves of x, of y and of the sample weights.
+
+    Where a part is `split` off for validation, nobody looks at what is beyond the end of the first array
+    (``train_validation_split``).
 
     Raises:
         Mismatch: keras-fit-input-mismatch; its inputs count the leaves of all groups in order.
@@ -65,7 +68,7 @@ def check_sample_counts(groups: Sequence[Sequence[Any]]) -> None:
     known = [(index, leaf[0]) for index, leaf in enumerate(flat) if isinstance(leaf, Shape) and leaf.head]
     for index, count in known[1:]:
         first, other = known[0]
-        if equal(count, other) is Truth.NO:
+        if (less(count, other) is Truth.YES) if split else (equal(count, other) is Truth.NO):
             raise Mismatch(
                 "keras-fit-input-mismatch",
                 "needs the same number of samples in all arrays",

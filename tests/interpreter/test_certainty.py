@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from keras_shape_lint.configuration import Configuration
 from keras_shape_lint.interpreter.analyze import Analysis, analyze
 from keras_shape_lint.interpreter.parsing import parse
@@ -132,3 +134,29 @@ def network(classes, size=9):
     assert findings_in(tmp_path, {"use.py": caller.format("**options"), "network.py": network}) == []
     wrong = network.replace("DepthwiseConv2D(size)", "LSTM(8)")
     assert len(findings_in(tmp_path, {"use.py": caller.format("10, size=5"), "network.py": wrong})) == 1
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "others", "lines"),
+    [
+        (9, 30, "", [6]),
+        (30, 9, "", [6]),
+        (9, 30, ", validation_split=0.2", []),
+        (30, 9, ", validation_split=0.2", [6]),
+        (30, 25, ", validation_split=0.2", [6]),
+        (9, 30, ", validation_split=part", []),
+        (9, 30, ", **options", []),
+        (9, 30, ", validation_split=0.0", [6]),
+        (9, 30, ", validation_split=0.2, validation_data=(np.zeros((3, 3)), np.zeros(3))", [6]),
+    ],
+)
+def test_a_split_leaves_out_what_is_beyond_the_first_array(x: int, y: int, others: str, lines: list[int]) -> None:
+    text = f"""
+import keras, numpy as np
+from somewhere import options, part
+model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(1)])
+model.compile("sgd", "mse")
+model.fit(np.zeros(({x}, 3)), np.zeros({y}){others})
+"""
+    for version in "23":
+        assert [found.span.line for found in analysed(text, version).diagnostics] == lines

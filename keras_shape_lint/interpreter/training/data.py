@@ -49,6 +49,8 @@ class Data:
     """ "dataset" or "generator" where the data are what one of these gives."""
     form: str = ""
     """What a generator gives where Keras 3 only takes tuples, with nothing but tuples and dicts inside."""
+    split: bool = False
+    """Whether fit may cut what it validates on off their end."""
     validates: bool = False
     """Whether they are what fit evaluates the model on."""
     labels: Value | None = None
@@ -75,6 +77,8 @@ def data_of(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG) -> 
         y = Array(Shape(()), None, "numpy")
     found = [_data(m, x, y, weight, names, node, whole=not on_batch)]
     if found[0].whole:
+        splits = _split_of(name, arguments) is not None and arguments.get("validation_data", 7) in (None, Const(None))
+        found[0].split = splits or (name == "fit" and arguments.open)
         found[0].sizes = [(size, size) for size in _sizes(m, name, arguments, found[0])]
     else:
         found[0].sizes = [(_samples(found[0].y), _samples(found[0].x))]
@@ -205,14 +209,20 @@ def _sizes(m: Machine, name: str, arguments: Arguments, data: Data) -> list[Dim]
     size = arguments.get("batch_size", _BATCH_SIZE_AT.get(name))
     given = None if size is None else plain(m.look(size))
     samples = _samples(data.x)
-    split = arguments.get("validation_split", 6) if name == "fit" else None
-    if split is None or split in (Const(0.0), Const(0), Const(None)):
+    split = _split_of(name, arguments)
+    if split is None:
         return batch_sizes(samples, given)
     part = plain(m.look(split)) if arguments.get("validation_data", 7) in (None, Const(None)) else None
     if not isinstance(samples, int) or not isinstance(part, float) or not 0 < part < 1:
         return [UNKNOWN]
     trained = math.floor(samples * (1.0 - part))
     return list(dict.fromkeys((*batch_sizes(trained, given), *_validation_sizes(m, arguments, samples - trained))))
+
+
+def _split_of(name: str, arguments: Arguments) -> Value | None:
+    """The part of the data that `fit` validates on; None where it certainly takes none of them."""
+    split = arguments.get("validation_split", 6) if name == "fit" else None
+    return None if split in (None, Const(0.0), Const(0), Const(None)) else split
 
 
 def _validation_sizes(m: Machine, arguments: Arguments, samples: Dim) -> list[Dim]:

@@ -142,7 +142,7 @@ def _run(
         for_every_version(m, lambda ctx: check_no_lists(x, y, ctx.version, on_batch=on_batch))
         if x is not UNKNOWN:
             groups = [leaves(x), leaves(y), leaves(weight)]
-            for_every_version(m, lambda ctx: _check_counts(groups, ctx, data.whole))
+            for_every_version(m, lambda ctx: _check_counts(groups, ctx, data))
     except Mismatch as mismatch:
         raise Refused(mismatch, operands, name) from None
     structure, outputs = run_on(m, model, data, x, operands, node)
@@ -179,7 +179,8 @@ def _has_one_count(m: Machine, model: Model | Instance, name: str, data: Data, n
     if not data.whole or name.endswith("_on_batch") or any(isinstance(m.look(part), Union) for part in parts):
         return True
     try:
-        check_sample_counts([[] if structure is UNKNOWN else leaves(structure) for structure in structures])
+        groups = [[] if structure is UNKNOWN else leaves(structure) for structure in structures]
+        check_sample_counts(groups, split=data.split)
     except Mismatch as mismatch:
         operands = [
             replace(operand, name=operand.name or data.name(part))
@@ -233,10 +234,10 @@ def _class_number(m: Machine, pair: Pair, data: Data) -> Mismatch | None:
     return refuse_class_number(m, pair.given, pair.loss, labels, pair.output)
 
 
-def _check_counts(groups: list[list[Any]], ctx: Context, whole: bool) -> None:
+def _check_counts(groups: list[list[Any]], ctx: Context, data: Data) -> None:
     """Keras 3 leaves batches to the loss."""
-    if whole or ctx.version < 3:
-        check_sample_counts(groups)
+    if data.whole or ctx.version < 3:
+        check_sample_counts(groups, split=data.split)
 
 
 def _predicted(
