@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from keras_shape_lint.configuration import Configuration
@@ -148,3 +150,19 @@ m.fit(np.zeros((4, 10)), np.zeros((4, 1)))
     assert [(each.span.line, each.rule.symbol) for each in found.diagnostics] == [
         (line, "keras-incompatible-rank") for line in lines
     ]
+
+
+@pytest.mark.parametrize(
+    "imported",
+    [
+        "def new():\n    from keras import ops\n\nnew()\n",
+        "import os\nif os.environ.get('NEW'):\n    from keras import ops\n",
+    ],
+)
+def test_what_is_not_always_imported_tells_no_version(tmp_path: Path, imported: str) -> None:
+    layers = "from tensorflow.keras.layers import AveragePooling2D\n"
+    text = f"import other\nprint(other.name)\n{layers}AveragePooling2D(padding='same')\n"
+    (tmp_path / "other.py").write_text(f"{imported}name = 1\n", encoding="utf-8")
+    (tmp_path / "main.py").write_text(text, encoding="utf-8")
+    source = Source(text, str(tmp_path / "main.py"))
+    assert analyze(parse(source), Configuration(), source).diagnostics == []

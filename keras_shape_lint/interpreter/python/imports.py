@@ -126,13 +126,14 @@ def module_value(m: Machine, name: str) -> Value:
 
 
 def note_spelling(m: Machine, written: str) -> None:
-    """A spelling may tell which versions of Keras the program is written for."""
+    """A spelling may tell which versions of Keras the program is written for, if the import happens in every run."""
     from keras_shape_lint.catalogue.aliases import versions_of
 
     if written.partition(".")[0] in KERAS_ROOTS:
         m.record.spellings.add(written)
         narrowed = m.versions & versions_of(written)
-        if narrowed:
+        certain = not m.branches and not m.attempts and all(frame.function is None for frame in m.frames)
+        if narrowed and certain:
             m.versions = narrowed
 
 
