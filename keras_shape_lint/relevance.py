@@ -27,6 +27,8 @@ def _names_keras(text: bytes) -> bool:
 
     A mere word, as in a comment on where an idea comes from, makes no program one of Keras.
     """
+    if _KERAS.search(text) is None:
+        return False
     for found in _KERAS.finditer(text):
         line = text[max(0, found.start() - _LINE) : found.start()].rpartition(b"\n")[2]
         if line.endswith((b"'", b'"')) or (b"#" not in line and _IMPORTING.search(line)):

@@ -202,7 +202,7 @@ def check_index(m: Machine, value: Tuple | List, index: int, node: nodes.NodeNG)
     if isinstance(value, Tuple):
         refuse_axis(m, value, index, node)
     refuse_position(m, value, index, node)
-    items = value.items if isinstance(value, Tuple) else value.slots["items"]
+    items = value.items
     if isinstance(value, List) and LAYERS_OF in value.slots:
         refuse_layer(m, value, index, node)
     elif not -len(items) <= index < len(items) and isinstance(node, nodes.Subscript):

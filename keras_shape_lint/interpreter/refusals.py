@@ -59,7 +59,7 @@ def report_wrong_length(m: Machine, value: Tuple | List, node: nodes.NodeNG, how
         level = _level_at_keras(m, [node])
     if level is None:
         return
-    count = len(value.items if isinstance(value, Tuple) else value.slots["items"])
+    count = len(value.items)
     items = f"{count} item{'s' if count != 1 else ''}"
     _report_at_call(m, level, f"{how} ({line_of(m, node)}), but {node.name} has {items}: {written(value)}", node)
 

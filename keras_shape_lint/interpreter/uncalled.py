@@ -14,7 +14,7 @@ from astroid import nodes
 from keras_shape_lint.interpreter.budget import FUNCTION_STEPS, UNCALLED_STEPS, Exhausted
 from keras_shape_lint.interpreter.callers import Callers
 from keras_shape_lint.interpreter.messages import findings_of
-from keras_shape_lint.interpreter.python.arguments import Arguments
+from keras_shape_lint.interpreter.python.arguments import Arguments, positional_parameters
 from keras_shape_lint.interpreter.python.classes import ancestry, find_attribute, instantiate, is_keras
 from keras_shape_lint.interpreter.python.errors import is_expected_to_fail
 from keras_shape_lint.interpreter.python.functions import call_function, unknown_arguments
@@ -68,7 +68,7 @@ def _run_twice(turns: _Turns, name: str, function: Value | None, run: Callable[[
     if not function.defaults and not function.keyword_defaults:
         return
     signature = function.node.args
-    parameters = (*(signature.posonlyargs or ()), *(signature.args or ()), *(signature.kwonlyargs or ()))
+    parameters = (*positional_parameters(signature), *(signature.kwonlyargs or ()))
     names = [parameter.name for parameter in parameters][0 if function.owner is None else 1 :]
     given = turns.callers.given(name, names)
     if not given:

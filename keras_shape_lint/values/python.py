@@ -81,6 +81,12 @@ class List(Mutable):
 
     kind: str = "list"
 
+    @property
+    def items(self) -> tuple[Value, ...]:
+        """The items that are known, as those of a `Tuple`; slot "rest" says whether others follow."""
+        known: tuple[Value, ...] = self.slots["items"]
+        return known
+
 
 @dataclass(eq=False, slots=True)
 class Dict(Mutable):

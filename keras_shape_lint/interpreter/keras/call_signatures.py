@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.interpreter.messages import report
+from keras_shape_lint.interpreter.python.arguments import positional_parameters
 from keras_shape_lint.interpreter.python.classes import BASE, find_attribute, has_unknown_base, library_bases
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Class, Function, Instance, Method, Partial, Value
@@ -60,7 +61,7 @@ def _is_plain(call: nodes.FunctionDef) -> bool:
 def _refused(call: nodes.FunctionDef, positional: list[Value], keywords: Collection[str]) -> Mismatch | None:
     """What Python raises when Keras calls ``call()``."""
     signature = call.args
-    takes = [parameter.name for parameter in (*(signature.posonlyargs or ()), *(signature.args or ()))][1:]
+    takes = [parameter.name for parameter in positional_parameters(signature)][1:]
     only_by_name = [parameter.name for parameter in signature.kwonlyargs or ()]
     shown = f"call({call.args.as_string()})"
     if len(positional) > len(takes) and not signature.vararg:
@@ -100,7 +101,7 @@ def require_arguments(callee: Value, count: int) -> None:
     if named and not _is_plain(function.node):
         return
     signature = function.node.args
-    takes = [parameter.name for parameter in (*(signature.posonlyargs or ()), *(signature.args or ()))][int(bound) :]
+    takes = [parameter.name for parameter in positional_parameters(signature)][int(bound) :]
     only_by_name = [parameter.name for parameter in signature.kwonlyargs or ()]
     written = signature.as_string()
     shown = f"{function.name}({written})" if named else f"'lambda {written}'" if written else "'lambda'"
@@ -132,6 +133,6 @@ def parameter_names(function: Function) -> list[str] | None:
     if function.kind == "property" or (isinstance(function.node, nodes.FunctionDef) and not _is_plain(function.node)):
         return None
     signature = function.node.args
-    groups = (signature.posonlyargs, signature.args, signature.kwonlyargs)
-    names = [parameter.name for group in groups for parameter in group or ()]
+    parameters = (*positional_parameters(signature), *(signature.kwonlyargs or ()))
+    names = [parameter.name for parameter in parameters]
     return names + [name for name in (signature.vararg, signature.kwarg) if name]

@@ -36,7 +36,7 @@ def mask_of(m: Machine, value: Value, depth: int = 0) -> Value:
     if isinstance(value, (Tuple, List)):
         if isinstance(value, List) and "rest" in value.slots:
             return m.unknown(name="mask")
-        items = value.items if isinstance(value, Tuple) else value.slots["items"]
+        items = value.items
         masks = tuple(mask_of(m, item, depth) for item in items)
         if all(mask == _NONE for mask in masks):
             return _NONE

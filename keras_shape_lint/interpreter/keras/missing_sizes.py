@@ -90,13 +90,13 @@ def refuse_array_as_size(
 ) -> bool:
     """Report a function of NumPy that gets an array of several numbers for one of several sizes."""
     lists = [value for value in (*positional, *keywords.values()) if isinstance(value, (Tuple, List))]
-    if not any(isinstance(item, Array) for value in lists for item in _items(value)):
+    if not any(isinstance(item, Array) for value in lists for item in value.items):
         return False
     asked, bound = surroundings(rule.function), bind(rule, positional, keywords) or {}
     for name, value in bound.items():
         if asked.annotations[name] != "Dims" or not isinstance(value, (Tuple, List)):
             continue
-        for item in _items(value):
+        for item in value.items:
             if (
                 isinstance(item, Array)
                 and item.shape.rank
@@ -106,11 +106,6 @@ def refuse_array_as_size(
                 report(m, mismatch, rule.name.rpartition(".")[2], node, [Operand(item, None, "one of them")])
                 return True
     return False
-
-
-def _items(value: Tuple | List) -> Sequence[Value]:
-    items: Sequence[Value] = value.items if isinstance(value, Tuple) else value.slots["items"]
-    return items
 
 
 def _sizes_in(value: object, *, required: bool) -> Iterator[NoSize]:

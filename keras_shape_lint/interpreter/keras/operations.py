@@ -73,7 +73,7 @@ def dtype_of(value: Value) -> str | None:
     if isinstance(value, (Tuple, List)):
         if "rest" in getattr(value, "slots", ()):
             return None
-        items = value.items if isinstance(value, Tuple) else value.slots["items"]
+        items = value.items
         return common_dtype([dtype_of(item) for item in items])
     if isinstance(value, Number):
         return "int64"

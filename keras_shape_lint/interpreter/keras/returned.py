@@ -43,7 +43,7 @@ def _flat(value: Value) -> list[Value] | None:
             return None
         parts = [_flat(named[name]) for name in sorted(named)]
     elif isinstance(value, (Tuple, List)) and not (isinstance(value, List) and "rest" in value.slots):
-        parts = [_flat(item) for item in _items(value)]
+        parts = [_flat(item) for item in value.items]
     else:
         return None
     return None if None in parts else [tensor for part in parts for tensor in part or ()]
@@ -51,7 +51,7 @@ def _flat(value: Value) -> list[Value] | None:
 
 def refuse_count(m: Machine, sequence: Tuple | List, count: int, node: nodes.NodeNG) -> None:
     """Report ``out, state = LSTM(..., return_state=True)(x)``: there is another number of tensors."""
-    items = _items(sequence)
+    items = sequence.items
     owner = _owner(sequence)
     if owner is None or len(items) == count:
         return
@@ -63,7 +63,7 @@ def refuse_count(m: Machine, sequence: Tuple | List, count: int, node: nodes.Nod
 
 def refuse_position(m: Machine, sequence: Tuple | List, index: int, node: nodes.NodeNG) -> None:
     """Report ``LSTM(..., return_state=True)(x)[3]`` and ``model.outputs[1]``: there are not so many tensors."""
-    items = _items(sequence)
+    items = sequence.items
     owner = _owner(sequence)
     if owner is not None and not -len(items) <= index < len(items):
         requirement = f"{_gives(sequence, len(items))}, so there is none with the index {index}"
@@ -78,13 +78,9 @@ def _gives(sequence: Tuple | List, count: int) -> str:
     return f"gives {'a list of ' if count < 2 else ''}{count} tensor{'s' if count != 1 else ''}"
 
 
-def _items(sequence: Tuple | List) -> tuple[Value, ...]:
-    return sequence.items if isinstance(sequence, Tuple) else sequence.slots["items"]
-
-
 def _owner(sequence: Tuple | List) -> Value | None:
     """The layer, model or operation that has just this sequence of tensors, if the program has not changed it."""
-    items = _items(sequence)
+    items = sequence.items
     if isinstance(sequence, List):
         if "rest" in sequence.slots:
             return None

@@ -60,6 +60,11 @@ class Arguments:
         return self.nodes[position] if position < len(self.nodes) else None
 
 
+def positional_parameters(written: syntax.Arguments) -> list[syntax.AssignName]:
+    """The parameters of a function that a call may give by position, in order."""
+    return [*(written.posonlyargs or ()), *(written.args or ())]
+
+
 def call_arguments(m: Machine, node: syntax.Call) -> Arguments:
     """Evaluate the arguments of a call from left to right."""
     from keras_shape_lint.interpreter.python.expressions import evaluate

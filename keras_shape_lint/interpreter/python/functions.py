@@ -9,7 +9,7 @@ from astroid import nodes
 from keras_shape_lint.interpreter.branching import Flow
 from keras_shape_lint.interpreter.budget import CALL_STEPS, MAX_DEPTH
 from keras_shape_lint.interpreter.machine import Frame
-from keras_shape_lint.interpreter.python.arguments import Arguments
+from keras_shape_lint.interpreter.python.arguments import Arguments, positional_parameters
 from keras_shape_lint.interpreter.python.dispatch import chosen, is_dispatching, make_dispatching
 from keras_shape_lint.interpreter.python.generators import is_endless, never_ends, run_stepwise
 from keras_shape_lint.interpreter.python.heap_loss import escape, overlook
@@ -153,7 +153,7 @@ def _generated(m: Machine, frame: Frame) -> List:
 def bind_parameters(m: Machine, function: Function, arguments: Arguments) -> dict[str, Value] | None:
     """Parameters by name, or None if Python would refuse the call."""
     parameters = function.node.args
-    names = [parameter.name for parameter in (*(parameters.posonlyargs or ()), *(parameters.args or ()))]
+    names = [parameter.name for parameter in positional_parameters(parameters)]
     bound: dict[str, Value] = dict(zip(names, arguments.positional, strict=False))
     surplus = arguments.positional[len(names) :]
     if parameters.vararg:
@@ -199,7 +199,7 @@ def unknown_arguments(
     from keras_shape_lint.interpreter.paths import choose
 
     parameters = function.node.args
-    positional = [*(parameters.posonlyargs or ()), *(parameters.args or ())]
+    positional = positional_parameters(parameters)
     defaults = dict(zip([p.name for p in reversed(positional)], reversed(function.defaults), strict=False))
     defaults |= dict(function.keyword_defaults)
     annotations = dict(zip([p.name for p in parameters.args or ()], parameters.annotations or (), strict=False))

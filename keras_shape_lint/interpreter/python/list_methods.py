@@ -123,7 +123,7 @@ def _numbers(value: Value) -> int | None:
     """How many numbers a list of nothing but numbers has."""
     if not isinstance(value, (List, Tuple)) or "rest" in getattr(value, "slots", ()):
         return None
-    items = value.items if isinstance(value, Tuple) else value.slots["items"]
+    items = value.items
     known = all(isinstance(item, Const) and isinstance(item.value, (int, float)) for item in items)
     return len(items) if known and items else None
 

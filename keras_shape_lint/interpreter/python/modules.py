@@ -185,6 +185,6 @@ def public_names(module: Module) -> list[str]:
     """What ``from module import *`` binds."""
     listed = module.scope.slots.get("__all__")
     if isinstance(listed, (List, Tuple)):
-        items = listed.items if isinstance(listed, Tuple) else listed.slots["items"]
+        items = listed.items
         return [item.value for item in items if isinstance(item, Const) and isinstance(item.value, str)]
     return [name for name in module.scope.slots if isinstance(name, str) and not name.startswith("_")]

@@ -99,7 +99,7 @@ def known_shape(item: object) -> Shape | None:
     if isinstance(item, Const):
         return Shape(()) if isinstance(item.value, (int, float)) else None
     if isinstance(item, (Tuple, List)) and "rest" not in getattr(item, "slots", ()):
-        inner = item.items if isinstance(item, Tuple) else item.slots["items"]
+        inner = item.items
         if inner and all(isinstance(part, Const) and isinstance(part.value, (int, float)) for part in inner):
             return Shape((len(inner),))
     return None

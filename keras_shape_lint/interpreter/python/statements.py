@@ -37,12 +37,12 @@ def execute_block(m: Machine, statements: Sequence[nodes.NodeNG]) -> Flow:
 def execute(m: Machine, node: nodes.NodeNG) -> Flow:
     """Run one statement."""
     m.budget.spend()
+    m.ended = None
     executor = _EXECUTORS.get(type(node))
     return executor(m, node) if executor is not None else Flow.NEXT
 
 
 def _expression(m: Machine, node: nodes.Expr) -> Flow:
-    m.ended = None
     value = evaluate(m, node.value)
     if not came_back(m, node.value):
         return Flow.RAISE
@@ -51,7 +51,6 @@ def _expression(m: Machine, node: nodes.Expr) -> Flow:
 
 
 def _assign(m: Machine, node: nodes.Assign) -> Flow:
-    m.ended = None
     value = evaluate(m, node.value)
     if not came_back(m, node.value):
         return Flow.RAISE
@@ -168,7 +167,6 @@ def _version_branches(m: Machine, node: nodes.If, answer: tuple[frozenset, froze
 
 
 def _return(m: Machine, node: nodes.Return) -> Flow:
-    m.ended = None
     m.frame.result = evaluate(m, node.value)
     return Flow.RETURN if came_back(m, node.value) else Flow.RAISE
 

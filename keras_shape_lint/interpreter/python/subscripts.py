@@ -171,7 +171,7 @@ def _item_name(value: Opaque, key: Value) -> str | None:
 
 
 def _read_sequence(m: Machine, value: Tuple | List, key: Value) -> Value:
-    items: tuple[Value, ...] = value.items if isinstance(value, Tuple) else value.slots["items"]
+    items: tuple[Value, ...] = value.items
     open_ended = isinstance(value, List) and "rest" in value.slots
     if isinstance(key, Const) and isinstance(key.value, int):
         index = key.value

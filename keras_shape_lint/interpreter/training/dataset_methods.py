@@ -9,7 +9,7 @@ from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.structures import dims_of, map_arrays
 from keras_shape_lint.interpreter.messages import report
-from keras_shape_lint.interpreter.python.arguments import Arguments
+from keras_shape_lint.interpreter.python.arguments import Arguments, positional_parameters
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.training.datasets import as_arrays, is_element, slice_of, without_none, zip_datasets
 from keras_shape_lint.transfer.outcome import Mismatch
@@ -67,7 +67,7 @@ def _call(m: Machine, function: Value | None, element: Value, node: nodes.NodeNG
 def _wrong_count(function: Function, count: int) -> Mismatch | None:
     """What Python raises when a function of the program is called for an element with so many parts."""
     signature = function.node.args
-    taken = [*(signature.posonlyargs or ()), *(signature.args or ())]
+    taken = positional_parameters(signature)
     needed = len(taken) - len(signature.defaults or ())
     if function.owner is not None or function.node.args.args is None or getattr(function.node, "decorators", None):
         return None
