@@ -15,20 +15,23 @@ from keras_shape_lint.interpreter.keras.graphs import (
     inside,
 )
 from keras_shape_lint.interpreter.keras.model_inputs import fit_symbol, squeeze_input
-from keras_shape_lint.interpreter.keras.written_shapes import lone_number
-from keras_shape_lint.interpreter.python.enumerations import Member
+from keras_shape_lint.interpreter.keras.sequential_members import (
+    is_input,
+    refuse_late_input,
+    refuse_number,
+    refuse_other,
+    refuse_second_input,
+)
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
-from keras_shape_lint.transfer.registry import layer_rule
 from keras_shape_lint.values import (
     Array,
     Const,
     Instance,
     Layer,
-    Library,
     Model,
     Tensor,
     Value,
@@ -85,21 +88,21 @@ def add_layer(m: Machine, model: Model, item: Value, node: nodes.NodeNG | None) 
     if isinstance(item, Tensor) and item.producer is None:
         if model.slots[LAYERS] or INPUTS in model.slots:
             if m.versions == {3} and node is not None and INPUTS in model.slots:
-                _refuse_second_input(m, m.look(model.slots[INPUTS]), item, node)
-            late = m.versions == {3} and INPUTS not in model.slots and _is_input(item)
+                refuse_second_input(m, m.look(model.slots[INPUTS]), item, node)
+            late = m.versions == {3} and INPUTS not in model.slots and is_input(item)
             m.heap.write(model, *((LATE_INPUT, item) if late else (LOST, True)))
             return
         m.heap.write(model, INPUTS, item)
         m.heap.write(model, OUTPUTS, item)
         return
     if not isinstance(item, (Layer, Model, Instance)):
-        _refuse_other(m, item, node)
+        refuse_other(m, item, node)
         m.heap.write(model, LOST, True)
         return
     if INPUTS not in model.slots and not model.slots[LAYERS]:
         start = _input_of_first(m, item)
         if isinstance(item, Layer) and node is not None:
-            _refuse_number(m, item, node)
+            refuse_number(m, item, node)
         if start is None and isinstance(item, Model) and item.origin.label == "Merge" and INPUTS in item.slots:
             # A Merge of Keras 1 brings its branches along.
             m.heap.write(model, LAYERS, (item,))
@@ -125,70 +128,14 @@ def add_layer(m: Machine, model: Model, item: Value, node: nodes.NodeNG | None) 
     m.heap.write(model, OUTPUTS, output)
 
 
-def _refuse_number(m: Machine, layer: Layer, node: nodes.NodeNG) -> None:
-    """The ``input_shape`` of the first layer is a tuple."""
-    from keras_shape_lint.interpreter.messages import report
-
-    given = layer.arguments.get("input_shape") if "input_shape" in layer.explicit else None
-    mismatch = lone_number("input_shape", given)
-    if mismatch is not None:
-        report(m, mismatch, layer.origin.label, node, [])
-
-
-def _refuse_other(m: Machine, item: Value, node: nodes.NodeNG | None) -> None:
-    """``model.add(Flatten)``, where the parentheses are missing, and what is no layer at all."""
-    from keras_shape_lint.interpreter.messages import report
-
-    written = item.written.rpartition(".")[2] if isinstance(item, Library) else ""
-    if node is None:
-        return
-    if isinstance(item, Library) and layer_rule(item.name) is not None:
-        requirement = f"expects layers, not the class {written}; write {written}() with its arguments"
-        report(m, Mismatch("keras-input-count", requirement), "Sequential", node, [])
-    elif isinstance(item, Array):
-        report(m, Mismatch("keras-input-count", "expects layers, not an array"), "Sequential", node, [])
-    elif isinstance(item, Const) and not isinstance(item.value, Member):
-        report(m, Mismatch("keras-input-count", f"expects layers, not {item.value!r}"), "Sequential", node, [])
-    elif isinstance(item, Tensor) and item.tracked and item.producer is not None:
-        requirement = "expects layers, not what a layer gives"
-        report(m, Mismatch("keras-input-count", requirement), "Sequential", node, [])
-
-
-def _refuse_second_input(m: Machine, first: Value, second: Tensor, node: nodes.NodeNG) -> None:
-    from keras_shape_lint.interpreter.messages import report
-
-    origin = first.origin if isinstance(first, Tensor) else None
-    if origin is not None and _is_input(first):
-        where = f" of line {origin.line}" if origin.line is not None else ""
-        requirement = f"has an input already, the {origin.label}{where}; it cannot take another one"
-        report(m, Mismatch("keras-input-count", requirement), "Sequential", node, [Operand(second)])
-
-
-def _is_input(value: Value) -> bool:
-    """Whether a value is what an ``Input`` of the program gives."""
-    origin = value.origin if isinstance(value, Tensor) and value.producer is None else None
-    return origin is not None and origin.label in ("Input", "InputLayer")
-
-
-def _refuse_late_input(m: Machine, model: Model, node: nodes.NodeNG | None) -> None:
-    """An ``Input`` behind other layers is called on what these give, and takes nothing."""
-    from keras_shape_lint.interpreter.messages import report
-
-    late = m.look(model.slots[LATE_INPUT])
-    m.heap.write(model, LOST, True)
-    if isinstance(late, Tensor) and late.origin is not None and node is not None and not m.branches:
-        where = f" of line {late.origin.line}" if late.origin.line is not None else ""
-        requirement = f"cannot call its {late.origin.label}{where}, which stands behind another layer"
-        report(m, Mismatch("keras-input-count", requirement, detail="it must come first"), "Sequential", node, [])
-
-
 def build_sequential(m: Machine, model: Model, given: Value, node: nodes.NodeNG | None) -> None:
     """The first call of a Sequential without input shape makes its graph for the shape that it gets."""
     shape = given.shape if isinstance(given, (Tensor, Array)) else ANY_SHAPE
     if INPUTS in model.slots or model.slots.get(LOST) or not shape.rank:
         return
     if LATE_INPUT in model.slots:
-        _refuse_late_input(m, model, node)
+        m.heap.write(model, LOST, True)
+        refuse_late_input(m, m.look(model.slots[LATE_INPUT]), node)
         return
     start = Tensor(Shape((DYNAMIC, *shape.dims[1:])), None, None, getattr(given, "origin", None))
     layers = model.slots[LAYERS]

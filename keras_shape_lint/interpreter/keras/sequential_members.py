@@ -1,0 +1,72 @@
+"""What a Sequential does not take as one of its layers, or as the shape of its input."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.interpreter.keras.written_shapes import lone_number
+from keras_shape_lint.interpreter.messages import report
+from keras_shape_lint.interpreter.python.enumerations import Member
+from keras_shape_lint.interpreter.record import Operand
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.transfer.registry import layer_rule
+from keras_shape_lint.values import Array, Const, Layer, Library, Tensor, Value
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+
+_RULE = "keras-input-count"
+
+
+def refuse_number(m: Machine, layer: Layer, node: nodes.NodeNG) -> None:
+    """The ``input_shape`` of the first layer is a tuple."""
+    given = layer.arguments.get("input_shape") if "input_shape" in layer.explicit else None
+    mismatch = lone_number("input_shape", given)
+    if mismatch is not None:
+        report(m, mismatch, layer.origin.label, node, [])
+
+
+def refuse_other(m: Machine, item: Value, node: nodes.NodeNG | None) -> None:
+    """``model.add(Flatten)``, where the parentheses are missing, and what is no layer at all."""
+    described = _described(item)
+    if described is not None and node is not None:
+        report(m, Mismatch(_RULE, f"expects layers, not {described}"), "Sequential", node, [])
+
+
+def _described(item: Value) -> str | None:
+    """What certainly is no layer."""
+    if isinstance(item, Library) and layer_rule(item.name) is not None:
+        written = item.written.rpartition(".")[2]
+        return f"the class {written}; write {written}() with its arguments"
+    if isinstance(item, Array):
+        return "an array"
+    if isinstance(item, Const) and not isinstance(item.value, Member):
+        return repr(item.value)
+    if isinstance(item, Tensor) and item.tracked and item.producer is not None:
+        return "what a layer gives"
+    return None
+
+
+def refuse_second_input(m: Machine, first: Value, second: Tensor, node: nodes.NodeNG) -> None:
+    """An ``Input`` behind another one."""
+    origin = first.origin if isinstance(first, Tensor) else None
+    if origin is not None and is_input(first):
+        where = f" of line {origin.line}" if origin.line is not None else ""
+        requirement = f"has an input already, the {origin.label}{where}; it cannot take another one"
+        report(m, Mismatch(_RULE, requirement), "Sequential", node, [Operand(second)])
+
+
+def refuse_late_input(m: Machine, late: Value, node: nodes.NodeNG | None) -> None:
+    """An ``Input`` behind other layers is called on what these give, and takes nothing."""
+    if isinstance(late, Tensor) and late.origin is not None and node is not None and not m.branches:
+        where = f" of line {late.origin.line}" if late.origin.line is not None else ""
+        requirement = f"cannot call its {late.origin.label}{where}, which stands behind another layer"
+        report(m, Mismatch(_RULE, requirement, detail="it must come first"), "Sequential", node, [])
+
+
+def is_input(value: Value) -> bool:
+    """Whether a value is what an ``Input`` of the program gives."""
+    origin = value.origin if isinstance(value, Tensor) and value.producer is None else None
+    return origin is not None and origin.label in ("Input", "InputLayer")
