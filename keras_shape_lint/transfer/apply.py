@@ -60,7 +60,7 @@ def apply_layer(layer: Layer, inputs: Sequence[Structure], keywords: Mapping[str
             return ANY_SHAPE
         first = positional[0] = of_rank(first, spec.rank)
     elif spec.structure == "tensor":
-        return not_one_tensor(first, spec, layer, ctx)
+        return not_one_tensor(first, rule, spec, layer, ctx)
     elif spec.structure == "list" and isinstance(first, Shape):
         if first.rank is None:
             return ANY_SHAPE

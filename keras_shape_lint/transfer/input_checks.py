@@ -110,7 +110,7 @@ def check_spec(shape: Shape, spec: InputSpec) -> None:
         raise Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected_min=spec.min_rank, axes=spec.axes)
 
 
-def not_one_tensor(given: Structure | None, spec: InputSpec, layer: Layer, ctx: Context) -> Structure:
+def not_one_tensor(given: Structure | None, rule: LayerRule, spec: InputSpec, layer: Layer, ctx: Context) -> Structure:
     """What a layer that wants one tensor makes of something else.
 
     Layers without an input spec meet the list where they calculate with it; some hand it on as it is.
@@ -124,30 +124,12 @@ def not_one_tensor(given: Structure | None, spec: InputSpec, layer: Layer, ctx: 
     if spec == ANY_INPUT:
         if not isinstance(given, list) or not all(isinstance(part, Shape) for part in given):
             return ANY_SHAPE
-        name = layer.api.rpartition(".")[2]
-        if name in _HANDING_ON and ctx.version >= 3:
+        if rule.lists == "handed on" and ctx.version >= 3:
             return ANY_SHAPE if ctx.running else list(given)
-        if name not in _REFUSING_LISTS or BUILT in layer.slots or ctx.running:
+        if rule.lists != "refused" or BUILT in layer.slots or ctx.running:
             return ANY_SHAPE
     told = (f"a dict of {count}", ()) if isinstance(given, Mapping) else (str(count), tuple(range(count)))
     raise Mismatch("keras-input-count", f"expects 1 input, but it received {told[0]}", inputs=told[1], count=count)
-
-
-_HANDING_ON = frozenset(
-    (
-        *("Activation", "Dropout", "GaussianNoise", "GaussianDropout", "AlphaDropout", "ReLU", "LeakyReLU", "ELU"),
-        *("Softmax", "ActivityRegularization", "Rescaling", "RandomFlip", "RandomRotation", "RandomZoom"),
-        *("RandomContrast", "RandomBrightness"),
-    )
-)
-"""Layers that give as many tensors as they get while Keras 3 builds a model."""
-_REFUSING_LISTS = frozenset(
-    (
-        *("PReLU", "Masking", "LayerNormalization", "BatchNormalization", "GroupNormalization", "RMSNormalization"),
-        *("Reshape", "Normalization", "Embedding", "EinsumDense"),
-    )
-)
-"""Layers that fail when they are built for a list, in every version."""
 
 
 def _check_fixed(layer: Layer, shape: Shape, spec: InputSpec) -> None:

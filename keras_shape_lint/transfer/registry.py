@@ -23,7 +23,7 @@ import functools
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from keras_shape_lint.catalogue import tables
 from keras_shape_lint.domain.dims import Dim
@@ -77,6 +77,8 @@ class LayerRule:
     later_checks: tuple[TransferFunction, ...] = ()
     weights_function: TransferFunction | None = None
     keeps_weights: bool = False
+    lists: Literal["handed on", "refused", "open"] = "open"
+    """What becomes of several tensors where one belongs, if no input spec forbids them."""
 
 
 class LayerFamily:
@@ -113,6 +115,16 @@ class LayerFamily:
         """
         for rule in self.rules:
             rule.keeps_weights = True
+
+    def hand_on_lists(self) -> None:
+        """Declare that the layer gives as many tensors as it gets while Keras 3 builds a model."""
+        for rule in self.rules:
+            rule.lists = "handed on"
+
+    def refuse_lists(self) -> None:
+        """Declare that the layer fails when it is built for a list, in every version."""
+        for rule in self.rules:
+            rule.lists = "refused"
 
     def weights(self, function: TransferFunction) -> TransferFunction:
         """Register the function that yields (name, shape) of every weight for an input shape."""

@@ -27,6 +27,9 @@ def activation_layer(x: Shape, *, activation: object, ctx: Context) -> Shape:
     return x
 
 
+activation_layer.hand_on_lists()
+
+
 def _require_rows(x: Shape, ctx: Context) -> None:
     """The softmax of Keras 2 refuses tensors without a second axis."""
     if x.rank is not None and x.rank < 2 and ctx.version < 3:
@@ -40,6 +43,9 @@ activation_layer.init(check_activation)
 def relu(x: Shape) -> Shape:
     """Shape unchanged."""
     return x
+
+
+relu.hand_on_lists()
 
 
 @relu.init
@@ -69,6 +75,9 @@ def leaky_relu(x: Shape) -> Shape:
     return x
 
 
+leaky_relu.hand_on_lists()
+
+
 @leaky_relu.init
 def check_leaky_relu(*, negative_slope: object, ctx: Context) -> None:
     """The slope is a number, in Keras 3 at least 0."""
@@ -83,6 +92,9 @@ def elu(x: Shape) -> Shape:
     return x
 
 
+elu.hand_on_lists()
+
+
 @layer(
     "keras.layers.Softmax",
     examples=[((None, 5), {}), ((None, 3, 5), {"axis": 1}), ((None, 3, 5), {"axis": (1, 2)})],
@@ -94,6 +106,9 @@ def softmax(x: Shape, *, axis: Any, ctx: Context) -> Shape:
         for each in axis if isinstance(axis, (tuple, list)) else (axis,):
             size_of_axis(x, each)
     return x
+
+
+softmax.hand_on_lists()
 
 
 # ------------------------------------------------------------------------------------------------ PReLU
@@ -125,6 +140,7 @@ def prelu(x: Shape, *, shared_axes: Any, built: object, ctx: Context) -> Shape:
         raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), axis=clash.axis) from None
 
 
+prelu.refuse_lists()
 prelu.keep_weights()
 
 

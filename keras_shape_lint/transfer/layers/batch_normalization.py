@@ -73,6 +73,9 @@ def batch_normalization(
     return x
 
 
+batch_normalization.refuse_lists()
+
+
 @batch_normalization.build
 def check_fused_axis(
     x: Shape,

@@ -85,6 +85,9 @@ def embedding(x: Shape, *, output_dim: Dim) -> Shape:
     return x + Shape((as_count(output_dim),))
 
 
+embedding.refuse_lists()
+
+
 @embedding.init
 def check_embedding(*, input_dim: object, output_dim: object, ctx: Context) -> None:
     """Keras refuses sizes that are no positive integers."""
@@ -192,6 +195,9 @@ def masking(x: Shape) -> Shape:
     if x.rank == 0:
         raise Mismatch("keras-incompatible-rank", "expects at least 1 dimension", inputs=(0,), expected_min=1)
     return x
+
+
+masking.refuse_lists()
 
 
 # ------------------------------------------------------------------------------------------------ Lambda

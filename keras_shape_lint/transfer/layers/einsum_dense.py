@@ -52,6 +52,9 @@ def einsum_dense(x: Shape, *, equation: Any, output_shape: Any, bias_axes: Any, 
     return ANY_SHAPE if before is None else product.traced(before, bias_axes)
 
 
+einsum_dense.refuse_lists()
+
+
 @einsum_dense.init
 def check_einsum_dense(*, output_shape: Any) -> None:
     """The output shape is an integer or a tuple."""

@@ -95,6 +95,9 @@ def family(*names: str) -> LayerFamily:
     return LayerFamily([LAYERS[f"keras.layers.{name}"] for name in names])
 
 
+family("RandomBrightness", "RandomContrast", "RandomFlip", "RandomRotation", "RandomZoom").hand_on_lists()
+
+
 @augmentation.init
 def check_factors(
     *, factors: dict[str, tuple[float, float]], member: str, factor: Any, scale: Any, sigma: Any, ctx: Context

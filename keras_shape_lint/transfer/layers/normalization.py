@@ -114,6 +114,7 @@ def check_layer_normalization(*, axis: Any) -> None:
 
 
 layer_normalization.keep_weights()
+layer_normalization.refuse_lists()
 
 
 @layer_normalization.weights
@@ -143,6 +144,9 @@ def rms_normalization(x: Shape, *, axis: Any, built: object, ctx: Context) -> Sh
             requirement = f"multiplies by a scale of shape {scale}"
             raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), expected=scale.dims) from None
     return x
+
+
+rms_normalization.refuse_lists()
 
 
 @rms_normalization.weights
@@ -201,6 +205,9 @@ def group_normalization(x: Shape, *, axis: Any, center: object, scale: object, b
     decided = True in weighted and isinstance(axis, int) and rank is not None and x[-1] is DYNAMIC
     known = decided and all(map(is_integer, x.dims[:-1]))
     return x.with_last(first[-1] if known else UNKNOWN)
+
+
+group_normalization.refuse_lists()
 
 
 @group_normalization.init

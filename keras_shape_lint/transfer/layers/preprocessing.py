@@ -39,6 +39,9 @@ def rescaling(x: Shape) -> Shape:
     return x
 
 
+rescaling.hand_on_lists()
+
+
 @layer(
     {"keras.layers.Resizing": {"resizes": True}, "keras.layers.CenterCrop": {"resizes": False}},
     takes_data=True,
@@ -127,6 +130,9 @@ def normalization(x: Shape, *, axis: Any, built: object, ctx: Context) -> Shape:
             return ANY_SHAPE
         requirement = f"was built for shape {first}"
         raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), axis=clash.axis) from None
+
+
+normalization.refuse_lists()
 
 
 @normalization.init

@@ -31,6 +31,9 @@ def dropout(x: Shape) -> Shape:
     return x
 
 
+dropout.hand_on_lists()
+
+
 @dropout.init
 def check_dropout(*, rate: object, noise_shape: Any, ctx: Context) -> None:
     """The rate is from 0 to 1, and in Keras 3 a noise shape consists of positive sizes (``_validate_noise_shape``)."""
@@ -93,6 +96,9 @@ def noisy_dropout(x: Shape, *, rate: object) -> Shape:
     return x
 
 
+noisy_dropout.hand_on_lists()
+
+
 @noisy_dropout.init
 def check_noisy_dropout(*, rate: object, ctx: Context) -> None:
     """Keras 3 refuses a rate that is no number from 0 to 1."""
@@ -103,6 +109,9 @@ def check_noisy_dropout(*, rate: object, ctx: Context) -> None:
 def gaussian_noise(x: Shape) -> Shape:
     """Shape unchanged."""
     return x
+
+
+gaussian_noise.hand_on_lists()
 
 
 @gaussian_noise.init
