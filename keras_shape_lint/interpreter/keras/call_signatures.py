@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.interpreter.messages import report
-from keras_shape_lint.interpreter.python.arguments import positional_parameters
+from keras_shape_lint.interpreter.python.arguments import misfit_of, positional_parameters
 from keras_shape_lint.interpreter.python.classes import BASE, find_attribute, has_unknown_base, library_bases
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Class, Function, Instance, Method, Partial, Value
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _PLAIN_BASES = frozenset(("keras.layers.Layer", "keras.Model", "builtins.object", "abc.ABC"))
 """Other classes have a ``__call__`` that sorts its arguments."""
-_REFUSED = "keras-invalid-argument"
 _GIVEN_BY_KERAS = ("training", "mask")
 _DECORATORS = frozenset(("function", "override"))
 """Decorators after which a method has the parameters that it is written with."""
@@ -35,7 +34,7 @@ def fits_call(
 ) -> bool:
     """Whether ``callee(*positional, **keywords)`` may fit ``call()``; it is reported where it certainly does not."""
     body = find_attribute(callee.cls, "call")
-    if not isinstance(body, Function) or BASE in callee.slots or not _is_plain(body.node):
+    if not isinstance(body, Function) or BASE in callee.slots or not is_plain(body.node):
         return True
     if not is_called_plainly(callee.cls):
         return True
@@ -51,33 +50,33 @@ def is_called_plainly(cls: Class) -> bool:
     return not own and set(library_bases(cls)) <= _PLAIN_BASES
 
 
-def _is_plain(call: nodes.FunctionDef) -> bool:
-    """Whether ``call()`` has the parameters that it is written with."""
-    written = call.decorators.nodes if call.decorators is not None else []
+def is_plain(function: nodes.FunctionDef | nodes.Lambda) -> bool:
+    """Whether a function has the parameters that it is written with."""
+    decorators = getattr(function, "decorators", None)  # a lambda has none
+    written = decorators.nodes if decorators is not None else []
     names = {decorator.as_string().partition("(")[0].rpartition(".")[2] for decorator in written}
     return names <= _DECORATORS
 
 
 def _refused(call: nodes.FunctionDef, positional: list[Value], keywords: Collection[str]) -> Mismatch | None:
     """What Python raises when Keras calls ``call()``."""
-    signature = call.args
-    takes = [parameter.name for parameter in positional_parameters(signature)][1:]
-    only_by_name = [parameter.name for parameter in signature.kwonlyargs or ()]
-    shown = f"call({call.args.as_string()})"
-    if len(positional) > len(takes) and not signature.vararg:
-        requirement = f"gets {len(positional)} arguments, but {shown} takes {len(takes) or 'none'}"
-        return Mismatch("keras-input-count", requirement, takes=len(takes))
-    given = {*takes[: len(positional)], *keywords}
-    unknown = [name for name in keywords if name not in (*takes, *only_by_name, *_GIVEN_BY_KERAS)]
-    if unknown and not signature.kwarg:
-        return Mismatch("keras-unknown-argument", f"has no argument '{unknown[0]}' in {shown}", argument=unknown[0])
-    needed = takes[: len(takes) - len(signature.defaults or ())]
-    needed += [name for name, default in zip(only_by_name, signature.kw_defaults or (), strict=False) if not default]
-    missing = [name for name in needed if name not in given and not name.endswith(_GIVEN_BY_KERAS)]
-    if not missing:
+    by_name = [name for name in keywords if name not in _GIVEN_BY_KERAS]
+    misfit = misfit_of(
+        call.args, len(positional), by_name, bound=1, is_given=lambda name: name.endswith(_GIVEN_BY_KERAS)
+    )
+    if misfit is None:
         return None
-    requirement = f"gets no '{missing[0]}', which {shown} needs"
-    return Mismatch("keras-input-count", requirement, takes=len(needed))
+    shown = f"call({call.args.as_string()})"
+    if misfit.kind == "unknown":
+        requirement = f"has no argument '{misfit.name}' in {shown}"
+        return Mismatch("keras-unknown-argument", requirement, argument=misfit.name)
+    requirement = {
+        "many": f"gets {len(positional)} arguments, but {shown} takes {misfit.takes or 'none'}",
+        "twice": f"gets two values for '{misfit.name}' of {shown}",
+        "missing": f"gets no '{misfit.name}', which {shown} needs",
+    }[misfit.kind]
+    takes = misfit.needs if misfit.kind == "missing" else misfit.takes
+    return Mismatch("keras-input-count", requirement, takes=takes)
 
 
 def require_arguments(callee: Value, count: int) -> None:
@@ -93,44 +92,35 @@ def require_arguments(callee: Value, count: int) -> None:
         count += len(callee.positional)
         by_name |= {name for name, _ in callee.keywords}
         callee = callee.function
-    bound = isinstance(callee, Method)
     function = callee.function if isinstance(callee, Method) else callee
-    if not isinstance(function, Function) or function.kind == "property":
-        return
-    named = isinstance(function.node, nodes.FunctionDef)
-    if named and not _is_plain(function.node):
+    if not isinstance(function, Function) or function.kind == "property" or not is_plain(function.node):
         return
     signature = function.node.args
-    takes = [parameter.name for parameter in positional_parameters(signature)][int(bound) :]
-    only_by_name = [parameter.name for parameter in signature.kwonlyargs or ()]
+    misfit = misfit_of(
+        signature,
+        count,
+        sorted(by_name),
+        bound=int(isinstance(callee, Method)),
+        is_given=lambda name: name in _GIVEN_BY_KERAS,
+    )
+    if misfit is None:
+        return
     written = signature.as_string()
+    named = isinstance(function.node, nodes.FunctionDef)
     shown = f"{function.name}({written})" if named else f"'lambda {written}'" if written else "'lambda'"
-    if count > len(takes) and not signature.vararg:
-        arguments = f"{count} argument{'s' if count != 1 else ''}"
-        requirement = f"calls {shown} with {arguments}, but it takes {len(takes) or 'none'}"
-        raise Mismatch(_REFUSED, requirement, argument="function", takes=len(takes))
-    twice = next((name for name in takes[:count] if name in by_name), None)
-    if twice is not None:
-        raise Mismatch(_REFUSED, f"calls {shown} with two values for {twice!r}", argument="function", takes=len(takes))
-    unknown = min(by_name.difference(takes, only_by_name), default=None)
-    if unknown is not None and not signature.kwarg:
-        raise Mismatch(
-            _REFUSED, f"calls {shown}, which has no argument {unknown!r}", argument="function", takes=len(takes)
-        )
-    given = {*takes[:count], *by_name, *_GIVEN_BY_KERAS}
-    needed = takes[: max(len(takes) - len(signature.defaults or ()), 0)]
-    defaults = signature.kw_defaults or ()
-    needed += [name for name, default in zip(only_by_name, defaults, strict=False) if default is None]
-    missing = next((name for name in needed if name not in given), None)
-    if missing is not None:
-        raise Mismatch(
-            _REFUSED, f"calls {shown} without its argument {missing!r}", argument="function", takes=len(takes)
-        )
+    arguments = f"{count} argument{'s' if count != 1 else ''}"
+    requirement = {
+        "many": f"calls {shown} with {arguments}, but it takes {misfit.takes or 'none'}",
+        "twice": f"calls {shown} with two values for {misfit.name!r}",
+        "unknown": f"calls {shown}, which has no argument {misfit.name!r}",
+        "missing": f"calls {shown} without its argument {misfit.name!r}",
+    }[misfit.kind]
+    raise Mismatch("keras-invalid-argument", requirement, argument="function", takes=misfit.takes)
 
 
 def parameter_names(function: Function) -> list[str] | None:
     """The names of all parameters of a function of the program, as ``inspect.signature`` gives them."""
-    if function.kind == "property" or (isinstance(function.node, nodes.FunctionDef) and not _is_plain(function.node)):
+    if function.kind == "property" or not is_plain(function.node):
         return None
     signature = function.node.args
     parameters = (*positional_parameters(signature), *(signature.kwonlyargs or ()))

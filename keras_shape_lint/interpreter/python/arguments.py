@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from astroid import nodes as syntax
 
@@ -11,7 +11,7 @@ from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.values import Dict, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from keras_shape_lint.interpreter.machine import Machine
 
@@ -63,6 +63,54 @@ class Arguments:
 def positional_parameters(written: syntax.Arguments) -> list[syntax.AssignName]:
     """The parameters of a function that a call may give by position, in order."""
     return [*(written.posonlyargs or ()), *(written.args or ())]
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """Why Python refuses a call: too many positional arguments, or one of a `name` given twice, unknown, or missing.
+
+    `takes` counts the parameters that a call may give by position, `needs` those that it has to give.
+    """
+
+    kind: Literal["many", "twice", "unknown", "missing"]
+    takes: int
+    needs: int
+    name: str = ""
+
+
+def misfit_of(
+    signature: syntax.Arguments,
+    count: int,
+    by_name: Collection[str] = (),
+    *,
+    bound: int = 0,
+    is_given: Callable[[str], bool] = lambda name: False,
+) -> Misfit | None:
+    """Why a function with this signature cannot be called with `count` positional arguments and those `by_name`.
+
+    Python passes `bound` first arguments by itself; `is_given` tells what the caller adds where there is a parameter.
+    """
+    takes = [parameter.name for parameter in positional_parameters(signature)][bound:]
+    only_by_name = [parameter.name for parameter in signature.kwonlyargs or ()]
+    by_position = takes[:count]
+    nameable = set(takes).difference(parameter.name for parameter in signature.posonlyargs or ())
+    needed = takes[: max(len(takes) - len(signature.defaults or ()), 0)]
+    defaults = signature.kw_defaults or ()
+    needed += [name for name, default in zip(only_by_name, defaults, strict=False) if default is None]
+
+    def misfit(kind: Literal["many", "twice", "unknown", "missing"], name: str = "") -> Misfit:
+        return Misfit(kind, len(takes), len(needed), name)
+
+    if count > len(takes) and not signature.vararg:
+        return misfit("many")
+    twice = [name for name in by_position if name in by_name and name in nameable]
+    if twice:
+        return misfit("twice", twice[0])
+    unknown = [name for name in by_name if name not in nameable and name not in only_by_name]
+    if unknown and not signature.kwarg:
+        return misfit("unknown", unknown[0])
+    missing = [name for name in needed if name not in by_position and name not in by_name and not is_given(name)]
+    return misfit("missing", missing[0]) if missing else None
 
 
 def call_arguments(m: Machine, node: syntax.Call) -> Arguments:

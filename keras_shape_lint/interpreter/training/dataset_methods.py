@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.interpreter.keras.call_signatures import is_plain
 from keras_shape_lint.interpreter.keras.structures import dims_of, map_arrays
 from keras_shape_lint.interpreter.messages import report
-from keras_shape_lint.interpreter.python.arguments import Arguments, positional_parameters
+from keras_shape_lint.interpreter.python.arguments import Arguments, misfit_of
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.training.datasets import as_arrays, is_element, slice_of, without_none, zip_datasets
 from keras_shape_lint.transfer.outcome import Mismatch
@@ -66,16 +67,16 @@ def _call(m: Machine, function: Value | None, element: Value, node: nodes.NodeNG
 
 def _wrong_count(function: Function, count: int) -> Mismatch | None:
     """What Python raises when a function of the program is called for an element with so many parts."""
-    signature = function.node.args
-    taken = positional_parameters(signature)
-    needed = len(taken) - len(signature.defaults or ())
-    if function.owner is not None or function.node.args.args is None or getattr(function.node, "decorators", None):
+    if function.owner is not None or function.node.args.args is None or not is_plain(function.node):
         return None
-    if count >= needed and (count <= len(taken) or signature.vararg):
+    misfit = misfit_of(function.node.args, count)
+    if misfit is None:
         return None
     elements = f"elements with {count} parts" if count > 1 else "elements that are one argument"
-    takes = f"{len(taken)} argument{'s' if len(taken) != 1 else ''}"
-    return Mismatch("keras-input-count", f"has {elements}, but {function.name} takes {takes}", takes=len(taken))
+    takes = f"takes {misfit.takes} argument{'s' if misfit.takes != 1 else ''}"
+    if misfit.kind == "missing" and count >= misfit.takes:
+        takes = f"needs its argument {misfit.name!r} by name"
+    return Mismatch("keras-input-count", f"has {elements}, but {function.name} {takes}", takes=misfit.takes)
 
 
 def _map(m: Machine, dataset: Dataset, arguments: Arguments, node: nodes.NodeNG | None) -> Value:

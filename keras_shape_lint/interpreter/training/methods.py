@@ -126,23 +126,15 @@ def _run(
         Refused: Keras raises.
     """
     x, y = structure_of(data.x), None if data.y is None else structure_of(data.y)
-    weight = None if data.weight is None else structure_of(data.weight)
     on_batch = name.endswith("_on_batch")
-    given = zip((data.x, data.y, data.weight), data.nodes, ("x", "y", "sample_weight"), strict=True)
-    operands = [
-        replace(operand, name=operand.name or data.name(part))
-        for value, written, part in given
-        for operand in operands_in(m, value, written)
-    ]
+    operands = _operands(m, data)
     foreign = refuse_foreign(m, data)
     if foreign is not None:
         raise Refused(foreign, [], name)
     try:
         for_every_version(m, lambda ctx: check_form(data, ctx.version))
         for_every_version(m, lambda ctx: check_no_lists(x, y, ctx.version, on_batch=on_batch))
-        if x is not UNKNOWN:
-            groups = [leaves(x), leaves(y), leaves(weight)]
-            for_every_version(m, lambda ctx: _check_counts(groups, ctx, data))
+        _check_counts(m, data)
     except Mismatch as mismatch:
         raise Refused(mismatch, operands, name) from None
     structure, outputs = run_on(m, model, data, x, operands, node)
@@ -172,23 +164,40 @@ def _run(
     return _predicted(m, structure, outputs, samples, name, node), warnings
 
 
+def _operands(m: Machine, data: Data) -> list[Operand]:
+    """The arrays of x, of y and of the sample weights in order, for messages."""
+    given = zip((data.x, data.y, data.weight), data.nodes, ("x", "y", "sample_weight"), strict=True)
+    return [
+        replace(operand, name=operand.name or data.name(part))
+        for value, written, part in given
+        for operand in operands_in(m, value, written)
+    ]
+
+
+def _check_counts(m: Machine, data: Data) -> None:
+    """Whether all arrays may have as many samples; those of one batch Keras 3 leaves to the loss.
+
+    Raises:
+        Mismatch: keras-fit-input-mismatch.
+    """
+    groups = [leaves(structure_of(part)) for part in (data.x, data.y, data.weight) if part is not None]
+
+    def check(ctx: Context) -> None:
+        if data.whole or ctx.version < 3:
+            check_sample_counts(groups, split=data.split)
+
+    for_every_version(m, check)
+
+
 def _has_one_count(m: Machine, model: Model | Instance, name: str, data: Data, node: nodes.NodeNG) -> bool:
     """Whether all arrays may have as many samples, which is asked before a step of the program's own gets a batch."""
-    parts = [data.x, data.y or Const(None), data.weight or Const(None)]
-    structures = [structure_of(part) for part in parts]
-    if not data.whole or name.endswith("_on_batch") or any(isinstance(m.look(part), Union) for part in parts):
+    parts = [part for part in (data.x, data.y, data.weight) if part is not None]
+    if not data.whole or any(isinstance(m.look(part), Union) for part in parts):
         return True
     try:
-        groups = [[] if structure is UNKNOWN else leaves(structure) for structure in structures]
-        check_sample_counts(groups, split=data.split)
+        _check_counts(m, data)
     except Mismatch as mismatch:
-        operands = [
-            replace(operand, name=operand.name or data.name(part))
-            for value, written, part in zip(parts, data.nodes, ("x", "y", "sample_weight"), strict=True)
-            if value != Const(None)
-            for operand in operands_in(m, value, written)
-        ]
-        report(m, mismatch, name, node, operands, model)
+        report(m, mismatch, name, node, _operands(m, data), model)
         return False
     return True
 
@@ -232,12 +241,6 @@ def _class_number(m: Machine, pair: Pair, data: Data) -> Mismatch | None:
         return None
     labels = pair.operands[0].value if data.source is None else data.labels
     return refuse_class_number(m, pair.given, pair.loss, labels, pair.output)
-
-
-def _check_counts(groups: list[list[Any]], ctx: Context, data: Data) -> None:
-    """Keras 3 leaves batches to the loss."""
-    if data.whole or ctx.version < 3:
-        check_sample_counts(groups, split=data.split)
 
 
 def _predicted(
