@@ -13,7 +13,7 @@ from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.signatures import bind, surroundings
-from keras_shape_lint.values import Array, List, NoSize, Tensor, Tuple, Value, walk
+from keras_shape_lint.values import List, NoSize, Tensor, Tuple, Value, walk
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -59,8 +59,6 @@ def refuse_missing_argument(
     if node is None or rule.name in _TAKING_NONE:
         return False
     values = Tuple((*positional, *keywords.values()))
-    if rule.library == "numpy" and refuse_array_as_size(m, rule, positional, keywords, node):
-        return True
     if not any(isinstance(part, NoSize) for part in walk(values)):
         return False
     if (m.tracing or 3 not in m.versions) and not imports_tensorflow(node):
@@ -81,40 +79,12 @@ def refuse_missing_argument(
     return False
 
 
-def refuse_array_as_size(
-    m: Machine,
-    rule: OpRule,
-    positional: Sequence[Value],
-    keywords: Mapping[str, Value],
-    node: nodes.NodeNG,
-) -> bool:
-    """Report a function of NumPy that gets an array of several numbers for one of several sizes."""
-    lists = [value for value in (*positional, *keywords.values()) if isinstance(value, (Tuple, List))]
-    if not any(isinstance(item, Array) for value in lists for item in value.items):
-        return False
-    asked, bound = surroundings(rule.function), bind(rule, positional, keywords) or {}
-    for name, value in bound.items():
-        if asked.annotations[name] != "Dims" or not isinstance(value, (Tuple, List)):
-            continue
-        for item in value.items:
-            if (
-                isinstance(item, Array)
-                and item.shape.rank
-                and all(type(size) is int and size > 1 for size in item.shape)
-            ):
-                mismatch = Mismatch("keras-op-mismatch", "needs numbers as sizes, not an array", inputs=(0,))
-                report(m, mismatch, rule.name.rpartition(".")[2], node, [Operand(item, None, "one of them")])
-                return True
-    return False
-
-
 def _sizes_in(value: object, *, required: bool) -> Iterator[NoSize]:
     """The sizes without a number in an argument."""
     if isinstance(value, NoSize) and required:
         yield value
     elif isinstance(value, (Tuple, List, list)):
-        items = value.items if isinstance(value, Tuple) else value if isinstance(value, list) else value.slots["items"]
-        for item in items:
+        for item in value if isinstance(value, list) else value.items:
             yield from _sizes_in(item, required=True)
 
 

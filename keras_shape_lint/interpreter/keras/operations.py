@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE
 from keras_shape_lint.interpreter.budget import LAYER_STEPS
+from keras_shape_lint.interpreter.keras.array_sizes import refuse_array_as_size
 from keras_shape_lint.interpreter.keras.label_followers import follow_values
 from keras_shape_lint.interpreter.keras.missing_sizes import refuse_missing_argument
 from keras_shape_lint.interpreter.keras.size_vectors import follow_sizes, sizes_among
@@ -39,6 +40,7 @@ from keras_shape_lint.values import (
     Tensor,
     Tuple,
     Value,
+    all_items,
 )
 
 if TYPE_CHECKING:
@@ -71,10 +73,8 @@ def dtype_of(value: Value) -> str | None:
     if isinstance(value, (Array, Tensor)):
         return value.dtype
     if isinstance(value, (Tuple, List)):
-        if "rest" in getattr(value, "slots", ()):
-            return None
-        items = value.items
-        return common_dtype([dtype_of(item) for item in items])
+        items = all_items(value)
+        return None if items is None else common_dtype([dtype_of(item) for item in items])
     if isinstance(value, Number):
         return "int64"
     return literal_dtype(value.value) if isinstance(value, Const) else None
@@ -87,7 +87,8 @@ def apply_operation(
     rule = op_rule(name)
     if rule is None:
         return m.unknown(f"{name} is not modelled")
-    if refuse_missing_argument(m, rule, positional, keywords, node):
+    call = (m, rule, positional, keywords, node)
+    if refuse_array_as_size(*call) or refuse_missing_argument(*call):
         return m.unknown()
     names = list(keywords)
     label = name.rpartition(".")[2]
