@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.interpreter.python.raising import kind_of
-from keras_shape_lint.values import Const, List, Tuple, Value
+from keras_shape_lint.values import Const, List, Tuple, Value, all_items
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -71,7 +71,7 @@ def written(value: Value) -> str:
     """A size or a sequence of sizes as Python writes it."""
     if isinstance(value, Const):
         return repr(value.value)
-    items = value.items if isinstance(value, Tuple) else value.slots["items"] if isinstance(value, List) else ()
+    items = value.items if isinstance(value, (Tuple, List)) else ()
     inner = ", ".join(map(written, items))
     if isinstance(value, List):
         return f"[{inner}]"
@@ -87,6 +87,5 @@ def is_size(value: Value) -> bool:
     """Whether a value is an integer, None, or a sequence of such."""
     if isinstance(value, Const):
         return value.value is None or (isinstance(value.value, int) and not isinstance(value.value, bool))
-    if isinstance(value, Tuple):
-        return all(map(is_size, value.items))
-    return isinstance(value, List) and "rest" not in value.slots and all(map(is_size, value.slots["items"]))
+    items = all_items(value)
+    return items is not None and all(map(is_size, items))

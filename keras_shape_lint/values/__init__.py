@@ -36,7 +36,7 @@ from keras_shape_lint.values.python import (
     Tuple,
     TupleClass,
 )
-from keras_shape_lint.values.walking import dim_value, snapshot, walk
+from keras_shape_lint.values.walking import all_items, dim_value, snapshot, walk
 
 __all__ = [
     "NO_GUARD",
@@ -76,6 +76,7 @@ __all__ = [
     "Union",
     "Value",
     "Variable",
+    "all_items",
     "dim_value",
     "serial",
     "snapshot",

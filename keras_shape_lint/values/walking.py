@@ -63,6 +63,13 @@ def snapshot(value: Value, copies: dict[int, Value] | None = None) -> Value:
     return copies[value.serial]
 
 
+def all_items(value: object) -> tuple[Value, ...] | None:
+    """The items of a tuple or a list of which all are known; None for every other value."""
+    if isinstance(value, List) and "rest" in value.slots:
+        return None
+    return value.items if isinstance(value, (Tuple, List)) else None
+
+
 def dim_value(dim: Dim) -> Value:
     """The Python value of a dim that the program reads from a shape."""
     if isinstance(dim, int):

@@ -17,6 +17,7 @@ from keras_shape_lint.values import (
     SliceValue,
     Tuple,
     Value,
+    all_items,
     serial,
 )
 
@@ -50,11 +51,8 @@ def _collect(value: Value, found: list[Hashable]) -> bool:
     if isinstance(value, Const) and isinstance(value.value, (int, float, str)):
         found.append(value.value)
         return True
-    if isinstance(value, Tuple):
-        return all(_collect(item, found) for item in value.items)
-    if isinstance(value, List) and "rest" not in value.slots:
-        return all(_collect(item, found) for item in value.slots["items"])
-    return False
+    items = all_items(value)
+    return items is not None and all(_collect(item, found) for item in items)
 
 
 def _few(values: Sequence[Hashable]) -> Values | None:

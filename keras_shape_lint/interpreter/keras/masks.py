@@ -8,7 +8,19 @@ from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.structures import tensors_in
 from keras_shape_lint.interpreter.python.classes import BASE, find_attribute
 from keras_shape_lint.interpreter.python.lists import new_list
-from keras_shape_lint.values import Const, Function, Instance, Layer, Library, List, Producer, Tensor, Tuple, Value
+from keras_shape_lint.values import (
+    Const,
+    Function,
+    Instance,
+    Layer,
+    Library,
+    List,
+    Producer,
+    Tensor,
+    Tuple,
+    Value,
+    all_items,
+)
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -34,9 +46,9 @@ def mask_of(m: Machine, value: Value, depth: int = 0) -> Value:
     """The mask of a tensor, or the list of masks of a list of tensors; None where there certainly is none."""
     value = m.look(value)
     if isinstance(value, (Tuple, List)):
-        if isinstance(value, List) and "rest" in value.slots:
+        items = all_items(value)
+        if items is None:
             return m.unknown(name="mask")
-        items = value.items
         masks = tuple(mask_of(m, item, depth) for item in items)
         if all(mask == _NONE for mask in masks):
             return _NONE
@@ -65,19 +77,11 @@ def _of_tensor(m: Machine, tensor: Tensor, depth: int) -> Value:
 
 def _of_output(output: Value | None, tensor: Tensor, masks: Value) -> Value:
     """The mask of one of several outputs, for which `compute_mask` returns as many."""
-    given = _items(masks)
-    for index, found in enumerate(_items(output)):
+    given = all_items(masks) or ()
+    for index, found in enumerate(all_items(output) or ()):
         if found is tensor:
             return given[index] if index < len(given) else masks
     return masks
-
-
-def _items(value: Value | None) -> tuple[Value, ...]:
-    if isinstance(value, Tuple):
-        return value.items
-    if isinstance(value, List) and "rest" not in value.slots:
-        return value.slots["items"]  # type: ignore[no-any-return]
-    return ()
 
 
 def _sources(m: Machine, producer: Producer, depth: int) -> Value:
@@ -112,7 +116,7 @@ def _of_layer(m: Machine, layer: Layer, producer: Producer, depth: int) -> Value
 
 def _of_merged(m: Machine, producer: Producer, depth: int) -> Value:
     """The masks of all operands together; Keras 2 passes over operands without one, Keras 3 has none then."""
-    masks = _items(mask_of(m, producer.positional[0], depth)) if producer.positional else ()
+    masks = all_items(mask_of(m, producer.positional[0], depth)) or () if producer.positional else ()
     given = [mask for mask in masks if mask != _NONE]
     if not all(isinstance(mask, Tensor) for mask in given):
         return m.unknown(name="mask")

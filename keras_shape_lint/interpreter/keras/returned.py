@@ -8,7 +8,7 @@ from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.transfer.ops.axes import RULE
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Dict, Instance, Layer, Library, List, Model, Tensor, Tuple, Value
+from keras_shape_lint.values import Dict, Instance, Layer, Library, List, Model, Tensor, Tuple, Value, all_items
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,10 +42,11 @@ def _flat(value: Value) -> list[Value] | None:
         if not all(isinstance(name, str) for name in named):
             return None
         parts = [_flat(named[name]) for name in sorted(named)]
-    elif isinstance(value, (Tuple, List)) and not (isinstance(value, List) and "rest" in value.slots):
-        parts = [_flat(item) for item in value.items]
     else:
-        return None
+        items = all_items(value)
+        if items is None:
+            return None
+        parts = [_flat(item) for item in items]
     return None if None in parts else [tensor for part in parts for tensor in part or ()]
 
 

@@ -10,7 +10,7 @@ from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.signatures import bind, surroundings
-from keras_shape_lint.values import Array, Const, List, Number, Opaque, Tensor, Tuple, Union, Value
+from keras_shape_lint.values import Array, Const, List, Number, Opaque, Tensor, Tuple, Union, Value, all_items
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -38,11 +38,7 @@ def size_vector(items: tuple[Value, ...]) -> Array:
 
 def _elements(value: Value | None) -> tuple[Value, ...] | None:
     """The elements of a vector, or of the list that one would be made of; None if they are no known sizes."""
-    items: tuple[Value, ...] | None = None
-    if isinstance(value, (Array, Tuple)):
-        items = value.items
-    elif isinstance(value, List) and "rest" not in value.slots:
-        items = value.slots.get("items")
+    items = value.items if isinstance(value, Array) else all_items(value)
     return items if items is not None and all(map(_is_size, items)) else None
 
 
@@ -73,8 +69,8 @@ def follow_sizes(
 
 def _joined(value: Value | None) -> tuple[Value, ...] | None:
     """The elements of several vectors one after the other."""
-    parts = value.items if isinstance(value, Tuple) else value.slots.get("items") if isinstance(value, List) else None
-    if not parts or (isinstance(value, List) and "rest" in value.slots):
+    parts = all_items(value)
+    if not parts:
         return None  # TensorFlow makes no vector out of nothing
     found = [_elements(part) for part in parts]
     return tuple(item for items in found for item in items or ()) if None not in found else None

@@ -59,10 +59,9 @@ def _as_one(operand: Operand | list[Any]) -> Operand:
 
 def _with_place(value: Value, place: nodes.NodeNG | None) -> Operand | list[Operand]:
     """An argument and its expression; a sequence is a list of those, a display tells the expressions of its items."""
-    items = value.items if isinstance(value, Tuple) else value.slots.get("items") if isinstance(value, List) else None
-    if not isinstance(items, tuple):
+    if not isinstance(value, (Tuple, List)):
         return Operand(value, place)
-    written: Sequence[nodes.NodeNG | None] = [None] * len(items)
-    if isinstance(place, (nodes.List, nodes.Tuple)) and len(place.elts) == len(items):
+    written: Sequence[nodes.NodeNG | None] = [None] * len(value.items)
+    if isinstance(place, (nodes.List, nodes.Tuple)) and len(place.elts) == len(value.items):
         written = cast("list[nodes.NodeNG]", place.elts)
-    return [Operand(item, part) for item, part in zip(items, written, strict=True)]
+    return [Operand(item, part) for item, part in zip(value.items, written, strict=True)]

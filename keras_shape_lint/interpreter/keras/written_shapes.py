@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Const, Layer, List, Model, Tuple, Value
+from keras_shape_lint.values import Const, Layer, Model, Value, all_items
 
 _RULE = "keras-invalid-argument"
 
 
 def items_of(shape: Value | None) -> tuple[Value, ...]:
     """The items of a tuple or list of which all are known; a single thing that is no shape at all."""
-    if isinstance(shape, Tuple):
-        return shape.items
-    if isinstance(shape, List) and "rest" not in shape.slots:
-        items: tuple[Value, ...] = shape.slots["items"]
+    items = all_items(shape)
+    if items is not None:
         return items
     no_shape = isinstance(shape, (Layer, Model)) or (isinstance(shape, Const) and isinstance(shape.value, str))
     return (shape,) if shape is not None and no_shape else ()

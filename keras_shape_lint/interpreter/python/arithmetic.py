@@ -13,6 +13,7 @@ from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, Expr, symbol
 from keras_shape_lint.interpreter.budget import MAX_BITS, MAX_ITEMS, MAX_TEXT, has_width
 from keras_shape_lint.interpreter.messages import for_each
 from keras_shape_lint.interpreter.paths import combinations, options, unite
+from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.values import (
     Array,
     Const,
@@ -25,6 +26,7 @@ from keras_shape_lint.values import (
     Tuple,
     Union,
     Value,
+    all_items,
     dim_value,
 )
 
@@ -166,13 +168,10 @@ def _sequences(m: Machine, symbol_: str, left: Value, right: Value) -> Value:
             return result
     sequence, count = (left, right) if isinstance(left, (Tuple, List)) else (right, left)
     if symbol_ == "*" and isinstance(count, Const) and isinstance(count.value, int):
-        items: tuple[Value, ...] = sequence.items if isinstance(sequence, Tuple) else sequence.slots["items"]  # type: ignore[attr-defined]
-        if len(items) * count.value <= MAX_ITEMS and not (isinstance(sequence, List) and "rest" in sequence.slots):
-            if isinstance(sequence, Tuple):
-                return Tuple(items * count.value)
-            repeated = List()
-            repeated.slots["items"] = items * count.value
-            return repeated
+        items = all_items(sequence)
+        if items is not None and len(items) * count.value <= MAX_ITEMS:
+            repeated = items * count.value
+            return Tuple(repeated) if isinstance(sequence, Tuple) else new_list(repeated)
     return m.derived(symbol_, left, right)
 
 

@@ -16,7 +16,7 @@ from keras_shape_lint.interpreter.python.lists import copied, new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
 from keras_shape_lint.interpreter.python.samples import forget_sample, remember_sample
 from keras_shape_lint.interpreter.python.subscripts import any_item
-from keras_shape_lint.values import Const, List, Number, Opaque, Tuple, Union, Value
+from keras_shape_lint.values import Const, List, Number, Opaque, Union, Value, all_items
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -121,9 +121,7 @@ def _rotate(m: Machine, owner: List, steps: Value = Const(1)) -> Value:  # noqa:
 
 def _numbers(value: Value) -> int | None:
     """How many numbers a list of nothing but numbers has."""
-    if not isinstance(value, (List, Tuple)) or "rest" in getattr(value, "slots", ()):
-        return None
-    items = value.items
+    items = all_items(value) or ()
     known = all(isinstance(item, Const) and isinstance(item.value, (int, float)) for item in items)
     return len(items) if known and items else None
 

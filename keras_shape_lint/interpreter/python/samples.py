@@ -12,7 +12,7 @@ from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import UNKNOWN, is_integer, symbol
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.python.lengths import LENGTH
-from keras_shape_lint.values import UNBOUND, Array, Const, List, Number, Tuple, Union, Value, serial
+from keras_shape_lint.values import UNBOUND, Array, Const, List, Number, Union, Value, all_items, serial
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -98,8 +98,7 @@ def known_shape(item: object) -> Shape | None:
         return item.shape if known else None
     if isinstance(item, Const):
         return Shape(()) if isinstance(item.value, (int, float)) else None
-    if isinstance(item, (Tuple, List)) and "rest" not in getattr(item, "slots", ()):
-        inner = item.items
-        if inner and all(isinstance(part, Const) and isinstance(part.value, (int, float)) for part in inner):
-            return Shape((len(inner),))
+    inner = all_items(item)
+    if inner and all(isinstance(part, Const) and isinstance(part.value, (int, float)) for part in inner):
+        return Shape((len(inner),))
     return None
