@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.interpreter.keras.label_joins import filled, joined, repeated
 from keras_shape_lint.interpreter.keras.label_values import MOST, Values, distinct, keep_values, with_values
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.frame import Frame
@@ -114,14 +115,6 @@ def _counted(m: Machine, name: str, positional: Sequence[Value], keywords: Mappi
     return with_values(m, result, frozenset(numbers)) if few else result
 
 
-def _alike(m: Machine, name: str, positional: Sequence[Value], keywords: Mapping[str, Value], result: Value) -> Value:
-    """Nothing but zeros, or ones."""
-    size = result.shape.size if isinstance(result, Array) and result.shape.rank is not None else None
-    plain_numbers = not keywords and len(positional) == 1
-    some = isinstance(size, int) and size > 0 and plain_numbers
-    return with_values(m, result, frozenset((int(name == "numpy.ones"),))) if some else result
-
-
 def _encoded_labels(
     m: Machine, name: str, positional: Sequence[Value], keywords: Mapping[str, Value], result: Value
 ) -> Value:
@@ -198,8 +191,13 @@ _FOLLOWERS: dict[str, Callable[..., Value]] = {
     "randint": _random,
     "integers": _random,
     "numpy.arange": _counted,
-    "numpy.zeros": _alike,
-    "numpy.ones": _alike,
+    **{f"numpy.{name}": filled for name in ("zeros", "ones", "full", "zeros_like", "ones_like", "full_like")},
+    **{f"tensorflow.{name}": filled for name in ("zeros", "ones", "fill", "zeros_like", "ones_like")},
+    **{f"numpy.{name}": joined for name in ("concatenate", "stack", "hstack", "vstack", "append")},
+    "tensorflow.concat": joined,
+    "tensorflow.stack": joined,
+    "numpy.repeat": repeated,
+    "numpy.tile": repeated,
     "keras.utils.to_categorical": _categorical,
     f"{_ENCODERS}LabelEncoder.fit_transform": _encoded_labels,
     f"{_ENCODERS}OneHotEncoder.fit_transform": _one_hot,

@@ -18,6 +18,7 @@ from keras_shape_lint.interpreter.keras.model_inputs import fit_symbol, squeeze_
 from keras_shape_lint.interpreter.keras.sequential_members import (
     is_input,
     refuse_late_input,
+    refuse_layers,
     refuse_number,
     refuse_other,
     refuse_second_input,
@@ -65,6 +66,7 @@ def construct_sequential(m: Machine, arguments: Arguments, node: nodes.NodeNG | 
         return model
     items = iterate(m, layers)
     if items is None:
+        refuse_layers(m, layers, node)
         model.slots[LOST] = True
         return model
     for item in items:

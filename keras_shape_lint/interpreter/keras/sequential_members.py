@@ -10,7 +10,7 @@ from keras_shape_lint.interpreter.python.enumerations import Member
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import layer_rule
-from keras_shape_lint.values import Array, Const, Layer, Library, Tensor, Value
+from keras_shape_lint.values import Array, Const, Function, Layer, Library, Model, Tensor, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -26,6 +26,27 @@ def refuse_number(m: Machine, layer: Layer, node: nodes.NodeNG) -> None:
     mismatch = lone_number("input_shape", given)
     if mismatch is not None:
         report(m, mismatch, layer.origin.label, node, [])
+
+
+def refuse_layers(m: Machine, layers: Value, node: nodes.NodeNG | None) -> None:
+    """``Sequential(8)``: what is given is no list of layers; before Keras 3 it may be a single layer."""
+    described = _no_list(m, m.look(layers))
+    if described is not None and node is not None:
+        report(m, Mismatch(_RULE, f"expects a list of layers, not {described}"), "Sequential", node, [])
+
+
+def _no_list(m: Machine, layers: Value) -> str | None:
+    """What certainly cannot be iterated over, and is not empty."""
+    if isinstance(layers, Const):
+        return repr(layers.value) if type(layers.value) in (int, float, bool) and layers.value else None
+    if isinstance(layers, (Library, Function)):
+        no_list = isinstance(layers, Function) or layer_rule(layers.name) is not None
+        return _described(layers) or "a function" if no_list else None
+    if m.versions != {3}:
+        return None
+    if isinstance(layers, (Layer, Model)):
+        return f"the {layers.origin.label} itself"
+    return "a tensor" if isinstance(layers, Tensor) and not m.tracing else None
 
 
 def refuse_other(m: Machine, item: Value, node: nodes.NodeNG | None) -> None:

@@ -17,15 +17,18 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.python.arguments import Arguments
     from keras_shape_lint.values import Mutable
 
-COMPILED, MEASURED = "<compiled>", "<measured>"
-"""The slots of a model that hold the losses and metrics of its last `compile`."""
+COMPILED, WEIGHTED, MEASURED = "<compiled>", "<weighted>", "<measured>"
+"""The slots of a model that hold the losses, their weights and the metrics of its last `compile`."""
 _LOSS_MODULES = ("keras.losses.", "keras.metrics.", "keras.objectives.")
 
 
 def remember_losses(m: Machine, model: Mutable, arguments: Arguments) -> None:
     """``model.compile(...)``: the last one counts."""
     loss = arguments.get("loss", 1)
-    metrics = arguments.get("metrics", 2 if m.versions <= {1, 2} else 3)
+    before = m.versions <= {1, 2}
+    metrics = arguments.get("metrics", 2 if before else 3)
+    weights = arguments.get("loss_weights", 3 if before else 2)
+    m.heap.write(model, WEIGHTED, weights if weights is not None and not arguments.open else Const(None))
     m.heap.write(model, MEASURED, metrics if metrics is not None and not arguments.open else Const(None))
     m.heap.write(model, COMPILED, m.unknown() if arguments.open else loss if loss is not None else Const(None))
 
@@ -34,6 +37,12 @@ def remembered_losses(m: Machine, model: Mutable) -> Value | None:
     """The losses a model is compiled with, or None if it is not known to be compiled."""
     found = model.slots.get(COMPILED)
     return m.look(found) if isinstance(found, Value) else None
+
+
+def remembered_weights(m: Machine, model: Mutable) -> Value:
+    """The `loss_weights` that a model is compiled with; None where there are none, or none that are known."""
+    found = model.slots.get(WEIGHTED)
+    return m.look(found) if isinstance(found, Value) else Const(None)
 
 
 def remembered_metrics(m: Machine, model: Mutable) -> list[Value]:

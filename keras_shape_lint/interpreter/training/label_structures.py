@@ -10,13 +10,16 @@ from keras_shape_lint.interpreter.training.compiled import rule_of
 from keras_shape_lint.interpreter.training.weights import check_class_weight
 from keras_shape_lint.transfer.losses import RULE
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Array, Const, Dict, Library, List, Loss, Opaque, Tuple, Value
+from keras_shape_lint.values import Array, Const, Dict, Function, Library, List, Loss, Number, Opaque, Tuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.training.data import Data
+
+
+_NONE = Const(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class LabelStructure:
     names: Sequence[str | None]
     by_name: bool
     """Whether the model gives a dict of outputs."""
+    weights: Value = _NONE
+    """The `loss_weights` that the model was compiled with."""
 
     def check(self, m: Machine, version: int, method: str) -> None:
         """Refuse labels or losses for another number of outputs, or for outputs that there are not.
@@ -36,9 +41,11 @@ class LabelStructure:
             Mismatch: keras-fit-target-mismatch.
         """
         check_class_weight(self.data, version)
-        if self.losses == Const(None) or isinstance(self.losses, Opaque):
+        if self.losses == _NONE or isinstance(self.losses, Opaque):
             return
         self._check_losses(m, version)
+        if version == 3 and self.data.y is not None and self.weights != _NONE:
+            self._check_weights(m)
         if self.data.y is None:
             # Before Keras 3 a loss without labels was 0, which only training refused.
             if version == 3 or method not in ("evaluate", "test_on_batch"):
@@ -110,11 +117,28 @@ class LabelStructure:
         if version == 3 and items is not None and len(items) > len(self.names) > 1:
             raise _wrong(f"has {_outputs(len(self.names))}", f"the model was compiled with {len(items)} losses")
 
+    def _check_weights(self, m: Machine) -> None:
+        """Keras 3 refuses more or fewer weights than losses; before, it left out what had no partner."""
+        if isinstance(self.losses, Dict) and isinstance(self.weights, Dict) and not self.by_name:
+            losses, keys = _keys(self.losses), _keys(self.weights)
+            if losses is not None and keys is not None and losses - keys:
+                raise _wrong("needs loss_weights for every loss", f"there is none for '{min(losses - keys)}'")
+            return
+        count, wanted = _leaves(m, self.weights), _leaves(m, self.losses)
+        if rule_of(self.losses) is not None and count == len(self.names):
+            return  # The first versions of Keras 3 took one loss for all outputs.
+        if count is not None and wanted is not None and count != wanted:
+            given = f"{wanted} losses" if wanted != 1 else "one loss"
+            raise _wrong(
+                "needs one of the loss_weights for each loss",
+                f"for {given} there {'is' if count == 1 else 'are'} {count}",
+            )
+
     def _compares_all(self, m: Machine) -> bool:
         """Whether every output certainly has a loss."""
         if isinstance(self.losses, (Tuple, List)):
             items = iterate(m, self.losses) or []
-            return len(items) == len(self.names) and Const(None) not in map(m.look, items)
+            return len(items) == len(self.names) and _NONE not in map(m.look, items)
         if isinstance(self.losses, Dict):
             return None not in self.names and _keys(self.losses) == set(self.names)
         written = isinstance(self.losses, Const) and isinstance(self.losses.value, str)
@@ -122,6 +146,21 @@ class LabelStructure:
 
     def _written(self) -> str:
         return " and ".join(f"'{name}'" for name in self.names)
+
+
+def _leaves(m: Machine, value: Value) -> int | None:
+    """How many things there are in nested containers; None where that is not known."""
+    value = m.look(value)
+    if isinstance(value, Dict):
+        parts = [slot for key, slot in value.slots.items() if isinstance(key, tuple)]
+        inside = None if value.slots.get("open") else [_leaves(m, part) for part in parts]
+    elif isinstance(value, Tuple) or (isinstance(value, List) and value.kind == "list"):
+        items = iterate(m, value)
+        inside = None if items is None else [_leaves(m, item) for item in items]
+    else:
+        return 1 if isinstance(value, (Const, Number, Library, Loss, Function, Array)) else None
+    known = [count for count in inside or () if count is not None]
+    return sum(known) if inside is not None and len(known) == len(inside) else None
 
 
 def _wrong(requirement: str, detail: str) -> Mismatch:

@@ -25,6 +25,7 @@ from keras_shape_lint.interpreter.training.compiled import (
     remember_losses,
     remembered_losses,
     remembered_metrics,
+    remembered_weights,
 )
 from keras_shape_lint.interpreter.training.custom_losses import run_own_loss
 from keras_shape_lint.interpreter.training.data import Data, check_form, data_of, operands_in, present
@@ -142,7 +143,8 @@ def _run(
     if name in FITTING and losses is not None and outputs is not None:
         names = output_names(model, [tensor for _, tensor in outputs])
         if isinstance(model, Model):
-            _check_structure(m, LabelStructure(data, losses, names, isinstance(structure, dict)), name)
+            weights = remembered_weights(m, model)
+            _check_structure(m, LabelStructure(data, losses, names, isinstance(structure, dict), weights), name)
         labels = Labels(m, data.y, data.nodes[1], data.name("y"), outputs, names, losses, data.sizes)
         for pair in labels.pairs():
             warnings += _compare(m, pair, name, node)
