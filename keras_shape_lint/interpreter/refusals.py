@@ -93,7 +93,7 @@ def _is_unexpected(m: Machine, kind: str) -> bool:
     if m.inquiry is not None or not _is_certain(m) or any(frame.catching for frame in m.frames):
         return False
     handlers = (handler for attempt in m.attempts for handler in attempt.handlers)
-    return all(catches(handler, kind) is False for handler in handlers) and _is_called(m) and not _is_test(m)
+    return all(catches(handler, kind) is False for handler in handlers) and is_called(m) and not _is_test(m)
 
 
 def _is_certain(m: Machine) -> bool:
@@ -112,7 +112,7 @@ def _owner(frame: Frame) -> str:
     return owner.name if owner is not None else ""
 
 
-def _is_called(m: Machine) -> bool:
+def is_called(m: Machine) -> bool:
     """Whether the program gives what is checked: not so where a function was entered with defaults and unknowns."""
     if len(m.frames) == 1:
         return True

@@ -25,6 +25,7 @@ class Context:
     `declared(function, structure)` gives the shapes that a function of the program returns for those of the inputs.
     `on_data` says that the layers run: then they meet what Keras 3 does not look at while it builds a model. They may
     run in a graph, which looks at the shapes once more; they do not if there are `arrays`, and in Keras 3 they may not.
+    An operation on `arrays` runs at once.
     `sized` says that the batch has a size, so that the program's own layers can be run again as they are on data.
     """
 

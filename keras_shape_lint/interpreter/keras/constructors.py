@@ -20,6 +20,8 @@ CONSTRUCTED = "<constructed>"
 """The slot of an instance that is set once the constructor of Keras may have run for it."""
 _PLAIN = ("keras.", "builtins.object", "abc.ABC", "typing.")
 """Bases that do not call the constructor of Keras on their own."""
+_ATTRIBUTES = ("setattr", "hasattr")
+"""Functions that write or look for an attribute of an object, and do nothing else with it."""
 _HOOKS = ("__new__", "__call__", "__init_subclass__", "__getattribute__", "__setattr__")
 """Methods with which a class may see to it in another way."""
 
@@ -72,5 +74,8 @@ def _leaves_out(function: nodes.FunctionDef | nodes.Lambda) -> bool:
 
 
 def _owns_attribute(name: nodes.Name, own: str) -> bool:
-    """Whether a name stands for the object in ``self.attribute``."""
-    return name.name == own and isinstance(name.parent, (nodes.Attribute, nodes.AssignAttr))
+    """Whether a name stands for the object in ``self.attribute`` or ``setattr(self, ...)``."""
+    parent = name.parent
+    if isinstance(parent, nodes.Call) and isinstance(parent.func, nodes.Name) and parent.func.name in _ATTRIBUTES:
+        return name.name == own and parent.args[0] is name
+    return name.name == own and isinstance(parent, (nodes.Attribute, nodes.AssignAttr))

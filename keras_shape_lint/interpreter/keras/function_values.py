@@ -51,6 +51,10 @@ def _vectorized(m: Machine, callee: Library, arguments: Arguments, node: nodes.N
     if arguments.open or arguments.keywords:
         return m.unknown()
     name = callee.name.removeprefix(_VECTORIZED)
+    found = len(m.record.cases)
+    apply_operation(m, name, [m.unknown(), *operands], {"signature": signature}, node)
+    if len(m.record.cases) > found:
+        return m.unknown()  # The axes that the signature names do not fit, whatever the function is.
     with findings_of(m):  # the function runs on tensors here, and there on scalars of Python or vectors of NumPy
         return apply_operation(m, name, [function, *operands], {"signature": signature}, node)
 

@@ -75,7 +75,8 @@ def _check_sizes(m: Machine, arguments: Arguments, label: str, node: nodes.NodeN
         if mismatch is not None:
             report(m, mismatch, label, node, [])
             return
-        for size in items_of(told):
+        lone = kind_of_object(told) is not None or (isinstance(told, Tensor) and not m.tracing)
+        for size in (told,) if told is not None and lone else items_of(told):
             given = plain(size)
             negative = isinstance(given, int) and given < 0
             if isinstance(size, (Tensor, Layer, Model)):

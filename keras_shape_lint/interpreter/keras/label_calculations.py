@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,25 @@ def calculated(m: Machine, symbol: str, left: Value, right: Value, result: Value
         return with_values(m, result, made, left.draws)
     # They are not equally probable any more.
     return with_values(m, result, made) if are_all_there(left) else result
+
+
+def limited(m: Machine, name: str, positional: Sequence[Value], keywords: Mapping[str, Value], result: Value) -> Value:
+    """``minimum(labels, 2)``, ``clip(labels, 0, 2)``: those of the labels that lie beyond become a bound."""
+    arrays = [value for value in map(m.look, positional) if isinstance(value, Array)]
+    bounds = [value.value for value in map(m.look, positional) if isinstance(value, Const)]
+    values = distinct(m, arrays[0]) if len(arrays) == 1 else None
+    last = name.rpartition(".")[2]
+    count = 2 if last.startswith("clip") else 1
+    whole = values is not None and all(type(number) is int for number in (*values, *bounds))
+    if values is None or not whole or keywords or len(bounds) != count or len(positional) != count + 1:
+        return result
+    low, high = (bounds * 2)[:2]
+    chosen = [value for value in values if isinstance(value, int)]
+    if last != "minimum":
+        chosen = [max(value, low) for value in chosen]
+    if last != "maximum":
+        chosen = [min(value, high) for value in chosen]
+    return with_values(m, result, frozenset(chosen))
 
 
 def write_array(m: Machine, array: Value, target: nodes.Subscript, item: Value) -> Value:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.interpreter.keras.label_calculations import limited
 from keras_shape_lint.interpreter.keras.label_joins import filled, joined, repeated
 from keras_shape_lint.interpreter.keras.label_values import MOST, Values, distinct, keep_values, with_values
 from keras_shape_lint.transfer.arguments import plain
@@ -196,6 +197,8 @@ _FOLLOWERS: dict[str, Callable[..., Value]] = {
     **{f"numpy.{name}": joined for name in ("concatenate", "stack", "hstack", "vstack", "append")},
     "tensorflow.concat": joined,
     "tensorflow.stack": joined,
+    **dict.fromkeys(("numpy.minimum", "numpy.maximum", "numpy.clip", "numpy.ndarray.clip"), limited),
+    **dict.fromkeys(("tensorflow.minimum", "tensorflow.maximum", "tensorflow.clip_by_value"), limited),
     "numpy.repeat": repeated,
     "numpy.tile": repeated,
     "keras.utils.to_categorical": _categorical,

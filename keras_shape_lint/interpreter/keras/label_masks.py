@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -51,13 +51,19 @@ def is_among(m: Machine, positional: Sequence[Value], keywords: Mapping[str, Val
 
 
 def choose_values(m: Machine, positional: Sequence[Value], keywords: Mapping[str, Value], result: Value) -> Value:
-    """``np.where(mask, 1, 0)`` of a mask that picks some labels and leaves some."""
+    """``np.where(mask, 1, labels)`` of a mask that picks some labels and leaves some."""
     found = _picks(m, positional[0]) if len(positional) == 3 and not keywords else None
     if found is None or not found[1] or not found[2]:
         return result
-    chosen = [m.look(value) for value in positional[1:]]
-    numbers = [value.value for value in chosen if isinstance(value, Const) and type(value.value) is int]
-    return with_values(m, result, frozenset(numbers)) if len(numbers) == len(chosen) else result
+    values: frozenset[Hashable] = frozenset()
+    for value, left in zip(map(m.look, positional[1:]), found[1:], strict=True):
+        if isinstance(value, Const) and type(value.value) is int:
+            values |= {value.value}
+        elif isinstance(value, Array) and value.memory == found[0] and _numbers(m, value) is not None:
+            values |= left
+        else:
+            return result
+    return with_values(m, result, values)
 
 
 def as_numbers(m: Machine, mask: Value, result: Value) -> Value:

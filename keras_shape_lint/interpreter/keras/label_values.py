@@ -109,10 +109,24 @@ def lies_beyond(m: Machine, value: Value, count: int, ignored: int | None = None
     return max(beyond, key=abs) if improbable else None
 
 
-def keeps_values(key: Value) -> bool:
-    """Whether a subscript takes every element: only new axes, whole slices and the Ellipsis."""
+def part_of(m: Machine, result: Value, source: Value, key: Value) -> Value:
+    """``labels[key]`` for a key that is no array: all of them, in this order or from behind, or some."""
+    steps = _steps(key)
+    if steps is None:
+        return keep_some(m, result, source, key)
+    kept = keep_values(m, result, source)
+    if isinstance(kept, Array) and kept.memory is not None and -1 in steps:
+        return replace(kept, memory=(kept.memory[0], serial()))
+    return kept
+
+
+def _steps(key: Value) -> list[int] | None:
+    """The steps of a subscript that takes every element: new axes, slices of all and the Ellipsis; None for others."""
     if isinstance(key, Tuple):
-        return all(keeps_values(item) for item in key.items)
+        parts = [_steps(item) for item in key.items]
+        return None if any(part is None for part in parts) else [step for part in parts for step in part or ()]
     if isinstance(key, SliceValue):
-        return all(part == Const(None) for part in (key.start, key.stop))
-    return isinstance(key, Const) and (key.value is None or key.value is Ellipsis)
+        whole = all(part == Const(None) for part in (key.start, key.stop))
+        step = {Const(None): 1, Const(1): 1, Const(-1): -1}.get(key.step) if isinstance(key.step, Const) else None
+        return [step] if whole and step is not None else None
+    return [] if isinstance(key, Const) and (key.value is None or key.value is Ellipsis) else None

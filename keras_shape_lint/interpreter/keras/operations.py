@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.transfer.context import Context
 
 
 _MAKING_ONE_ARRAY = frozenset(
@@ -96,6 +97,7 @@ def apply_operation(
 
     def run(values: Sequence[Value]) -> Any:
         from keras_shape_lint.interpreter.keras.verdicts import for_every_version
+        from keras_shape_lint.interpreter.refusals import is_called
         from keras_shape_lint.transfer.apply_op import apply_op
 
         sizes = sizes_among(
@@ -106,8 +108,18 @@ def apply_operation(
             for value in values
         ]
         named = dict(zip(names, given[len(positional) :], strict=True))
-        traced = m.tracing > 0 or not any(isinstance(found, Tensor) for found in tensors_in(Tuple(tuple(values))))
-        made = for_every_version(m, lambda ctx: apply_op(rule, given[: len(positional)], named, ctx, traced=traced))
+        arrays = not any(isinstance(found, Tensor) for found in tensors_in(Tuple(tuple(values))))
+
+        def apply(ctx: Context) -> Any:
+            ctx.arrays = arrays and not m.tracing
+            try:
+                return apply_op(rule, given[: len(positional)], named, ctx, traced=arrays or m.tracing > 0)
+            except Mismatch as mismatch:
+                if "empty" in mismatch.facts and not is_called(m):
+                    return UNKNOWN  # The default of a parameter is empty; whoever calls the function gives something.
+                raise
+
+        made = for_every_version(m, apply)
         # Where nothing is known of the result of ``unstack``, it may be a list as well.
         return UNKNOWN if made == ANY_SHAPE and not surroundings(rule.function).gives_tensor else made
 

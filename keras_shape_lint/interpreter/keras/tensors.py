@@ -11,9 +11,7 @@ from keras_shape_lint.interpreter.budget import MAX_ITEMS
 from keras_shape_lint.interpreter.keras.label_calculations import calculated
 from keras_shape_lint.interpreter.keras.label_masks import masked, picked
 from keras_shape_lint.interpreter.keras.label_values import (
-    keep_some,
-    keep_values,
-    keeps_values,
+    part_of,
 )
 from keras_shape_lint.interpreter.keras.operations import (
     apply_operation,
@@ -145,7 +143,7 @@ def subscript_tensor(m: Machine, value: Tensor | Array | Union, key: Value, node
         return result
     if isinstance(key, Array):
         return picked(m, value, key, result)
-    return keep_values(m, result, value) if keeps_values(key) else keep_some(m, result, value, key)
+    return part_of(m, result, value, key)
 
 
 def get_part(array: Array, key: Value) -> Shape:

@@ -13,7 +13,7 @@ def items_of(shape: Value | None) -> tuple[Value, ...]:
     items = all_items(shape)
     if items is not None:
         return items
-    no_shape = isinstance(shape, (Layer, Model)) or (isinstance(shape, Const) and isinstance(shape.value, str))
+    no_shape = isinstance(shape, (Layer, Model)) or (isinstance(shape, Const) and isinstance(shape.value, (str, float)))
     return (shape,) if shape is not None and no_shape else ()
 
 

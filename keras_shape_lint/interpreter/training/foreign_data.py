@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from keras_shape_lint.interpreter.keras.structures import comes_from_input
 from keras_shape_lint.interpreter.python.classes import is_keras
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Class, Const, Dict, Function, Instance, Layer, List, Model, Tensor, Tuple, Value
+from keras_shape_lint.values import (
+    Class,
+    Const,
+    Dict,
+    Function,
+    Instance,
+    Layer,
+    List,
+    Model,
+    Opaque,
+    Tensor,
+    Tuple,
+    Value,
+)
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.training.data import Data
+
+
+GIVEN_BACK = "<given back>"
+"""How the keys of unknown values begin that are a history of training, or what it measured."""
 
 
 def refuse_foreign(m: Machine, data: Data) -> Mismatch | None:
@@ -29,12 +46,18 @@ def refuse_foreign(m: Machine, data: Data) -> Mismatch | None:
                 what = f"the {'class' if isinstance(value, Class) else 'function'} {value.name}"
             elif m.versions == {3} and isinstance(value, Tensor) and comes_from_input(m, value):
                 what = "a symbolic tensor"
+            elif _is_given_back(value) and (part == "x" or data.whole):
+                what = f"what {value.name} gives"
             elif m.versions == {3} and part == "x" and value == m.look(given or value) and _is_plain(value):
                 what = "a number or text"
             else:
                 continue
             return Mismatch("keras-fit-input-mismatch", f"needs arrays as {data.name(part)}, not {what}")
     return None
+
+
+def _is_given_back(value: Value) -> TypeGuard[Opaque]:
+    return isinstance(value, Opaque) and isinstance(value.key, tuple) and value.key[0] == GIVEN_BACK
 
 
 def _is_plain(value: Value) -> bool:

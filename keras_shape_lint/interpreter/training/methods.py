@@ -29,7 +29,7 @@ from keras_shape_lint.interpreter.training.compiled import (
 )
 from keras_shape_lint.interpreter.training.custom_losses import run_own_loss
 from keras_shape_lint.interpreter.training.data import Data, check_form, data_of, operands_in, present
-from keras_shape_lint.interpreter.training.foreign_data import refuse_foreign
+from keras_shape_lint.interpreter.training.foreign_data import GIVEN_BACK, refuse_foreign
 from keras_shape_lint.interpreter.training.label_structures import LabelStructure
 from keras_shape_lint.interpreter.training.labels import Labels, Pair, check_batches, warning_of
 from keras_shape_lint.interpreter.training.model_runs import Refused, run_on
@@ -38,7 +38,7 @@ from keras_shape_lint.interpreter.training.traces import forget_traces, refuse_o
 from keras_shape_lint.interpreter.training.weights import refused_weights
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.training import check_no_lists, check_sample_counts, leaves
-from keras_shape_lint.values import Array, Const, Instance, Model, Union, Value
+from keras_shape_lint.values import Array, Const, Instance, Model, Opaque, Union, Value, serial
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -78,7 +78,12 @@ def call_training_method(
     output = None
     for data in data_of(m, name, arguments, node):
         output = _check(m, model, name, data, node)
-    return output if output is not None and name in PREDICTING else nothing_known
+    return output if output is not None and name in PREDICTING else _given_back(m, name) or nothing_known
+
+
+def _given_back(m: Machine, name: str) -> Value | None:
+    """What training gives, of which nothing is known but that it is no data."""
+    return Opaque((GIVEN_BACK, serial()), name=name) if name in ("fit", "evaluate") else None
 
 
 def _check(m: Machine, model: Model | Instance, name: str, data: Data, node: nodes.NodeNG) -> Value | None:

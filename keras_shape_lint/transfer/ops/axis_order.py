@@ -32,7 +32,7 @@ def swapaxes(x: Shape, axis1: Axis, axis2: Axis) -> Shape:
     {"keras.ops.moveaxis": "x source destination", "numpy.moveaxis": "a->x source destination"},
     dtype=SAME,
 )
-def moveaxis(x: Shape, source: Axes, destination: Axes) -> Shape:
+def moveaxis(x: Shape, source: Axes, destination: Axes, *, library: str) -> Shape:
     """Axes moved to other places, the rest in their order."""
     from_, to = several(source), several(destination)
     if UNKNOWN in from_ or UNKNOWN in to or x.rank is None:
@@ -43,6 +43,8 @@ def moveaxis(x: Shape, source: Axes, destination: Axes) -> Shape:
     if taken is None or places is None:
         return Shape.unknown(x.rank)
     if len(set(taken)) < len(taken) or len(set(places)) < len(places):
+        if library == "numpy":
+            raise mismatch(f"needs different axes, not {source} and {destination}")
         return Shape.unknown(x.rank)
     rest = iter([axis for axis in range(x.rank) if axis not in taken])
     order = [taken[places.index(place)] if place in places else next(rest) for place in range(x.rank)]
@@ -67,9 +69,11 @@ def rollaxis(x: Shape, axis: Axis, start: Axis = 0) -> Shape:
     {"keras.ops.roll": "x shift axis", "numpy.roll": "a->x shift axis", "tensorflow.roll": "input->x shift axis name"},
     dtype=SAME,
 )
-def flip(x: Shape, axis: Axes = None) -> Shape:
-    """Any shape, kept; the axes must exist."""
-    axes_in(axis, x.rank)
+def flip(x: Shape, axis: Axes = None, *, library: str, name: str) -> Shape:
+    """Any shape, kept; the axes must exist, and NumPy flips none of them twice."""
+    found = axes_in(axis, x.rank)
+    if library == "numpy" and name == "flip" and found is not None and len(set(found)) < len(found):
+        raise mismatch(f"needs different axes, not {axis}")
     return x
 
 

@@ -30,8 +30,10 @@ def vectorized(f: Any, operands: Shapes, signature: Any = None, *, ctx: Context,
     if not isinstance(operands, list) or not operands or any(shape.rank is None for shape in operands):
         return Shape.unknown()
     cores = ([()] * len(operands), None) if signature is None else cores_in(signature)
-    if cores is None or len(cores[0]) != len(operands):
+    if cores is None:
         return Shape.unknown()
+    if len(cores[0]) != len(operands):
+        raise mismatch(f"needs {len(cores[0])} arrays for the signature {signature!r}, not {len(operands)}", inputs=())
     leading = []
     sizes: dict[str, Dim] = {}
     for index, (shape, core) in enumerate(zip(operands, cores[0], strict=True)):

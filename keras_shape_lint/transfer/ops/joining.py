@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+NOTHING = "needs at least one array, and the list is empty"
 JOINED = "needs operands of the same shape except on axis {}"
 
 
@@ -57,7 +58,7 @@ def concatenate(xs: Shapes, axis: Axis, *, library: str, name: str) -> Shape:
     """The operands one after the other along an axis; NumPy takes None for the flattened operands."""
     assert isinstance(xs, list)
     if not xs:
-        return Shape.unknown()
+        raise mismatch(NOTHING, inputs=(), empty=True)
     if axis is None and library == "numpy":
         return joined([Shape((x.size,)) for x in xs], 0, library)
     if axis is UNKNOWN and library == "numpy":
@@ -86,6 +87,8 @@ def append(x1: Shape, x2: Shape, axis: Axis = None, *, library: str) -> Shape:
 def stack(xs: Shapes, axis: Axis, *, library: str) -> Shape:
     """The operands side by side along a new axis."""
     assert isinstance(xs, list)
+    if not xs and library == "numpy":
+        raise mismatch(NOTHING, inputs=(), empty=True)
     if not xs:
         return Shape.unknown()
     common = merged(xs, library=library)
@@ -105,7 +108,9 @@ def stack(xs: Shapes, axis: Axis, *, library: str) -> Shape:
 def stacked(xs: Shapes, *, library: str, name: str) -> Shape:
     """The operands joined along the first, second or third axis; NumPy first adds the axes that are missing."""
     assert isinstance(xs, list)
-    if not xs or any(x.rank is None for x in xs):
+    if not xs:
+        raise mismatch(NOTHING, inputs=(), empty=True)
+    if any(x.rank is None for x in xs):
         return Shape.unknown()
     if name == "dstack":
         return joined([_with_depth(x) for x in xs], 2, library)

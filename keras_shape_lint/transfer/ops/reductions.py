@@ -14,13 +14,16 @@ from keras_shape_lint.transfer.registry import op, under
 
 if TYPE_CHECKING:
     from keras_shape_lint.domain.dims import Dim
+    from keras_shape_lint.transfer.context import Context
 
 
-def reduced(x: Shape, axes: Axes, keepdims: Flag, *, library: str = "keras") -> Shape:
+def reduced(x: Shape, axes: Axes, keepdims: Flag, *, library: str = "keras", arrays: bool = False) -> Shape:
     """The shape without the given axes (all of them for None), or with size 1 there (``reduce_shape`` of Keras).
 
+    Keras and TensorFlow only refuse an axis that is given twice when they compute, as they do at once for `arrays`.
+
     Raises:
-        Mismatch: an axis is out of range.
+        Mismatch: an axis is out of range, or given twice.
     """
     if library == "numpy" and x.rank == 0 and axes in (0, -1, (0,), (-1,)):
         return x  # NumPy takes a scalar for a vector here
@@ -36,7 +39,7 @@ def reduced(x: Shape, axes: Axes, keepdims: Flag, *, library: str = "keras") -> 
             return Shape.unknown(x.rank)
         return Shape.unknown(x.rank - 1) if single and exact and keepdims is False else Shape.unknown()
     if len(set(found)) < len(found):
-        if library == "numpy":
+        if library == "numpy" or arrays:
             raise mismatch(f"needs different axes, not {axes}")
         return Shape.unknown()
     if keepdims is UNKNOWN:
@@ -105,17 +108,17 @@ _STRICT_ON_SCALARS = ("mean", "std", "var", "median", "nanmedian")
 
 
 @op(REDUCTIONS, dtype=SAME)
-def reduction(x: Shape, axis: Axes = None, keepdims: Flag = False, *, library: str, name: str) -> Shape:
+def reduction(x: Shape, axis: Axes = None, keepdims: Flag = False, *, library: str, name: str, ctx: Context) -> Shape:
     """The shape without the axes."""
     if library == "numpy" and name in _STRICT_ON_SCALARS:
         axes_in(axis, x.rank)
-    return reduced(x, axis, keepdims, library=library)
+    return reduced(x, axis, keepdims, library=library, arrays=ctx.arrays)
 
 
 @op(PREDICATES, dtype="bool")
-def reduced_predicate(x: Shape, axis: Axes = None, keepdims: Flag = False, *, library: str) -> Shape:
+def reduced_predicate(x: Shape, axis: Axes = None, keepdims: Flag = False, *, library: str, ctx: Context) -> Shape:
     """The shape without the axes; the result is boolean."""
-    return reduced(x, axis, keepdims, library=library)
+    return reduced(x, axis, keepdims, library=library, arrays=ctx.arrays)
 
 
 @op(POSITIONS, dtype="int64")

@@ -125,6 +125,8 @@ def expand_dims(x: Shape, axis: Axes, *, library: str) -> Shape:
     found = axes_in(places, rank)
     assert found is not None
     if len(set(found)) < len(found):
+        if library == "numpy":
+            raise mismatch(f"needs different axes, not {axis}")
         return Shape.unknown()
     rest = iter(x)
     return Shape(tuple(1 if place in found else next(rest) for place in range(rank)))
@@ -151,6 +153,8 @@ def squeeze(x: Shape, axis: Axes = None, *, library: str) -> Shape:
         refused = equal(x[place], 1) is Truth.NO or (x[place] is DYNAMIC and library == "keras")
         if refused:
             raise mismatch(f"needs size 1 on the axis it drops, but axis {place} is {x[place]}")
+    if library == "numpy" and len(set(found)) < len(found):
+        raise mismatch(f"needs different axes, not {axis}")
     return Shape(tuple(dim for place, dim in enumerate(x) if place not in found))
 
 

@@ -17,6 +17,8 @@ from keras_shape_lint.transfer.registry import op, under
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from keras_shape_lint.transfer.context import Context
+
 
 SECTIONS = "indices_or_sections->sections"
 
@@ -26,13 +28,13 @@ SECTIONS = "indices_or_sections->sections"
     {"tensorflow.split": "value->x num_or_size_splits->sections axis=0 num name"},
     dtype=SAME,
 )
-def split(x: Shape, sections: Any, axis: Axis, *, library: str) -> Any:
+def split(x: Shape, sections: Any, axis: Axis, *, library: str, ctx: Context) -> Any:
     """Equal parts along an axis, or parts between the given positions (TensorFlow: of the given sizes)."""
     found = axis_in(axis, x.rank)
     if isinstance(sections, Shape) and sections.rank == 1 and isinstance(sections[0], int):
         sections = (UNKNOWN,) * sections[0]
     if isinstance(sections, int) and not isinstance(sections, bool):
-        return _equal_parts(x, sections, found)
+        return _equal_parts(x, sections, found, lenient=library == "keras" and not ctx.on_data)
     if not isinstance(sections, (tuple, list)) or not all(is_dim(part) for part in sections):
         return Shape.unknown()
     if found is None:
@@ -46,7 +48,13 @@ def split(x: Shape, sections: Any, axis: Axis, *, library: str) -> Any:
     return [x.replace(found, end - start) for start, end in itertools.pairwise(edges)]
 
 
-def _equal_parts(x: Shape, count: int, axis: int | None) -> Any:
+def _equal_parts(x: Shape, count: int, axis: int | None, *, lenient: bool) -> Any:
+    """So many parts; symbolic tensors of Keras may be split into fewer than none, which gives an empty list."""
+    if count < 0 and lenient and axis is not None and (x[axis] is DYNAMIC or divisible(x[axis], -count) is Truth.YES):
+        return []
+    lenient = lenient and (count >= 0 or axis is None or divisible(x[axis], -count) is not Truth.NO)
+    if count <= 0 and not (lenient and (count < 0 or axis is None or x[axis] in (DYNAMIC, UNKNOWN))):
+        raise mismatch(f"needs at least one part, not {count}")
     if count <= 0 or count > LONGEST_SEQUENCE:
         return Shape.unknown()
     if axis is None:
@@ -80,13 +88,15 @@ def _clamped(edges: Sequence[Dim]) -> list[Dim]:
 
 
 @op({"keras.ops.array_split": f"x {SECTIONS} axis=0", "numpy.array_split": f"ary->x {SECTIONS} axis=0"}, dtype=SAME)
-def array_split(x: Shape, sections: Any, axis: Axis, *, library: str) -> Any:
+def array_split(x: Shape, sections: Any, axis: Axis, *, library: str, ctx: Context) -> Any:
     """Parts along an axis, the first ones longer by one where it does not divide."""
     found = axis_in(axis, x.rank)
     if not isinstance(sections, int):
         if library == "keras" and isinstance(sections, (tuple, list)):
             raise mismatch(f"needs a number of parts, not {sections}")
-        return split(x, sections, axis, library=library) if library == "numpy" else Shape.unknown()
+        return split(x, sections, axis, library=library, ctx=ctx) if library == "numpy" else Shape.unknown()
+    if sections <= 0:
+        raise mismatch(f"needs at least one part, not {sections}")
     if not 0 < sections <= LONGEST_SEQUENCE:
         return Shape.unknown()
     if found is None:
@@ -103,11 +113,11 @@ def array_split(x: Shape, sections: Any, axis: Axis, *, library: str) -> Any:
     under("numpy", "hsplit vsplit dsplit", f"ary->x {SECTIONS}"),
     dtype=SAME,
 )
-def split_along(x: Shape, sections: Any, *, library: str, name: str) -> Any:
+def split_along(x: Shape, sections: Any, *, library: str, name: str, ctx: Context) -> Any:
     """Parts along the second, first or third axis; a vector is split along its only one."""
     axis = {"hsplit": 1, "vsplit": 0, "dsplit": 2}[name]
     require_rank(x.rank, {"hsplit": 1, "vsplit": 2, "dsplit": 3}[name])
-    return split(x, sections, 0 if x.rank == 1 else axis, library=library)
+    return split(x, sections, 0 if x.rank == 1 else axis, library=library, ctx=ctx)
 
 
 @op(

@@ -194,7 +194,9 @@ def _divmod(m: Machine, left: Value, right: Value) -> Value:
 def _of_sequence(function: Callable[..., Value]) -> Callable[..., Value | None]:
     """A function of NumPy on plain numbers or a sequence of them; arrays have their own rules."""
 
-    def apply(m: Machine, value: Value, **options: Value) -> Value | None:
+    def apply(m: Machine, value: Value, *others: Value, **options: Value) -> Value | None:
+        if others:
+            return None
         items: list[Value] | None = [value] if isinstance(value, (Const, Number)) else None
         if isinstance(value, (Tuple, List)):
             items = iterate(m, value)

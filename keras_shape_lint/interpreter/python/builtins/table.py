@@ -43,6 +43,7 @@ def call_builtin(m: Machine, name: str, arguments: Arguments) -> Value | None:
     try:
         result = function(m, *arguments.positional, **arguments.keywords)
     except TypeError:
-        # Wrong arguments: Python would refuse the call, which is not ours to report.
-        return m.unknown()
+        # Wrong arguments: Python would refuse the call, which is not ours to report. What is modelled of a function
+        # of NumPy may be less than it takes.
+        return None if name.startswith("numpy.") else m.unknown()
     return m.look(result) if result is not None else None

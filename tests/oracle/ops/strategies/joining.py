@@ -60,7 +60,7 @@ def split(draw: Draw, rule: OpRule) -> dict[str, Any]:
     x = Tensor(tuple(None if dim is None else dim * draw.pick(1, 2, 3) for dim in x.shape))
     place = draw.integer(0, len(x.shape) - 1)
     length = x.shape[place] or 6
-    sections: Any = draw.pick(1, 2, 3)
+    sections: Any = draw.rarely(draw.pick(1, 2, 3), 0, -1, probability=0.05)
     if draw.chance(0.4):
         if rule.library == "tensorflow":
             first = draw.integer(0, length)

@@ -1,0 +1,45 @@
+"""What only a run refuses: axes given twice, parts that there are none of, nothing to join; and what it lets pass."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.interpreter.arrays import variables
+
+HEAD = "import keras\nimport numpy as np\nimport tensorflow as tf\n"
+SETUP = f"{HEAD}x = keras.Input((12, 60))\na = np.zeros((12, 60))\nt = tf.zeros((12, 60))\nu = np.zeros((1, 3, 1))\n"
+PAIRS = "f = np.vectorize(lambda p, q: np.sum((p - q) ** 2), signature='(n),(n)->()'); r = f"
+SQUARES = "f = np.vectorize(lambda p: p @ p.T, signature='(n,m)->(n,n)'); r = f"
+STATEMENTS = (
+    *("np.sum(a, 1)", "np.sum(a, (1, 1))", "np.max(a, -1, keepdims=True)", "np.max(a, 2)", "np.prod(a, (0, -2))"),
+    *("keras.ops.sum(a, axis=(1, -1))", "keras.ops.sum(x, axis=(1, -2))", "keras.ops.mean(a, (0, 1))"),
+    *("tf.reduce_mean(t, (0, -2))", "tf.reduce_all(t > 1, axis=(1, -1))", "keras.ops.any(a > 1, axis=(0, 1))"),
+    *("np.expand_dims(a, (0, 0))", "np.expand_dims(a, (0, 1))", "np.squeeze(u, (0, -3))", "np.squeeze(u, (0, 2))"),
+    *("np.flip(a, (0, -2))", "np.flip(a, (0, 1))", "np.roll(a, 1, (0, 0))", "np.moveaxis(a, (0, 0), (0, 1))"),
+    *("np.split(a, -1)", "np.split(a, 0)", "np.array_split(a, 0)", "np.hsplit(a, -2)", "tf.split(t, 0)"),
+    *("keras.ops.split(a, -1, axis=1)", "keras.ops.split(x, 0, axis=1)", "keras.ops.split(x, -4, axis=1)"),
+    *("keras.ops.split(x, -7, axis=1)", "keras.ops.array_split(x, 0, axis=1)", "keras.ops.array_split(a, 7, axis=1)"),
+    *("np.concatenate([], axis=1)", "keras.ops.concatenate([])", "tf.concat([], 0)", "np.stack([])", "tf.stack([])"),
+    *("np.vstack([])", "keras.ops.concatenate(keras.ops.split(x, -4, axis=1))", "np.concatenate([a, a], 1)"),
+    *(f"{PAIRS}(np.zeros((7, 1, 3)), np.zeros((5, {size})))" for size in (3, 4)),
+    *(f"{PAIRS}(np.zeros((7, 3)), {other})" for other in ("np.zeros((5, 3))", "np.zeros(3)", "2.0")),
+    *(f"{PAIRS}(np.zeros((7, 3)))", f"{SQUARES}(np.zeros((2, 7, 3)))", f"{SQUARES}(np.zeros(7))"),
+    *("np.linspace(0, 1, 10, True)", "np.sum([3, 4], 0)"),
+)
+
+
+@pytest.mark.parametrize("statement", STATEMENTS)
+def test_a_run_refuses_what_we_refuse(statement: str) -> None:
+    space: dict[str, Any] = {}
+    exec(SETUP, space)
+    try:
+        exec(statement, space)
+    except Exception as error:  # noqa: BLE001 - whatever the library raises is its answer
+        refused = f"{type(error).__name__}: {error}"
+    else:
+        refused = ""
+    _, record = variables(f"{statement}\n", SETUP)
+    found = [case.diagnostic.message for case in record.cases if case.diagnostic.rule.id.startswith("E")]
+    assert bool(found) == bool(refused), (found, refused)
