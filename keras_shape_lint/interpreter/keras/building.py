@@ -8,7 +8,7 @@ from keras_shape_lint.domain.dims import DYNAMIC
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.keras.declared_shapes import ask_by_shapes, declared_structure
-from keras_shape_lint.interpreter.keras.structures import make_tensors, structure_of
+from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.python.classes import BASE, BUILT_BEFORE_CALL, WAS_BUILT, find_attribute
 from keras_shape_lint.interpreter.python.heap_loss import LOST
@@ -92,26 +92,15 @@ def note_tracing(m: Machine, instance: Instance, *, seen_by_build: bool, was_bui
         if BUILT_BEFORE_CALL in instance.slots:
             m.heap.write(instance, BUILT_BEFORE_CALL, MISSING)
     elif not was_built and BUILT_BEFORE_CALL not in instance.slots:
-        contents = [content for content in instance.slots.values() if isinstance(content, Value)]
-        parts = [part for content in contents for part in walk(m.look(content))]
-        built = [part.serial for part in parts if isinstance(part, (Layer, Instance)) and _is_built(part)]
-        m.heap.write(instance, BUILT_BEFORE_CALL, frozenset(built))
+        m.heap.write(instance, BUILT_BEFORE_CALL, built_in(m, instance))
+
+
+def built_in(m: Machine, instance: Instance) -> frozenset[int]:
+    """The serial numbers of all that is built in the attributes of an object."""
+    contents = [content for content in instance.slots.values() if isinstance(content, Value)]
+    parts = [part for content in contents for part in walk(m.look(content))]
+    return frozenset(part.serial for part in parts if isinstance(part, (Layer, Instance)) and _is_built(part))
 
 
 def _is_built(part: Layer | Instance) -> bool:
     return BUILT in part.slots if isinstance(part, Layer) else part.slots.get(WAS_BUILT) is True
-
-
-def build_cells(m: Machine, layer: Layer, given: Value, node: nodes.NodeNG | None) -> None:
-    """The first call of an RNN builds the cells of the program, each for what it gets in a step."""
-    from keras_shape_lint.transfer.layers.cell_facts import cells_with_features
-    from keras_shape_lint.transfer.layers.recurrent_cells import features_of_steps
-
-    sequence = structure_of(given)
-    if BUILT in layer.slots or not isinstance(sequence, Shape) or sequence.rank is None or sequence.rank < 3:
-        return
-    origin = m.origin("input", node)
-    for cell, features in cells_with_features(layer.arguments.get("cell"), features_of_steps(sequence)):
-        if isinstance(cell, Instance):
-            step = Shape((sequence[0], *sequence.dims[2:-1], features))
-            build_once(m, cell, [make_tensors(step, origin, None, eager=False)], {}, node)

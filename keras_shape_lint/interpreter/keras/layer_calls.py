@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.budget import LAYER_STEPS
+from keras_shape_lint.interpreter.keras.building_inside import build_parts
 from keras_shape_lint.interpreter.keras.call_records import record_call
 from keras_shape_lint.interpreter.keras.call_signatures import fits_call
 from keras_shape_lint.interpreter.keras.constructors import is_constructed
@@ -26,7 +26,7 @@ from keras_shape_lint.interpreter.keras.structures import (
     with_sizes,
 )
 from keras_shape_lint.interpreter.keras.verdicts import context, for_every_version, join_structures
-from keras_shape_lint.interpreter.messages import findings_of, postpone, report
+from keras_shape_lint.interpreter.messages import postpone, report
 from keras_shape_lint.interpreter.paths import combinations, unite
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import find_attribute
@@ -44,7 +44,6 @@ from keras_shape_lint.values import (
     Model,
     Origin,
     Producer,
-    Tensor,
     Tuple,
     Value,
 )
@@ -117,7 +116,7 @@ def call_with(
     """The output of a call on values; findings are placed at `node`, the record too unless `record_at` is given."""
     label = label_of(callee)
     if len(positional) == 1:
-        _build(m, callee, m.look(positional[0]), node)
+        build_parts(m, callee, m.look(positional[0]), node)
     if node is not None and refuse_misplaced(m, callee, label, positional, node, operands):
         return make_tensors(ANY_SHAPE, m.origin(label, node), None, eager=False)
     if isinstance(callee, Instance):
@@ -175,30 +174,6 @@ def call_with(
         m.heap.write(callee, OUTPUT, m.unknown() if again else output)
         m.heap.write(callee, INPUT, positional[0] if len(positional) == 1 and not again else m.unknown())
     return output
-
-
-def _build(m: Machine, callee: Layer | Model | Instance, given: Value, node: nodes.NodeNG | None) -> None:
-    """The first call of a Sequential, or of a TimeDistributed around one, makes its graph; that of an RNN its cells."""
-    from keras_shape_lint.interpreter.keras.sequential import build_sequential
-
-    if isinstance(callee, Model) and callee.kind == "sequential":
-        build_sequential(m, callee, given, node)
-    if isinstance(callee, Layer) and callee.api == "keras.layers.RNN":
-        from keras_shape_lint.interpreter.keras.building import build_cells
-
-        build_cells(m, callee, given, node)
-    inner = callee.arguments.get("layer") if isinstance(callee, Layer) else None
-    if not isinstance(inner, Model) or inner.kind != "sequential" or not isinstance(given, Tensor):
-        return
-    if isinstance(callee, Layer) and callee.api == "keras.layers.TimeDistributed" and (given.shape.rank or 0) > 2:
-        step = Shape((given.shape[0], *given.shape.dims[2:]))
-        mark, recorded = m.heap.mark(), len(m.record.calls)
-        with findings_of(m) as found:
-            build_sequential(m, inner, replace(given, shape=step), node)
-        if found:
-            # What the steps refuse is told of the layer that runs over them.
-            m.heap.undo(mark)
-            del m.record.calls[recorded:]
 
 
 def _split(chosen: Sequence[Value], count: int, keywords: Iterable[str]) -> tuple[tuple[Value, ...], dict[str, Value]]:

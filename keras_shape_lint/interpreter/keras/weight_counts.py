@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import UNKNOWN, Dim, product
+from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.model_members import members_of
 from keras_shape_lint.interpreter.keras.verdicts import count_for_every_version
 from keras_shape_lint.interpreter.keras.weight_holders import (
@@ -53,9 +54,17 @@ from keras_shape_lint.values import (
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.transfer.context import Context
+    from keras_shape_lint.transfer.outcome import Structure
 
 _WRAPPERS = ("keras.layers.TimeDistributed", "keras.layers.SpectralNormalization")
+_RNN = "keras.layers.RNN"
 _STACK = "keras.layers.StackedRNNCells"
+_WITH_LAYERS = (*_WRAPPERS, _RNN, _STACK, "keras.layers.Bidirectional", "keras.layers.Pipeline")
+"""Layers whose weights are those of others."""
+DIRECTIONS = "<weights of both directions>"
+"""The slot of a Bidirectional around cells of the program that holds how many weights it has; None if unknown."""
+BUILT_INSIDE = "<built inside>"
+"""The slot of a TimeDistributed around a layer of the program that holds which layers in it are built; None for all."""
 
 
 class _Uncertain(Exception):
@@ -65,6 +74,11 @@ class _Uncertain(Exception):
 def count_weights(m: Machine, owner: Layer | Model | Instance) -> int | None:
     """The number of weights of a layer, a model or an object of one's own class, or None where it is not certain."""
     return count_for_every_version(m, lambda ctx: _Count(m, ctx).total(owner))
+
+
+def count_inside(m: Machine, layer: Layer, given: Shape) -> int | None:
+    """The number of weights of a layer that another one builds for inputs of this shape."""
+    return count_for_every_version(m, lambda ctx: _Count(m, ctx).total(layer, given))
 
 
 class _Count:
@@ -77,10 +91,13 @@ class _Count:
         self.unbuilt: set[int] = set()
         self.seen: set[int] = set()
 
-    def total(self, owner: Layer | Model | Instance) -> int | None:
-        """The sum of all sizes; None where one is not known."""
+    def total(self, owner: Layer | Model | Instance, given: Shape | None = None) -> int | None:
+        """The sum of all sizes, for what is `given` to a layer inside of another one; None where one is not known."""
         try:
-            self.add(owner)
+            if isinstance(owner, Layer) and given is not None:
+                self._add_inside(owner, given)
+            else:
+                self.add(owner)
         except _Uncertain:
             return None
         if self.unbuilt - self.sizes.keys():
@@ -128,48 +145,67 @@ class _Count:
             self._add_size(layer, None if rule is None else 0)
         elif BUILT not in layer.slots:
             self.unbuilt.add(layer.serial)
-        elif layer.api == "keras.layers.RNN":
-            self._add_cells(arguments.get("cell"), layer)
+        elif layer.api == _RNN:
+            self._add_cells(layer, layer.slots[BUILT][0])
         elif layer.api in _WRAPPERS:
             self._add_wrapped(layer, arguments.get("layer"))
+        elif DIRECTIONS in layer.slots:
+            self._add_size(layer, layer.slots[DIRECTIONS])
         else:
             self._add_size(layer, parameter_count(layer, self.ctx))
-            if layer.api not in (_STACK, "keras.layers.Bidirectional", "keras.layers.Pipeline"):
-                self._add_arguments(arguments.values())
+            self._add_arguments(layer)
 
     def _add_size(self, layer: Layer, size: int | None) -> None:
         if size is None:
             raise _Uncertain
         self.sizes[layer.serial] = size
 
-    def _add_arguments(self, arguments: Any) -> None:
-        """Layers among the arguments, such as an activation that is one."""
-        for argument in arguments:
+    def _add_arguments(self, layer: Layer) -> None:
+        """Layers among the arguments, such as an activation that is one, unless they are counted with the layer."""
+        for argument in layer.arguments.values() if layer.api not in _WITH_LAYERS else ():
             if isinstance(argument, (Layer, Model)) or is_own_layer(argument):
                 self.add(argument)
 
     def _add_wrapped(self, layer: Layer, inner: object) -> None:
+        from keras_shape_lint.transfer.layers.wrappers import step_of
+
         timed = layer.api == _WRAPPERS[0]
         if isinstance(inner, Instance) and timed:
-            # Keras 3 builds it, and asks it for its output shape; its call is not run.
-            self._add_instance(inner, traced=self.ctx.version < 3)
+            # Keras 3 builds it, and asks it for its output shape; for symbolic tensors its call is not run.
+            everything = self.ctx.version < 3
+            self._add_instance(inner, None if everything else layer.slots.get(BUILT_INSIDE, frozenset()))
         elif isinstance(inner, Model) and timed:
             self.add(inner)
         elif isinstance(inner, Layer):
-            size = parameter_count(layer, self.ctx)
+            given = layer.slots[BUILT][0]
+            if timed and isinstance(given, Shape) and (inner.api == _RNN or DIRECTIONS in inner.slots):
+                self._add_inside(inner, step_of(given))
+                return
             holder = inner if timed else layer
-            self._add_size(holder, size)
+            self._add_size(holder, parameter_count(layer, self.ctx))
             self.seen.add(holder.serial)
+            self._add_arguments(inner)
         else:
             raise _Uncertain
 
-    def _add_cells(self, cell: Any, layer: Layer) -> None:
+    def _add_inside(self, inner: Layer, given: Shape) -> None:
+        """A layer that another one builds for inputs of this shape."""
+        self.seen.add(inner.serial)
+        if inner.api == _RNN:
+            self._add_cells(inner, given)
+        elif DIRECTIONS in inner.slots:
+            self._add_size(inner, inner.slots[DIRECTIONS])
+        else:
+            self._add_size(inner, parameter_count(inner, self.ctx, [given]))
+
+    def _add_cells(self, layer: Layer, given: Structure) -> None:
         """Those of the cells of an RNN, each built for what it gets; a stack holds no weights itself."""
         from keras_shape_lint.transfer.layers.cell_facts import cells_with_features, weights_of_cell
         from keras_shape_lint.transfer.layers.initial_states import sequence_and_state
         from keras_shape_lint.transfer.layers.recurrent_cells import features_of_steps
 
-        sequence, _ = sequence_and_state(layer.slots[BUILT][0], None, self.ctx)
+        cell = layer.arguments.get("cell")
+        sequence, _ = sequence_and_state(given, None, self.ctx)
         self.sizes[layer.serial] = 0
         if isinstance(cell, Layer) and cell.api == _STACK:
             self.seen.add(cell.serial)
@@ -188,10 +224,10 @@ class _Count:
 
     # -------------------------------------------------------------------------------------------- one's own classes
 
-    def _add_instance(self, instance: Instance, *, traced: bool = True) -> None:
+    def _add_instance(self, instance: Instance, built_inside: frozenset[int] | None = None) -> None:
         """What add_weight has made, the base that is a layer or model of Keras, and all that is in attributes.
 
-        Not `traced`: Keras has not run its ``call``, in which layers are built.
+        `built_inside` are all parts that are built where Keras has not run its ``call``, in which others would be.
         """
         slots = instance.slots
         self.seen.add(instance.serial)
@@ -210,7 +246,9 @@ class _Count:
             self._add_variable(array)
         if base is not None:
             self.add(base)
-        built_before = (slots.get(BUILT_BEFORE_CALL) if self.ctx.version >= 3 else None) if traced else frozenset()
+        built_before = slots.get(BUILT_BEFORE_CALL) if self.ctx.version >= 3 else None
+        if built_inside is not None:
+            built_before = built_inside
         for name, content in list(slots.items()):
             if not isinstance(name, str) or name.startswith("<") or not isinstance(content, Value):
                 continue

@@ -80,7 +80,7 @@ def time_distributed(x: Structure, *, layer: object, ctx: Context) -> Structure:
         return ANY_SHAPE
     if x.rank is not None and x.rank < 3:
         return ANY_SHAPE
-    step = _step(x)
+    step = step_of(x)
     try:
         if isinstance(layer, Layer) and ctx.running and layer.api in POOLING:
             # What a run computes does not fit either, although nobody looks at the input spec.
@@ -105,7 +105,7 @@ def time_distributed_weights(x: Structure, *, layer: object, ctx: Context) -> We
     """Those of the wrapped layer, if it takes the steps."""
     if not isinstance(x, Shape):
         return wrapped_weights(UNKNOWN, ANY_SHAPE, ctx)
-    return _weights_without_spec(layer, _step(x), ctx)
+    return _weights_without_spec(layer, step_of(x), ctx)
 
 
 def _weights_without_spec(wrapped: object, x: Shape, ctx: Context) -> Weights:
@@ -113,7 +113,7 @@ def _weights_without_spec(wrapped: object, x: Shape, ctx: Context) -> Weights:
     return wrapped_weights(UNKNOWN if _misfit(wrapped, x, ctx) is not None else wrapped, x, ctx)
 
 
-def _step(x: Shape) -> Shape:
+def step_of(x: Shape) -> Shape:
     """One step of a sequence, without the axis of timesteps."""
     if x.tail is None:
         return Shape((x[0], *x.dims[2:]))

@@ -16,11 +16,15 @@ from keras_shape_lint.interpreter.analyze import new_machine
 from keras_shape_lint.interpreter.parsing import parse
 from keras_shape_lint.interpreter.python.statements import execute_block
 from keras_shape_lint.source import Source
-from tests.oracle.models import own_bases, own_cells, own_layers, own_models
+from tests.oracle.models import own_bases, own_cells, own_layers, own_models, own_wrapped
 from tests.oracle.models.programs import HEADS, differences, real
 from tests.oracle.real import library
 
-PROGRAMS = own_layers.PROGRAMS | own_bases.PROGRAMS | own_cells.PROGRAMS | own_models.PROGRAMS
+PROGRAMS = {
+    name: program
+    for module in (own_layers, own_bases, own_cells, own_models, own_wrapped)
+    for name, program in module.PROGRAMS.items()
+}
 CASES = [
     (name, version)
     for name, program in PROGRAMS.items()
