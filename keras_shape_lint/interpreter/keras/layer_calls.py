@@ -25,6 +25,7 @@ from keras_shape_lint.interpreter.keras.structures import (
     tensors_in,
     with_sizes,
 )
+from keras_shape_lint.interpreter.keras.untold_shapes import refuse_untold
 from keras_shape_lint.interpreter.keras.verdicts import context, for_every_version, join_structures
 from keras_shape_lint.interpreter.messages import postpone, report
 from keras_shape_lint.interpreter.paths import combinations, unite
@@ -73,6 +74,8 @@ def call_object(m: Machine, callee: Layer | Model | Instance, arguments: Argumen
     if arguments.open:
         return m.unknown()
     place = node if node is not None else m.frame.call_site
+    if positional and refuse_untold(m, callee, m.look(positional[0]), place):
+        return make_tensors(ANY_SHAPE, m.origin(label_of(callee), place), None, eager=False)
     output = call_with(m, callee, positional, keywords, place, operands_at(m, positional, first_node, arguments))
     return output
 
