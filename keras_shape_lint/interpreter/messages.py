@@ -197,6 +197,8 @@ def describe(m: Machine, operand: Operand) -> str:
     name = expression_text(source, operand.node)
     if isinstance(operand.value, Const):
         return f"{repr(name) if name is not None else operand.name or 'one input'} is {operand.value.value!r}"
+    if isinstance(shape, (list, tuple)) and shape and all(isinstance(item, (int, float)) for item in shape):
+        return f"{repr(name) if name is not None else operand.name or 'the input'} is {len(shape)} numbers"
     if name is not None and isinstance(operand.value, Array):
         return f"'{name}'{_line(m, operand.value.origin)} has shape {shape}"
     if name is not None:

@@ -25,6 +25,8 @@ _FAMILIES = {
         "mean_absolute_percentage_error MeanAbsolutePercentageError mape MAPE "
         "mean_squared_logarithmic_error MeanSquaredLogarithmicError msle MSLE "
         "huber Huber huber_loss log_cosh logcosh LogCosh poisson Poisson "
+        "hinge Hinge squared_hinge SquaredHinge categorical_hinge CategoricalHinge "
+        "kl_divergence KLDivergence kld KLD cosine_similarity CosineSimilarity "
     ),
 }
 # fmt: on

@@ -116,6 +116,8 @@ class Origin:
     label: str
     node: Any
     source: Any
+    predicts: bool = False
+    """Whether a model of the program's own class made it, which no label tells."""
 
     @property
     def line(self) -> int | None:

@@ -30,6 +30,7 @@ def findings(program: str, version: str = "3") -> list[str]:
         ("layers.Attention()([q, v])", "keras-merge-mismatch", "Attention needs matching sizes of key features"),
         ("layers.AdditiveAttention()([q, v])", "keras-merge-mismatch", "AdditiveAttention needs matching sizes"),
         ("layers.GRU(4)(q, initial_state=s)", "keras-incompatible-axis", "GRU needs initial states of shape (None, 4)"),
+        ("layers.GRU(4)(q, initial_state=[q, s])", "keras-incompatible-axis", "GRU needs initial states of shape"),
         ("layers.LSTM(5)(q, initial_state=[s])", "keras-input-count", "LSTM has 2 states, but it received 1"),
         ("layers.Softmax(axis=3)(q)", "keras-invalid-argument", "Softmax needs an axis 3"),
         ("n = layers.LSTM(3); n(q); n(v)", "keras-incompatible-axis", "LSTM was built for size 8 on axis 2"),
@@ -97,6 +98,7 @@ def test_found(program: str, symbol: str, requirement: str) -> None:
     [
         "layers.Attention()([q, q])",
         "layers.LSTM(5)(q, initial_state=[s, s])",
+        "layers.GRU(5)(q, initial_state=[s, q])",
         "layers.Softmax(axis=(1, 2))(q)",
         "n = layers.LSTM(3); n(q); n(q)",
         "n = layers.LayerNormalization(); n(q); n(keras.Input((9, 8)))",

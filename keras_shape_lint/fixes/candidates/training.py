@@ -44,6 +44,7 @@ _LOSSES = {
 }
 MANY_WEIGHTS = 10_000_000
 """Weights from which a Dense layer on flattened images is not what one adds to a model by a hint."""
+_ASKING = frozenset(("predict", "predict_on_batch", "predict_classes"))
 _KEEPING_STEPS = SHAPE_PRESERVING | {"Dense", "TimeDistributed"}
 
 
@@ -72,17 +73,22 @@ def inputs(finding: Finding) -> Iterator[Candidate]:
 
 def _other_data(finding: Finding, operand: Operand, wanted: Shape) -> Iterator[Candidate]:
     """The same data as a batch of one, with its axes in the order of the model's, or with all axes in one."""
+    given = shape_of(operand.value)
+    if isinstance(operand.node, nodes.Call):
+        yield from _other_reshape(finding, operand.node, given, wanted)
     if not isinstance(operand.node, (nodes.Name, nodes.Attribute, nodes.Subscript)):
         return
-    text, given = finding.editor.text(operand.node), shape_of(operand.value)
+    text = finding.editor.text(operand.node)
+    if _is_one_sample(finding, given, wanted):
+        changed = f"{text}.reshape({_sizes_of_batch(wanted)})"
+        yield from candidate(f"write {changed}", finding.editor.replace(operand.node, changed))
     if given.rank is not None and given.rank + 1 == wanted.rank:
         edit = finding.editor.replace(operand.node, f"{text}[None]")
         yield from candidate(f"write {text}[None] for a batch of one", edit)
     have, want = known_sizes(given), known_sizes(wanted)
     if have is None or want is None or have == want or math.prod(have) != math.prod(want):
         return
-    written = ", ".join(map(str, (-1, *want)))
-    changed = f"{text}.reshape({written})"
+    changed = f"{text}.reshape({_sizes_of_batch(wanted)})"
     if sorted(have) == sorted(want):
         if len(set(have)) < len(have) and have[::-1] != want and (*have[1:], have[0]) != want:
             return
@@ -91,6 +97,30 @@ def _other_data(finding: Finding, operand: Operand, wanted: Shape) -> Iterator[C
     # An autoencoder is given the same data twice.
     twice = [each for each in finding.case.node.nodes_of_class(type(operand.node)) if finding.editor.text(each) == text]
     yield from candidate(f"write {changed}", [finding.editor.replace(each, changed) for each in twice])
+
+
+def _other_reshape(finding: Finding, call: nodes.Call, given: Shape, wanted: Shape) -> Iterator[Candidate]:
+    """``x.reshape(...)`` with the sizes that the model takes, where the elements of a sample are as many."""
+    have, want = known_sizes(given), known_sizes(wanted)
+    if not isinstance(call.func, nodes.Attribute) or call.func.attrname != "reshape" or have is None or want is None:
+        return
+    if math.prod(have) == math.prod(want) or _is_one_sample(finding, given, wanted):
+        changed = f"{finding.editor.text(call.func)}({_sizes_of_batch(wanted)})"
+        yield from candidate(f"write {changed}", finding.editor.replace(call, changed))
+
+
+def _is_one_sample(finding: Finding, given: Shape, wanted: Shape) -> bool:
+    """Whether an array that a model is asked about holds as many elements as one sample, its first axis included."""
+    call, want = finding.case.node, known_sizes(wanted)
+    asked = isinstance(call, nodes.Call) and isinstance(call.func, nodes.Attribute) and call.func.attrname in _ASKING
+    if not asked or given.rank is None or wanted.rank is None or want is None or given.rank < wanted.rank:
+        return False
+    return given[0] != 1 and all(isinstance(size, int) for size in given) and given.size == math.prod(want)
+
+
+def _sizes_of_batch(wanted: Shape) -> str:
+    """The arguments of a reshape to any number of samples."""
+    return ", ".join(map(str, (-1, *(known_sizes(wanted) or ()))))
 
 
 def targets(finding: Finding) -> Iterator[Candidate]:

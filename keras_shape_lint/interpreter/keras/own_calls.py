@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
@@ -28,7 +29,7 @@ def call_own(
     record_at: Origin | None,
 ) -> Value:
     """Run an object of the program's own layer or model class on values, and record what it gave."""
-    from keras_shape_lint.interpreter.keras.bases import run_instance
+    from keras_shape_lint.interpreter.keras.bases import is_model, run_instance
 
     result = m.look(run_instance(m, callee, positional, keywords, node))
     if isinstance(result, Union):
@@ -36,7 +37,7 @@ def call_own(
         structures = [structure_of(found) for _, found in options(result, m.facts)]
         if all(structure == structures[0] for structure in structures):
             result = options(result, m.facts)[0][1]
-    origin = m.origin(callee.cls.name, node)
+    origin = replace(m.origin(callee.cls.name, node), predicts=is_model(callee))
     structure = structure_of(result)
     known = isinstance(structure, (Shape, list, tuple, dict))
     record_call(m, callee, positional, structure if known else None, record_at or origin)

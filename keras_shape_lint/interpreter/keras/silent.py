@@ -163,8 +163,11 @@ def warn_of_residual(m: Machine, label: str, node: nodes.NodeNG, operands: Seque
 
 def is_prediction(value: Value) -> bool:
     """Whether an array is what a model gave."""
-    label = value.origin.label if isinstance(value, Array) and value.origin is not None else ""
-    return label in ("Sequential", "Model", "predict", "predict_on_batch") or label.startswith("model '")
+    if not isinstance(value, Array) or value.origin is None:
+        return False
+    label = value.origin.label
+    known = label in ("Sequential", "Model", "predict", "predict_on_batch") or label.startswith("model '")
+    return known or value.origin.predicts
 
 
 def warn_of_choice(m: Machine, label: str, node: nodes.NodeNG, value: Value, axis: object) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import find_attribute, library_bases
 from keras_shape_lint.transfer.losses import Comparison, LossRule, aligned
+from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Array, Function, Instance, Method, Partial, Value
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ def own_function(loss: Value) -> Value | None:
     return None
 
 
-def run_own_loss(m: Machine, loss: Value, labels: Shape, output: Shape, node: nodes.NodeNG | None) -> None:
-    """Run the program's loss on one batch; its findings stand where it fails.
+def run_own_loss(m: Machine, loss: Value, labels: Shape, output: Shape, node: nodes.NodeNG | None) -> Value | None:
+    """Run the program's loss on one batch; its findings stand where it fails. Gives what it returns, if that is known.
 
     Keras gives labels a last axis of size 1 or drops one before it calls a function, but not before ``Loss.call``.
     """
@@ -45,13 +46,32 @@ def run_own_loss(m: Machine, loss: Value, labels: Shape, output: Shape, node: no
     elif m.versions != {3}:
         pair = None
     if function is None or pair is None:
-        return
+        return None
     tensors: list[Value] = [Array(_batch(shape), None, "tensorflow") for shape in pair]
     m.tracing += 1
     try:
-        call(m, function, Arguments(tensors, nodes=[None, None]), node)
+        return call(m, function, Arguments(tensors, nodes=[None, None]), node)
     finally:
         m.tracing -= 1
+
+
+def check_weighted(result: Value | None, samples: list[Dim]) -> None:
+    """Keras 3 multiplies what a loss returns with the weights of the samples: a vector needs one number for each.
+
+    Raises:
+        Mismatch: keras-fit-target-mismatch.
+    """
+    shape = result.shape if isinstance(result, Array) else Shape(())
+    if shape.rank != 1 or not isinstance(shape[0], int) or shape[0] == 1:
+        return
+    other = next((size for size in samples if isinstance(size, int) and size not in (1, shape[0])), None)
+    if other is not None:
+        raise Mismatch(
+            "keras-fit-target-mismatch",
+            f"multiplies what the loss returns, of shape {shape}, with the weights of {other} samples",
+            inputs=(),
+            detail="a loss returns one number for each sample: reduce over the last axis, axis=-1",
+        )
 
 
 def _batch(shape: Shape) -> Shape:

@@ -27,7 +27,7 @@ from keras_shape_lint.interpreter.training.compiled import (
     remembered_metrics,
     remembered_weights,
 )
-from keras_shape_lint.interpreter.training.custom_losses import run_own_loss
+from keras_shape_lint.interpreter.training.custom_losses import check_weighted, run_own_loss
 from keras_shape_lint.interpreter.training.data import Data, check_form, data_of, operands_in, present
 from keras_shape_lint.interpreter.training.foreign_data import GIVEN_BACK, refuse_foreign
 from keras_shape_lint.interpreter.training.label_structures import LabelStructure
@@ -152,7 +152,9 @@ def _run(
             _check_structure(m, LabelStructure(data, losses, names, isinstance(structure, dict), weights), name)
         labels = Labels(m, data.y, data.nodes[1], data.name("y"), outputs, names, losses, data.sizes)
         for pair in labels.pairs():
-            warnings += _compare(m, pair, name, node)
+            warnings += _compare(
+                m, pair, name, node, weighted=isinstance(data.weight, Array) and data.weight.shape.rank == 1
+            )
             beyond = _class_number(m, pair, data)
             if beyond is not None:
                 raise Refused(beyond, pair.operands, name)
@@ -223,14 +225,21 @@ def _check_structure(m: Machine, given: LabelStructure, name: str) -> None:
         raise Refused(mismatch, labels, name) from None
 
 
-def _compare(m: Machine, pair: Pair, name: str, node: nodes.NodeNG) -> list[Refused]:
+def _compare(m: Machine, pair: Pair, name: str, node: nodes.NodeNG, *, weighted: bool = False) -> list[Refused]:
     """Check labels against an output under their loss; warnings for what is broadcast.
 
     Raises:
         Refused: Keras refuses them.
     """
     if pair.own is not None:
-        run_own_loss(m, pair.own, pair.labels, pair.output, node)
+        own = pair.own
+        try:
+            for_every_version(m, lambda ctx: ctx.require_arguments(own, 2))
+            result = run_own_loss(m, own, pair.labels, pair.output, node)
+            if weighted and m.versions == {3}:
+                check_weighted(result, [samples for _, samples in pair.sizes])
+        except Mismatch as mismatch:
+            raise Refused(mismatch, [], name) from None
         return []
     try:
         for_every_version(m, lambda ctx: check_batches(pair, ctx.version))

@@ -239,6 +239,10 @@ def _with_batch(batch: Dim, told: object) -> Structure:
         return ANY_SHAPE  # each of them may be a tuple
     if all(size is None or isinstance(size, (int, type(UNKNOWN), Expr, Value)) for size in told):
         return Shape((batch, *(UNKNOWN if isinstance(size, Value) else as_size(size) for size in told)))
+    fraction = next((size for size in told if isinstance(size, float)), None)
+    if fraction is not None:
+        requirement = f"needs integers in output_shape, not {fraction!r}"
+        raise Mismatch("keras-invalid-argument", requirement, argument="output_shape")
     return [_with_batch(batch, part) for part in told]
 
 

@@ -54,12 +54,10 @@ def require_initial_state(initial: Structure | None, sequence: Shape, widths: Se
     given = [initial] if isinstance(initial, Shape) else initial
     if not isinstance(given, (list, tuple)) or not ctx.computes:
         return
-    if len(given) != len(widths):
-        if ctx.version < 3 or len(given) < len(widths):
-            requirement = f"has {len(widths)} states, but it received {len(given)} initial ones"
-            raise Mismatch("keras-input-count", requirement, count=len(given), expected=len(widths))
-        return
-    for position, (state, width) in enumerate(zip(given, widths, strict=True)):
+    if len(given) != len(widths) and (ctx.version < 3 or len(given) < len(widths)):
+        requirement = f"has {len(widths)} states, but it received {len(given)} initial ones"
+        raise Mismatch("keras-input-count", requirement, count=len(given), expected=len(widths))
+    for position, (state, width) in enumerate(zip(given, widths, strict=False)):
         wanted = Shape((sequence[0],)) + width
         broadcasts = ctx.version == 3 and (position > 0 or len(width) > 1)
         if isinstance(state, Shape) and ctx.version == 3 and state.rank and 1 in (state[0], sequence[0]):

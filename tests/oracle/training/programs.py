@@ -15,6 +15,9 @@ LOSSES = (
     "mae",
     "huber",
     "poisson",
+    "hinge",
+    "kl_divergence",
+    "cosine_similarity",
 )
 OBJECTS = {
     "categorical_crossentropy": "CategoricalCrossentropy",
@@ -24,6 +27,9 @@ OBJECTS = {
     "mae": "MeanAbsoluteError",
     "huber": "Huber",
     "poisson": "Poisson",
+    "hinge": "Hinge",
+    "kl_divergence": "KLDivergence",
+    "cosine_similarity": "CosineSimilarity",
 }
 METRICS = (
     *("'accuracy'", "'accuracy'", "'mae'", "'binary_accuracy'", "'categorical_accuracy'", "'binary_crossentropy'"),
