@@ -53,6 +53,7 @@ class Branching:
     heap: Heap
     facts: Guard
     branches: int
+    forks: int
     budget: Budget
     made_by_imports: list[tuple[int, int]]
 
@@ -93,6 +94,7 @@ class Branching:
         if not first and not second:
             # Conditions that nothing is known of, and that never come again.
             first, second = (frozenset(((("fork", self.heap.mark(), serial()), holds),)) for holds in (True, False))
+        self.forks += 1
         mark, facts = self.heap.mark(), self.facts
         sides: list[tuple[Flow, Changes, Value | None, list[Exit]]] = []
         starts: list[int] = []

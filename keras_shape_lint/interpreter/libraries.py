@@ -20,6 +20,7 @@ from keras_shape_lint.interpreter.keras.returned import refuse_count, refuse_pos
 from keras_shape_lint.interpreter.keras.silent import warn_of_overwritten, warn_of_unused
 from keras_shape_lint.interpreter.keras.symbols import (
     lacks_attribute,
+    refuse_as_number,
     refuse_attribute,
     refuse_attribute_of_shape,
     refuse_axis,
@@ -228,7 +229,14 @@ def check_store(m: Machine, array: Value, key: Value, item: Value, target: nodes
 check_name = report_unknown_name
 check_truth = refuse_truth
 check_iteration = refuse_iteration
-check_number = refuse_missing_size
+
+
+def check_number(m: Machine, what: str, value: Value, written: nodes.NodeNG | None, place: nodes.NodeNG | None) -> None:
+    """Python needs a number here: neither a size that only a run knows nor a symbolic tensor is one."""
+    refuse_missing_size(m, what, value, written, place)
+    refuse_as_number(m, what, value, written, place)
+
+
 check_expression = warn_of_unused
 check_assignment = warn_of_overwritten
 

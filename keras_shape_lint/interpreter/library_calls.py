@@ -12,7 +12,7 @@ from keras_shape_lint.interpreter.keras.layer_construction import construct_laye
 from keras_shape_lint.interpreter.keras.missing_sizes import refuse_missing_size
 from keras_shape_lint.interpreter.keras.operations import apply_operation
 from keras_shape_lint.interpreter.keras.structures import comes_from_input, is_symbolic
-from keras_shape_lint.interpreter.keras.symbols import refuse_iteration, refuse_truth
+from keras_shape_lint.interpreter.keras.symbols import refuse_as_number, refuse_iteration, refuse_truth
 from keras_shape_lint.interpreter.keras.weight_holders import WEIGHTLESS
 from keras_shape_lint.interpreter.library_objects import construct_object
 from keras_shape_lint.interpreter.lost import lose
@@ -103,6 +103,11 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
     if name in _OF_NUMBERS and node is not None:
         for value, written in zip(arguments.positional, arguments.nodes, strict=False):
             refuse_missing_size(m, name.removeprefix("builtins."), m.look(value), written, node)
+    if node is not None and (name in _TAKING_NO_TENSORS or (name.startswith("math.") and name not in _ITERATING)):
+        for value, written in zip(arguments.positional, arguments.nodes, strict=False):
+            refuse_as_number(m, name.rpartition(".")[2], m.look(value), written, node)
+    if name == "builtins.bool" and node is not None and arguments.positional:
+        refuse_truth(m, m.look(arguments.positional[0]), node)
     outer, m.calling = m.calling, node
     known = call_builtin(m, name, arguments)
     m.calling = outer
@@ -174,8 +179,11 @@ _OF_ONE = frozenset(("builtins.min", "builtins.max", "builtins.iter", "builtins.
 """Functions that go through their argument if it is the only one."""
 _COMPARING = ("builtins.min", "builtins.max")
 _ITERATING = _OF_ONE | {
-    f"builtins.{name}" for name in ("list", "tuple", "set", "sorted", "zip", "enumerate", "any", "all")
+    *(f"builtins.{name}" for name in ("list", "tuple", "set", "sorted", "zip", "enumerate", "any", "all")),
+    *("math.prod", "math.fsum", "math.dist", "math.sumprod"),
 }
+_TAKING_NO_TENSORS = frozenset(f"builtins.{name}" for name in ("int", "float", "complex", "range", "len", "divmod"))
+"""What no symbolic tensor can be given to, besides most of `math`; ``round`` and ``abs`` ask the tensor."""
 
 
 TAKING_SYMBOLS = frozenset(

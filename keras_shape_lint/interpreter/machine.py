@@ -91,6 +91,8 @@ class Machine(Branching):
     data_format: Any = UNKNOWN
     branches: int = 0
     """How many unknown conditions hold the present statement."""
+    forks: int = 0
+    """How often a condition was met that is not known."""
     loop_level: int = 0
     """`branches` in the body of the innermost loop that is not run item by item."""
     tracing: int = 0

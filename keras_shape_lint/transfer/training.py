@@ -78,6 +78,18 @@ def check_sample_counts(groups: Sequence[Sequence[Any]], *, split: bool = False)
             )
 
 
+def check_sample_axis(groups: Sequence[Sequence[Any]]) -> None:
+    """Refuse an array without axes, which has no samples, behind x; `groups` as in `check_sample_counts`.
+
+    Raises:
+        Mismatch: keras-fit-input-mismatch.
+    """
+    flat = [leaf for group in groups for leaf in group]
+    for index, leaf in enumerate(flat):
+        if isinstance(leaf, Shape) and leaf.rank == 0 and leaf not in groups[0]:
+            raise Mismatch("keras-fit-input-mismatch", "needs arrays with an axis for the samples", inputs=(index,))
+
+
 def batch_sizes(samples: Dim, batch_size: Any) -> list[Dim]:
     """The sizes of the batches that so many samples are cut into; one unknown size if that is not certain."""
     size = DEFAULT_BATCH_SIZE if batch_size is None else batch_size

@@ -109,7 +109,7 @@ X = [0] * count()
     "return in a later iteration": """\
 def count():
     later = False
-    for i in range(1000):
+    for i in range(5000):
         if later:
             return 4
         later = True

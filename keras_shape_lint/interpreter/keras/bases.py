@@ -84,7 +84,9 @@ def _construct_bases(
 
     for written in bases:
         base = written.name
-        if base == "keras.Model" and ("inputs" in arguments.keywords or len(arguments.positional) > 1):
+        if base == "keras.Model" and (
+            arguments.keywords.keys() & {"inputs", "outputs"} or len(arguments.positional) > 1
+        ):
             m.heap.write(instance, BASE, construct_model(m, arguments, node))
         elif base == "keras.Sequential":
             m.heap.write(instance, BASE, construct_sequential(m, arguments, node))

@@ -12,7 +12,7 @@ from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Const, Dict, Layer, List, Model, Opaque, Origin, Tuple, Union, Value, walk
+from keras_shape_lint.values import Array, Const, Dict, Layer, List, Model, Opaque, Origin, Tuple, Union, Value, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
+
+
+_MAKING = frozenset(
+    ("arange", "array", "asarray", "empty", "eye", "full", "ones", "rand", "randint", "randn", "random", "zeros")
+)
+"""Functions of NumPy that make arrays of numbers, lists and sizes."""
 
 
 def check_tensors(m: Machine, given: Sequence[tuple[str, Value | None]], node: nodes.NodeNG) -> None:
@@ -34,11 +40,18 @@ def check_tensors(m: Machine, given: Sequence[tuple[str, Value | None]], node: n
             elif isinstance(leaf, Const):
                 said = repr(leaf.value)
                 hint = "does the function that should give it return it?" if leaf.value is None else ""
+            elif 1 not in m.versions and isinstance(leaf, Array) and _is_made(leaf):
+                said = "an array of NumPy"
             else:
                 continue
             mismatch = Mismatch("keras-input-count", f"needs tensors as {argument}, not {said}", detail=hint)
             report(m, mismatch, "Model", node, [])
             return
+
+
+def _is_made(array: Array) -> bool:
+    """Whether NumPy has certainly made an array: other functions of it may give tensors for tensors."""
+    return array.library == "numpy" and array.origin is not None and array.origin.label in _MAKING
 
 
 def _leaves(m: Machine, value: Value) -> Iterator[Value]:

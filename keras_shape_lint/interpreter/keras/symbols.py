@@ -87,6 +87,15 @@ def refuse_truth(m: Machine, value: Value, node: nodes.NodeNG) -> None:
     report(m, mismatch, "condition", node, [Operand(possible[0], node)])
 
 
+def refuse_as_number(
+    m: Machine, what: str, value: Value, written: nodes.NodeNG | None, place: nodes.NodeNG | None
+) -> None:
+    """Report that Python needs a number, or something with a length, where a symbolic tensor is given."""
+    if isinstance(value, Tensor) and place is not None and 1 not in m.versions and _is_symbol(m, value):
+        detail = "a symbolic tensor has no value"
+        report(m, Mismatch(RULE, "needs a number", inputs=(0,), detail=detail), what, place, [Operand(value, written)])
+
+
 def _may_be_true(m: Machine, tensor: Tensor) -> bool:
     """Whether a tensor is what a comparison gives that may be true or false."""
     target = tensor.producer.target if tensor.producer is not None else None

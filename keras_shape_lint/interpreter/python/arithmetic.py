@@ -14,6 +14,7 @@ from keras_shape_lint.interpreter.budget import MAX_BITS, MAX_ITEMS, MAX_TEXT, h
 from keras_shape_lint.interpreter.messages import for_each
 from keras_shape_lint.interpreter.paths import combinations, options, unite
 from keras_shape_lint.interpreter.python.lists import new_list
+from keras_shape_lint.interpreter.python.raising import raise_certainly
 from keras_shape_lint.values import (
     Array,
     Const,
@@ -106,6 +107,9 @@ def _constants(m: Machine, symbol_: str, left: Const, right: Const, node: nodes.
         return m.unknown()
     try:
         return Const(OPERATORS[symbol_](left.value, right.value))
+    except ZeroDivisionError:
+        raise_certainly(m, "ZeroDivisionError")
+        return m.unknown()
     except (ValueError, ArithmeticError, LookupError):
         return m.unknown()
     except TypeError:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.interpreter.branching import Flow
-from keras_shape_lint.interpreter.budget import MAX_ITERATIONS, WHILE_STEPS
+from keras_shape_lint.interpreter.budget import MAX_ITEMS, MAX_ITERATIONS, WHILE_STEPS
 from keras_shape_lint.interpreter.python.conditions import condition
 from keras_shape_lint.interpreter.python.environment import assign
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lazy import Undecided, is_lazy, items_of
 from keras_shape_lint.interpreter.python.lengths import number_of_items
+from keras_shape_lint.interpreter.python.long_loops import Patience
 from keras_shape_lint.interpreter.python.loop_bodies import end_loop, leave_loop, one_loop, run_iteration
 from keras_shape_lint.interpreter.python.trips import KnownTrips, TestedTrips
 from keras_shape_lint.interpreter.python.unknown_loops import unknown_loop
@@ -42,7 +43,8 @@ def _for(m: Machine, node: nodes.For) -> Flow:
     items: Iterable[Value | None] | None = _one_by_one(m, iterable) if is_lazy(iterable) else iterate(m, iterable)
     if items is None:
         m.libraries.check_iteration(m, m.look(iterable), node.iter, node.iter, "iteration")
-    if items is None or (isinstance(items, list) and len(items) > MAX_ITERATIONS):
+    patience, number = Patience(m, node), len(items) if isinstance(items, list) else 0
+    if items is None or (number > MAX_ITERATIONS and not patience.decides):
         from keras_shape_lint.interpreter.python.subscripts import any_item
 
         first = items[0] if isinstance(items, list) else _first_number(m, node.iter)
@@ -56,14 +58,32 @@ def _for(m: Machine, node: nodes.For) -> Flow:
             certain=bool(number_of_items(m, iterable)),
         )
     facts, mark = m.facts, m.heap.mark()
-    for item in items:
+    for done, item in enumerate(items):
+        if number > MAX_ITERATIONS and not patience.lasts(done / number):
+            return leave_loop(m, _rest_of(m, node, iterable, item, number - done), facts, mark)
         if item is None:
             flow = unknown_loop(m, node, lambda: assign(m, node.target, m.unknown()))
             return leave_loop(m, flow, facts, mark)
         flow = run_iteration(m, node, lambda item=item: assign(m, node.target, item))  # type: ignore[misc]
         if flow is not Flow.NEXT:
             return leave_loop(m, flow, facts, mark)
+    if number > MAX_ITERATIONS:
+        patience.end()
     return end_loop(m, node, facts)
+
+
+def _rest_of(m: Machine, node: nodes.For, iterable: Value, item: Value | None, number: int) -> Flow:
+    """The last so many iterations of a loop together, of which the first one gets this item."""
+    from keras_shape_lint.interpreter.python.subscripts import any_item
+
+    return unknown_loop(
+        m,
+        node,
+        lambda: assign(m, node.target, any_item(m, iterable)),
+        first=lambda: assign(m, node.target, item or any_item(m, iterable)),
+        trips=KnownTrips(m.look(iterable), number),
+        certain=True,
+    )
 
 
 def _one_by_one(m: Machine, iterable: Value) -> Iterator[Value | None]:
@@ -107,14 +127,17 @@ def _first_number(m: Machine, node: nodes.NodeNG) -> Value | None:
 
 
 def _while(m: Machine, node: nodes.While) -> Flow:
-    steps, facts, mark = m.budget.steps, m.facts, m.heap.mark()
-    for _ in range(MAX_ITERATIONS):
-        if steps - m.budget.steps > WHILE_STEPS:
+    patience, facts, mark = Patience(m, node), m.facts, m.heap.mark()
+    for done in range(MAX_ITEMS):
+        long = done >= MAX_ITERATIONS or patience.start - m.budget.steps > WHILE_STEPS
+        if long and not patience.lasts():
             break
         if isinstance(node.test, nodes.Const) and node.test.value and not _leaves_early(node):
             return unknown_loop(m, node, lambda: None, certain=True)
         answer = condition(m, node.test)
         if answer is False:
+            if long:
+                patience.end()
             return end_loop(m, node, facts)
         if answer is not True:
             return unknown_loop(m, node, lambda: None)

@@ -100,6 +100,8 @@ def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -
             return for_each(m, options(value, m.facts), lambda found: read_item(m, found, key, node))
         return for_each(m, options(key, m.facts), lambda found: read_item(m, value, found, node))
     if isinstance(value, (Tuple, List)):
+        if isinstance(key, Tensor):
+            m.libraries.check_number(m, "an index", key, getattr(node, "slice", None), node)
         known = isinstance(value, Tuple) or "rest" not in value.slots
         if known and node is not None and isinstance(key, Const) and type(key.value) is int:
             m.libraries.check_index(m, value, key.value, node)

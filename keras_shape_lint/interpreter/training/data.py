@@ -12,7 +12,7 @@ from keras_shape_lint.interpreter.keras.model_methods import FITTING
 from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
-from keras_shape_lint.interpreter.training.datasets import first_element
+from keras_shape_lint.interpreter.training.datasets import first_element, second_batch
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.transfer.outcome import Mismatch
@@ -103,6 +103,9 @@ def data_of(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG) -> 
         found[1].labels = found[1].y if found[1].source is None else labels_of(validation)
     if len(found) > 1 and found[1].whole:
         found[1].sizes = [(size, size) for size in _validation_sizes(m, arguments, _samples(found[1].x))]
+    if name in FITTING and not any(limit in arguments.keywords for limit in _LIMITS):
+        later = second_batch(m, m.look(x), node)
+        found += [_batch(m, m.look(x), later)] if later is not None else []
     return found
 
 
@@ -125,10 +128,13 @@ def _data(
     """The data of one phase; what a dataset or generator gives is one batch."""
     x = m.look(x)
     element = first_element(m, x, node)
-    x = as_data(x)
     if element is None:
-        return Data(x, present(m, y), present(m, weight), nodes, whole=whole)
-    element = m.look(element)
+        return Data(as_data(x), present(m, y), present(m, weight), nodes, whole=whole)
+    return _batch(m, x, m.look(element))
+
+
+def _batch(m: Machine, x: Value, element: Value) -> Data:
+    """What a dataset, a generator or a `Sequence` gives at once."""
     # A generator may give a list of x and y instead of a tuple.
     pair = isinstance(element, List) and not isinstance(x, Dataset)
     items = iterate(m, element) if isinstance(element, Tuple) or pair else [element]
@@ -138,7 +144,8 @@ def _data(
     weight = present(m, items[2] if len(items) > 2 else None)
     source = "dataset" if isinstance(x, Dataset) else "generator"
     form = form_of(element) if isinstance(x, List) and x.kind == "generator" else ""
-    return Data(items[0], present(m, labels), weight, whole=False, source=source, form=form)
+    sizes = [(_samples(labels), _samples(items[0]))]
+    return Data(items[0], present(m, labels), weight, sizes=sizes, whole=False, source=source, form=form)
 
 
 def form_of(element: Value) -> str:

@@ -263,10 +263,25 @@ def first_element(m: Machine, value: Value, node: nodes.NodeNG | None) -> Value 
         if isinstance(first, Opaque) and is_lazy(value):
             return _taken(m, value) or first
         return first if isinstance(first, Value) else None
+    return batch_of_sequence(m, value, 0, node)
+
+
+def batch_of_sequence(m: Machine, value: Value, index: int, node: nodes.NodeNG | None) -> Value | None:
+    """One batch of a `Sequence` of the program; None for everything else."""
     from keras_shape_lint.interpreter.python.calls import call
 
     if isinstance(value, Instance) and any(name in _SEQUENCES for name in library_bases(value.cls)):
         method = find_attribute(value.cls, "__getitem__")
         if isinstance(method, Function):
-            return m.look(call(m, Method(method, value), Arguments([Const(0)], nodes=[None]), node))
+            return m.look(call(m, Method(method, value), Arguments([Const(index)], nodes=[None]), node))
     return None
+
+
+def second_batch(m: Machine, value: Value, node: nodes.NodeNG | None) -> Value | None:
+    """What a `Sequence` of the program gives after its first batch, if it certainly gives more than one."""
+    from keras_shape_lint.interpreter.python.classes import call_special
+
+    count = call_special(m, value, "__len__") if isinstance(value, Instance) else None
+    known = m.look(count) if count is not None else None
+    several = isinstance(known, Const) and type(known.value) is int and known.value > 1
+    return batch_of_sequence(m, value, 1, node) if several else None

@@ -48,7 +48,11 @@ def refuse_foreign(m: Machine, data: Data) -> Mismatch | None:
                 what = "a symbolic tensor"
             elif _is_given_back(value) and (part == "x" or data.whole):
                 what = f"what {value.name} gives"
-            elif m.versions == {3} and part == "x" and value == m.look(given or value) and _is_plain(value):
+            elif (
+                (data.whole if part == "y" else m.versions == {3})
+                and value == m.look(given or value)
+                and _is_plain(value)
+            ):
                 what = "a number or text"
             else:
                 continue
@@ -61,7 +65,7 @@ def _is_given_back(value: Value) -> TypeGuard[Opaque]:
 
 
 def _is_plain(value: Value) -> bool:
-    return isinstance(value, Const) and type(value.value) in (int, str)
+    return isinstance(value, Const) and type(value.value) in (int, float, str)
 
 
 def _parts(m: Machine, value: Value) -> list[Value]:

@@ -37,7 +37,7 @@ from keras_shape_lint.interpreter.training.own_steps import replaces_training, r
 from keras_shape_lint.interpreter.training.traces import forget_traces, refuse_other_rank
 from keras_shape_lint.interpreter.training.weights import refused_weights
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.transfer.training import check_no_lists, check_sample_counts, leaves
+from keras_shape_lint.transfer.training import check_no_lists, check_sample_axis, check_sample_counts, leaves
 from keras_shape_lint.values import Array, Const, Instance, Model, Opaque, Union, Value, serial
 
 if TYPE_CHECKING:
@@ -192,6 +192,8 @@ def _check_counts(m: Machine, data: Data) -> None:
     groups = [leaves(structure_of(part)) for part in (data.x, data.y, data.weight) if part is not None]
 
     def check(ctx: Context) -> None:
+        if data.whole:
+            check_sample_axis(groups)
         if data.whole or ctx.version < 3:
             check_sample_counts(groups, split=data.split)
 
