@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.interpreter.keras.operations import apply_operation
-from keras_shape_lint.interpreter.keras.structures import map_arrays, shape_value
+from keras_shape_lint.interpreter.keras.structures import map_arrays, of_any_batch_size, shape_value
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.heap_loss import escape
 from keras_shape_lint.interpreter.python.iteration import iterate
@@ -105,9 +104,4 @@ def _distribute(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG 
 
 def map_dataset(value: Value) -> Value:
     """A dataset whose batches are parts of those of another one."""
-
-    def part(array: Array) -> Array:
-        shape = array.shape
-        return Array(shape.replace(0, UNKNOWN) if shape.rank else shape, array.dtype, "tensorflow", array.origin)
-
-    return Dataset(map_arrays(value.element, part)) if isinstance(value, Dataset) else value
+    return Dataset(map_arrays(value.element, of_any_batch_size)) if isinstance(value, Dataset) else value

@@ -154,6 +154,12 @@ def data_value(part: Any) -> Value:
     return part if isinstance(part, Value) else Array(ANY_SHAPE)
 
 
+def of_any_batch_size(array: Array) -> Array:
+    """An array of TensorFlow like this one, of which nobody knows how many samples it has."""
+    shape = array.shape
+    return Array(shape.replace(0, UNKNOWN) if shape.rank else shape, array.dtype, "tensorflow", array.origin)
+
+
 def map_arrays(value: Value, change: Callable[[Array], Array]) -> Value:
     """The same structure of tuples, lists and dicts with other arrays."""
     if isinstance(value, Array):

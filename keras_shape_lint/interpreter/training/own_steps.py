@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import Shape
-from keras_shape_lint.interpreter.keras.structures import map_arrays
+from keras_shape_lint.interpreter.keras.structures import map_arrays, of_any_batch_size
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import find_attribute
 from keras_shape_lint.interpreter.training.compiled import remembered_losses
@@ -44,7 +43,7 @@ def run_own_step(m: Machine, owner: Model | Instance, name: str, data: Data, nod
     parts = [part for part in (data.x, data.y, data.weight) if part is not None]
     if data.weight is not None and data.y is None:
         return
-    batch = [map_arrays(part, _batch) for part in parts]
+    batch = [map_arrays(part, of_any_batch_size) for part in parts]
     given: Value = batch[0] if len(batch) == 1 else Tuple(tuple(batch))
     call(m, Method(step, owner), Arguments([given], nodes=[None]), node)
 
@@ -57,12 +56,12 @@ def _run_own_loss(m: Machine, owner: Instance, data: Data, node: nodes.NodeNG) -
     other = [find_attribute(owner.cls, method) for method in ("train_step", "test_step", "__call__")]
     if not isinstance(own, Function) or any(other) or m.versions != {3}:
         return
-    x = map_arrays(data.x, _batch)
+    x = map_arrays(data.x, of_any_batch_size)
     parts = {
         "x": x,
-        "y": Const(None) if data.y is None else map_arrays(data.y, _batch),
+        "y": Const(None) if data.y is None else map_arrays(data.y, of_any_batch_size),
         "y_pred": call(m, owner, Arguments([x], nodes=[None]), node),
-        "sample_weight": Const(None) if data.weight is None else map_arrays(data.weight, _batch),
+        "sample_weight": Const(None) if data.weight is None else map_arrays(data.weight, of_any_batch_size),
     }
     parameters = {parameter.name for parameter in own.node.args.args}
     if "training" in parameters:
@@ -74,12 +73,6 @@ def _run_own_loss(m: Machine, owner: Instance, data: Data, node: nodes.NodeNG) -
         call(m, Method(own, owner), Arguments([], parts), node)
     finally:
         m.tracing -= 1
-
-
-def _batch(array: Array) -> Array:
-    """A batch of the data: Keras does not know its size while it compiles the step."""
-    shape = array.shape
-    return Array(shape.replace(0, UNKNOWN) if shape.rank else shape, array.dtype, "tensorflow", array.origin)
 
 
 def compute_loss(m: Machine, owner: Instance, model: Value, arguments: Arguments, node: nodes.NodeNG | None) -> Value:

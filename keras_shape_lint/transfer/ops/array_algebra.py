@@ -101,13 +101,6 @@ def diagonals(x: Shape, offset: Any) -> Shape:
     return parts[0] + Shape((length,))
 
 
-@op({f"{LINALG}.matrix_transpose": "x"}, dtype=SAME)
-def transposed_matrices(x: Shape) -> Shape:
-    """(..., m, n) -> (..., n, m)"""
-    parts = matrices(x)
-    return Shape.unknown() if parts is None else parts[0] + Shape((parts[2], parts[1]))
-
-
 @op({f"{LINALG}.svdvals": "x"})
 def singular_values(x: Shape) -> Shape:
     """(..., m, n) -> (..., the smaller of both)"""

@@ -61,22 +61,16 @@ def like(x: Shape) -> Shape:
 
 
 @op(
+    {"keras.backend.constant": "value->x dtype shape name", "tensorflow.constant": "value->x dtype shape name"},
+    {"tensorflow.Variable": "initial_value->x trainable validate_shape caching_device name variable_def dtype"},
+    {"keras.Variable": "initializer->x shape dtype trainable"},
     under("numpy", "zeros_like ones_like empty_like", "a->x dtype order subok shape"),
     under("numpy", "empty_like", "prototype->x dtype order subok shape"),
     {"numpy.full_like": "a->x fill_value dtype order subok shape"},
     dtype=SAME,
 )
-def like_array(x: Shape, shape: Dims = None) -> Shape:
+def shaped(x: Shape, shape: Dims = None) -> Shape:
     """The shape of x, or the one that was given instead."""
-    return x if shape is None else of_sizes(shape)
-
-
-@op(
-    {"keras.backend.constant": "value->x dtype shape name", "tensorflow.constant": "value->x dtype shape name"},
-    dtype=SAME,
-)
-def constant(x: Shape, shape: Dims = None) -> Shape:
-    """The shape of the value, or the one that was given."""
     return x if shape is None else of_sizes(shape)
 
 
@@ -119,16 +113,6 @@ def _is_ragged(rows: Any) -> bool:
 def contiguous(x: Shape) -> Shape:
     """Any shape, kept; a scalar becomes a vector."""
     return Shape((1,)) if x.rank == 0 else x
-
-
-@op(
-    {"tensorflow.Variable": "initial_value->x trainable validate_shape caching_device name variable_def dtype"},
-    {"keras.Variable": "initializer->x shape dtype trainable"},
-    dtype=SAME,
-)
-def variable(x: Shape, shape: Dims = None) -> Shape:
-    """The shape of the initial value."""
-    return x if shape is None else of_sizes(shape)
 
 
 @op(

@@ -13,7 +13,7 @@ from keras_shape_lint.transfer.dtypes import SAME
 from keras_shape_lint.transfer.ops.axes import mismatch
 from keras_shape_lint.transfer.ops.image import require_images, with_sizes
 from keras_shape_lint.transfer.ops.sliding import channels_first
-from keras_shape_lint.transfer.registry import op
+from keras_shape_lint.transfer.registry import op, under
 
 if TYPE_CHECKING:
     from keras_shape_lint.transfer.context import Context
@@ -69,7 +69,7 @@ def central_crop(x: Shape, central_fraction: Any) -> Shape:
     return Shape.unknown() if x.rank is None else with_sizes(x, rest(x[-3]), rest(x[-2]), first=False)
 
 
-@op({"tensorflow.image.random_crop": "value->x size seed name"}, dtype=SAME)
+@op(under("tensorflow.image", "random_crop stateless_random_crop", "value->x size seed name"), dtype=SAME)
 def random_crop(x: Shape, size: Dims) -> Shape:
     """A block of the sizes asked for."""
     if isinstance(size, tuple):

@@ -28,16 +28,6 @@ def crop_to_box(x: Shape, offset_height: Dim, offset_width: Dim, target_height: 
     return with_sizes(x, target_height, target_width, first=False)
 
 
-@op({f"{IMAGE}.stateless_random_crop": "value->x size seed name"}, dtype=SAME)
-def stateless_crop(x: Shape, size: Dims) -> Shape:
-    """A block of the sizes asked for."""
-    if isinstance(size, tuple):
-        if x.rank is not None and x.rank != len(size):
-            raise mismatch(f"needs {x.rank} sizes, not {len(size)}", expected=x.rank)
-        return Shape(size)
-    return Shape.unknown(x.rank)
-
-
 @op({f"{IMAGE}.image_gradients": "image->x"}, dtype=SAME)
 def image_gradients(x: Shape) -> tuple[Shape, Shape]:
     """Gradients of a batch of images along both axes."""

@@ -167,9 +167,11 @@ def lu_factor(x: Shape) -> Any:
 
 
 @op(
-    {"keras.ops.pinv": "x rcond", "tensorflow.linalg.pinv": "a->x rcond", "numpy.linalg.pinv": "a->x rcond"}, dtype=SAME
+    {"keras.ops.pinv": "x rcond", "tensorflow.linalg.pinv": "a->x rcond", "numpy.linalg.pinv": "a->x rcond"},
+    {"tensorflow.linalg.adjoint": "matrix->x name", "numpy.linalg.matrix_transpose": "x"},
+    dtype=SAME,
 )
-def pinv(x: Shape) -> Shape:
+def transposed_matrices(x: Shape) -> Shape:
     """(..., m, n) -> (..., n, m)"""
     parts = matrices(x)
     return Shape.unknown() if parts is None else parts[0] + Shape((parts[2], parts[1]))

@@ -11,7 +11,7 @@ from keras_shape_lint.transfer.conversion import Axes
 from keras_shape_lint.transfer.dtypes import SAME
 from keras_shape_lint.transfer.ops.axes import mismatch, require_rank
 from keras_shape_lint.transfer.ops.elementwise import broadcast_all
-from keras_shape_lint.transfer.ops.linalg import matrices, require_square
+from keras_shape_lint.transfer.ops.linalg import require_square
 from keras_shape_lint.transfer.ops.merging import same_dim
 from keras_shape_lint.transfer.ops.reductions import reduced
 from keras_shape_lint.transfer.registry import op
@@ -23,13 +23,6 @@ LINALG = "tensorflow.linalg"
 def logarithm(x: Shape) -> Shape:
     """Square matrices on the last two axes, kept."""
     return require_square(x, "tensorflow")
-
-
-@op({f"{LINALG}.adjoint": "matrix->x name"}, dtype=SAME)
-def adjoint(x: Shape) -> Shape:
-    """(..., m, n) -> (..., n, m)"""
-    parts = matrices(x)
-    return Shape.unknown() if parts is None else parts[0] + Shape((parts[2], parts[1]))
 
 
 @op({f"{LINALG}.lu": "input->x output_idx_type name"})

@@ -88,7 +88,6 @@ STRATEGIES = {
     "cross_of_vectors": cross_of_vectors,
     "of_matrices": matrix,
     "diagonals": matrix,
-    "transposed_matrices": matrix,
     "singular_values": matrix,
     "norm_of_matrices": matrix,
     "norm_of_vectors": matrix,

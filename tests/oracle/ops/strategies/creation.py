@@ -67,11 +67,9 @@ def batched_eye(draw: Draw, rule: OpRule) -> dict[str, Any]:
 STRATEGIES = {
     "filled": filled,
     "like": like,
-    "like_array": like,
-    "constant": nested,
+    "shaped": lambda draw, rule: (like if rule.library == "numpy" else nested)(draw, rule),
     "array": nested,
     "contiguous": like,
-    "variable": nested,
     "arange": arange,
     "linspace": linspace,
     "eye": eye,

@@ -75,7 +75,8 @@ def resized_to(draw: Draw, rule: OpRule) -> dict[str, Any]:
 def random_crop(draw: Draw, rule: OpRule) -> dict[str, Any]:
     """A tensor and sizes."""
     x = Tensor(tuple(draw.size(3, 6) for _ in range(3)))
-    return {"x": x, "size": [draw.integer(1, 3) for _ in range(draw.rarely(3, 2))]}
+    seed = {"seed": [1, 2]} if "stateless" in rule.name else {}
+    return {"x": x, "size": [draw.integer(1, 3) for _ in range(draw.rarely(3, 2))], **seed}
 
 
 def cropped(draw: Draw, rule: OpRule) -> dict[str, Any]:

@@ -21,12 +21,6 @@ def box(draw: Draw, rule: OpRule) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def crop(draw: Draw, rule: OpRule) -> dict[str, Any]:
-    """An image and sizes."""
-    x = Tensor((draw.size(4, 9), draw.size(4, 9), 3))
-    return {"x": x, "size": draw.rarely((3, 2, 3), (3, 2)), "seed": [1, 2]}
-
-
 def boxes(draw: Draw, rule: OpRule) -> dict[str, Any]:
     """Images and boxes."""
     count = draw.size()
@@ -65,7 +59,6 @@ def as_jpeg(draw: Draw, rule: OpRule) -> dict[str, Any]:
 
 STRATEGIES = {
     "crop_to_box": box,
-    "stateless_crop": crop,
     "image_gradients": lambda draw, rule: {"x": images(draw, rule, rank=4)},
     "total_variation": lambda draw, rule: {"x": images(draw, rule)},
     "draw_boxes": boxes,

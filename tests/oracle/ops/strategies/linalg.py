@@ -103,7 +103,7 @@ STRATEGIES = {
     "qr": matrix,
     "svd": matrix,
     "lu_factor": matrix,
-    "pinv": matrix,
+    "transposed_matrices": matrix,
     "matrix_rank": matrix,
     "matrix_diag_part": matrix,
     "solve": solve,

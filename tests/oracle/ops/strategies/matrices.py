@@ -46,7 +46,6 @@ def several(draw: Draw, rule: OpRule) -> dict[str, Any]:
 
 STRATEGIES = {
     "logarithm": lambda draw, rule: {"x": Tensor(squared(draw, rule).shape, "complex64")},
-    "adjoint": lambda draw, rule: {"x": tensor(draw, rule, least=draw.rarely(2, 1))},
     "lu": lambda draw, rule: {"x": squared(draw, rule)},
     "solve_with_factor": solve,
     "least_squares": least_squares,
