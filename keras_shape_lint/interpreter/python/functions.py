@@ -124,13 +124,15 @@ def _run(m: Machine, function: Function, scope: Scope, node: nodes.NodeNG | None
         if (node is None and function.name != "__iter__") or not never_ends(function.node):
             return made
         # It goes on for ever, perhaps with other values each time: they are made one by one.
+        filled = {id(owner) for owner, _ in m.heap.changes(mark)}
         m.heap.undo(mark)
         m.facts = facts
         del m.record.calls[recorded:]
         stepped = Frame(scope, function.source, function, node, branches=m.branches, catching=m.frame.catching)
         endless = lazy(m, run_stepwise(m, stepped, function.node.body), endless=is_endless(function.node))
         batch = made.slots.get("rest", endless.slots["rest"])
-        if not any(isinstance(found, (Const, Number)) for found in walk(batch)):
+        # What has been put into a container since is gone again.
+        if not any(isinstance(found, (Const, Number)) or id(found) in filled for found in walk(batch)):
             endless.slots["rest"] = batch
         return endless
     return frame.result if frame.result is not None else m.unknown()

@@ -209,6 +209,13 @@ def _of_sequence(function: Callable[..., Value]) -> Callable[..., Value | None]:
     return apply
 
 
+def _nearest(number: float, digits: int = 0) -> float:
+    """``np.round``: the nearest whole number, of the type of the number."""
+    if digits:
+        raise ValueError
+    return number if isinstance(number, int) else float(round(number))
+
+
 def _not_equal(symbol: str) -> Callable[..., Value]:
     def apply(m: Machine, left: Value, right: Value) -> Value:
         return compare(m, symbol, left, right, None)  # type: ignore[arg-type]
@@ -255,6 +262,9 @@ TABLE: dict[str, Callable[..., Value | None]] = {
     "numpy.min": _of_sequence(_extreme("min")),
     "numpy.ceil": _of_scalars(lambda number: float(math.ceil(number))),
     "numpy.floor": _of_scalars(lambda number: float(math.floor(number))),
+    "numpy.round": _of_scalars(_nearest),
+    "numpy.around": _of_scalars(_nearest),
+    "numpy.rint": _of_scalars(lambda number: float(round(number))),
     "numpy.sqrt": _of_scalars(math.sqrt),
     "numpy.log2": _of_scalars(math.log2),
     "numpy.linspace": _linspace,
