@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.python.iteration import iterate
-from keras_shape_lint.interpreter.training.compiled import rule_of
+from keras_shape_lint.interpreter.training.compiled import losses_by_output, rule_of
 from keras_shape_lint.interpreter.training.weights import check_class_weight
 from keras_shape_lint.transfer.losses import RULE
 from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.transfer.training import leaves
 from keras_shape_lint.values import Array, Const, Dict, Function, Library, List, Loss, Number, Opaque, Tuple, Value
 
 if TYPE_CHECKING:
@@ -49,7 +52,7 @@ class LabelStructure:
         if self.data.y is None:
             # Before Keras 3 a loss without labels was 0, which only training refused.
             if version == 3 or method not in ("evaluate", "test_on_batch"):
-                self._check_presence()
+                self._check_presence(m)
         elif isinstance(self.labels, Dict):
             self._check_names(m, version)
         else:
@@ -61,10 +64,12 @@ class LabelStructure:
         assert self.data.y is not None
         return self.data.y
 
-    def _check_presence(self) -> None:
+    def _check_presence(self, m: Machine) -> None:
         """A loss of Keras needs labels; nobody knows what data are that are not followed."""
-        known = isinstance(self.data.x, Array) and self.data.x.shape.rank is not None
-        if known and len(self.names) == 1 and rule_of(self.losses) is not None:
+        shapes = leaves(structure_of(self.data.x)) if isinstance(self.data.x, (Array, Tuple, List, Dict)) else []
+        known = bool(shapes) and all(isinstance(shape, Shape) and shape.rank is not None for shape in shapes)
+        losses = [loss for loss in losses_by_output(m, self.losses, self.names) if loss != Const(None)]
+        if known and losses and all(loss is not None and rule_of(loss) is not None for loss in losses):
             raise _wrong("needs labels", "there are none for the loss")
 
     def _check_number(self, m: Machine, version: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.oracle.programs import blocks, containers, models, slips, tensors, training
+from tests.oracle.programs import blocks, containers, models, pipelines, slips, tensors, training
 from tests.oracle.programs.program import Program, Refused, rerun
 from tests.oracle.programs.writer import Writer
 
@@ -23,6 +23,20 @@ def program(seed: str, version: int) -> Program:
             draw.pick(*draw.pick(training.IDIOMS, training.IDIOMS, models.IDIOMS))(writer)
     except Refused:
         return writer.program
-    if not draw.chance(SLIPS):
+    return _perhaps_slipped(writer, version)
+
+
+def pipeline(seed: str, version: int) -> Program:
+    """A program of one idiom that brings its own model and data."""
+    writer = Writer(seed, version)
+    try:
+        writer.draw.pick(*pipelines.IDIOMS)(writer)
+    except Refused:
         return writer.program
-    return rerun(slips.slipped(writer.program.statements, writer.program.names, draw), version)
+    return _perhaps_slipped(writer, version)
+
+
+def _perhaps_slipped(writer: Writer, version: int) -> Program:
+    if not writer.draw.chance(SLIPS):
+        return writer.program
+    return rerun(slips.slipped(writer.program.statements, writer.program.names, writer.draw), version)

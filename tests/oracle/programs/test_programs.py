@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.oracle import real
-from tests.oracle.programs.generator import program
+from tests.oracle.programs.generator import pipeline, program
 from tests.oracle.programs.verdicts import verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from tests.oracle.programs.program import Program
 
 SHARE = 0.4
 """Programs for each configuration that a layer gets (a second or less each)."""
@@ -32,17 +34,15 @@ def eager_steps() -> Iterator[None]:
     tf.config.run_functions_eagerly(False)
 
 
-@pytest.mark.usefixtures("eager_steps")
-@pytest.mark.parametrize("version", [3, 2])
-def test_programs_are_as_in_keras(version: int, count: int) -> None:
-    """No false alarm, no finding in another line, no other shape; an end within a second."""
+def compared(make: Callable[[str, int], Program], version: int, count: int) -> collections.Counter[str]:
+    """How many programs fail and how we judge them: no false alarm, no finding in another line, no other shape."""
     real.library(version)
     gc.collect()
     gc.freeze()
     kinds: collections.Counter[str] = collections.Counter()
     wrong: list[str] = []
-    for number in range(int(count * SHARE)):
-        made = program(f"program {number}", version)
+    for number in range(count):
+        made = make(f"{make.__name__} {number}", version)
         found = verdict(made)
         kinds["fails"] += bool(made.stopped)
         kinds["all"] += 1
@@ -50,5 +50,21 @@ def test_programs_are_as_in_keras(version: int, count: int) -> None:
         if found.kind not in ("", "missed"):
             wrong.append(f"{number}: {found.kind}: {found.detail}\n{made.text}")
     assert not wrong, "\n".join([str(kinds), *wrong[:5]])
+    return kinds
+
+
+@pytest.mark.usefixtures("eager_steps")
+@pytest.mark.parametrize("version", [3, 2])
+def test_programs_are_as_in_keras(version: int, count: int) -> None:
+    """Idioms that meet, with an end within a second."""
+    kinds = compared(program, version, int(count * SHARE))
     assert 0.1 < kinds["fails"] / kinds["all"] < 0.7, kinds
     assert kinds["missed"] <= MOST_MISSED * kinds["fails"], kinds
+
+
+@pytest.mark.usefixtures("eager_steps")
+@pytest.mark.parametrize("version", [3, 2])
+def test_pipelines_are_as_in_keras(version: int, count: int) -> None:
+    """One idiom each, in which a model is trained with data of its form."""
+    kinds = compared(pipeline, version, int(count * SHARE / 4))
+    assert kinds[""] > kinds["missed"], kinds
