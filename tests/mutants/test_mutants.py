@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.mutants.mistakes import mistakes
-from tests.mutants.trial import Trial, tried
+from tests.mutants.trial import Trial, lines_run, tried
 
 TESTS = Path(__file__).parents[1]
 PROGRAMS = sorted(
@@ -74,6 +74,31 @@ def chance_of(missed: int, refused: int) -> float:
     """How probable it is to miss so many of a sample, or more, where one in twenty of all is missed."""
     miss = 1 - RECALL
     return sum(math.comb(refused, k) * miss**k * RECALL ** (refused - k) for k in range(missed, refused + 1))
+
+
+UNREACHED = """\
+import os
+import keras
+
+x = keras.Input((4, 3))
+if os.environ.get("NOBODY_SETS_THIS"):
+    y = keras.layers.Reshape(
+        (5, 5)
+    )(x)
+else:
+    y = keras.layers.Reshape((12,))(x)
+"""
+
+
+def test_an_error_in_a_line_that_no_run_came_to_is_no_false_alarm() -> None:
+    unset = tried("unreached", UNREACHED)
+    assert unset is not None
+    assert not unset.false_alarm
+    assert lines_run(UNREACHED, "unreached") & set(range(1, 11)) == {1, 2, 4, 5, 10}
+    always = tried("reached", UNREACHED.replace('os.environ.get("NOBODY_SETS_THIS")', "len(os.environ) >= 0"))
+    assert always is not None
+    assert always.error is not None
+    assert [line for line, _ in always.found] == [6]
 
 
 def test_how_many_a_sample_may_miss() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import sys
+import threading
 import traceback
 import warnings
 from collections.abc import Iterator
@@ -65,11 +67,36 @@ def tried(name: str, text: str) -> Trial | None:
     try:
         with _limited():
             error, lines, about_shapes, made = _run(text, name)
+            if error is None and errors:
+                # An error says that every run fails that comes to its line.
+                seen = lines_run(text, name)
+                errors = [found for found in errors if seen & {*range(found.span.line, found.span.end_line + 1)}]
             late = error is None and bool(errors) and all(_is_about_runs(found.message) for found in errors)
             failing = failing_run(made) if late else None
     except TooLong:
         return None
     return Trial(name, error, lines, about_shapes, tuple((found.span.line, found.message) for found in errors), failing)
+
+
+def lines_run(text: str, name: str) -> set[int]:
+    """The lines of a program that a run of it comes to."""
+    seen: set[int] = set()
+
+    def trace(frame: FrameType, event: str, argument: object) -> Any:
+        if frame.f_code.co_filename != name:
+            return None
+        seen.add(frame.f_lineno)
+        return trace
+
+    before = sys.gettrace()
+    threading.settrace(trace)
+    sys.settrace(trace)
+    try:
+        _run(text, name)
+    finally:
+        sys.settrace(before)
+        threading.settrace(before)  # type: ignore[arg-type]
+    return seen
 
 
 def _is_about_runs(message: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.operations import apply_operation
@@ -126,11 +127,28 @@ def _make_sparse(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) ->
     dtype = values.dtype if isinstance(values, (Array, Tensor)) else None
     origin = m.origin("SparseTensor", node)
     if not isinstance(indices, Tensor) and not isinstance(values, Tensor):
+        _check_parts(m, indices, values, like.shape, node)
         literal = isinstance(like, Array) and not isinstance(values, Opaque)
         return Array(like.shape, dtype, "tensorflow", origin) if literal else m.unknown()
     tensor = Tensor(like.shape, dtype, Producer(Library(_MAKING), (indices, values, dense_shape), {}), origin)
     m.sparse.add(tensor.serial)
     return tensor
+
+
+def _check_parts(m: Machine, indices: Value, values: Value, shape: Shape, node: nodes.NodeNG | None) -> None:
+    """A row of indices for each value, with an index for each axis of the shape."""
+    places, held = (apply_operation(m, "tensorflow.constant", [part], {}, node) for part in (indices, values))
+    if node is None or not isinstance(places, Array) or not isinstance(held, Array) or shape.rank is None:
+        return
+    mismatch = None
+    if places.shape.rank is not None and places.shape.rank != 2:
+        mismatch = Mismatch("keras-op-mismatch", "needs indices (values, axes)", inputs=(0,))
+    elif places.shape.rank == 2 and held.shape.rank == 1 and equal(places.shape[0], held.shape[0]) is Truth.NO:
+        mismatch = Mismatch("keras-op-mismatch", "needs as many indices as values", inputs=(0, 1))
+    elif places.shape.rank == 2 and equal(places.shape[1], shape.rank) is Truth.NO:
+        mismatch = Mismatch("keras-op-mismatch", f"needs {shape.rank} indices for each value", inputs=(0,))
+    if mismatch is not None:
+        report(m, mismatch, "SparseTensor", node, [Operand(places, None, "indices"), Operand(held, None, "values")])
 
 
 def _reordered(m: Machine, arguments: Arguments) -> Value:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
-from keras_shape_lint.interpreter.budget import LONG_LOOP_STEPS
+from keras_shape_lint.interpreter.budget import LONG_LOOP_STEPS, MAX_ITERATIONS
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -31,7 +31,7 @@ class Patience:
     def decides(self) -> bool:
         """Whether the loop is one of those that are run one by one."""
         if self._decides is None:
-            self._decides = _decides(self.node)
+            self._decides = _is_short(self.node) and _decides(self.node)
         return self._decides
 
     def lasts(self, share: float = 1.0) -> bool:
@@ -43,6 +43,12 @@ class Patience:
     def end(self) -> None:
         """Pay for the iterations that were run."""
         self.m.budget.long_loops -= self.start - self.m.budget.steps
+
+
+def _is_short(node: nodes.For | nodes.While) -> bool:
+    """Whether the body is short enough for more iterations than are run one by one anyway."""
+    parts = (part for statement in node.body for part in statement.nodes_of_class(nodes.NodeNG))
+    return sum(1 for _ in parts) * MAX_ITERATIONS <= LONG_LOOP_STEPS
 
 
 def _decides(node: nodes.For | nodes.While) -> bool:

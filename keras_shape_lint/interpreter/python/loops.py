@@ -60,6 +60,7 @@ def _for(m: Machine, node: nodes.For) -> Flow:
     facts, mark = m.facts, m.heap.mark()
     for done, item in enumerate(items):
         if number > MAX_ITERATIONS and not patience.lasts(done / number):
+            patience.end()
             return leave_loop(m, _rest_of(m, node, iterable, item, number - done), facts, mark)
         if item is None:
             flow = unknown_loop(m, node, lambda: assign(m, node.target, m.unknown()))
@@ -131,6 +132,7 @@ def _while(m: Machine, node: nodes.While) -> Flow:
     for done in range(MAX_ITEMS):
         long = done >= MAX_ITERATIONS or patience.start - m.budget.steps > WHILE_STEPS
         if long and not patience.lasts():
+            patience.end()
             break
         if isinstance(node.test, nodes.Const) and node.test.value and not _leaves_early(node):
             return unknown_loop(m, node, lambda: None, certain=True)

@@ -62,7 +62,7 @@ def _from_slices(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) ->
     tensors = arguments.get("tensors", 0)
     if tensors is None:
         return None
-    tensors = as_arrays(m, m.look(tensors))
+    tensors = as_arrays(m, m.look(tensors), node)
     if node is not None:
         _check_slices(m, tensors, node)
     element = slice_of(m, tensors)
@@ -71,23 +71,26 @@ def _from_slices(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) ->
 
 def _from_tensors(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Value | None:
     tensors = arguments.get("tensors", 0)
-    value = None if tensors is None else as_arrays(m, m.look(tensors))
+    value = None if tensors is None else as_arrays(m, m.look(tensors), node)
     return None if value is None or not is_element(value) else Dataset(value, 1)
 
 
-def as_arrays(m: Machine, value: Value) -> Value:
-    """The tensors that TensorFlow makes of a structure: a list is one tensor, tuples and dicts hold several."""
+def as_arrays(m: Machine, value: Value, node: nodes.NodeNG | None = None) -> Value:
+    """The tensors that TensorFlow makes of a structure: a list is one tensor, tuples and dicts hold several.
+
+    What it refuses is reported at the `node`.
+    """
     value = m.look(value)
     if isinstance(value, Tuple):
-        return Tuple(tuple(as_arrays(m, item) for item in value.items), value.names)
+        return Tuple(tuple(as_arrays(m, item, node) for item in value.items), value.names)
     if isinstance(value, Dict) and not value.slots.get("open"):
         made = Dict()
-        made.slots = {slot: as_arrays(m, content) for slot, content in value.slots.items()}
+        made.slots = {slot: as_arrays(m, content, node) for slot, content in value.slots.items()}
         return made
     if isinstance(value, (List, Const)):
         from keras_shape_lint.interpreter.keras.operations import apply_operation
 
-        made_of = apply_operation(m, "tensorflow.constant", [value], {}, None)
+        made_of = apply_operation(m, "tensorflow.constant", [value], {}, node)
         return made_of if isinstance(made_of, Array) else Array(ANY_SHAPE, None, "tensorflow")
     return value
 

@@ -61,7 +61,6 @@ def like(x: Shape) -> Shape:
 
 
 @op(
-    {"keras.backend.constant": "value->x dtype shape name", "tensorflow.constant": "value->x dtype shape name"},
     {"tensorflow.Variable": "initial_value->x trainable validate_shape caching_device name variable_def dtype"},
     {"keras.Variable": "initializer->x shape dtype trainable"},
     under("numpy", "zeros_like ones_like empty_like", "a->x dtype order subok shape"),
@@ -72,6 +71,36 @@ def like(x: Shape) -> Shape:
 def shaped(x: Shape, shape: Dims = None) -> Shape:
     """The shape of x, or the one that was given instead."""
     return x if shape is None else of_sizes(shape)
+
+
+@op(
+    {"keras.backend.constant": "value->x dtype shape name", "tensorflow.constant": "value->x dtype shape name"},
+    dtype=SAME,
+)
+def constant(x: Any, shape: Dims = None) -> Shape:
+    """The shape of the value, or the one that was given.
+
+    Raises:
+        Mismatch: rows of different length.
+    """
+    made = converted(x)
+    return made if shape is None else of_sizes(shape)
+
+
+@op(
+    {"keras.ops.array": "x dtype", "keras.ops.convert_to_tensor": "x dtype sparse ragged"},
+    {"tensorflow.convert_to_tensor": "value->x dtype dtype_hint name"},
+    dtype=SAME,
+)
+def converted(x: Any) -> Shape:
+    """The shape of nested lists or of another tensor.
+
+    Raises:
+        Mismatch: rows of different length.
+    """
+    if _is_ragged(x):
+        raise mismatch("needs rows of the same shape", inputs=())
+    return as_shape(x)
 
 
 @op(

@@ -115,12 +115,9 @@ PREDICATES: dict[str, str] = {
 CONVERSIONS: dict[str, str] = {
     "keras.ops.cast": "x dtype",
     "keras.ops.saturate_cast": "x dtype",
-    "keras.ops.array": "x dtype",
-    "keras.ops.convert_to_tensor": "x dtype sparse ragged",
     "keras.backend.cast": "x dtype",
     "tensorflow.cast": "x dtype name",
     "tensorflow.saturate_cast": "value->x dtype name",
-    "tensorflow.convert_to_tensor": "value->x dtype dtype_hint name",
     "tensorflow.image.convert_image_dtype": "image->x dtype saturate name",
     "numpy.asarray": "a->x dtype order",
     "numpy.ndarray.astype": "x dtype order casting subok copy",

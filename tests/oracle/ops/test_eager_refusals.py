@@ -12,6 +12,7 @@ HEAD = "import keras\nimport numpy as np\nimport tensorflow as tf\n"
 SETUP = f"{HEAD}x = keras.Input((12, 60))\na = np.zeros((12, 60))\nt = tf.zeros((12, 60))\nu = np.zeros((1, 3, 1))\n"
 PAIRS = "f = np.vectorize(lambda p, q: np.sum((p - q) ** 2), signature='(n),(n)->()'); r = f"
 SQUARES = "f = np.vectorize(lambda p: p @ p.T, signature='(n,m)->(n,n)'); r = f"
+MAKERS = ("tf.constant", "tf.convert_to_tensor", "keras.ops.array", "tf.data.Dataset.from_tensor_slices", "np.array")
 STATEMENTS = (
     *("np.sum(a, 1)", "np.sum(a, (1, 1))", "np.max(a, -1, keepdims=True)", "np.max(a, 2)", "np.prod(a, (0, -2))"),
     *("keras.ops.sum(a, axis=(1, -1))", "keras.ops.sum(x, axis=(1, -2))", "keras.ops.mean(a, (0, 1))"),
@@ -27,6 +28,11 @@ STATEMENTS = (
     *(f"{PAIRS}(np.zeros((7, 3)), {other})" for other in ("np.zeros((5, 3))", "np.zeros(3)", "2.0")),
     *(f"{PAIRS}(np.zeros((7, 3)))", f"{SQUARES}(np.zeros((2, 7, 3)))", f"{SQUARES}(np.zeros(7))"),
     *("np.linspace(0, 1, 10, True)", "np.sum([3, 4], 0)"),
+    *(f"{maker}({rows})" for maker in MAKERS for rows in ("[[1, 2], [3]]", "[[1, 2], [3, 4]]", "[a[0], a[1]]")),
+    *("tf.constant([[a, a], [a]])", "tf.ragged.constant([[1, 2], [3]])"),
+    *("tf.SparseTensor([[0, 0, 1], [2, 3]], [1.0, 2.0], [3, 4])", "tf.SparseTensor([[0, 1], [2, 3]], [1.0], [3, 4])"),
+    *("tf.SparseTensor([[0, 1]], [1.0], [3, 4, 5])", "tf.SparseTensor([0, 1], [1.0, 2.0], [3, 4])"),
+    *("tf.SparseTensor([[0, 1]], [1.0], [3, 4])", "tf.SparseTensor(np.zeros((0, 2), 'int64'), [], [3, 4])"),
 )
 
 
