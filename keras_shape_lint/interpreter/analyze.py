@@ -60,7 +60,7 @@ def machine_after(module: nodes.Module, config: Configuration, source: Source) -
     machine = new_machine(config, source, possible_versions(module, config, source))
     try:
         execute_block(machine, module.body)
-        run_uncalled(machine)
+        run_uncalled(machine, module)
     except (Exhausted, RecursionError):
         # What was found so far stands.
         machine.record.lost.append(Lost(1, 0, OUT_OF_STEPS))

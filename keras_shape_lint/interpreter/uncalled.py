@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,13 @@ from astroid import nodes
 from keras_shape_lint.interpreter.budget import FUNCTION_STEPS, UNCALLED_STEPS, Exhausted
 from keras_shape_lint.interpreter.callers import Callers
 from keras_shape_lint.interpreter.messages import findings_of
+from keras_shape_lint.interpreter.module_state import open_module
 from keras_shape_lint.interpreter.python.arguments import Arguments, positional_parameters
-from keras_shape_lint.interpreter.python.classes import ancestry, find_attribute, instantiate, is_keras
+from keras_shape_lint.interpreter.python.classes import find_attribute, is_keras
 from keras_shape_lint.interpreter.python.errors import is_expected_to_fail
 from keras_shape_lint.interpreter.python.functions import call_function, unknown_arguments
-from keras_shape_lint.values import NO_GUARD, Class, Function, Guard, Instance, Opaque, Value
+from keras_shape_lint.interpreter.supposed_instances import Lives, Supposed, open_class, suppose_instance
+from keras_shape_lint.values import NO_GUARD, Class, Function, Guard, Opaque, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -26,14 +28,16 @@ if TYPE_CHECKING:
 _CALLED = re.compile(r"(?<!\bdef )(?<!\bclass )\b(\w+)[ \t]*\(")
 
 
-def run_uncalled(m: Machine) -> None:
+def run_uncalled(m: Machine, module: nodes.Module) -> None:
     """Enter every function of the module that was not entered yet, each from the state at the end of the module.
 
     Those that are called somewhere come last: the others enter most of them, with the arguments they are made for.
     """
-    turns = _Turns(m, min(UNCALLED_STEPS, m.budget.steps), Callers(m.main))
+    turns = _Turns(m, min(UNCALLED_STEPS, m.budget.steps), Callers(m.main), Lives(m))
     after = m.budget.steps - turns.left
     m.budget.last = 0
+    mark = m.heap.mark()
+    open_module(m, module, m.frame.scope)
     called = frozenset(_CALLED.findall(m.main.text))
     done: set[nodes.NodeNG] = set()
     for last in (False, True):
@@ -55,6 +59,7 @@ def run_uncalled(m: Machine) -> None:
             _run_twice(
                 turns, function.owner.name, initializer, partial(_run_methods, m, turns, function.owner, methods)
             )
+    m.heap.undo(mark)
     m.budget.steps = after + turns.left
 
 
@@ -107,13 +112,7 @@ class _Turns:
     m: Machine
     left: int
     callers: Callers
-    changing: dict[nodes.ClassDef, tuple[str, ...]] = field(default_factory=dict)
-
-    def changed_by_methods(self, node: nodes.ClassDef) -> tuple[str, ...]:
-        """The attributes that methods of a class set, except its constructor."""
-        if node not in self.changing:
-            self.changing[node] = tuple(dict.fromkeys(_changed_by_methods(node)))
-        return self.changing[node]
+    lives: Lives
 
     @contextlib.contextmanager
     def one(self, facts: Guard) -> Iterator[None]:
@@ -146,14 +145,14 @@ def _run_methods(m: Machine, turns: _Turns, owner: Class, methods: Sequence[Func
     """Methods of a class that may never be instantiated: on one instance for all of them, of unknown arguments."""
     mark, facts = m.heap.mark(), m.facts
     m.facts = NO_GUARD
-    instance: Instance | None = None
+    supposed: Supposed | None = None
     try:
         if any(_is_waiting(m, method) and method.kind != "class" for method in methods):
             with turns.limited():
-                instance = _some_instance(m, owner, given)
+                supposed = suppose_instance(m, owner, given)
         for method in methods:
             # The constructor may have reached it by itself.
-            first = owner if method.kind == "class" else instance
+            first = owner if method.kind == "class" else supposed
             if first is not None and turns.left > 0 and _is_waiting(m, method):
                 with turns.one(NO_GUARD if first is owner else m.facts):
                     _run_method(turns, method, first)
@@ -162,42 +161,20 @@ def _run_methods(m: Machine, turns: _Turns, owner: Class, methods: Sequence[Func
         m.heap.undo(mark)
 
 
-def _run_method(turns: _Turns, function: Function, first: Class | Instance) -> None:
+def _run_method(turns: _Turns, function: Function, first: Class | Supposed) -> None:
     m = turns.m
-    positional = [parameter.name for parameter in function.node.args.args or ()]
     arguments = unknown_arguments(m, function, skip=1)
-    if isinstance(first, Instance):
-        owner = first.cls
-        if function.name == "call" and is_keras(owner) and len(positional) > 1:
-            tensor = arguments.keywords.pop(positional[1], Opaque(("input", owner.name), positional[1]))
-            from keras_shape_lint.interpreter.keras.bases import run_instance
+    if isinstance(first, Class):
+        open_class(m, first)
+        call_function(m, function, Arguments([first], arguments.keywords, nodes=[None]), None)
+        return
+    turns.lives.forget(first)
+    instance = first.instance
+    positional = [parameter.name for parameter in function.node.args.args or ()]
+    if function.name == "call" and is_keras(instance.cls) and len(positional) > 1:
+        tensor = arguments.keywords.pop(positional[1], Opaque(("input", instance.cls.name), positional[1]))
+        from keras_shape_lint.interpreter.keras.bases import run_instance
 
-            run_instance(m, first, [tensor], arguments.keywords, None)
-            return
-        _forget_changes(turns, first)
-    call_function(m, function, Arguments([first], arguments.keywords, nodes=[None]), None)
-
-
-def _changed_by_methods(node: nodes.ClassDef) -> Iterator[str]:
-    for method in node.mymethods():
-        own = method.args.args[0].name if method.name != "__init__" and method.args.args else None
-        for target in method.nodes_of_class(nodes.AssignAttr) if own is not None else ():
-            if isinstance(target.expr, nodes.Name) and target.expr.name == own:
-                yield target.attrname
-
-
-def _forget_changes(turns: _Turns, instance: Instance) -> None:
-    """Attributes that methods set may have been set before any other method runs."""
-    for cls in ancestry(instance.cls):
-        for name in turns.changed_by_methods(cls.node) if isinstance(cls, Class) else ():
-            if name in instance.slots:
-                turns.m.heap.write(instance, name, turns.m.unknown())
-
-
-def _some_instance(m: Machine, owner: Class, given: frozenset[str]) -> Instance | None:
-    initializer = find_attribute(owner, "__init__")
-    arguments = Arguments(open=True)
-    if isinstance(initializer, Function):
-        arguments = unknown_arguments(m, initializer, skip=1, given=given)
-    made = instantiate(m, owner, arguments, None)
-    return made if isinstance(made, Instance) else None
+        run_instance(m, instance, [tensor], arguments.keywords, None)
+        return
+    call_function(m, function, Arguments([instance], arguments.keywords, nodes=[None]), None)

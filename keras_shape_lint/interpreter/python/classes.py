@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from astroid import nodes
@@ -149,8 +150,15 @@ def is_keras(cls: Class) -> bool:
     return any(name in KERAS_BASES or name.startswith("keras.layers.") for name in library_bases(cls))
 
 
-def instantiate(m: Machine, cls: Class, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    """``cls(...)``."""
+def instantiate(
+    m: Machine,
+    cls: Class,
+    arguments: Arguments,
+    node: nodes.NodeNG | None,
+    *,
+    prepare: Callable[[Instance], None] | None = None,
+) -> Value:
+    """``cls(...)``; `prepare` sees the instance before its constructor does."""
     from keras_shape_lint.interpreter.python.enumerations import by_value, is_enumeration
     from keras_shape_lint.interpreter.python.functions import call_function
 
@@ -175,6 +183,8 @@ def instantiate(m: Machine, cls: Class, arguments: Arguments, node: nodes.NodeNG
     if tuple_base(cls) is not None:
         return extend_tuple(m, cls, arguments)
     instance = Instance(cls, m.origin(cls.name, node) if node is not None else None)
+    if prepare is not None:
+        prepare(instance)
     initialize(m, instance, arguments, node)
     return instance
 

@@ -195,8 +195,8 @@ def unknown_arguments(
 ) -> Arguments:
     """Arguments for a function that nobody calls: defaults where they exist, a named unknown for the rest.
 
-    A default of None, 0 or ... usually stands for "not given", so it is only one of the possibilities; parameters that
-    are `given` elsewhere are not at their defaults.
+    A default of None or 0, or an empty one, usually stands for "not given", so it is only one of the possibilities;
+    parameters that are `given` elsewhere are not at their defaults.
     """
     from keras_shape_lint.interpreter.paths import choose
 
@@ -216,7 +216,7 @@ def unknown_arguments(
             value = Opaque(("parameter", id(function.node), name), name, None, as_dim(value))
         if name in defaults and name not in given:
             default = defaults[name]
-            if isinstance(default, Const) and _stands_for_nothing(default.value):
+            if is_placeholder(m.look(default)):
                 guard = frozenset(((("default", id(function.node), name), True),))
                 value = choose(guard, default, value)
             else:
@@ -225,8 +225,14 @@ def unknown_arguments(
     return found
 
 
-def _stands_for_nothing(value: object) -> bool:
-    return value is None or value is Ellipsis or (isinstance(value, int) and value == 0 and value is not False)
+def is_placeholder(value: Value) -> bool:
+    """Whether a value usually stands for one that is given later: None, 0, ... and what is empty."""
+    if isinstance(value, Const):
+        given = value.value
+        return given is None or given is Ellipsis or given == "" or (given == 0 and type(given) is int)
+    if isinstance(value, List):
+        return not value.items and "rest" not in value.slots
+    return (isinstance(value, Tuple) and not value.items) or (isinstance(value, Dict) and not value.slots)
 
 
 def _take_name(m: Machine, function: Function, wrapped: Value, node: nodes.NodeNG) -> None:

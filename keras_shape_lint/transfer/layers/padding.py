@@ -248,9 +248,13 @@ def sequence_up_sampling(x: Shape, *, size: Dim) -> Shape:
     """(batch, timesteps, channels) -> (batch, timesteps * size, channels)"""
     parts = Parts.of(x, 1, CHANNELS_LAST)
     factor = as_size(int(size) if isinstance(size, float) else size)
-    if is_integer(parts.spatial[0]) and at_most(factor, 0) is Truth.YES:
-        raise _bad_size(size)
-    return parts.shape([parts.spatial[0] * factor])
+    length = parts.spatial[0]
+    if at_most(factor, 0) is Truth.YES:
+        if is_integer(length):
+            raise _bad_size(size)
+        # Keras 2 builds it where the length is None, and only there.
+        return parts.shape([length if length is DYNAMIC else UNKNOWN])
+    return parts.shape([length * factor])
 
 
 @sequence_up_sampling.init
