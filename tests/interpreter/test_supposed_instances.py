@@ -1,0 +1,81 @@
+"""What is found on instances that nobody makes, and on those that somebody does."""
+
+from __future__ import annotations
+
+import pytest
+
+from keras_shape_lint.configuration import Configuration
+from keras_shape_lint.interpreter.analyze import analyze
+from keras_shape_lint.interpreter.parsing import parse
+from keras_shape_lint.source import Source
+
+HEAD = "import keras\nfrom keras import layers\n"
+LEFT_OPEN = """
+class Head:
+    units = None
+    def __init__(self):
+        self.branches = []
+    def build(self):
+        return layers.Dense(self.units)
+    def join(self):
+        return layers.Add()([branch.output for branch in self.branches])
+    def model(self):
+        return keras.Model(self.start(), self.start())
+    def start(self):
+        pass
+"""
+CERTAIN = {
+    "None in an instance of the program": (
+        LEFT_OPEN + "Head().build()\n",
+        "Dense needs a positive integer as units, not None, when called from line 16",
+    ),
+    "nothing in an instance of the program": (
+        LEFT_OPEN + "Head().join()\n",
+        "Add expects a tensor, not an empty list, when called from line 16",
+    ),
+    "a method that does nothing, and no subclass": (
+        LEFT_OPEN + "Head().model()\n",
+        (
+            "Model needs tensors as inputs, not None; does the function that should give it return it?, "
+            "when called from line 16"
+        ),
+    ),
+    "what the constructor sets by a method without parameters": (
+        """
+class Net:
+    def __init__(self):
+        self.prepare()
+    def prepare(self):
+        self.x = keras.Input((8,))
+    def head(self):
+        return layers.LSTM(4)(self.x)
+""",
+        "LSTM expects 3 dimensions (batch, timesteps, features), but 'self.x' (Input, line 8) has shape (None, 8)",
+    ),
+    "a variable that only the module sets": (
+        """
+SIZE = 8
+def head():
+    return layers.Reshape((2, SIZE))(keras.Input((9,)))
+""",
+        "Reshape needs 16 elements for (2, 8), but the output of Input (line 6) has shape (None, 9), 9 elements",
+    ),
+    "a function without parameters has set it": (
+        """
+def prepare():
+    global SIZE
+    SIZE = 8
+prepare()
+def head():
+    return layers.Reshape((2, SIZE))(keras.Input((9,)))
+""",
+        "Reshape needs 16 elements for (2, 8), but the output of Input (line 9) has shape (None, 9), 9 elements",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), CERTAIN.values(), ids=CERTAIN.keys())
+def test_what_is_certain_is_reported(text: str, message: str) -> None:
+    source = Source(HEAD + text, "program.py")
+    found = analyze(parse(source), Configuration(keras_version="3"), source).diagnostics
+    assert [finding.message for finding in found] == [message]
