@@ -100,7 +100,8 @@ def versions_of(dotted: str) -> frozenset[int]:
         return root.versions & {3} or root.versions
     # Keras 3 has no such folder at any address.
     possible = root.versions - {3} if name.startswith("keras.engine.") else root.versions
-    if not root.public:
+    if not root.public or name.rpartition(".")[2].startswith("__"):
+        # Every package has a __version__; nobody exports it.
         return possible
     tensorflow = dotted.startswith(_UNDER_TENSORFLOW)
     having = {version for version in possible if _exists_as_written(name, version, tensorflow=tensorflow)}

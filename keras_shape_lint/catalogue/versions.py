@@ -146,8 +146,9 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 _KERAS = tuple(
-    ((major, minor, patch), major)
-    for major, last in ((1, 2), (2, 15), (3, 30))
+    # What came before Keras 1 has its names and arguments.
+    ((major, minor, patch), max(major, 1))
+    for major, last in ((0, 3), (1, 2), (2, 15), (3, 30))
     for minor in range(last + 1)
     for patch in range(10)
 )

@@ -33,7 +33,7 @@ _KERAS_1 = re.compile(
 )
 _KERAS_2 = re.compile(
     r"\bCuDNN(LSTM|GRU)\b|[(,]\s*(kernel|bias|recurrent)_(initializer|regularizer)\s*="
-    r"|\bConv[23]D\s*\(\s*[\w*.]+\s*,\s*\("
+    r"|\bConv[23]D\s*\(\s*[\w*.]+\s*,\s*\(|\bModel\s*\(\s*inputs\s*="
 )
 """What Keras 1 does not have: a program that speaks both is one for Keras 2, which understood the words of Keras 1."""
 _WORDS_OF_KERAS_2 = frozenset(

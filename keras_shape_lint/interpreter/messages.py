@@ -12,6 +12,7 @@ from astroid import nodes
 
 from keras_shape_lint.diagnostics import Confidence, Diagnostic, Step
 from keras_shape_lint.domain.dims import Expr
+from keras_shape_lint.interpreter.guarded_calls import is_beside_the_case
 from keras_shape_lint.interpreter.keras.lineage import lineage
 from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.paths import unite
@@ -56,7 +57,7 @@ def report(
         mismatch.facts[FAILS_WHEN_RUN] = "certain"
     if FAILED_LAYER in mismatch.facts and FAILS_WHEN_RUN not in mismatch.facts:
         m.record.failed_in_runs.add(mismatch.facts[FAILED_LAYER])
-    if m.frame.catching or any(frame.catching for frame in m.frames):
+    if m.frame.catching or any(frame.catching for frame in m.frames) or is_beside_the_case(m, node):
         return
     if m.pending and not m.branches and RULES[mismatch.rule].id.startswith("E"):
         # The versions that are left fail here, the others failed before: the newest one's finding comes first.

@@ -35,6 +35,7 @@ def pins(folder: Path, files: dict[str, str]) -> tuple[set[int], set[int]]:
     [
         # requirements, includes, constraints
         ({"requirements.txt": "-r base.txt\n", "base.txt": "tensorflow==2.12\n"}, OLD),
+        ({"requirements.txt": "Keras==0.3.3\n"}, ({1}, {2, 3})),
         ({"requirements.txt": "-r requirements/tf.txt\n", "requirements/tf.txt": "keras==2.3.1\n"}, ({2}, {2, 3})),
         ({"requirements.txt": "tensorflow\n-c constraints.txt\n", "constraints.txt": "tensorflow<2.16\n"}, OLD),
         ({"requirements.txt": "tensorflow\n", "constraints.txt": "tensorflow==2.17.1\n"}, NEW),

@@ -25,6 +25,33 @@ class Head:
         pass
 """
 CERTAIN = {
+    "a flag is no question about the kind": (
+        """
+import sys
+def head(x, flag):
+    if flag:
+        x = layers.LSTM(3)(x)
+    return x
+head(keras.Input((8, 8, 3)), len(sys.argv) > 2)
+""",
+        (
+            "LSTM expects 3 dimensions (batch, timesteps, features), but 'x' (Input, line 9) has shape "
+            "(None, 8, 8, 3), when called from line 9"
+        ),
+    ),
+    "it is known how often a function calls itself": (
+        """
+def net(x, level):
+    if level == 0:
+        return layers.LSTM(3)(x)
+    return net(layers.Conv2D(3, 3)(x), level - 1)
+net(keras.Input((8, 8, 3)), 2)
+""",
+        (
+            "LSTM expects 3 dimensions (batch, timesteps, features), but 'x' (Conv2D, line 7) has shape "
+            "(None, 4, 4, 3), when called from line 7"
+        ),
+    ),
     "None in an instance of the program": (
         LEFT_OPEN + "Head().build()\n",
         "Dense needs a positive integer as units, not None, when called from line 16",

@@ -182,6 +182,8 @@ def run_instance(
         if isinstance(base, (Layer, Model)):
             from keras_shape_lint.interpreter.keras.layer_calls import call_object
 
+            if isinstance(base, Layer):
+                build_once(m, instance, positional, keywords, node)
             return call_object(m, base, Arguments(positional, keywords, nodes=[None] * len(positional)), node)
         build_once(m, instance, positional, keywords, node)
         declared = _declared(m, instance, positional, keywords, node)

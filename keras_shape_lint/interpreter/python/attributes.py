@@ -10,6 +10,7 @@ from keras_shape_lint.interpreter.paths import options
 from keras_shape_lint.interpreter.python import methods
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import (
+    BASE,
     ancestry,
     call_special,
     find_attribute,
@@ -30,6 +31,7 @@ from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
 from keras_shape_lint.interpreter.python.tensorflow1 import TENSORFLOW_1_NAMES, is_tensorflow2
 from keras_shape_lint.interpreter.third_party import member_of_unseen
+from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
     UNBOUND,
@@ -69,6 +71,8 @@ _USED_BY_KERAS = frozenset(
 )
 """Attributes of a model that decide what it computes; whoever replaces one of them has another model."""
 _HARMLESS = frozenset(("trainable", "stop_training", "optimizer", "loss", "metrics", "name", "_name"))
+_WITHOUT_SHAPE = ("activation", "initializer", "regularizer", "constraint", "trainable", "name", "dtype", "rate")
+"""How the names of arguments end that decide nothing about shapes."""
 OWN = "own"
 """The first part of the slots in which a model holds what the program has put into attributes of it."""
 RENAMED = "renamed"
@@ -256,6 +260,8 @@ def write_attribute(m: Machine, value: Value, name: str, content: Value) -> None
             call_function(m, setter, Arguments([value, content], nodes=[None, None]), None)
             return
         m.heap.write(value, name, content)
+        if isinstance(value, Instance) and isinstance(value.slots.get(BASE), Layer):
+            _change_layer(m, value.slots[BASE], name, content)
     elif isinstance(value, Module):
         m.heap.write(value.scope, name, content)
     elif isinstance(value, Dict):
@@ -270,6 +276,8 @@ def write_attribute(m: Machine, value: Value, name: str, content: Value) -> None
     elif isinstance(value, Layer):
         if name in ("name", "_name"):
             m.heap.write(value, RENAMED, content)
+        else:
+            _change_layer(m, value, name, content)
     elif isinstance(value, Frame):
         forget(m, value)
     elif isinstance(value, Union):
@@ -282,6 +290,12 @@ def write_attribute(m: Machine, value: Value, name: str, content: Value) -> None
                 forget(m, found)
     elif isinstance(value, Opaque):
         forget_attribute(m, name)
+
+
+def _change_layer(m: Machine, layer: Layer, name: str, content: Value) -> None:
+    """Keras reads many arguments of the constructor from the attributes of that name, when it builds or calls."""
+    if name in layer.arguments and not name.endswith(_WITHOUT_SHAPE) and plain(content) != layer.arguments[name]:
+        m.heap.write(layer, LOST, True)
 
 
 __all__ = ["bound_attribute", "read_attribute", "write_attribute"]

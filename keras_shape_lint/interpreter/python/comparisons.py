@@ -138,11 +138,13 @@ def _equality(m: Machine, left: Value, right: Value) -> Value:
 def _contains(m: Machine, item: Value, container: Value, node: nodes.NodeNG) -> Value:
     if isinstance(item, Const) and isinstance(container, Const) and isinstance(container.value, str):
         return Const(isinstance(item.value, str) and item.value in container.value)
-    if isinstance(container, Dict) and isinstance(item, Const):
-        from keras_shape_lint.interpreter.python.subscripts import has_key
+    if isinstance(container, Dict):
+        from keras_shape_lint.interpreter.python.subscripts import dict_slot, has_key
 
-        there = has_key(m, container, ("item", item.value))
-        return m.derived("in", item, container) if there is None else Const(there)
+        place = dict_slot(item)
+        if place is not None:
+            there = has_key(m, container, place)
+            return m.derived("in", item, container) if there is None else Const(there)
     from keras_shape_lint.interpreter.python.classes import call_special
     from keras_shape_lint.interpreter.python.iteration import iterate
 

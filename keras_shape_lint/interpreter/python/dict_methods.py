@@ -11,7 +11,15 @@ from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
-from keras_shape_lint.interpreter.python.subscripts import COUNTS, SCOPE, dict_slot, entries_of, has_key, scope_of
+from keras_shape_lint.interpreter.python.subscripts import (
+    COUNTS,
+    SCOPE,
+    dict_slot,
+    entries_of,
+    has_key,
+    key_value,
+    scope_of,
+)
 from keras_shape_lint.values import Const, Dict, Tuple, Value
 
 if TYPE_CHECKING:
@@ -34,12 +42,8 @@ def _view(m: Machine, owner: Dict, item: Callable[[object, Value], Value]) -> Va
     return new_list(tuple(item(key, m.look(content)) for key, content in shown), end)
 
 
-def _key_value(key: object) -> Value:
-    return Tuple(tuple(map(Const, key))) if isinstance(key, tuple) else Const(key)
-
-
 def _keys(m: Machine, owner: Dict) -> Value:
-    return _view(m, owner, lambda key, _: _key_value(key))
+    return _view(m, owner, lambda key, _: key_value(key))
 
 
 def _values(m: Machine, owner: Dict) -> Value:
@@ -47,7 +51,7 @@ def _values(m: Machine, owner: Dict) -> Value:
 
 
 def _items(m: Machine, owner: Dict) -> Value:
-    return _view(m, owner, lambda key, content: Tuple((_key_value(key), content)))
+    return _view(m, owner, lambda key, content: Tuple((key_value(key), content)))
 
 
 def _get(m: Machine, owner: Dict, key: Value, default: Value = _NONE) -> Value:
@@ -143,7 +147,7 @@ def _pop_item(m: Machine, owner: Dict, last: Value = Const(True)) -> Value:  # n
         return m.unknown()
     key, content = entries[-1 if last.value else 0]
     m.heap.write(owner, ("item", key), MISSING)
-    return Tuple((_key_value(key), m.look(content)))
+    return Tuple((key_value(key), m.look(content)))
 
 
 def _move_to_end(m: Machine, owner: Dict, key: Value, last: Value = Const(True)) -> Value:  # noqa: B008
@@ -168,14 +172,14 @@ def _most_common(m: Machine, owner: Dict, number: Value = _NONE) -> Value:
     if counts is None or not isinstance(number, Const):
         return m.unknown()
     ranked = sorted(counts, key=lambda pair: pair[1], reverse=True)[: number.value]
-    return new_list(tuple(Tuple((_key_value(key), Const(count))) for key, count in ranked))
+    return new_list(tuple(Tuple((key_value(key), Const(count))) for key, count in ranked))
 
 
 def _elements(m: Machine, owner: Dict) -> Value:
     counts = _counts(m, owner)
     if counts is None or sum(count for _, count in counts) > MAX_ITEMS:
         return new_list((), m.unknown(), "generator")
-    return new_list(tuple(_key_value(key) for key, count in counts for _ in range(count)), kind="generator")
+    return new_list(tuple(key_value(key) for key, count in counts for _ in range(count)), kind="generator")
 
 
 DICT_METHODS: dict[str, Callable[..., Value]] = {

@@ -232,7 +232,9 @@ def is_placeholder(value: Value) -> bool:
         return given is None or given is Ellipsis or given == "" or (given == 0 and type(given) is int)
     if isinstance(value, List):
         return not value.items and "rest" not in value.slots
-    return (isinstance(value, Tuple) and not value.items) or (isinstance(value, Dict) and not value.slots)
+    if isinstance(value, Dict):
+        return not any(isinstance(slot, tuple) for slot in value.slots)
+    return isinstance(value, Tuple) and not value.items
 
 
 def _take_name(m: Machine, function: Function, wrapped: Value, node: nodes.NodeNG) -> None:

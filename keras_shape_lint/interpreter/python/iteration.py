@@ -24,10 +24,10 @@ def iterate(m: Machine, value: Value) -> list[Value] | None:
             return drain(m, value)
         return None if "rest" in value.slots else list(value.slots["items"])
     if isinstance(value, Dict):
-        from keras_shape_lint.interpreter.python.subscripts import entries_of
+        from keras_shape_lint.interpreter.python.subscripts import entries_of, key_value
 
         entries = entries_of(m, value)
-        return None if entries is None else [Const(key) for key, _ in entries]
+        return None if entries is None else [key_value(key) for key, _ in entries]
     if isinstance(value, Const):
         if isinstance(value.value, str) and len(value.value) <= MAX_ITEMS:
             return [Const(character) for character in value.value]

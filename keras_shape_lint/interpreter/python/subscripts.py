@@ -77,6 +77,11 @@ def dict_slot(key: Value) -> Hashable | None:
     return None
 
 
+def key_value(key: object) -> Value:
+    """The value of a key that a `Dict` has a slot for."""
+    return Tuple(tuple(map(Const, key))) if isinstance(key, tuple) else Const(key)
+
+
 def any_item(m: Machine, value: Value) -> Value:
     """Some item of a container of which not every item is known."""
     if isinstance(value, List):
