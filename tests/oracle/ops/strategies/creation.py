@@ -69,6 +69,7 @@ STRATEGIES = {
     "like": like,
     "shaped": lambda draw, rule: (like if rule.library == "numpy" else nested)(draw, rule),
     "array": nested,
+    "constant": nested,
     "contiguous": like,
     "arange": arange,
     "linspace": linspace,
