@@ -77,7 +77,7 @@ def ours(program: str, version: int) -> Ending:
     scope = machine.frame.scope
     execute_block(machine, module.body)
     variables = {name: our_value(machine, value) for name, value in scope.slots.items() if isinstance(value, Value)}
-    run_uncalled(machine)
+    run_uncalled(machine, module)
     # What Keras builds although no run works stops no program that only builds it.
     stopping = [case for case in machine.record.cases if not only_fails_when_run(case)]
     errors = [case.diagnostic for case in stopping if case.diagnostic.rule.id.startswith("E")]
