@@ -67,7 +67,10 @@ def possible_versions(module: nodes.Module, config: Configuration, source: Sourc
     found = pinned
     for name in written:
         found = _narrowed(found, versions_of(name))
-    if unpinned:
+    if unpinned and _compares_releases(module):
+        # It is written for all of them, and what only one has may stand in the branch for this one.
+        pass
+    elif unpinned:
         text = _COMMENT.sub("", source.text)
         if standalone and _speaks_keras_1(module, text):
             found = _narrowed(found, frozenset((2,) if _KERAS_2.search(text) else (1,)))
@@ -79,6 +82,20 @@ def possible_versions(module: nodes.Module, config: Configuration, source: Sourc
         # What both read the same way is read as Keras 2, unless the code speaks Keras 1.
         found = _narrowed(found, frozenset((2, 3)))
     return found
+
+
+def _compares_releases(module: nodes.Module) -> bool:
+    """Whether the module asks for the version of Keras to decide something, and not only to show it."""
+    for node in module.nodes_of_class(nodes.Attribute):
+        asks = node.attrname == "__version__" or (node.attrname == "version" and isinstance(node.parent, nodes.Call))
+        if not asks or node.expr.as_string().rpartition(".")[2] not in ("keras", "tf_keras"):
+            continue
+        around = node.parent
+        while around is not None and not isinstance(around, nodes.Expr):
+            if isinstance(around, (nodes.Compare, nodes.If, nodes.IfExp)) or _name_of(around) == "startswith":
+                return True
+            around = None if around.is_statement else around.parent
+    return False
 
 
 def _speaks_keras_1(module: nodes.Module, text: str) -> bool:

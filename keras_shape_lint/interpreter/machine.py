@@ -142,6 +142,7 @@ class Machine(Branching):
     environ: Dict = field(default_factory=_environment)
     """``os.environ``: what the program sets itself is known, all else is not."""
     _interned: dict[Hashable, int] = field(default_factory=dict)
+    _compounds: list[Hashable] = field(default_factory=list)
     _fresh: int = 0
 
     @property
@@ -168,7 +169,14 @@ class Machine(Branching):
 
     def interned(self, key: Hashable) -> Hashable:
         """A flat key for a compound one: keys are compared and hashed all the time, so they must not nest."""
-        return ("key", self._interned.setdefault(key, len(self._interned)))
+        number = self._interned.setdefault(key, len(self._interned))
+        if number == len(self._compounds):
+            self._compounds.append(key)
+        return ("key", number)
+
+    def compound(self, key: tuple[str, int]) -> Hashable:
+        """The compound key for which a flat one stands."""
+        return self._compounds[key[1]]
 
     def key_of(self, value: Value | str) -> Hashable:
         """A flat, hashable identity of a value."""

@@ -16,6 +16,7 @@ from keras_shape_lint.interpreter.guarded_calls import is_beside_the_case
 from keras_shape_lint.interpreter.keras.lineage import lineage
 from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.paths import unite
+from keras_shape_lint.interpreter.python.releases import is_for_some_releases
 from keras_shape_lint.interpreter.record import FAILED_LAYER, FAILS_WHEN_RUN, Case, Operand
 from keras_shape_lint.interpreter.third_party import stub_around
 from keras_shape_lint.rules import RULES
@@ -58,6 +59,8 @@ def report(
     if FAILED_LAYER in mismatch.facts and FAILS_WHEN_RUN not in mismatch.facts:
         m.record.failed_in_runs.add(mismatch.facts[FAILED_LAYER])
     if m.frame.catching or any(frame.catching for frame in m.frames) or is_beside_the_case(m, node):
+        return
+    if m.branches and is_for_some_releases(m):
         return
     if m.pending and not m.branches and RULES[mismatch.rule].id.startswith("E"):
         # The versions that are left fail here, the others failed before: the newest one's finding comes first.

@@ -160,3 +160,19 @@ model.fit(np.zeros(({x}, 3)), np.zeros({y}){others})
 """
     for version in "23":
         assert [found.span.line for found in analysed(text, version).diagnostics] == lines
+
+
+@pytest.mark.parametrize(("version", "lines"), [("3", [4, 8]), ("2", [6])])
+def test_a_branch_for_a_release_is_run_by_it(version: str, lines: list[int]) -> None:
+    """What no release of this version comes to is not looked at."""
+    text = """\
+import keras
+from keras import layers
+if keras.__version__ >= "3":
+    x = layers.LSTM(3, time_major=True)
+else:
+    x = layers.LSTM(3, actvation="relu")
+y = keras.Input((3, 4))
+z = layers.LSTM(3, time_major=False) if keras.__version__[0] == "3" else layers.LSTM(3, time_major=False)
+"""
+    assert [found.span.line for found in analysed(text, version).diagnostics] == lines

@@ -62,6 +62,19 @@ def test_the_words_decide(program: str, dialect: str) -> None:
     assert found.diagnostics == []
 
 
+def test_a_program_that_asks_for_the_version_is_for_all() -> None:
+    """A word of one version may stand in the branch for this version; to show the version asks nothing."""
+    words = "x = keras.layers.LocallyConnected1D(3, 3)"
+    for asks, dialect in (
+        (f"if keras.__version__ < '3':\n    {words}\n", "keras2/keras3"),
+        (f"if keras.__version__.startswith('2'):\n    {words}\n", "keras2/keras3"),
+        (f"print(keras.__version__)\n{words}\n", "keras2"),
+        ("print('Keras', keras.__version__)\n", "keras3"),
+    ):
+        source = Source(f"import keras\n{asks}", "<program>")
+        assert analyze(parse(source), Configuration(), source).dialect == dialect
+
+
 @pytest.mark.parametrize(
     "call", ["Dense(3, init='uniform')", "Convolution1D(nb_filter=4, filter_length=3)", "MaxPooling1D(pool_length=2)"]
 )

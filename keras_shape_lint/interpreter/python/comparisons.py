@@ -14,6 +14,7 @@ from keras_shape_lint.interpreter.messages import for_each
 from keras_shape_lint.interpreter.paths import EQUALS, NOT, choose, combinations, consistent, options, unite
 from keras_shape_lint.interpreter.python.arithmetic import as_dim, check_sizes
 from keras_shape_lint.interpreter.python.conditions import literal
+from keras_shape_lint.interpreter.python.releases import compare_release
 from keras_shape_lint.values import (
     Array,
     Class,
@@ -165,6 +166,9 @@ def _contains(m: Machine, item: Value, container: Value, node: nodes.NodeNG) -> 
 
 def _ordered(m: Machine, symbol_: str, left: Value, right: Value) -> Value:
     if isinstance(left, Const) and isinstance(right, Const):
+        told = compare_release(m, left, right) if symbol_ == "==" else None
+        if told is not None:
+            return told
         try:
             return Const(bool(COMPARISONS[symbol_](left.value, right.value)))
         except TypeError:
@@ -236,7 +240,12 @@ def _compare_sequences(m: Machine, symbol_: str, left: Tuple | List, right: Tupl
     if a is None or b is None:
         return m.derived(symbol_, left, right)
     if symbol_ != "==":
-        return _compare_lexically(m, symbol_, a, b)
+        pairs = combinations((*a, *b), m.facts)
+        if pairs is None:
+            return m.derived(symbol_, left, right)
+        return unite(
+            (guard, _compare_lexically(m, symbol_, chosen[: len(a)], chosen[len(a) :])) for guard, chosen in pairs
+        )
     if isinstance(left, Tuple) != isinstance(right, Tuple) or len(a) != len(b):
         return Const(False)
     answers = [_ordered(m, "==", x, y) for x, y in zip(a, b, strict=True)]
@@ -247,7 +256,7 @@ def _compare_sequences(m: Machine, symbol_: str, left: Tuple | List, right: Tupl
     return m.derived(EQUALS, left, right)
 
 
-def _compare_lexically(m: Machine, symbol_: str, left: list[Value], right: list[Value]) -> Value:
+def _compare_lexically(m: Machine, symbol_: str, left: Sequence[Value], right: Sequence[Value]) -> Value:
     """The first items that differ decide."""
     if symbol_ not in COMPARISONS:
         return m.unknown()

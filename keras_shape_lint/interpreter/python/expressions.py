@@ -17,6 +17,7 @@ from keras_shape_lint.interpreter.python.conditions import condition
 from keras_shape_lint.interpreter.python.environment import assign, read_name
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.raising import note_doubt
+from keras_shape_lint.interpreter.python.releases import depends_on_version, for_other_versions
 from keras_shape_lint.values import (
     Const,
     Function,
@@ -151,7 +152,8 @@ def _conditional(m: Machine, node: nodes.IfExp) -> Value:
         results.append(evaluate(m, node.body if holds else node.orelse))
         return Flow.NEXT
 
-    m.fork(answer[0], answer[1], run)
+    with for_other_versions(m, depends_on_version(node.test)):
+        m.fork(answer[0], answer[1], run)
     if answer[0]:
         return choose(answer[0], results[0], results[1], answer[1])
     return choose(answer[1], results[1], results[0], answer[0]) if answer[1] else m.unknown()

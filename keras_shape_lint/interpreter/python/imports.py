@@ -66,11 +66,10 @@ def library_member(m: Machine, written: str) -> Value:
     """What a name of a library holds in this program: a constant, its own ``os.environ``, else the name itself."""
     if written in _CONSTANTS:
         return Const(_CONSTANTS[written])
-    root, _, name = written.rpartition(".")
-    if name in ("__version__", "VERSION") and root in KERAS_ROOTS:
-        from keras_shape_lint.interpreter.python.builtins.system import installed_release
+    if written.endswith(("__version__", "VERSION")):
+        from keras_shape_lint.interpreter.python.releases import release_of
 
-        release = installed_release(m, root)
+        release = release_of(m, written)
         if release is not None:
             return release
     return m.environ if written == "os.environ" else library(written)

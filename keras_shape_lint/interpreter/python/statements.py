@@ -18,6 +18,7 @@ from keras_shape_lint.interpreter.python.environment import assign, bind, declar
 from keras_shape_lint.interpreter.python.expressions import evaluate, make_function
 from keras_shape_lint.interpreter.python.heap_loss import escape
 from keras_shape_lint.interpreter.python.raising import came_back, kind_of, raise_certainly
+from keras_shape_lint.interpreter.python.releases import depends_on_version, for_other_versions
 from keras_shape_lint.interpreter.python.subscripts import dict_slot, read_item
 from keras_shape_lint.values import Array, Dict, List, Union, Value, walk
 
@@ -146,24 +147,8 @@ def _branches(m: Machine, node: nodes.If) -> Flow:
     answer = condition(m, node.test)
     if isinstance(answer, bool):
         return execute_block(m, node.body if answer else node.orelse)
-    if _depends_on_version(node.test):
-        return _version_branches(m, node, answer)
-    return m.fork(answer[0], answer[1], lambda holds: execute_block(m, node.body if holds else node.orelse))
-
-
-def _depends_on_version(test: nodes.NodeNG) -> bool:
-    """Whether a test asks which version of something is installed: its branches are written for different versions."""
-    names = {found.attrname for found in test.nodes_of_class(nodes.Attribute)}
-    names |= {found.name for found in test.nodes_of_class(nodes.Name)}
-    return any("version" in name.lower() or name in ("backend", "LooseVersion") for name in names)
-
-
-def _version_branches(m: Machine, node: nodes.If, answer: tuple[frozenset, frozenset]) -> Flow:  # type: ignore[type-arg]
-    m.frame.catching += 1
-    try:
+    with for_other_versions(m, depends_on_version(node.test)):
         return m.fork(answer[0], answer[1], lambda holds: execute_block(m, node.body if holds else node.orelse))
-    finally:
-        m.frame.catching -= 1
 
 
 def _return(m: Machine, node: nodes.Return) -> Flow:

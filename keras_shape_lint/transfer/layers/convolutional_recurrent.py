@@ -119,10 +119,14 @@ def conv_lstm(
             state = convolved(_one_frame(before, rank)).slice(1)
         states = [_either(state, each) for each in given] if isinstance(given, (list, tuple)) else [ANY_SHAPE] * 2
     else:
-        require_initial_state(initial, frames, [state, state], ctx)
+        required = _taken_along(state, known_format(data_format, ctx)) if ctx.version < 3 else state
+        require_initial_state(initial, frames, [required, required], ctx)
         if initial is not None and ctx.version < 3:
             state = _with_initial(state, initial)
-            states = [state, state]
+            # The loop keeps the shapes of the states.
+            given = initial if isinstance(initial, (list, tuple)) else ()
+            same = [Shape(each.dims[1:]) for each in given if isinstance(each, Shape) and each.rank == len(state) + 1]
+            states = same if len(same) == len(states) else [Shape.unknown(len(state))] * len(states)
     return assembled(with_rank(frames, rank + 3), state, states, return_sequences, return_state)
 
 
@@ -152,7 +156,8 @@ def _with_kept(state: Shape, kept: Shape) -> Shape:
             requirement = f"keeps states of shape {kept}"
             detail = f"the frames give {state}"
             raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), detail=detail, expected=kept.dims)
-        sizes.append(old if is_integer(old) else new if old is DYNAMIC else UNKNOWN)
+        certain = is_integer(old) or (old is DYNAMIC and equal(new, 1) is Truth.YES)
+        sizes.append(old if certain else new if old is DYNAMIC and equal(new, 1) is Truth.NO else UNKNOWN)
     return Shape(tuple(sizes))
 
 
@@ -160,7 +165,7 @@ def _with_initial(state: Shape, initial: Structure | None) -> Shape:
     """The state with the sizes of the initial ones, output and carry, which meet element by element."""
     pair = [each for each in initial if isinstance(each, Shape)] if isinstance(initial, (list, tuple)) else []
     if len(pair) != 2 or any(each.rank != len(state) + 1 for each in pair):
-        return state
+        return Shape(tuple(size if equal(size, 1) is Truth.NO else UNKNOWN for size in state))
     if any(equal(one, other) is Truth.NO for one, other in zip(*(each.slice(1) for each in pair), strict=True)):
         requirement = "needs initial states of the same shape"
         detail = f"they have shapes {pair[0]} and {pair[1]}"
@@ -168,6 +173,18 @@ def _with_initial(state: Shape, initial: Structure | None) -> Shape:
     for each in pair:
         state = _with_kept(state, each.slice(1))
     return state
+
+
+def _taken_along(state: Shape, data_format: object) -> Shape:
+    """What Keras 2 asks of initial states: those that meet frames of size 1 on an axis may have any size there."""
+    channels = 0 if data_format == CHANNELS_FIRST else len(state) - 1
+    certain = isinstance(data_format, str)
+    return Shape(
+        tuple(
+            size if (certain and axis == channels) or equal(size, 1) is Truth.NO else UNKNOWN
+            for axis, size in enumerate(state)
+        )
+    )
 
 
 def _require_channels(initial: Structure, state: Shape, data_format: object, ctx: Context) -> None:

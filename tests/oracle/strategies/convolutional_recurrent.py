@@ -32,7 +32,12 @@ def conv_lstm(name: str, draw: Draw) -> Configuration:
     if len(shape) > 1 and draw.chance(0.3):
         shape[1] = None
     if draw.chance(0.1):
-        states = [Tensor((shape[0], *(draw.size(3, 7) for _ in range(rank)), 2)) for _ in range(2)]
+        sizes = [draw.size(3, 7) for _ in range(rank)]
+        if draw.chance(0.5):
+            # Frames of size 1 take the sizes of the states in Keras 2.
+            shape[2 : 2 + rank] = [draw.pick(size, 3) for size in sizes][: len(shape) - 2]
+            arguments["kernel_size"] = 3
+        states = [Tensor((shape[0], *(draw.rarely(size, 1, None) for size in sizes), 2)) for _ in range(2)]
         return Configuration.of(name, arguments, tuple(shape), initial_state=states)
     return Configuration.of(name, arguments, tuple(shape))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import Expr, maximum, minimum
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
+from keras_shape_lint.interpreter.paths import options, unite
 from keras_shape_lint.interpreter.python.arithmetic import as_dim, binary, unary
 from keras_shape_lint.interpreter.python.comparisons import compare
 from keras_shape_lint.interpreter.python.conditions import truth
@@ -24,6 +25,7 @@ from keras_shape_lint.values import (
     Opaque,
     Tensor,
     Tuple,
+    Union,
     Value,
     dim_value,
 )
@@ -43,6 +45,9 @@ def _integer(m: Machine, value: Value = Const(0), base: Value = Const(10)) -> Va
             return m.unknown()
     if isinstance(value, Number):
         return value
+    if isinstance(value, Union):
+        with m.one_of_several():
+            return unite((guard, _integer(m, found, base)) for guard, found in options(value, m.facts))
     dim = as_dim(value)
     result = m.derived("int", value, name=value.name if isinstance(value, Opaque) else None)
     return Opaque(result.key, result.name, None, dim if isinstance(dim, Expr) else None)

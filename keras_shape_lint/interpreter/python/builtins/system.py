@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.interpreter.paths import options, unite
 from keras_shape_lint.values import Const, Dict, Instance, List, Mutable, Tuple, Union, Value
 
 if TYPE_CHECKING:
@@ -109,13 +110,17 @@ def installed_release(m: Machine, package: str) -> Value | None:
 
 
 def _release(m: Machine, package: Value) -> Value:
+    from keras_shape_lint.interpreter.python.releases import release_of
+
     known = isinstance(package, Const) and isinstance(package.value, str)
-    found = installed_release(m, package.value) if known else None  # type: ignore[attr-defined]
+    found = release_of(m, f"{package.value}.__version__") if known else None  # type: ignore[attr-defined]
     return found or m.derived("release", package)
 
 
 def _version(m: Machine, text: Value) -> Value:
     """``packaging.version.parse``: a tuple of numbers serves for comparisons and for ``.major``."""
+    if isinstance(text, Union):
+        return unite((guard, _version(m, found)) for guard, found in options(text, m.facts))
     if isinstance(text, Const) and isinstance(text.value, str):
         parts = text.value.split(".")
         if all(part.isdigit() for part in parts):
@@ -153,6 +158,7 @@ TABLE: dict[str, Callable[..., Value]] = {
     "keras.activations.get": _activation,
     "keras.activations.deserialize": _activation,
     "importlib.metadata.version": _release,
+    "keras.version": lambda m: _release(m, Const("keras")),
     **dict.fromkeys(("packaging.version.parse", "packaging.version.Version"), _version),
     **dict.fromkeys(("distutils.version.LooseVersion", "distutils.version.StrictVersion"), _version),
     **dict.fromkeys(_WITHOUT_RESULT, _nothing),
