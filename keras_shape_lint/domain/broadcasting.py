@@ -79,3 +79,23 @@ def _partial(left: Shape, right: Shape, rule: Callable[[Dim, Dim], Dim]) -> Shap
 def _known_from_right(shape: Shape) -> int:
     """The number of axes, counted from the right, that are certainly there."""
     return len(shape.head if shape.tail is None else shape.tail)
+
+
+def is_bias_of(bias: Shape, shape: Shape) -> Truth:
+    """Whether TensorFlow takes `bias` for one, where Keras 3 lets it add it to a tensor of this shape.
+
+    It does if all sizes but one are 1, and that one is the size of the tensor's second or last axis. Then it is added
+    to the channels, wherever it stands among the axes.
+    """
+    if (shape.rank is not None and shape.rank < 2) or bias.rank == 0:
+        return Truth.NO
+    if shape.rank is None or bias.rank is None:
+        return Truth.UNKNOWN
+    ones = [equal(size, 1) for size in bias.dims]
+    long = [size for size, one in zip(bias.dims, ones, strict=True) if one is Truth.NO]
+    if len(long) > 1 or (not long and Truth.UNKNOWN not in ones):
+        return Truth.NO
+    fits = [equal(size, axis) for size in long for axis in (shape.dims[1], shape.dims[-1])]
+    if long and all(fit is Truth.NO for fit in fits):
+        return Truth.NO
+    return Truth.YES if Truth.UNKNOWN not in ones and Truth.YES in fits else Truth.UNKNOWN

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from keras_shape_lint.domain.broadcasting import is_bias_of
+from keras_shape_lint.domain.decide import Truth
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
@@ -197,6 +199,9 @@ def binary_on_tensors(m: Machine, symbol: str, left: Value, right: Value, node: 
             if symbol == "@" and m.tracing and isinstance(values[1], Array) and shapes[1].rank == 1:
                 # Keras 3 lets a weight of one axis pass while it builds.
                 mismatch.facts[COMPARES_WHEN_RUN] = True
+            bias = _bias_of(m, symbol, values, shapes)
+            if bias is not Truth.NO:
+                return shapes[0] if bias is Truth.YES else ANY_SHAPE
             raise
 
     places = _sides(node)
@@ -215,6 +220,16 @@ def binary_on_tensors(m: Machine, symbol: str, left: Value, right: Value, node: 
         lambda chosen: [Operand(value, place) for value, place in zip(chosen, places, strict=True)],
     )
     return masked(m, symbol, left, right, calculated(m, symbol, left, right, result))
+
+
+def _bias_of(m: Machine, symbol: str, values: Sequence[Value], shapes: Sequence[Shape]) -> Truth:
+    """Whether a sum that TensorFlow refuses is left to a variable of Keras 3, which lets it add a bias.
+
+    A variable on the left is asked first, one on the right where a graph is traced and the shapes are compared there.
+    """
+    left, right = (getattr(getattr(value, "variable", None), "library", "") == "keras" for value in values)
+    asked = left or (right and m.tracing > 0)
+    return is_bias_of(shapes[1], shapes[0]) if symbol == "+" and asked and 3 in m.versions else Truth.NO
 
 
 def _sides(node: nodes.NodeNG | None) -> tuple[nodes.NodeNG | None, nodes.NodeNG | None]:

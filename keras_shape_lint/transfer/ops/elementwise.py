@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
+from keras_shape_lint.domain.broadcasting import Incompatible, broadcast, is_bias_of
+from keras_shape_lint.domain.decide import Truth
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.conversion import Shapes
 from keras_shape_lint.transfer.dtypes import SAME
 from keras_shape_lint.transfer.ops.axes import mismatch
 from keras_shape_lint.transfer.ops.merging import merged
+from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import op, under
 
 if TYPE_CHECKING:
@@ -130,7 +132,7 @@ CONVERSIONS: dict[str, str] = {
 BINARY: dict[str, str] = {
     **under(
         "keras.ops",
-        "add arctan2 divide divide_no_nan floor_divide fmax fmin fmod gcd heaviside hypot lcm ldexp logaddexp "
+        "arctan2 divide divide_no_nan floor_divide fmax fmin fmod gcd heaviside hypot lcm ldexp logaddexp "
         "logaddexp2 maximum minimum mod multiply nextafter power subtract true_divide",
         "x1 x2",
     ),
@@ -222,6 +224,21 @@ def converted(x: Shape) -> Shape:
 def binary(x1: Shape, x2: Shape) -> Shape:
     """Two shapes, broadcast (``broadcast_shapes`` of Keras)."""
     return broadcast_all(x1, x2)
+
+
+@op({"keras.ops.add": "x1 x2"}, dtype=SAME)
+def add(x1: Shape, x2: Shape, *, ctx: Context) -> Shape:
+    """Two shapes, broadcast; a run of Keras 3 adds what looks like a bias to the channels, whatever its axes are."""
+    bias = is_bias_of(x2, x1) if ctx.running else Truth.NO
+    if bias is Truth.NO:
+        return broadcast_all(x1, x2)
+    if bias is Truth.YES:
+        return x1
+    try:
+        common = broadcast_all(x1, x2)
+    except Mismatch:
+        return Shape.unknown()
+    return common if common == x1 else Shape.unknown()
 
 
 @op(COMPARISONS, dtype="bool")
