@@ -9,7 +9,7 @@ from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.conversion import convert, same_shapes
 from keras_shape_lint.transfer.dtypes import changes_axes, result_dtype
 from keras_shape_lint.transfer.outcome import COMPARES_WHEN_RUN, Mismatch
-from keras_shape_lint.transfer.signatures import bind, surroundings
+from keras_shape_lint.transfer.signatures import bind, parse_signature, surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,6 +74,12 @@ LENIENT_FOR_TENSORS = frozenset(
 """Functions of NumPy of which TensorFlow's own versions take more ranks and axes."""
 
 
+_OF_NUMBERS = frozenset(("Axis", "Axes", "Dim", "Dims"))
+"""What parameters are annotated with that take numbers only."""
+_NUMBERS = frozenset(("num_classes", "pad_width", "repeats", "sections", "sizes"))
+"""Parameters that take more than that, but no tensors of more axes either."""
+
+
 def apply_op(
     rule: OpRule, positional: Sequence[Any], keywords: Mapping[str, Any], ctx: Context, *, traced: bool = False
 ) -> Any:
@@ -104,6 +110,9 @@ def _apply(rule: OpRule, positional: Sequence[Any], keywords: Mapping[str, Any],
     asked = surroundings(rule.function)
     if rule.library == "numpy" and ctx.version < 3 and _may_be_ragged(bound, asked.annotations):
         return ANY_SHAPE
+    for name, value in bound.items():
+        if name in _NUMBERS or asked.annotations[name].removesuffix(" | None") in _OF_NUMBERS:
+            _refuse_tensor(rule, name, value)
     arguments = {name: convert(asked.annotations[name], value) for name, value in bound.items()}
     for name, value in arguments.items():
         if value is UNKNOWN and asked.annotations[name].startswith("Shapes"):
@@ -123,6 +132,25 @@ def _apply(rule: OpRule, positional: Sequence[Any], keywords: Mapping[str, Any],
         if rule.name.rpartition(".")[2] in ACCEPTED_BY_RUNS and not _joins_arrays(rule, arguments):
             return ANY_SHAPE
         return rule.function(**{name: _without_none(value) for name, value in arguments.items()})
+
+
+def _refuse_tensor(rule: OpRule, name: str, value: Any) -> None:
+    """Refuse a tensor where an axis, a size or several of them belong; a tensor of one axis may hold such numbers.
+
+    Raises:
+        Mismatch: keras-op-mismatch.
+    """
+    items = value if isinstance(value, (list, tuple)) else [value]
+    axes = 3 if name == "pad_width" else 2
+    given = next((item for item in items if isinstance(item, Shape) and item.min_rank >= axes and _is_long(item)), None)
+    if given is not None:
+        theirs = next(found.name for found in parse_signature(rule.signature) if found.ours == name)
+        raise Mismatch("keras-op-mismatch", f"needs numbers as {theirs}, not a tensor of shape {given}")
+
+
+def _is_long(tensor: Shape) -> bool:
+    """Whether it certainly has more than one element: that one would be taken for a number."""
+    return any(type(dim) is int and dim > 1 for dim in tensor.head)
 
 
 def operands_of(rule: OpRule, positional: Sequence[Any], keywords: Mapping[str, Any]) -> list[Any]:

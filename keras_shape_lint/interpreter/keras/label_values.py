@@ -93,8 +93,8 @@ def keep_values(m: Machine, result: Value, source: Value) -> Value:
     return replace(result, distinct=source.distinct, writes=m.writes, draws=source.draws, memory=source.memory)
 
 
-def lies_beyond(m: Machine, value: Value, count: int, ignored: int | None = None) -> Hashable | None:
-    """A label of an array that is none of 0, ..., count - 1, and not ignored; None if none certainly is there."""
+def lies_beyond(m: Machine, value: Value, count: int, ignored: int | None = None, lowest: int = 0) -> Hashable | None:
+    """A label of an array that is none of lowest, ..., count - 1, and not ignored; None if none certainly is there."""
     value = m.look(value)
     if isinstance(value, Array) and value.items is None:
         values = value.distinct if m.is_unwritten(value) else None
@@ -102,7 +102,7 @@ def lies_beyond(m: Machine, value: Value, count: int, ignored: int | None = None
     else:
         values, draws = distinct(m, value), None
     numbers = [number for number in values or () if isinstance(number, (int, float))]
-    beyond = [number for number in numbers if not -1 < number < count and number != ignored]
+    beyond = [number for number in numbers if not lowest - 1 < number < count and number != ignored]
     if not beyond or len(numbers) < len(values or ()):
         return None
     improbable = draws is None or (1 - len(beyond) / len(numbers)) ** draws < _IMPROBABLE

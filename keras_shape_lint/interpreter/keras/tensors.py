@@ -10,6 +10,7 @@ from keras_shape_lint.domain.decide import Truth
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
+from keras_shape_lint.interpreter.keras.class_limits import refuse_row_beyond
 from keras_shape_lint.interpreter.keras.label_calculations import calculated
 from keras_shape_lint.interpreter.keras.label_masks import masked, picked
 from keras_shape_lint.interpreter.keras.label_values import (
@@ -118,6 +119,8 @@ def subscript_tensor(m: Machine, value: Tensor | Array | Union, key: Value, node
     """``tensor[key]``, for one tensor or for alternatives that all are tensors."""
     from keras_shape_lint.transfer.ops.indexing import get_item
 
+    if refuse_row_beyond(m, value, key, node):
+        return m.unknown()
     operands = tensors_in(value)
 
     def run(values: Sequence[Value]) -> Shape:

@@ -83,7 +83,7 @@ def data_of(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG) -> 
     else:
         found[0].sizes = [(_samples(found[0].y), _samples(found[0].x))]
     if not any(found in arguments.keywords for found in _LIMITS):
-        found[0].labels = found[0].y if found[0].source is None else labels_of(m.look(x))
+        found[0].labels = _labels_seen(m, found[0], x)
     by_class = arguments.get("class_weight", {"fit": 9, "train_on_batch": 3}.get(name))
     found[0].by_class = by_class is not None and isinstance(m.look(by_class), Dict) and found[0].source is None
     validation = arguments.get("validation_data", 7) if name == "fit" else None
@@ -100,13 +100,18 @@ def data_of(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG) -> 
     if validation is not None:
         found[1].validates = True
     if validation is not None and found[0].labels is not None:
-        found[1].labels = found[1].y if found[1].source is None else labels_of(validation)
+        found[1].labels = _labels_seen(m, found[1], validation)
     if len(found) > 1 and found[1].whole:
         found[1].sizes = [(size, size) for size in _validation_sizes(m, arguments, _samples(found[1].x))]
     if name in FITTING and not any(limit in arguments.keywords for limit in _LIMITS):
         later = second_batch(m, m.look(x), node)
         found += [_batch(m, m.look(x), later)] if later is not None else []
     return found
+
+
+def _labels_seen(m: Machine, data: Data, given: Value) -> Value | None:
+    """The labels that certainly are looked at: those of a first batch, unless it is one of a dataset."""
+    return labels_of(m.look(given)) if data.source == "dataset" else data.y
 
 
 def labels_of(value: Value) -> Value | None:

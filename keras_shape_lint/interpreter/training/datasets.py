@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.structures import dims_of, map_arrays
-from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import find_attribute, library_bases
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lazy import Undecided, is_lazy, pull, stop
-from keras_shape_lint.interpreter.record import Operand
-from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.transfer.training import check_sample_counts
+from keras_shape_lint.interpreter.training.dataset_parts import check_slices, check_zipped
 from keras_shape_lint.values import (
     Array,
     Const,
@@ -64,7 +61,7 @@ def _from_slices(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) ->
         return None
     tensors = as_arrays(m, m.look(tensors), node)
     if node is not None:
-        _check_slices(m, tensors, node)
+        check_slices(m, tensors, node)
     element = slice_of(m, tensors)
     return None if element is None else Dataset(element, _count(tensors), tensors)
 
@@ -115,18 +112,6 @@ def slice_of(m: Machine, value: Value) -> Value | None:
 
 def _array(array: Array, shape: Shape) -> Array:
     return Array(shape, array.dtype, "tensorflow", array.origin)
-
-
-def _check_slices(m: Machine, tensors: Value, node: nodes.NodeNG) -> None:
-    """Report arrays of different length, and those that cannot be cut into slices."""
-    arrays = [part for part in walk(tensors) if isinstance(part, Array)]
-    try:
-        for index, part in enumerate(arrays):
-            if part.shape.rank == 0:
-                raise Mismatch("keras-fit-input-mismatch", "needs arrays with at least one axis", inputs=(index,))
-        check_sample_counts([[part.shape for part in arrays]])
-    except Mismatch as mismatch:
-        report(m, mismatch, "from_tensor_slices", node, [Operand(part) for part in arrays])
 
 
 def _count(value: Value) -> int | None:
@@ -180,9 +165,15 @@ def without_none(shape: Shape) -> Shape:
 def _zip(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Value | None:
     """``Dataset.zip((a, b))``, also ``Dataset.zip(a, b)``."""
     if len(arguments.positional) > 1:
-        return zip_datasets(Tuple(tuple(arguments.positional)))
-    given = arguments.get("datasets", 0)
-    return None if given is None else zip_datasets(m.look(given))
+        given: Value | None = Tuple(tuple(map(m.look, arguments.positional)))
+    else:
+        given = arguments.get("datasets", 0)
+    if given is None:
+        return None
+    structure = m.look(given)
+    if node is not None:
+        check_zipped(m, structure, node)
+    return zip_datasets(structure)
 
 
 def zip_datasets(structure: Value) -> Value | None:

@@ -191,7 +191,13 @@ def norm(x: Shape, axis: Axes = None, keepdims: Flag = False, ord: Any = None, *
         raise mismatch(f"needs one axis or two, not {axis}")
     if isinstance(axis, tuple) and len(axis) != 2 and library == "tensorflow":
         raise mismatch(f"needs an integer or two axes, not {axis}")
-    if axis is None and ord not in (None, UNKNOWN, "euclidean") and x.rank is not None and x.rank not in (1, 2):
+    if (
+        axis is None
+        and isinstance(ord, (int, float, str))
+        and ord != "euclidean"
+        and x.rank is not None
+        and x.rank not in (1, 2)
+    ):
         if library == "tensorflow":
             return Shape.unknown()
         raise mismatch("needs 1 or 2 dimensions for this order of norm")
