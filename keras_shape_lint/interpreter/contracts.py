@@ -18,7 +18,8 @@ from keras_shape_lint.interpreter.budget import FUNCTION_STEPS, Budget, Exhauste
 from keras_shape_lint.interpreter.inquiry import Inquiry, Needed
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import find_attribute, instantiate, is_keras
-from keras_shape_lint.interpreter.python.functions import call_function, unknown_arguments
+from keras_shape_lint.interpreter.python.functions import call_function
+from keras_shape_lint.interpreter.python.unknown_arguments import unknown_arguments
 from keras_shape_lint.interpreter.record import Record
 from keras_shape_lint.values import NO_GUARD, Class, Const, Function, Instance, Number, Opaque, Tuple, Value
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 if TYPE_CHECKING:
-    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.interpreter.machine import Frame, Machine
 
 _ASKING = frozenset(("isinstance", "issubclass", "hasattr", "ndim", "rank"))
 
@@ -18,14 +18,8 @@ def is_beside_the_case(m: Machine, node: nodes.NodeNG) -> bool:
     A function for layers or arrays of several kinds asks which one it has got. Where that is not known and what it
     works on is, as when it calls itself for the next of unknown layers, only some of its cases ever meet.
     """
-    frames = [frame for frame in m.frames if frame.function is not None]
-    if not frames:
-        return False
-    first = {frame.function.node: frame for frame in reversed(frames) if frame.function is not None}
-    for frame in frames:
-        outer = first[frame.function.node] if frame.function is not None else frame
-        if outer is not frame and m.branches > outer.branches:
-            return True
+    if _calls_itself(m):
+        return True
     if m.frame.call_site is None or m.branches <= m.frame.branches:
         return False
     around = node.parent
@@ -33,6 +27,16 @@ def is_beside_the_case(m: Machine, node: nodes.NodeNG) -> bool:
         if isinstance(around, (nodes.If, nodes.IfExp)) and _asks_for_kind(around.test):
             return True
         around = around.parent
+    return False
+
+
+def _calls_itself(m: Machine) -> bool:
+    """Whether one of the functions that run was called again behind a condition that nobody knows."""
+    first: dict[nodes.NodeNG, Frame] = {}
+    for frame in m.frames:
+        outer = frame if frame.function is None else first.setdefault(frame.function.node, frame)
+        if outer is not frame and m.branches > outer.branches:
+            return True
     return False
 
 

@@ -5,28 +5,24 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.interpreter.builtin_demands import check_builtin, refuse_symbols, takes_no_symbols
 from keras_shape_lint.interpreter.keras.binding import check_arguments
 from keras_shape_lint.interpreter.keras.inputs import make_input
 from keras_shape_lint.interpreter.keras.label_followers import follow_values
 from keras_shape_lint.interpreter.keras.layer_construction import construct_layer
-from keras_shape_lint.interpreter.keras.missing_sizes import refuse_missing_size
 from keras_shape_lint.interpreter.keras.operations import apply_operation
-from keras_shape_lint.interpreter.keras.structures import comes_from_input, is_symbolic
-from keras_shape_lint.interpreter.keras.symbols import refuse_as_number, refuse_iteration, refuse_truth
+from keras_shape_lint.interpreter.keras.structures import is_symbolic
 from keras_shape_lint.interpreter.keras.weight_holders import WEIGHTLESS
 from keras_shape_lint.interpreter.library_objects import construct_object
 from keras_shape_lint.interpreter.lost import lose
-from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.builtins.table import call_builtin
 from keras_shape_lint.interpreter.python.heap_loss import escape
 from keras_shape_lint.interpreter.python.imports import is_known_library
 from keras_shape_lint.interpreter.python.raising import raise_certainly
 from keras_shape_lint.interpreter.python.tensorflow1 import TENSORFLOW_1_ARGUMENTS, is_tensorflow2
-from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.special_calls import SPECIAL
 from keras_shape_lint.interpreter.third_party import construct_modelled
-from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import op_rule
 from keras_shape_lint.values import (
     Array,
@@ -36,12 +32,9 @@ from keras_shape_lint.values import (
     Instance,
     Library,
     Method,
-    Number,
     Opaque,
     Partial,
     Super,
-    Tensor,
-    Union,
     Value,
     Variable,
     serial,
@@ -92,39 +85,18 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
         return construct_application(m, callee, arguments, node)
     if name in m.config.layers:
         return construct_modelled(m, callee, arguments, node)
-    if name in _ITERATING and node is not None and (len(arguments.positional) == 1 or name not in _OF_ONE):
-        for value, written in zip(arguments.positional, arguments.nodes, strict=False):
-            refuse_iteration(m, m.look(value), written, node, name.removeprefix("builtins."))
-    if name in _COMPARING and node is not None and len(arguments.positional) > 1 and not arguments.keywords:
-        given = [m.look(value) for value in arguments.positional]
-        if all(isinstance(value, (Tensor, Const, Number)) for value in given):
-            for value in given:
-                refuse_truth(m, value, node)
-    if name in _OF_NUMBERS and node is not None:
-        for value, written in zip(arguments.positional, arguments.nodes, strict=False):
-            refuse_missing_size(m, name.removeprefix("builtins."), m.look(value), written, node)
-    if node is not None and (name in _TAKING_NO_TENSORS or (name.startswith("math.") and name not in _ITERATING)):
-        for value, written in zip(arguments.positional, arguments.nodes, strict=False):
-            refuse_as_number(m, name.rpartition(".")[2], m.look(value), written, node)
-    if name == "builtins.bool" and node is not None and arguments.positional:
-        refuse_truth(m, m.look(arguments.positional[0]), node)
+    if node is not None:
+        check_builtin(m, name, arguments, node)
     outer, m.calling = m.calling, node
     known = call_builtin(m, name, arguments)
     m.calling = outer
     if known is not None:
         return _with_origin(m, callee, known, node)
-    if _takes_no_symbols(m, name) and refuse_symbols(m, name, arguments, node):
+    if takes_no_symbols(m, name) and refuse_symbols(m, name, arguments, node):
         return m.unknown()
-    if name.startswith("pandas."):
-        from keras_shape_lint.interpreter.training.frames import construct_frame
-
-        frame = construct_frame(m, name, arguments, node)
-        if frame is not None:
-            return follow_values(m, name, arguments.positional, arguments.keywords, frame)
-    if name == "sklearn.model_selection.train_test_split":
-        from keras_shape_lint.interpreter.training.splits import split_arrays
-
-        return split_arrays(m, arguments)
+    made = _of_table(m, name, arguments, node)
+    if made is not None:
+        return made
     made_object = construct_object(name, arguments)
     if made_object is not None:
         return made_object
@@ -151,6 +123,20 @@ def _for_training(m: Machine, callee: Library, arguments: Arguments, node: nodes
     return None
 
 
+def _of_table(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG | None) -> Value | None:
+    """A table of pandas, or the parts of arrays that scikit-learn splits; None for what every other function makes."""
+    if name.startswith("pandas."):
+        from keras_shape_lint.interpreter.training.frames import construct_frame
+
+        frame = construct_frame(m, name, arguments, node)
+        return None if frame is None else follow_values(m, name, arguments.positional, arguments.keywords, frame)
+    if name == "sklearn.model_selection.train_test_split":
+        from keras_shape_lint.interpreter.training.splits import split_arrays
+
+        return split_arrays(m, arguments)
+    return None
+
+
 def _with_origin(m: Machine, callee: Library, value: Value, node: nodes.NodeNG | None) -> Value:
     """An array that a built-in made, with the line for messages."""
     if not isinstance(value, Array) or value.origin is not None or node is None:
@@ -166,63 +152,6 @@ def _binds_itself(name: str) -> bool:
 
         return name in BLUEPRINTS
     return module == "keras.layers" and last[:1].isupper() and name not in _INPUTS
-
-
-_OF_NUMBERS = frozenset(
-    (
-        *("builtins.int", "builtins.float", "builtins.range", "builtins.round", "builtins.abs", "math.sqrt"),
-        *("math.ceil", "math.floor", "math.log", "math.log2", "math.log10", "math.exp", "math.gcd", "math.pow"),
-    )
-)
-"""Functions that take nothing but numbers."""
-_OF_ONE = frozenset(("builtins.min", "builtins.max", "builtins.iter", "builtins.sum"))
-"""Functions that go through their argument if it is the only one."""
-_COMPARING = ("builtins.min", "builtins.max")
-_ITERATING = _OF_ONE | {
-    *(f"builtins.{name}" for name in ("list", "tuple", "set", "sorted", "zip", "enumerate", "any", "all")),
-    *("math.prod", "math.fsum", "math.dist", "math.sumprod"),
-}
-_TAKING_NO_TENSORS = frozenset(f"builtins.{name}" for name in ("int", "float", "complex", "range", "len", "divmod"))
-"""What no symbolic tensor can be given to, besides most of `math`; ``round`` and ``abs`` ask the tensor."""
-
-
-TAKING_SYMBOLS = frozenset(
-    (
-        *("numpy.shape", "numpy.ndim", "numpy.size", "tensorflow.is_tensor", "numpy.ma.getmaskarray"),
-        *("numpy.diag_indices_from", "numpy.tril_indices_from", "numpy.triu_indices_from"),
-        *("numpy.diff", "numpy.flip", "numpy.squeeze", "tensorflow.experimental.numpy.rad2deg"),
-    )
-)
-"""Functions that only look at attributes or subscripts, which symbolic tensors have too."""
-
-
-def _takes_no_symbols(m: Machine, name: str) -> bool:
-    """Whether an operation is one of TensorFlow or NumPy that Keras 3 keeps symbolic tensors from."""
-    foreign = name.startswith(("tensorflow.", "numpy.")) and name not in TAKING_SYMBOLS
-    return foreign and m.versions == {3} and not m.tracing and op_rule(name) is not None
-
-
-def refuse_symbols(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG | None) -> bool:
-    """Report a symbolic tensor among the arguments of such an operation; whether there is one."""
-    places = [*arguments.nodes, *arguments.keyword_nodes.values()]
-    symbols = [
-        Operand(value, place)
-        for value, place in zip(arguments.values(), places, strict=False)
-        if is_symbolic([value]) and not isinstance(value, Union) and comes_from_input(m, value)
-    ]
-    if not symbols or node is None:
-        return False
-    library_name, _, function = name.partition(".")
-    shown = tuple(index for index, operand in enumerate(symbols) if isinstance(operand.value, Tensor))
-    mismatch = Mismatch(
-        "keras-tensor-in-tf-function",
-        "cannot take a symbolic tensor of Keras 3",
-        inputs=shown,
-        detail="" if shown else "use keras.ops or call it in a layer",
-        library=library_name,
-    )
-    report(m, mismatch, f"{library_name}.{function}", node, symbols)
-    return True
 
 
 VARIABLES = {"keras.Variable", "tensorflow.Variable", "keras.backend.variable"} | {

@@ -8,8 +8,8 @@ from astroid import nodes
 
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.python.changes import Change, changes, takes_nothing
-from keras_shape_lint.interpreter.python.functions import is_placeholder
 from keras_shape_lint.interpreter.python.heap_loss import forget
+from keras_shape_lint.interpreter.python.unknown_arguments import is_placeholder
 from keras_shape_lint.values import Class, Dict, Instance, List, Scope, Value
 
 if TYPE_CHECKING:

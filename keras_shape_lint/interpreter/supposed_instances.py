@@ -12,7 +12,7 @@ from astroid import nodes
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.changes import changes, takes_nothing
 from keras_shape_lint.interpreter.python.classes import ancestry, find_attribute, instantiate
-from keras_shape_lint.interpreter.python.functions import is_placeholder, unknown_arguments
+from keras_shape_lint.interpreter.python.unknown_arguments import is_placeholder, unknown_arguments
 from keras_shape_lint.values import Class, Function, Instance, Value
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ class Supposed:
 
 
 @dataclass(slots=True)
-class Lives:
-    """What may have happened to instances before a method of theirs runs."""
+class MethodChanges:
+    """What the methods of classes change in their instances, read once for each class."""
 
     m: Machine
     found: dict[nodes.ClassDef, tuple[tuple[nodes.FunctionDef, str], ...]] = field(default_factory=dict)

@@ -18,8 +18,9 @@ from keras_shape_lint.interpreter.module_state import open_module
 from keras_shape_lint.interpreter.python.arguments import Arguments, positional_parameters
 from keras_shape_lint.interpreter.python.classes import find_attribute, is_keras
 from keras_shape_lint.interpreter.python.errors import is_expected_to_fail
-from keras_shape_lint.interpreter.python.functions import call_function, unknown_arguments
-from keras_shape_lint.interpreter.supposed_instances import Lives, Supposed, open_class, suppose_instance
+from keras_shape_lint.interpreter.python.functions import call_function
+from keras_shape_lint.interpreter.python.unknown_arguments import unknown_arguments
+from keras_shape_lint.interpreter.supposed_instances import MethodChanges, Supposed, open_class, suppose_instance
 from keras_shape_lint.values import NO_GUARD, Class, Function, Guard, Opaque, Value
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def run_uncalled(m: Machine, module: nodes.Module) -> None:
 
     Those that are called somewhere come last: the others enter most of them, with the arguments they are made for.
     """
-    turns = _Turns(m, min(UNCALLED_STEPS, m.budget.steps), Callers(m.main), Lives(m))
+    turns = _Turns(m, min(UNCALLED_STEPS, m.budget.steps), Callers(m.main), MethodChanges(m))
     after = m.budget.steps - turns.left
     m.budget.last = 0
     mark = m.heap.mark()
@@ -112,7 +113,7 @@ class _Turns:
     m: Machine
     left: int
     callers: Callers
-    lives: Lives
+    changes: MethodChanges
 
     @contextlib.contextmanager
     def one(self, facts: Guard) -> Iterator[None]:
@@ -168,7 +169,7 @@ def _run_method(turns: _Turns, function: Function, first: Class | Supposed) -> N
         open_class(m, first)
         call_function(m, function, Arguments([first], arguments.keywords, nodes=[None]), None)
         return
-    turns.lives.forget(first)
+    turns.changes.forget(first)
     instance = first.instance
     positional = [parameter.name for parameter in function.node.args.args or ()]
     if function.name == "call" and is_keras(instance.cls) and len(positional) > 1:

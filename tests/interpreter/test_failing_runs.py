@@ -8,20 +8,7 @@ from keras_shape_lint.configuration import Configuration
 from keras_shape_lint.interpreter.analyze import analyze
 from keras_shape_lint.interpreter.parsing import parse
 from keras_shape_lint.source import Source
-
-HEAD = """\
-import keras
-from keras import layers
-q, v, s = keras.Input((4, 8)), keras.Input((6, 7)), keras.Input((5,))
-"""
-REMARK = "; Keras builds this, but every run fails"
-
-
-def findings(program: str, version: str = "3") -> list[str]:
-    source = Source(HEAD + program + "\n", "<program>")
-    found = analyze(parse(source), Configuration(keras_version=version), source)  # type: ignore[arg-type]
-    errors = [each for each in found.diagnostics if each.rule.id.startswith("E")]
-    return [f"{each.span.line}: {each.rule.symbol} {each.message}" for each in errors]
+from tests.interpreter.failing_runs import REMARK, findings
 
 
 @pytest.mark.parametrize(
@@ -174,61 +161,6 @@ def test_sequential_models() -> None:
     assert found[0].startswith("6: ")
 
 
-LAYER = """
-class Double(layers.Layer):
-    def __init__(self, units):
-        super().__init__()
-        self.dense = layers.Dense(units)
-
-    def call(self, x):
-        return keras.ops.concatenate([x, self.dense(x)], axis=1)
-{declared}
-y = Double({units})(q)
-"""
-DECLARED = """
-    def compute_output_shape(self, shape):
-        return (shape[0], 2 * shape[1], shape[2])
-"""
-CELL = """
-class Cell(layers.Layer):
-    state_size = 5
-
-    def build(self, shape):
-        self.kernel = self.add_weight(shape=(shape[-1], 5))
-        self.back = self.add_weight(shape=({rows}, 5))
-
-    def call(self, inputs, states):
-        output = keras.ops.matmul(inputs, self.kernel) + keras.ops.matmul(states[0], self.back)
-        return output, [output]
-
-y = layers.RNN(Cell())(q)
-"""
-
-
-def test_keras_3_does_not_look_into_a_call_whose_output_shape_is_told() -> None:
-    told, traced = (findings(LAYER.format(declared=text, units=7)) for text in (DECLARED, ""))
-    assert len(told) == len(traced) == 1
-    assert REMARK in told[0]
-    assert REMARK not in traced[0]
-    assert findings(LAYER.format(declared=DECLARED, units=8)) == []
-
-
-def test_cells_of_the_program_are_run() -> None:
-    found = findings(CELL.format(rows=6))
-    assert len(found) == 1
-    assert "matmul needs equal sizes" in found[0]
-    assert REMARK in found[0]
-    assert findings(CELL.format(rows=5)) == []
-
-
-def test_keras_2_runs_cells_while_it_builds() -> None:
-    program = CELL.replace("keras.ops.", "tensorflow.").replace("\nclass", "\nimport tensorflow\nclass", 1)
-    found = findings(program.format(rows=6), "2")
-    assert len(found) == 1
-    assert REMARK not in found[0]
-    assert findings(program.format(rows=5), "2") == []
-
-
 @pytest.mark.parametrize(
     ("program", "symbol", "requirement"),
     [
@@ -267,40 +199,3 @@ def test_other_sizes_are_refused_while_keras_2_builds(program: str) -> None:
     assert len(found) == 1
     assert "was built for" in found[0]
     assert "every run fails" not in found[0]
-
-
-WEIGHT_OF_ONE_AXIS = """
-class Scores(layers.Layer):
-    def build(self, shape):
-        self.w = self.add_weight(shape=(5,))
-
-    def call(self, x):
-        return x @ self.w
-
-Scores()(s)
-"""
-ITSELF_FOR_ITS_INPUT = """
-class Halved(layers.Dense):
-    def call(self, x):
-        return super().call(self) / 2
-
-Halved(3)(s)
-"""
-
-
-@pytest.mark.parametrize("program", [WEIGHT_OF_ONE_AXIS, ITSELF_FOR_ITS_INPUT])
-def test_call_is_not_looked_into(program: str) -> None:
-    found = findings(program)
-    assert len(found) == 1
-    assert REMARK in found[0]
-
-
-@pytest.mark.parametrize("program", [WEIGHT_OF_ONE_AXIS, ITSELF_FOR_ITS_INPUT])
-def test_only_the_run_fails_in_keras(program: str) -> None:
-    import keras
-
-    space: dict[str, object] = {}
-    exec(HEAD + program, space)
-    layer = space["Scores"]() if "Scores" in space else space["Halved"](3)  # type: ignore[operator]
-    with pytest.raises(Exception, match=r"ndims must be >= 2|convert"):
-        layer(keras.ops.zeros((2, 5)))

@@ -76,8 +76,7 @@ def call_object(m: Machine, callee: Layer | Model | Instance, arguments: Argumen
     place = node if node is not None else m.frame.call_site
     if positional and refuse_untold(m, callee, m.look(positional[0]), place):
         return make_tensors(ANY_SHAPE, m.origin(label_of(callee), place), None, eager=False)
-    output = call_with(m, callee, positional, keywords, place, operands_at(m, positional, first_node, arguments))
-    return output
+    return call_with(m, callee, positional, keywords, place, operands_at(m, positional, first_node, arguments))
 
 
 def _first_parameter(callee: Layer | Model | Instance) -> str:
@@ -151,18 +150,9 @@ def call_with(
         return make_tensors(ANY_SHAPE, origin, None, eager=False)
     if node is not None:
         calls = [_split(chosen, len(positional), keywords) for _, _, chosen in results] if depends_on_run else []
-        if calls and isinstance(callee, Layer):
-            report_failing_runs(m, callee, label, node, operands, calls)
-        elif calls and isinstance(callee, Model):
-            from keras_shape_lint.interpreter.keras.failing_models import report_failing_model_runs
-
-            report_failing_model_runs(m, callee, label, node, operands, calls)
-        postpone(m, label, node, operands, callee)
+        _tell_of_runs(m, callee, node, operands, calls)
         if isinstance(callee, Layer):
-            warn_of_broadcast(m, callee, label, node, operands, [chosen for _, _, chosen in results])
-            warn_of_softmax(m, callee, label, node, [structure for _, structure, _ in results])
-            if len(results) == 1:
-                warn_of_reshape(m, callee, label, node, operands)
+            _warn(m, callee, node, operands, results)
     made = []
     for guard, structure, chosen in results:
         producer = Producer(callee, *_split(chosen, len(positional), keywords))
@@ -177,6 +167,29 @@ def call_with(
         m.heap.write(callee, OUTPUT, m.unknown() if again else output)
         m.heap.write(callee, INPUT, positional[0] if len(positional) == 1 and not again else m.unknown())
     return output
+
+
+def _tell_of_runs(
+    m: Machine, callee: Layer | Model, node: nodes.NodeNG, operands: Sequence[Operand], calls: list[Any]
+) -> None:
+    """Report calls that Keras builds though no run of them works, at once or where the program runs them."""
+    label = label_of(callee)
+    if calls and isinstance(callee, Layer):
+        report_failing_runs(m, callee, label, node, operands, calls)
+    elif calls and isinstance(callee, Model):
+        from keras_shape_lint.interpreter.keras.failing_models import report_failing_model_runs
+
+        report_failing_model_runs(m, callee, label, node, operands, calls)
+    postpone(m, label, node, operands, callee)
+
+
+def _warn(m: Machine, layer: Layer, node: nodes.NodeNG, operands: Sequence[Operand], results: list[Any]) -> None:
+    """Warn of what works and is hardly meant."""
+    label = label_of(layer)
+    warn_of_broadcast(m, layer, label, node, operands, [chosen for _, _, chosen in results])
+    warn_of_softmax(m, layer, label, node, [structure for _, structure, _ in results])
+    if len(results) == 1:
+        warn_of_reshape(m, layer, label, node, operands)
 
 
 def _split(chosen: Sequence[Value], count: int, keywords: Iterable[str]) -> tuple[tuple[Value, ...], dict[str, Value]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN
@@ -45,12 +45,13 @@ from keras_shape_lint.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.transfer.context import Context
+    from keras_shape_lint.transfer.registry import OpRule
 
 
 _MAKING_ONE_ARRAY = frozenset(
@@ -92,29 +93,72 @@ def apply_operation(
     call = (m, rule, positional, keywords, node)
     if refuse_array_as_size(*call) or refuse_missing_argument(*call) or refuse_class_without_column(*call):
         return m.unknown()
-    names = list(keywords)
     label = name.rpartition(".")[2]
+    if node is not None:
+        _warn(m, label, positional, keywords, node)
+    values = [*positional, *keywords.values()]
+    applied = _Application(m, rule, label, len(positional), list(keywords), node)
     producer = Producer(Library(name), tuple(positional), keywords)
+    tensors = tensors_in(Tuple(tuple(values)))
+    value = evaluate_operation(m, applied.run, values, tensors, producer, label, node, applied.dtype, applied.shown)
+    if "out" in keywords:
+        m.note_write(m.look(keywords["out"]))
+    if name.startswith("cv2.") and len(positional) > 1:
+        m.note_write()  # The second argument may be where the result goes.
+    value = follow_values(m, name, positional, keywords, value)
+    return follow_sizes(m, name, positional, keywords, value)
 
-    def run(values: Sequence[Value]) -> Any:
+
+def _warn(
+    m: Machine, label: str, positional: Sequence[Value], keywords: Mapping[str, Value], node: nodes.NodeNG
+) -> None:
+    """Warn of what works and is hardly meant."""
+    if len(positional) == 2:
+        warn_of_residual_in(m, label, node, positional, getattr(node, "args", None) or (None, None))
+    if label == "argmax":
+        from keras_shape_lint.interpreter.keras.silent import warn_of_choice
+
+        axis = keywords.get("axis", positional[1] if len(positional) > 1 else Const(None))
+        warn_of_choice(m, label, node, positional[0] if positional else Const(None), plain(axis))
+
+
+@dataclass(frozen=True, slots=True)
+class _Application:
+    """One call of an operation, whose arguments are `chosen` from alternatives: the first `count`, then the `names`."""
+
+    m: Machine
+    rule: OpRule
+    label: str
+    count: int
+    names: list[str]
+    node: nodes.NodeNG | None
+
+    def _named(self, chosen: Sequence[Any]) -> dict[str, Any]:
+        return dict(zip(self.names, chosen[self.count :], strict=True))
+
+    def run(self, chosen: Sequence[Value]) -> Any:
+        """The structure of the result.
+
+        Raises:
+            Mismatch: Keras, TensorFlow or NumPy refuses the arguments.
+        """
         from keras_shape_lint.interpreter.keras.verdicts import for_every_version
         from keras_shape_lint.interpreter.refusals import is_called
         from keras_shape_lint.transfer.apply_op import apply_op
 
-        sizes = sizes_among(
-            m, rule, values[: len(positional)], dict(zip(names, values[len(positional) :], strict=True))
-        )
+        m, rule = self.m, self.rule
+        sizes = sizes_among(m, rule, chosen[: self.count], self._named(chosen))
+        one_shape = self.label in _MAKING_ONE_ARRAY
         given = [
-            sizes[id(value)] if id(value) in sizes else plain_with_shapes(value, one_shape=label in _MAKING_ONE_ARRAY)
-            for value in values
+            sizes[id(value)] if id(value) in sizes else plain_with_shapes(value, one_shape=one_shape)
+            for value in chosen
         ]
-        named = dict(zip(names, given[len(positional) :], strict=True))
-        arrays = not any(isinstance(found, Tensor) for found in tensors_in(Tuple(tuple(values))))
+        arrays = not any(isinstance(found, Tensor) for found in tensors_in(Tuple(tuple(chosen))))
 
         def apply(ctx: Context) -> Any:
             ctx.arrays = arrays and not m.tracing
             try:
-                return apply_op(rule, given[: len(positional)], named, ctx, traced=arrays or m.tracing > 0)
+                return apply_op(rule, given[: self.count], self._named(given), ctx, traced=arrays or m.tracing > 0)
             except Mismatch as mismatch:
                 if "empty" in mismatch.facts and not is_called(m):
                     return UNKNOWN  # The default of a parameter is empty; whoever calls the function gives something.
@@ -124,17 +168,9 @@ def apply_operation(
         # Where nothing is known of the result of ``unstack``, it may be a list as well.
         return UNKNOWN if made == ANY_SHAPE and not surroundings(rule.function).gives_tensor else made
 
-    values = [*positional, *keywords.values()]
-    if node is not None and len(positional) == 2:
-        warn_of_residual_in(m, label, node, positional, getattr(node, "args", None) or (None, None))
-    if node is not None and label == "argmax":
-        from keras_shape_lint.interpreter.keras.silent import warn_of_choice
-
-        axis = keywords.get("axis", positional[1] if len(positional) > 1 else Const(None))
-        warn_of_choice(m, label, node, positional[0] if positional else Const(None), plain(axis))
-
-    def dtype(chosen: Sequence[Value]) -> str | None:
-        given, named = chosen[: len(positional)], dict(zip(names, chosen[len(positional) :], strict=True))
+    def dtype(self, chosen: Sequence[Value]) -> str | None:
+        """The dtype of the result, if it is known."""
+        rule, given, named = self.rule, chosen[: self.count], self._named(chosen)
         written = {key: value.name for key, value in named.items() if isinstance(value, Library)}
         arguments = list((bind(rule, given, named) or {}).values())
         operands = operands_of(rule, given, named) or (arguments if rule.dtype == NUMBERS else arguments[:1])
@@ -143,18 +179,9 @@ def apply_operation(
         plain_named = {key: written.get(key, plain(value)) for key, value in named.items()}
         return result_dtype(rule, plain_given, plain_named, dtypes)
 
-    def shown(chosen: Sequence[Value]) -> list[Operand]:
-        return given_operands(
-            rule, node, chosen[: len(positional)], dict(zip(names, chosen[len(positional) :], strict=True))
-        )
-
-    value = evaluate_operation(m, run, values, tensors_in(Tuple(tuple(values))), producer, label, node, dtype, shown)
-    if "out" in keywords:
-        m.note_write(m.look(keywords["out"]))
-    if name.startswith("cv2.") and len(positional) > 1:
-        m.note_write()  # The second argument may be where the result goes.
-    value = follow_values(m, name, positional, keywords, value)
-    return follow_sizes(m, name, positional, keywords, value)
+    def shown(self, chosen: Sequence[Value]) -> list[Operand]:
+        """The operands for messages."""
+        return given_operands(self.rule, self.node, chosen[: self.count], self._named(chosen))
 
 
 def evaluate_operation(

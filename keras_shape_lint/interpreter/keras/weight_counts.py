@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import UNKNOWN, Dim, product
@@ -10,15 +9,11 @@ from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.model_members import members_of
 from keras_shape_lint.interpreter.keras.verdicts import count_for_every_version
 from keras_shape_lint.interpreter.keras.weight_holders import (
-    MEANS,
-    PLAIN,
     PLAIN_BASES,
-    WEIGHTLESS,
-    WITHOUT_WEIGHTS,
-    is_loose,
-    is_model,
+    WEIGHTS_OF_MEAN,
+    Uncertain,
+    holders_in,
     is_own_layer,
-    is_variable,
 )
 from keras_shape_lint.interpreter.python.classes import (
     BASE,
@@ -36,19 +31,13 @@ from keras_shape_lint.transfer.input_checks import BUILT
 from keras_shape_lint.transfer.registry import layer_rule
 from keras_shape_lint.values import (
     Array,
-    Class,
-    Dict,
     Function,
     Instance,
     Layer,
-    List,
     Loss,
     Model,
-    Opaque,
-    Union,
     Value,
     Variable,
-    walk,
 )
 
 if TYPE_CHECKING:
@@ -65,10 +54,6 @@ DIRECTIONS = "<weights of both directions>"
 """The slot of a Bidirectional around cells of the program that holds how many weights it has; None if unknown."""
 BUILT_INSIDE = "<built inside>"
 """The slot of a TimeDistributed around a layer of the program that holds which layers in it are built; None for all."""
-
-
-class _Uncertain(Exception):
-    """Something that may have weights is not known."""
 
 
 def count_weights(m: Machine, owner: Layer | Model | Instance) -> int | None:
@@ -98,7 +83,7 @@ class _Count:
                 self._add_inside(owner, given)
             else:
                 self.add(owner)
-        except _Uncertain:
+        except Uncertain:
             return None
         if self.unbuilt - self.sizes.keys():
             return None
@@ -113,19 +98,19 @@ class _Count:
         """Count what an object holds, unless that was done.
 
         Raises:
-            _Uncertain: it is not known.
+            Uncertain: it is not known.
         """
         if owner.serial in self.seen:
             return
         self.seen.add(owner.serial)
         if owner.slots.get(LOST):
-            raise _Uncertain
+            raise Uncertain
         if isinstance(owner, Layer):
             self._add_layer(owner)
         elif isinstance(owner, Model):
             members = members_of(owner)
             if members is None:
-                raise _Uncertain
+                raise Uncertain
             for member in members:
                 self.add(member)
         else:
@@ -157,7 +142,7 @@ class _Count:
 
     def _add_size(self, layer: Layer, size: int | None) -> None:
         if size is None:
-            raise _Uncertain
+            raise Uncertain
         self.sizes[layer.serial] = size
 
     def _add_arguments(self, layer: Layer) -> None:
@@ -186,7 +171,7 @@ class _Count:
             self.seen.add(holder.serial)
             self._add_arguments(inner)
         else:
-            raise _Uncertain
+            raise Uncertain
 
     def _add_inside(self, inner: Layer, given: Shape) -> None:
         """A layer that another one builds for inputs of this shape."""
@@ -220,7 +205,7 @@ class _Count:
                 self._add_size(each, total if isinstance(total, int) else None)
                 self.seen.add(each.serial)
             else:
-                raise _Uncertain
+                raise Uncertain
 
     # -------------------------------------------------------------------------------------------- one's own classes
 
@@ -241,7 +226,7 @@ class _Count:
             or not (base is None or isinstance(base, (Layer, Model)))
             or (base is None and not set(library_bases(instance.cls)) <= PLAIN_BASES)
         ):
-            raise _Uncertain
+            raise Uncertain
         for array in own:
             self._add_variable(array)
         if base is not None:
@@ -252,68 +237,27 @@ class _Count:
         for name, content in list(slots.items()):
             if not isinstance(name, str) or name.startswith("<") or not isinstance(content, Value):
                 continue
-            for part in self._parts(content, instance):
+            for part in holders_in(self.m, content, instance, self.ctx.version):
+                if isinstance(part, Array):
+                    self._add_variable(part)
+                    continue
+                if isinstance(part, Loss):
+                    self.sizes[-id(part)] = WEIGHTS_OF_MEAN
+                    continue
                 before = self._weights()
                 self.add(part)
                 if built_before is None or part.serial in built_before or isinstance(part, Model):
                     continue
                 if self._weights() != before:
                     # It is `call` that would build them.
-                    raise _Uncertain
+                    raise Uncertain
 
     def _weights(self) -> tuple[int, int, int]:
         return sum(self.sizes.values()), len(self.variables), len(self.unbuilt)
 
     def _add_variable(self, array: Value) -> None:
         if not isinstance(array, Array) or array.variable is None:
-            raise _Uncertain
+            raise Uncertain
         if array.variable.library != "keras" and self.ctx.version >= 3:
             return  # it looks for variables of its own
         self.variables[array.variable] = product(array.shape.dims) if array.shape.rank is not None else UNKNOWN
-
-    def _parts(self, content: Value, owner: Instance) -> Iterator[Layer | Model | Instance]:
-        """The layers and models in an attribute; its variables are counted.
-
-        Raises:
-            _Uncertain: there may be others.
-        """
-        parts = list(walk(self.m.look(content)))
-        holds = any(isinstance(part, (Layer, Model)) or is_own_layer(part) or is_variable(part) for part in parts)
-        for part in parts:
-            unsure = isinstance(part, Union) or (isinstance(part, List) and ("rest" in part.slots or is_loose(part)))
-            if (unsure and holds) or (isinstance(part, Dict) and part.slots.get("open")):
-                raise _Uncertain
-            if isinstance(part, Opaque) and not (isinstance(part.key, tuple) and part.key[0] == WEIGHTLESS):
-                raise _Uncertain
-            if isinstance(part, Loss):
-                if self.ctx.version < 3 and part is content and part.name in MEANS and is_model(owner):
-                    self.sizes[-id(part)] = 2
-                else:
-                    self._add_other(part.name, owner)
-            elif isinstance(part, Instance) and not is_own_layer(part):
-                self._add_object(part.cls, owner)
-            elif isinstance(part, (Layer, Model, Instance)):
-                yield part
-            elif isinstance(part, Array) and part.variable is not None:
-                self._add_variable(part)
-
-    def _add_object(self, cls: Class, owner: Instance) -> None:
-        """An object of a class of the program that is no layer."""
-        if has_unknown_base(cls):
-            raise _Uncertain
-        for base in library_bases(cls):
-            self._add_other(base, owner)
-
-    def _add_other(self, name: str, owner: Instance) -> None:
-        """An object of a class of a library that is no layer: only Keras 2 counts what some of them keep.
-
-        Raises:
-            _Uncertain: it may have weights.
-        """
-        if name in PLAIN or name.startswith(WITHOUT_WEIGHTS):
-            return
-        metric = name.startswith("keras.metrics.")
-        if not metric and name != "tensorflow.Module":
-            raise _Uncertain
-        if self.ctx.version < 3 and (not metric or is_model(owner)):
-            raise _Uncertain

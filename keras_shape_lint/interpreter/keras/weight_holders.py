@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from keras_shape_lint.interpreter.python.classes import is_keras, library_bases
-from keras_shape_lint.values import Array, Instance, List, Value
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.interpreter.python.classes import has_unknown_base, is_keras, library_bases
+from keras_shape_lint.values import Array, Class, Dict, Instance, Layer, List, Loss, Model, Opaque, Union, Value, walk
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
 
 WEIGHTLESS = "<no weights>"
 """The first part of the key of an unknown value that is certainly neither a layer nor a variable."""
@@ -14,7 +20,7 @@ PLAIN_BASES = frozenset(
     )
 )
 """Library classes that bring no weights, unless they are the base that an instance holds."""
-MEANS = frozenset(
+_MEANS = frozenset(
     f"keras.metrics.{name}"
     for name in (
         *("Mean", "Accuracy", "BinaryAccuracy", "CategoricalAccuracy", "SparseCategoricalAccuracy"),
@@ -23,15 +29,21 @@ MEANS = frozenset(
     )
 )
 """Metrics that keep a sum and a number, which a model of Keras 2 counts with its weights."""
-PLAIN = frozenset(("builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol"))
+WEIGHTS_OF_MEAN = 2
+"""So many numbers are those."""
+_PLAIN = frozenset(("builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol"))
 """Bases of classes whose objects are no layers."""
-WITHOUT_WEIGHTS = tuple(
+_WITHOUT_WEIGHTS = tuple(
     f"keras.{module}." for module in ("losses", "optimizers", "callbacks", "initializers", "regularizers")
 )
 """Modules of Keras whose objects have no weights that a layer counts."""
 
 
-def is_model(owner: Instance) -> bool:
+class Uncertain(Exception):
+    """Something that may have weights is not known."""
+
+
+def _is_model(owner: Instance) -> bool:
     """Whether an object's class extends a model of Keras."""
     return any(name in ("keras.Model", "keras.Sequential") for name in library_bases(owner.cls))
 
@@ -41,11 +53,61 @@ def is_own_layer(value: object) -> bool:
     return isinstance(value, Instance) and is_keras(value.cls) and library_bases(value.cls) != ["tensorflow.Module"]
 
 
-def is_variable(value: Value) -> bool:
+def _is_variable(value: Value) -> bool:
     """Whether a value is kept in a variable."""
     return isinstance(value, Array) and value.variable is not None
 
 
-def is_loose(value: List) -> bool:
+def _is_loose(value: List) -> bool:
     """Whether Keras does not look into a container of this kind."""
     return value.kind not in ("list", "set")
+
+
+def holders_in(
+    m: Machine, content: Value, owner: Instance, version: int
+) -> Iterator[Layer | Model | Instance | Array | Loss]:
+    """The layers, models and variables in an attribute of an object, and the means whose numbers its model counts.
+
+    Raises:
+        Uncertain: there may be others.
+    """
+    parts = list(walk(m.look(content)))
+    holds = any(isinstance(part, (Layer, Model)) or is_own_layer(part) or _is_variable(part) for part in parts)
+    for part in parts:
+        unsure = isinstance(part, Union) or (isinstance(part, List) and ("rest" in part.slots or _is_loose(part)))
+        if (unsure and holds) or (isinstance(part, Dict) and part.slots.get("open")):
+            raise Uncertain
+        if isinstance(part, Opaque) and not (isinstance(part.key, tuple) and part.key[0] == WEIGHTLESS):
+            raise Uncertain
+        if isinstance(part, Loss):
+            if version < 3 and part is content and part.name in _MEANS and _is_model(owner):
+                yield part
+            else:
+                _require_none(part.name, owner, version)
+        elif isinstance(part, Instance) and not is_own_layer(part):
+            _require_none_in(part.cls, owner, version)
+        elif isinstance(part, (Layer, Model, Instance)) or (isinstance(part, Array) and part.variable is not None):
+            yield part
+
+
+def _require_none_in(cls: Class, owner: Instance, version: int) -> None:
+    """An object of a class of the program that is no layer."""
+    if has_unknown_base(cls):
+        raise Uncertain
+    for base in library_bases(cls):
+        _require_none(base, owner, version)
+
+
+def _require_none(name: str, owner: Instance, version: int) -> None:
+    """An object of a class of a library that is no layer: only Keras 2 counts what some of them keep.
+
+    Raises:
+        Uncertain: it may have weights.
+    """
+    if name in _PLAIN or name.startswith(_WITHOUT_WEIGHTS):
+        return
+    metric = name.startswith("keras.metrics.")
+    if not metric and name != "tensorflow.Module":
+        raise Uncertain
+    if version < 3 and (not metric or _is_model(owner)):
+        raise Uncertain

@@ -79,7 +79,7 @@ def declare(m: Machine, names: list[str], *, is_global: bool) -> None:
 
 def assign(m: Machine, target: nodes.NodeNG, value: Value) -> None:
     """Assign a value to a name, attribute, subscript, or to the parts of a tuple or list."""
-    from keras_shape_lint.interpreter.python.attributes import write_attribute
+    from keras_shape_lint.interpreter.python.attribute_writing import write_attribute
     from keras_shape_lint.interpreter.python.expressions import evaluate
     from keras_shape_lint.interpreter.python.subscripts import write_item
 

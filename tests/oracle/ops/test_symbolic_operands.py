@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from keras_shape_lint.interpreter.library_calls import TAKING_SYMBOLS
+from keras_shape_lint.interpreter.builtin_demands import TAKING_SYMBOLS
 from keras_shape_lint.transfer.registry import op_rule
 from tests.oracle.configurations import Hidden, Tensor
 from tests.oracle.draw import Draw

@@ -50,7 +50,7 @@ def _get_attribute(m: Machine, value: Value, name: Value, default: Value = MISSI
 
 
 def _set_attribute(m: Machine, value: Value, name: Value, content: Value) -> Value:
-    from keras_shape_lint.interpreter.python.attributes import write_attribute
+    from keras_shape_lint.interpreter.python.attribute_writing import write_attribute
     from keras_shape_lint.interpreter.python.heap_loss import forget
 
     if isinstance(name, Const) and isinstance(name.value, str):
