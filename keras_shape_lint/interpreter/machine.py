@@ -21,6 +21,7 @@ from keras_shape_lint.values import (
     Function,
     Guard,
     Instance,
+    List,
     Module,
     Number,
     Opaque,
@@ -137,6 +138,8 @@ class Machine(Branching):
     """The lines and shapes of data for which functions of models were traced, by what they depend on."""
     mislaid: dict[int, Instance] = field(default_factory=dict)
     """Objects of the program that something unknown may be, by serial number: a variable that held them was lost."""
+    aliases: dict[Hashable, tuple[List | Dict | Instance, ...]] = field(default_factory=dict)
+    """The containers that an unknown value may be one of, by its key: it was read out of another one."""
     masks: dict[int, Value] = field(default_factory=dict)
     """The masks of tensors that somebody asked for, by the tensor's serial."""
     environ: Dict = field(default_factory=_environment)

@@ -17,7 +17,7 @@ from keras_shape_lint.interpreter.messages import findings_of
 from keras_shape_lint.interpreter.module_state import open_module
 from keras_shape_lint.interpreter.python.arguments import Arguments, positional_parameters
 from keras_shape_lint.interpreter.python.classes import find_attribute, is_keras
-from keras_shape_lint.interpreter.python.errors import is_expected_to_fail
+from keras_shape_lint.interpreter.python.errors import is_expected_to_fail, names_expected_to_fail
 from keras_shape_lint.interpreter.python.functions import call_function
 from keras_shape_lint.interpreter.python.unknown_arguments import unknown_arguments
 from keras_shape_lint.interpreter.supposed_instances import MethodChanges, Supposed, open_class, suppose_instance
@@ -34,7 +34,9 @@ def run_uncalled(m: Machine, module: nodes.Module) -> None:
 
     Those that are called somewhere come last: the others enter most of them, with the arguments they are made for.
     """
-    turns = _Turns(m, min(UNCALLED_STEPS, m.budget.steps), Callers(m.main), MethodChanges(m))
+    turns = _Turns(
+        m, min(UNCALLED_STEPS, m.budget.steps), Callers(m.main), MethodChanges(m), names_expected_to_fail(module)
+    )
     after = m.budget.steps - turns.left
     m.budget.last = 0
     mark = m.heap.mark()
@@ -45,7 +47,7 @@ def run_uncalled(m: Machine, module: nodes.Module) -> None:
         # More functions are made while these run; those come after.
         for function in m.functions:
             name = function.name if function.owner is None else function.owner.name
-            if function.node in done or not _is_waiting(m, function) or (name in called and not last):
+            if function.node in done or not turns.awaits(function) or (name in called and not last):
                 continue
             if turns.left <= 0:
                 break
@@ -97,11 +99,6 @@ def _run_function(m: Machine, turns: _Turns, function: Function, given: frozense
         call_function(m, function, unknown_arguments(m, function, given=given), None)
 
 
-def _is_waiting(m: Machine, function: Function) -> bool:
-    is_own = function.source is m.main and isinstance(function.node, nodes.FunctionDef)
-    return is_own and function.node not in m.entered and not is_expected_to_fail(function.node)
-
-
 def _is_called(method: Function, called: frozenset[str]) -> bool:
     return method.name in called and method.name not in ("build", "call")
 
@@ -114,6 +111,14 @@ class _Turns:
     left: int
     callers: Callers
     changes: MethodChanges
+    failing: frozenset[str]
+    """The names of functions that are there to fail."""
+
+    def awaits(self, function: Function) -> bool:
+        """Whether a function of the module has not run yet, and may run without an error."""
+        is_own = function.source is self.m.main and isinstance(function.node, nodes.FunctionDef)
+        waits = is_own and function.node not in self.m.entered and function.name not in self.failing
+        return waits and not is_expected_to_fail(function.node)
 
     @contextlib.contextmanager
     def one(self, facts: Guard) -> Iterator[None]:
@@ -148,13 +153,13 @@ def _run_methods(m: Machine, turns: _Turns, owner: Class, methods: Sequence[Func
     m.facts = NO_GUARD
     supposed: Supposed | None = None
     try:
-        if any(_is_waiting(m, method) and method.kind != "class" for method in methods):
+        if any(turns.awaits(method) and method.kind != "class" for method in methods):
             with turns.limited():
                 supposed = suppose_instance(m, owner, given)
         for method in methods:
             # The constructor may have reached it by itself.
             first = owner if method.kind == "class" else supposed
-            if first is not None and turns.left > 0 and _is_waiting(m, method):
+            if first is not None and turns.left > 0 and turns.awaits(method):
                 with turns.one(NO_GUARD if first is owner else m.facts):
                     _run_method(turns, method, first)
     finally:

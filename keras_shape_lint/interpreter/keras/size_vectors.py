@@ -39,12 +39,17 @@ def size_vector(items: tuple[Value, ...]) -> Array:
 def _elements(value: Value | None) -> tuple[Value, ...] | None:
     """The elements of a vector, or of the list that one would be made of; None if they are no known sizes."""
     items = value.items if isinstance(value, Array) else all_items(value)
-    return items if items is not None and all(map(_is_size, items)) else None
+    return items if items is not None and all(map(_may_be_size, items)) else None
+
+
+def _may_be_size(value: Value) -> bool:
+    """Whether it is a number, or what would be one if the unknowns that it is calculated from are no tensors."""
+    return _is_size(value) or (isinstance(value, Opaque) and value.dim is not None)
 
 
 def _is_size(value: Value) -> bool:
     if isinstance(value, Opaque):
-        return value.dim is not None
+        return value.dim is DYNAMIC
     return isinstance(value, Number) or (isinstance(value, Const) and type(value.value) is int)
 
 
@@ -62,7 +67,8 @@ def follow_sizes(
         return result
     first = given.get(names[0])
     items = _joined(first) if name.endswith("concat") else _elements(first)
-    if items is None:
+    # One number among them tells that they are all numbers.
+    if items is None or not any(map(_is_size, items)):
         return result
     return new_list(items) if name.endswith("unstack") else size_vector(items)
 

@@ -8,6 +8,7 @@ from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.messages import for_each
 from keras_shape_lint.interpreter.paths import options
 from keras_shape_lint.interpreter.python import methods
+from keras_shape_lint.interpreter.python.aliases import change, part_of
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import (
     ancestry,
@@ -91,7 +92,9 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
         modelled = member_of_unseen(m, value, name)
         if modelled is not None:
             return modelled
-        return m.derived("attribute", value, name, name=f"{value.name}.{name}" if value.name else None)
+        change(m, value, name)
+        read = m.derived("attribute", value, name, name=f"{value.name}.{name}" if value.name else None)
+        return part_of(m, read, value)
     return m.unknown()
 
 

@@ -140,7 +140,7 @@ def _contains(m: Machine, item: Value, container: Value, node: nodes.NodeNG) -> 
     if isinstance(item, Const) and isinstance(container, Const) and isinstance(container.value, str):
         return Const(isinstance(item.value, str) and item.value in container.value)
     if isinstance(container, Dict):
-        from keras_shape_lint.interpreter.python.subscripts import dict_slot, has_key
+        from keras_shape_lint.interpreter.python.dict_slots import dict_slot, has_key
 
         place = dict_slot(item)
         if place is not None:
@@ -198,7 +198,7 @@ def _ordered(m: Machine, symbol_: str, left: Value, right: Value) -> Value:
 
 def _same_entries(m: Machine, left: Dict, right: Dict) -> Value:
     """Whether two dicts are equal; known where they have other keys, or nothing but constants."""
-    from keras_shape_lint.interpreter.python.subscripts import entries_of
+    from keras_shape_lint.interpreter.python.dict_slots import entries_of
 
     first, second = entries_of(m, left), entries_of(m, right)
     if first is None or second is None:

@@ -11,6 +11,7 @@ from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.interpreter.machine import Frame
 from keras_shape_lint.interpreter.python import subscripts
 from keras_shape_lint.interpreter.python.conditions import condition
+from keras_shape_lint.interpreter.python.dict_slots import dict_slot
 from keras_shape_lint.interpreter.python.environment import assign
 from keras_shape_lint.interpreter.python.heap_loss import forget_slot
 from keras_shape_lint.interpreter.python.iteration import iterate
@@ -45,7 +46,7 @@ def comprehension(m: Machine, node: Any) -> Value:
     if isinstance(node, nodes.DictComp):
         value = Dict()
         for key, item in made:
-            place = subscripts.dict_slot(key)
+            place = dict_slot(key)
             if place is None:
                 complete = False
             else:

@@ -110,7 +110,7 @@ def truth(m: Machine, value: Value) -> Answer:
             return True
         return False if "rest" not in value.slots else literal(m, ("nonempty", value.serial))
     if isinstance(value, Dict):
-        from keras_shape_lint.interpreter.python.subscripts import has_key
+        from keras_shape_lint.interpreter.python.dict_slots import has_key
 
         answers = {has_key(m, value, slot) for slot in value.slots if isinstance(slot, tuple)}
         if True in answers:

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
+from keras_shape_lint.interpreter.python.aliases import contents_of, one_of
 from keras_shape_lint.interpreter.python.arguments import Arguments
-from keras_shape_lint.interpreter.python.heap_loss import forget
-from keras_shape_lint.interpreter.python.lists import new_list
-from keras_shape_lint.interpreter.python.raising import raise_certainly
-from keras_shape_lint.interpreter.python.subscripts import (
+from keras_shape_lint.interpreter.python.dict_slots import (
     COUNTS,
     SCOPE,
     dict_slot,
@@ -20,6 +18,9 @@ from keras_shape_lint.interpreter.python.subscripts import (
     key_value,
     scope_of,
 )
+from keras_shape_lint.interpreter.python.heap_loss import forget
+from keras_shape_lint.interpreter.python.lists import new_list
+from keras_shape_lint.interpreter.python.raising import raise_certainly
 from keras_shape_lint.values import Const, Dict, Tuple, Value
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _items(m: Machine, owner: Dict) -> Value:
 def _get(m: Machine, owner: Dict, key: Value, default: Value = _NONE) -> Value:
     place = dict_slot(key)
     if place is None:
-        return m.unknown()
+        return one_of(m, m.unknown(), [*contents_of(owner), default])
     if place in owner.slots:
         found: Value = owner.slots[place]
         return found
@@ -65,7 +66,9 @@ def _get(m: Machine, owner: Dict, key: Value, default: Value = _NONE) -> Value:
         from keras_shape_lint.interpreter.python.builtins.system import unset_variable
 
         return unset_variable(m, key, default)
-    return m.derived("item", owner, key) if owner.slots.get("open") else default
+    if not owner.slots.get("open"):
+        return default
+    return one_of(m, m.derived("item", owner, key), [*contents_of(owner), default])
 
 
 def _pop_key(m: Machine, owner: Dict, key: Value, default: Value = MISSING) -> Value:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from astroid import nodes
 
+from keras_shape_lint.interpreter.python.dict_slots import dict_slot
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.list_methods import new_set
 from keras_shape_lint.interpreter.python.lists import new_list
-from keras_shape_lint.interpreter.python.subscripts import dict_slot
 from keras_shape_lint.values import Dict, Tuple, Value
 
 if TYPE_CHECKING:

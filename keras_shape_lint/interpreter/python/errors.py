@@ -68,13 +68,20 @@ def _names_in(expression: nodes.NodeNG) -> Iterator[nodes.Name | nodes.Attribute
     return expression.nodes_of_class((nodes.Name, nodes.Attribute))
 
 
-def expects_error(m: Machine, context: nodes.NodeNG) -> bool:
+def expects_error(context: nodes.NodeNG) -> bool:
     """Whether ``with context:`` is there to catch an error: pytest.raises, assertRaises, contextlib.suppress."""
     if not isinstance(context, nodes.Call):
         return False
     function = context.func
     name = getattr(function, "attrname", None) or getattr(function, "name", None)
     return isinstance(name, str) and name.replace("_", "").lower() in _EXPECTING
+
+
+def names_expected_to_fail(module: nodes.Module) -> frozenset[str]:
+    """The names of functions that are given to something that calls them to catch an error: ``assertRaises(E, f)``."""
+    calls = (call for call in module.nodes_of_class(nodes.Call) if call.args and expects_error(call))
+    names = (name for call in calls for argument in call.args for name in _names_in(argument))
+    return frozenset(name.name if isinstance(name, nodes.Name) else name.attrname for name in names)
 
 
 def execute_try(m: Machine, node: nodes.Try) -> Flow:

@@ -24,7 +24,7 @@ def iterate(m: Machine, value: Value) -> list[Value] | None:
             return drain(m, value)
         return None if "rest" in value.slots else list(value.slots["items"])
     if isinstance(value, Dict):
-        from keras_shape_lint.interpreter.python.subscripts import entries_of, key_value
+        from keras_shape_lint.interpreter.python.dict_slots import entries_of, key_value
 
         entries = entries_of(m, value)
         return None if entries is None else [key_value(key) for key, _ in entries]

@@ -143,8 +143,8 @@ def _is_plain_instance(subject: Value) -> bool:
 
 
 def _fits_mapping(m: Machine, subject: Value, pattern: nodes.MatchMapping) -> Answer | None:
+    from keras_shape_lint.interpreter.python.dict_slots import dict_slot
     from keras_shape_lint.interpreter.python.expressions import evaluate
-    from keras_shape_lint.interpreter.python.subscripts import dict_slot
 
     if isinstance(subject, (Const, Tuple, List, *_NO_COLLECTIONS)) or _is_plain_instance(subject):
         return False

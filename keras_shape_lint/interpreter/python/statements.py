@@ -11,15 +11,17 @@ from astroid import nodes
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.branching import Flow
 from keras_shape_lint.interpreter.python import arithmetic, imports, loops
+from keras_shape_lint.interpreter.python.aliases import change
 from keras_shape_lint.interpreter.python.attributes import read_attribute
 from keras_shape_lint.interpreter.python.conditions import condition
 from keras_shape_lint.interpreter.python.contexts import enter, leave
+from keras_shape_lint.interpreter.python.dict_slots import dict_slot
 from keras_shape_lint.interpreter.python.environment import assign, bind, declare
 from keras_shape_lint.interpreter.python.expressions import evaluate, make_function
 from keras_shape_lint.interpreter.python.heap_loss import escape
 from keras_shape_lint.interpreter.python.raising import came_back, kind_of, raise_certainly
 from keras_shape_lint.interpreter.python.releases import depends_on_version, for_other_versions
-from keras_shape_lint.interpreter.python.subscripts import dict_slot, read_item
+from keras_shape_lint.interpreter.python.subscripts import read_item
 from keras_shape_lint.values import Array, Dict, List, Union, Value, walk
 
 if TYPE_CHECKING:
@@ -85,6 +87,7 @@ def _augmented(m: Machine, node: nodes.AugAssign) -> Flow:
     if isinstance(old, Union) and not isinstance(target, nodes.AssignAttr):
         # One of several lists is changed in place.
         escape(m, [part for part in walk(old) if isinstance(part, (List, Dict))])
+    change(m, old)
     if isinstance(target, nodes.AssignAttr) or not isinstance(old, List):
         made = arithmetic.binary(m, symbol, old, right, node)
         if isinstance(old, Array):
@@ -189,7 +192,7 @@ def _with(m: Machine, node: nodes.With) -> Flow:
     expected = False
     contexts: list[Value] = []
     for context, target in node.items:
-        expected = expected or expects_error(m, context)
+        expected = expected or expects_error(context)
         contexts.append(evaluate(m, context))
         entered = enter(m, contexts[-1])
         if target is not None:

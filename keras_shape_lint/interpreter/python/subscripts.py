@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.paths import options
+from keras_shape_lint.interpreter.python.aliases import change, contents_of, one_of, part_of
+from keras_shape_lint.interpreter.python.dict_slots import FACTORY, dict_slot, scope_of
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lengths import length_of, set_length
@@ -16,7 +18,6 @@ from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
 from keras_shape_lint.interpreter.python.samples import SAMPLE, UNEQUAL, forget_sample
 from keras_shape_lint.values import (
-    UNBOUND,
     Array,
     Class,
     Const,
@@ -25,7 +26,6 @@ from keras_shape_lint.values import (
     Instance,
     Library,
     List,
-    Mutable,
     Number,
     Opaque,
     SliceValue,
@@ -41,47 +41,6 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
 
-SCOPE = "scope"
-"""The slot of a dict that is the namespace of a module: its scope."""
-FACTORY = "factory"
-"""The slot of a ``defaultdict`` that holds what makes its missing items."""
-COUNTS = "counts"
-"""The slot that a ``Counter`` has."""
-
-
-def has_key(m: Machine, owner: Dict, place: Hashable) -> bool | None:
-    """Whether a dict has the key of a slot, or None if only some of the paths that meet here have put it in."""
-    if place not in owner.slots:
-        return None if owner.slots.get("open") else False
-    found = m.look(owner.slots[place])
-    if isinstance(found, Union) and any(value is UNBOUND for _, value in found.alternatives):
-        return None
-    return found is not UNBOUND
-
-
-def entries_of(m: Machine, owner: Dict) -> list[tuple[Any, Value]] | None:
-    """The keys of a dict with their values, or None if it is not known which keys it has."""
-    places = [slot for slot in owner.slots if isinstance(slot, tuple)]
-    answers = [has_key(m, owner, place) for place in places]
-    if owner.slots.get("open") or None in answers:
-        return None
-    return [(place[1], m.look(owner.slots[place])) for place, there in zip(places, answers, strict=True) if there]
-
-
-def dict_slot(key: Value) -> Hashable | None:
-    """The slot of a `Dict` for a key, or None for a key that is not a constant."""
-    if isinstance(key, Const):
-        return ("item", key.value)
-    if isinstance(key, Tuple) and all(isinstance(item, Const) for item in key.items):
-        return ("item", tuple(item.value for item in key.items if isinstance(item, Const)))
-    return None
-
-
-def key_value(key: object) -> Value:
-    """The value of a key that a `Dict` has a slot for."""
-    return Tuple(tuple(map(Const, key))) if isinstance(key, tuple) else Const(key)
-
-
 def any_item(m: Machine, value: Value) -> Value:
     """Some item of a container of which not every item is known."""
     if isinstance(value, List):
@@ -90,7 +49,7 @@ def any_item(m: Machine, value: Value) -> Value:
             return another(m, candidates[0])
     if isinstance(value, Array):
         return Array(value.shape.slice(1) if value.shape.rank else ANY_SHAPE, value.dtype, value.library, value.origin)
-    return value.element if isinstance(value, Dataset) else m.unknown()
+    return value.element if isinstance(value, Dataset) else one_of(m, m.unknown(), contents_of(value))
 
 
 def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -> Value:
@@ -116,8 +75,10 @@ def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -
         if place is not None and place in value.slots:
             found: Value = value.slots[place]
             return m.look(found)
+        if place is None and FACTORY in value.slots:
+            m.heap.write(value, "open", True)  # It has the key now, whichever that is.
         if place is None or value.slots.get("open"):
-            return m.derived("item", value, key)
+            return one_of(m, m.derived("item", value, key), contents_of(value))
         if FACTORY in value.slots:
             return _missing_item(m, value, place)
         raise_certainly(m, "KeyError")
@@ -152,7 +113,7 @@ def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -
             parameter = demand_length(m, value, least, node, exact=False)
             if parameter is not None:
                 return item_of(parameter, key.value)
-        return m.derived("item", value, key, name=_item_name(value, key))
+        return part_of(m, m.derived("item", value, key, name=_item_name(value, key)), value)
     return m.unknown()
 
 
@@ -204,7 +165,7 @@ def _read_sequence(m: Machine, value: Tuple | List, key: Value) -> Value:
         return items[0]
     if open_ended and isinstance(value, List) and holds_layers(value):
         return any_item(m, value)
-    return m.derived("item", value, key)
+    return one_of(m, m.derived("item", value, key), contents_of(value))
 
 
 def _part_of_open_list(m: Machine, value: List, selection: slice) -> Value:
@@ -244,12 +205,6 @@ def constant_slice(key: SliceValue) -> slice | None:
     return slice(*parts)
 
 
-def scope_of(value: Dict) -> Mutable | None:
-    """The scope or instance of which a dict is the ``globals()`` or ``vars()``, where every path says so."""
-    owner = value.slots.get(SCOPE)
-    return owner if isinstance(owner, Mutable) else None
-
-
 def write_item(m: Machine, value: Value, key: Value, item: Value) -> None:
     """``value[key] = item``."""
     value, key = m.look(value), m.look(key)
@@ -287,6 +242,7 @@ def write_item(m: Machine, value: Value, key: Value, item: Value) -> None:
             forget(m, found)
             m.libraries.write_item(m, found, key)
     else:
+        change(m, value)
         m.libraries.write_item(m, value, key)
 
 

@@ -100,7 +100,12 @@ def transpose_method(x: Shape, axes: Any) -> Shape:
     return transpose(x, None if axes == [] else as_axes(axes))
 
 
-@op({"tensorflow.linalg.matrix_transpose": "a->x name conjugate", "numpy.matrix_transpose": "x"}, dtype=SAME)
+@op(
+    # TensorFlow 1 calls it tf.linalg.transpose, too.
+    under("tensorflow.linalg", "matrix_transpose transpose", "a->x name conjugate"),
+    {"numpy.matrix_transpose": "x"},
+    dtype=SAME,
+)
 def matrix_transpose(x: Shape) -> Shape:
     """(..., rows, columns) -> (..., columns, rows)"""
     require_rank(x.rank, 2)

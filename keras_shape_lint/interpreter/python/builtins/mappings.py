@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.interpreter.python.dict_slots import COUNTS, FACTORY, dict_slot
 from keras_shape_lint.interpreter.python.iteration import iterate
-from keras_shape_lint.interpreter.python.subscripts import COUNTS, FACTORY, dict_slot
 from keras_shape_lint.values import Const, Dict, Value
 
 if TYPE_CHECKING:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.python import contexts, dataclass_fields, enumerations, metaclasses
+from keras_shape_lint.interpreter.python.aliases import contents_of, one_of
 from keras_shape_lint.interpreter.python.builtins.kinds import has
 from keras_shape_lint.interpreter.python.classes import has_unknown_base, is_keras
+from keras_shape_lint.interpreter.python.dict_slots import SCOPE
 from keras_shape_lint.interpreter.python.iteration import iterate
-from keras_shape_lint.interpreter.python.subscripts import SCOPE
 from keras_shape_lint.values import (
     UNBOUND,
     Class,
@@ -46,7 +47,7 @@ def _get_attribute(m: Machine, value: Value, name: Value, default: Value = MISSI
             if answer is not True:
                 return default if answer is False else m.derived("getattr", value, name, default)
         return read_attribute(m, value, name.value, None)  # type: ignore[arg-type]
-    return m.unknown()
+    return one_of(m, m.unknown(), [*contents_of(value), default])
 
 
 def _set_attribute(m: Machine, value: Value, name: Value, content: Value) -> Value:

@@ -1,0 +1,60 @@
+"""Unknown values that are one of several known things: what is read by a key that nobody knows.
+
+``table[name].append(x)`` changes one of the lists in the table; after it none of them is known any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.interpreter.python.heap_loss import forget, mislay
+from keras_shape_lint.values import Dict, Instance, List, Mutable, Opaque, Tuple, Union, Value
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+
+_CHANGING = frozenset(
+    (
+        *("append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "appendleft", "extendleft"),
+        *("popleft", "rotate", "add", "discard", "update", "setdefault", "popitem", "subtract", "move_to_end"),
+    )
+)
+"""Methods that change a container."""
+
+
+def one_of(m: Machine, unknown: Value, contents: Iterable[object]) -> Value:
+    """The unknown value, of which it is noted that it may be any of these; objects count as mislaid."""
+    held = [found for content in contents for found in _mutable(m, content)]
+    for found in held:
+        mislay(m, found)
+    if held and isinstance(unknown, Opaque):
+        m.aliases[unknown.key] = tuple(held)
+    return unknown
+
+
+def part_of(m: Machine, unknown: Value, whole: Value) -> Value:
+    """The unknown value, an item or attribute of another one that may be one of several things."""
+    held = m.aliases.get(whole.key, ()) if isinstance(whole, Opaque) else ()
+    return one_of(m, unknown, [content for each in held for content in contents_of(each)]) if held else unknown
+
+
+def change(m: Machine, unknown: Value, method: str | None = None) -> None:
+    """The program changes what the value may be: by this method, by an item that it sets, or in place."""
+    if isinstance(unknown, Opaque) and (method is None or method in _CHANGING):
+        for found in m.aliases.get(unknown.key, ()):
+            forget(m, found)
+
+
+def contents_of(value: Value) -> list[object]:
+    """What a container or an object holds."""
+    if isinstance(value, (Tuple, List)):
+        return [*value.items, *([value.slots["rest"]] if isinstance(value, List) and "rest" in value.slots else [])]
+    return list(value.slots.values()) if isinstance(value, Mutable) else []
+
+
+def _mutable(m: Machine, content: object) -> Iterator[List | Dict | Instance]:
+    found = m.look(content) if isinstance(content, Value) else None
+    for each in [value for _, value in found.alternatives] if isinstance(found, Union) else [found]:
+        if isinstance(each, (List, Dict, Instance)):
+            yield each

@@ -1,0 +1,57 @@
+"""How dicts are held: the slots of their keys, and what else the kinds of dicts keep."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.values import UNBOUND, Const, Dict, Mutable, Tuple, Union, Value
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+
+SCOPE = "scope"
+"""The slot of a dict that is the namespace of a module: its scope."""
+FACTORY = "factory"
+"""The slot of a ``defaultdict`` that holds what makes its missing items."""
+COUNTS = "counts"
+"""The slot that a ``Counter`` has."""
+
+
+def has_key(m: Machine, owner: Dict, place: Hashable) -> bool | None:
+    """Whether a dict has the key of a slot, or None if only some of the paths that meet here have put it in."""
+    if place not in owner.slots:
+        return None if owner.slots.get("open") else False
+    found = m.look(owner.slots[place])
+    if isinstance(found, Union) and any(value is UNBOUND for _, value in found.alternatives):
+        return None
+    return found is not UNBOUND
+
+
+def entries_of(m: Machine, owner: Dict) -> list[tuple[Any, Value]] | None:
+    """The keys of a dict with their values, or None if it is not known which keys it has."""
+    places = [slot for slot in owner.slots if isinstance(slot, tuple)]
+    answers = [has_key(m, owner, place) for place in places]
+    if owner.slots.get("open") or None in answers:
+        return None
+    return [(place[1], m.look(owner.slots[place])) for place, there in zip(places, answers, strict=True) if there]
+
+
+def dict_slot(key: Value) -> Hashable | None:
+    """The slot of a `Dict` for a key, or None for a key that is not a constant."""
+    if isinstance(key, Const):
+        return ("item", key.value)
+    if isinstance(key, Tuple) and all(isinstance(item, Const) for item in key.items):
+        return ("item", tuple(item.value for item in key.items if isinstance(item, Const)))
+    return None
+
+
+def key_value(key: object) -> Value:
+    """The value of a key that a `Dict` has a slot for."""
+    return Tuple(tuple(map(Const, key))) if isinstance(key, tuple) else Const(key)
+
+
+def scope_of(value: Dict) -> Mutable | None:
+    """The scope or instance of which a dict is the ``globals()`` or ``vars()``, where every path says so."""
+    owner = value.slots.get(SCOPE)
+    return owner if isinstance(owner, Mutable) else None
