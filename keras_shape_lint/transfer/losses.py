@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
 from keras_shape_lint.domain.decide import Truth, equal
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, product
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, product
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.outcome import Mismatch
 
@@ -183,7 +183,14 @@ def certainly_one(dim: object) -> bool | None:
 
 def differ(left: Shape, right: Shape) -> bool:
     """Whether the shapes are certainly not the same."""
-    return len(left) != len(right) or any(equal(a, b) is Truth.NO for a, b in zip(left, right, strict=True))
+    return len(left) != len(right) or any(_size_differs(a, b) for a, b in zip(left, right, strict=True))
+
+
+def _size_differs(left: Dim, right: Dim) -> bool:
+    """Whether two sizes are certainly refused; a size of 1 that only the run knows is broadcast."""
+    sizes = (left, right)
+    known = all(isinstance(size, int) for size in sizes) or all(equal(size, 1) is Truth.NO for size in sizes)
+    return known and equal(left, right) is Truth.NO
 
 
 def _sparse_differs(labels: Shape, output: Shape, version: int) -> bool:

@@ -11,6 +11,7 @@ from keras_shape_lint.interpreter.python.attributes import RENAMED
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
+from keras_shape_lint.interpreter.refusals import is_called
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Array, Const, Dict, Layer, List, Model, Opaque, Origin, Tuple, Union, Value, walk
 
@@ -31,6 +32,10 @@ _MAKING = frozenset(
 def check_tensors(m: Machine, given: Sequence[tuple[str, Value | None]], node: nodes.NodeNG) -> None:
     """Report what is certainly no tensor among the inputs or outputs of a model."""
     for argument, value in given:
+        if value is not None and m.versions == {3} and is_called(m) and _is_empty(m, m.look(value)):
+            said = f"needs at least one tensor as {argument}, not an empty list"
+            report(m, Mismatch("keras-disconnected-graph", said), "Model", node, [])
+            return
         for leaf in _leaves(m, value) if value is not None else ():
             hint = ""
             if isinstance(leaf, (Layer, Model)):
@@ -47,6 +52,11 @@ def check_tensors(m: Machine, given: Sequence[tuple[str, Value | None]], node: n
             mismatch = Mismatch("keras-input-count", f"needs tensors as {argument}, not {said}", detail=hint)
             report(m, mismatch, "Model", node, [])
             return
+
+
+def _is_empty(m: Machine, value: Value) -> bool:
+    """Whether a value is a list or tuple of nothing."""
+    return isinstance(value, (Tuple, List)) and iterate(m, value) == []
 
 
 def _is_made(array: Array) -> bool:

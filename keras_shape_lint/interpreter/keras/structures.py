@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim, Expr
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.lineage import symbolic_tensors
 from keras_shape_lint.interpreter.paths import joined_tensor
@@ -37,6 +37,10 @@ from keras_shape_lint.values import (
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.transfer.outcome import Structure
+
+
+SAMPLES = "samples of a batch"
+"""What begins the key of a symbol that counts those."""
 
 
 def structure_of(value: Value) -> Any:
@@ -218,11 +222,19 @@ def shape_value(shape: Shape, tensor: Value | None = None) -> Value | None:
     """The Python tuple that reading the shape of a tensor gives, or None for an unknown rank."""
     if shape.rank is None:
         return None
-    sizes = (NoSize(None, tensor, axis) if dim is DYNAMIC else dim_value(dim) for axis, dim in enumerate(shape))
+    dims = (UNKNOWN if _counts_samples(dim) else dim for dim in shape)
+    sizes = (NoSize(None, tensor, axis) if dim is DYNAMIC else dim_value(dim) for axis, dim in enumerate(dims))
     return Tuple(tuple(sizes), tensor=tensor)
 
 
+def _counts_samples(dim: Dim) -> bool:
+    """Whether a size is told by ``tf.shape`` alone, while it may be None in the shape that a graph knows."""
+    keys = [found.key for found in dim.symbols()] if isinstance(dim, Expr) else []
+    return any(isinstance(key, tuple) and key[0] == SAMPLES for key in keys)
+
+
 __all__ = [
+    "SAMPLES",
     "comes_from_input",
     "data_value",
     "dims_of",

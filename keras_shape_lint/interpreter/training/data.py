@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
@@ -51,6 +51,8 @@ class Data:
     """What a generator gives where Keras 3 only takes tuples, with nothing but tuples and dicts inside."""
     split: bool = False
     """Whether fit may cut what it validates on off their end."""
+    all_inputs: Any = UNKNOWN
+    """The shapes of all inputs of a dataset, if it was made of arrays."""
     validates: bool = False
     """Whether they are what fit evaluates the model on."""
     labels: Value | None = None
@@ -150,7 +152,11 @@ def _batch(m: Machine, x: Value, element: Value) -> Data:
     source = "dataset" if isinstance(x, Dataset) else "generator"
     form = form_of(element) if isinstance(x, List) and x.kind == "generator" else ""
     sizes = [(_samples(labels), _samples(items[0]))]
-    return Data(items[0], present(m, labels), weight, sizes=sizes, whole=False, source=source, form=form)
+    found = Data(items[0], present(m, labels), weight, sizes=sizes, whole=False, source=source, form=form)
+    whole = x.whole if isinstance(x, Dataset) else None
+    if whole is not None:
+        found.all_inputs = structure_of(whole.items[0] if isinstance(whole, Tuple) and len(items) > 1 else whole)
+    return found
 
 
 def form_of(element: Value) -> str:

@@ -9,7 +9,7 @@ from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.training import check_sample_counts
-from keras_shape_lint.values import Array, Dataset, Dict, Tuple, Value, walk
+from keras_shape_lint.values import Array, Dataset, Dict, Layer, Model, Tuple, Value, walk
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -25,6 +25,10 @@ def check_slices(m: Machine, tensors: Value, node: nodes.NodeNG) -> None:
     try:
         if any(isinstance(part, Dataset) and _is_of_tensorflow(part) for part in _certain_parts(tensors)):
             raise Mismatch(_RULE, "takes arrays, not a dataset", advice="join datasets with tf.data.Dataset.zip")
+        foreign = next((part for part in _certain_parts(tensors) if isinstance(part, (Layer, Model))), None)
+        if foreign is not None:
+            what = "model" if isinstance(foreign, Model) else f"layer {foreign.origin.label}"
+            raise Mismatch(_RULE, f"takes arrays, not the {what} itself")
         for index, part in enumerate(arrays):
             if part.shape.rank == 0:
                 raise Mismatch(_RULE, "needs arrays with at least one axis", inputs=(index,))

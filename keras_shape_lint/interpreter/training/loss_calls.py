@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.messages import report
@@ -65,11 +65,16 @@ def call_loss(m: Machine, loss: Loss | Library | Const, arguments: Arguments, no
     size = labels.shape.head[0] if labels.shape.head else UNKNOWN
     same = bool(output.shape.head) and (size == output.shape.head[0] or DYNAMIC in (size, output.shape.head[0]))
     known = size if isinstance(size, int) and same else UNKNOWN
+    sizes: tuple[Dim, Dim] = (known, known)
+    eager = isinstance(labels, Array) and isinstance(output, Array)
+    if eager and output.shape.head and labels.shape.rank == output.shape.rank:
+        # Where the ranks differ as well, some versions compare the labels with the axis beside the samples.
+        sizes, same = (size, output.shape.head[0]), True
     pair = Pair(
         rule,
         labels.shape,
         output.shape,
-        [(known, known)],
+        [sizes],
         same,
         False,
         operands,

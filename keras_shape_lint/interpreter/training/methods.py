@@ -168,8 +168,7 @@ def _run(
     retraced = refuse_other_rank(m, model, "evaluate" if data.validates else name, data, node.lineno or 0)
     if retraced is not None:
         raise Refused(retraced, operands, name)
-    # How many batches a dataset gives is not known here.
-    samples = UNKNOWN if data.source is not None else x
+    samples = x if data.source is None else data.all_inputs
     return _predicted(m, structure, outputs, samples, name, node), warnings
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.domain.dims import symbol
 from keras_shape_lint.domain.shapes import Shape
-from keras_shape_lint.interpreter.keras.structures import map_arrays, of_any_batch_size
+from keras_shape_lint.interpreter.keras.structures import SAMPLES, map_arrays, of_any_batch_size
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import find_attribute
 from keras_shape_lint.interpreter.training.compiled import remembered_losses
 from keras_shape_lint.interpreter.training.loss_calls import call_loss
-from keras_shape_lint.values import Array, Const, Function, Instance, Library, Loss, Method, Model, Tuple, Value
+from keras_shape_lint.values import Array, Const, Function, Instance, Library, Loss, Method, Model, Tuple, Value, serial
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -43,9 +44,24 @@ def run_own_step(m: Machine, owner: Model | Instance, name: str, data: Data, nod
     parts = [part for part in (data.x, data.y, data.weight) if part is not None]
     if data.weight is not None and data.y is None:
         return
-    batch = [map_arrays(part, of_any_batch_size) for part in parts]
+    batch = _with_samples(parts, whole=data.whole)
     given: Value = batch[0] if len(batch) == 1 else Tuple(tuple(batch))
     call(m, Method(step, owner), Arguments([given], nodes=[None]), node)
+
+
+def _with_samples(parts: list[Value], *, whole: bool) -> list[Value]:
+    """The parts of a batch as TensorFlow has them in a graph, where a symbol stands for the number of samples.
+
+    Arrays that are cut into batches have the same number in all parts; of what a dataset gives nobody knows that.
+    """
+    common = symbol("samples", (SAMPLES, serial()))
+
+    def with_samples(array: Array) -> Array:
+        samples = common if whole else symbol("samples", (SAMPLES, serial()))
+        shape = array.shape.replace(0, samples) if array.shape.rank else array.shape
+        return Array(shape, array.dtype, "tensorflow", array.origin)
+
+    return [map_arrays(part, with_samples) for part in parts]
 
 
 def _run_own_loss(m: Machine, owner: Instance, data: Data, node: nodes.NodeNG) -> None:

@@ -43,8 +43,12 @@ def sequence_and_state(x: Structure, initial_state: Structure | None, ctx: Conte
     return first, x[1:]
 
 
-def require_initial_state(initial: Structure | None, sequence: Shape, widths: Sequence[Shape], ctx: Context) -> None:
+def require_initial_state(
+    initial: Structure | None, sequence: Shape, widths: Sequence[Shape], ctx: Context, *, loops: bool = False
+) -> None:
     """Compare the initial state with the states of the cell, which Keras 3 does not do before it runs.
+
+    `loops`: it runs in a loop that needs as many states after a step as before it.
 
     Raises:
         Mismatch: keras-input-count for another number of states, keras-incompatible-axis for another width.
@@ -54,7 +58,7 @@ def require_initial_state(initial: Structure | None, sequence: Shape, widths: Se
     given = [initial] if isinstance(initial, Shape) else initial
     if not isinstance(given, (list, tuple)) or not ctx.computes:
         return
-    if len(given) != len(widths) and (ctx.version < 3 or len(given) < len(widths)):
+    if len(given) != len(widths) and (ctx.version < 3 or loops or len(given) < len(widths)):
         requirement = f"has {len(widths)} states, but it received {len(given)} initial ones"
         raise Mismatch("keras-input-count", requirement, count=len(given), expected=len(widths))
     for position, (state, width) in enumerate(zip(given, widths, strict=False)):

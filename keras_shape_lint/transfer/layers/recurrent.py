@@ -86,6 +86,7 @@ def recurrent(
     initial_state: Structure | None = None,
     *,
     states: int,
+    gates: int,
     cudnn: bool,
     units: Dim,
     return_sequences: object,
@@ -109,7 +110,9 @@ def recurrent(
     # Nobody compares the batches before the kernels of CuDNN run, or with states that the layer may have kept.
     keeps = as_flag(stateful) is not False and initial is not None
     loose = not as_flag(stateful) if cudnn else keeps and ctx.version < 3
-    require_initial_state(initial, sequence.replace(0, UNKNOWN) if loose else sequence, [width] * states, ctx)
+    kept = sequence.replace(0, UNKNOWN) if loose else sequence
+    # The loop of a GRU is its own, and takes the first state.
+    require_initial_state(initial, kept, [width] * states, ctx, loops=gates != 3 and as_flag(unroll) is False)
     require_timesteps(sequence, unroll, ctx)
     output = assembled(sequence, width, [width] * states, return_sequences, return_state)
     if not cudnn:
