@@ -150,6 +150,10 @@ def write_item(m: Machine, value: Value, key: Value) -> None:
         from keras_shape_lint.interpreter.training.frame_access import write_column
 
         write_column(m, value, key)
+    elif isinstance(value, LibraryObject):
+        from keras_shape_lint.interpreter.training.frame_access import write_by_indexer
+
+        write_by_indexer(m, value, key)
 
 
 def write_array(m: Machine, array: Value, target: nodes.Subscript, item: Value) -> Value:

@@ -98,6 +98,28 @@ def head():
 """,
         "Reshape needs 16 elements for (2, 8), but the output of Input (line 9) has shape (None, 9), 9 elements",
     ),
+    "every path gives an argument": (
+        """
+def head(flag):
+    options = {}
+    if flag:
+        options["pool_size"] = 3
+    else:
+        options["pool_size"] = 2
+    return layers.BatchNormalization(**options)(keras.Input((8,)))
+""",
+        "BatchNormalization has no argument 'pool_size'",
+    ),
+    "with or without an argument": (
+        """
+def head(flag):
+    options = {}
+    if flag:
+        options["strides"] = 3
+    return layers.LSTM(4)(layers.Conv2D(8, 3, **options)(keras.Input((9, 9, 3))))
+""",
+        ("LSTM expects 3 dimensions (batch, timesteps, features), but the input has shape (None, ?, ?, 8)"),
+    ),
 }
 
 

@@ -19,6 +19,7 @@ from keras_shape_lint.catalogue.signatures import (
 )
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.interpreter.messages import report
+from keras_shape_lint.interpreter.python.arguments import always_given
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Const, Library, Tuple, Value
 
@@ -120,7 +121,13 @@ def _bind(
     if extra is not None and version == 2 and _is_standalone(library):
         # The standalone Keras 2.0 to 2.3 took the arguments of Keras 1 too.
         extra |= _keywords_of_keras1(api)
-    return bind(found, positional, keywords, extra=extra)
+    bound = bind(found, positional, keywords, extra=extra)
+    certain = always_given(keywords)
+    if bound.problem is None or len(certain) == len(keywords):
+        return bound
+    # What only some paths give is no problem on the others.
+    told = bound.problem.kind in ("unknown", "duplicate") and certain.keys().isdisjoint(bound.problem.names)
+    return bind(found, positional, certain, extra=extra) if told else bound
 
 
 def _certain(problem: BindingProblem, api: str, version: int, arguments: Arguments) -> bool:

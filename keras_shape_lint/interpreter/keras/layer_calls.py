@@ -29,7 +29,7 @@ from keras_shape_lint.interpreter.keras.untold_shapes import refuse_untold
 from keras_shape_lint.interpreter.keras.verdicts import context, for_every_version, join_structures
 from keras_shape_lint.interpreter.messages import postpone, report
 from keras_shape_lint.interpreter.paths import combinations, unite
-from keras_shape_lint.interpreter.python.arguments import Arguments
+from keras_shape_lint.interpreter.python.arguments import Arguments, always_given
 from keras_shape_lint.interpreter.python.classes import find_attribute
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
@@ -38,6 +38,7 @@ from keras_shape_lint.interpreter.third_party import apply_modelled
 from keras_shape_lint.transfer.apply import apply_layer
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
 from keras_shape_lint.values import (
+    UNBOUND,
     Function,
     Instance,
     Layer,
@@ -123,7 +124,7 @@ def call_with(
         return make_tensors(ANY_SHAPE, m.origin(label, node), None, eager=False)
     if isinstance(callee, Instance):
         fits = node is None or is_constructed(m, callee, label, node)
-        fits = fits and (node is None or fits_call(m, callee, label, positional, keywords, node))
+        fits = fits and (node is None or fits_call(m, callee, label, positional, always_given(keywords), node))
         if not fits or not fits_input_spec(m, callee, label, positional, node, operands):
             return make_tensors(ANY_SHAPE, m.origin(label, node), None, eager=False)
         return call_own(m, callee, positional, keywords, node, record_at)
@@ -133,7 +134,7 @@ def call_with(
     failure: Mismatch | None = None
     depends_on_run = True
     for guard, chosen in pairs if pairs is not None else ():
-        named = dict(zip(keywords, chosen[len(positional) :], strict=True))
+        named = _split(chosen, len(positional), keywords)[1]
         m.budget.spend(LAYER_STEPS)
         try:
             structure = _apply(m, callee, list(chosen[: len(positional)]), named)
@@ -194,7 +195,8 @@ def _warn(m: Machine, layer: Layer, node: nodes.NodeNG, operands: Sequence[Opera
 
 def _split(chosen: Sequence[Value], count: int, keywords: Iterable[str]) -> tuple[tuple[Value, ...], dict[str, Value]]:
     """Positional and keyword arguments from one list of values."""
-    return tuple(chosen[:count]), dict(zip(keywords, chosen[count:], strict=True))
+    named = {name: value for name, value in zip(keywords, chosen[count:], strict=True) if value is not UNBOUND}
+    return tuple(chosen[:count]), named
 
 
 def _apply(m: Machine, callee: Layer | Model, positional: list[Value], keywords: dict[str, Value]) -> Structure:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -73,15 +73,8 @@ def construct_layer(m: Machine, library: Library, arguments: Arguments, node: no
     if not 0 < len(alternatives) <= MAX_ALTERNATIVES:
         return _construct(m, library, arguments, node)
     if len(alternatives) == 1:
-        return _construct(m, library, _chosen(arguments, alternatives[0][1]), node)
-    return for_each(m, alternatives, lambda chosen: _construct(m, library, _chosen(arguments, chosen), node))
-
-
-def _chosen(arguments: Arguments, chosen: Sequence[Value]) -> Arguments:
-    """The same arguments with other values."""
-    count = len(arguments.positional)
-    named = dict(zip(arguments.keywords, chosen[count:], strict=True))
-    return Arguments(list(chosen[:count]), named, arguments.open, arguments.nodes, arguments.keyword_nodes)
+        return _construct(m, library, arguments.chosen(alternatives[0][1]), node)
+    return for_each(m, alternatives, lambda chosen: _construct(m, library, arguments.chosen(chosen), node))
 
 
 def _construct(m: Machine, library: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Layer:

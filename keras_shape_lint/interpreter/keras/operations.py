@@ -31,6 +31,7 @@ from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import op_rule
 from keras_shape_lint.transfer.signatures import surroundings
 from keras_shape_lint.values import (
+    UNBOUND,
     Array,
     Const,
     Library,
@@ -134,7 +135,8 @@ class _Application:
     node: nodes.NodeNG | None
 
     def _named(self, chosen: Sequence[Any]) -> dict[str, Any]:
-        return dict(zip(self.names, chosen[self.count :], strict=True))
+        named = zip(self.names, chosen[self.count :], strict=True)
+        return {name: value for name, value in named if value is not UNBOUND}
 
     def run(self, chosen: Sequence[Value]) -> Any:
         """The structure of the result.

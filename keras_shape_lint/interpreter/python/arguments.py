@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Literal
 
 from astroid import nodes as syntax
 
+from keras_shape_lint.interpreter.paths import unite
 from keras_shape_lint.interpreter.python.iteration import iterate
-from keras_shape_lint.values import Dict, Value
+from keras_shape_lint.values import UNBOUND, Dict, Union, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from keras_shape_lint.interpreter.machine import Machine
 
@@ -44,6 +45,12 @@ class Arguments:
     def after(self, first: Value) -> Arguments:
         """These arguments behind a first one that Python passes by itself."""
         return Arguments([first, *self.positional], self.keywords, self.open, [None, *self.nodes], self.keyword_nodes)
+
+    def chosen(self, values: Sequence[Value]) -> Arguments:
+        """These arguments with other values, one of each one's alternatives; what a path does not give is left out."""
+        count = len(self.positional)
+        named = {name: value for name, value in zip(self.keywords, values[count:], strict=True) if value is not UNBOUND}
+        return Arguments(list(values[:count]), named, self.open, self.nodes, self.keyword_nodes)
 
     def get(self, name: str, position: int | None = None) -> Value | None:
         """One argument by keyword, or by position if that is given."""
@@ -113,6 +120,22 @@ def misfit_of(
     return misfit("missing", missing[0]) if missing else None
 
 
+def always_given(keywords: Mapping[str, Value]) -> dict[str, Value]:
+    """Those of the keywords that every path gives; a ``**kwargs`` has some only where a condition has put them in."""
+    return {name: value for name, value in keywords.items() if not _is_left_out(value)}
+
+
+def _is_left_out(value: Value) -> bool:
+    return isinstance(value, Union) and any(found is UNBOUND for _, found in value.alternatives)
+
+
+def or_default(value: Value, default: Value) -> Value:
+    """The value of an argument, which is the default on the paths that do not give it."""
+    if not isinstance(value, Union) or not _is_left_out(value):
+        return value
+    return unite((guard, default if found is UNBOUND else found) for guard, found in value.alternatives)
+
+
 def call_arguments(m: Machine, node: syntax.Call) -> Arguments:
     """Evaluate the arguments of a call from left to right."""
     from keras_shape_lint.interpreter.python.expressions import evaluate
@@ -136,8 +159,11 @@ def call_arguments(m: Machine, node: syntax.Call) -> Arguments:
             found.keyword_nodes[keyword.arg] = keyword.value
         elif isinstance(value, Dict):
             for slot, content in value.slots.items():
-                if isinstance(slot, tuple) and isinstance(slot[1], str):
-                    found.keywords[slot[1]] = m.look(content)
+                if not isinstance(slot, tuple) or not isinstance(slot[1], str):
+                    continue
+                given = m.look(content)
+                if given is not UNBOUND:
+                    found.keywords[slot[1]] = given
             found.open = found.open or bool(value.slots.get("open"))
         else:
             found.open = True

@@ -9,7 +9,7 @@ from astroid import nodes
 from keras_shape_lint.interpreter.branching import Flow
 from keras_shape_lint.interpreter.budget import CALL_STEPS, MAX_DEPTH
 from keras_shape_lint.interpreter.machine import Frame
-from keras_shape_lint.interpreter.python.arguments import Arguments, positional_parameters
+from keras_shape_lint.interpreter.python.arguments import Arguments, or_default, positional_parameters
 from keras_shape_lint.interpreter.python.dispatch import chosen, is_dispatching, make_dispatching
 from keras_shape_lint.interpreter.python.generators import is_endless, never_ends, run_stepwise
 from keras_shape_lint.interpreter.python.heap_loss import escape, overlook
@@ -179,6 +179,7 @@ def bind_parameters(m: Machine, function: Function, arguments: Arguments) -> dic
     defaults = dict(zip(reversed(names), reversed(function.defaults), strict=False)) | dict(function.keyword_defaults)
     for name in (*names, *keyword_only):
         if name in bound:
+            bound[name] = or_default(bound[name], defaults.get(name) or m.unknown())
             continue
         if arguments.open:
             bound[name] = m.unknown(name=name)

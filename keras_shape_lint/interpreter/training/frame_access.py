@@ -43,9 +43,9 @@ _SUMMARIES = frozenset({
 })
 # fmt: on
 _CHANGING = frozenset(("insert", "update", "set_axis", "rename"))
-_INDEXERS = frozenset(("iloc", "loc"))
 ROWS, COLUMNS = "pandas.iloc", "pandas.loc"
 """The classes of the objects behind ``frame.iloc`` and ``frame.loc``."""
+_INDEXERS = {"iloc": ROWS, "iat": ROWS, "loc": COLUMNS, "at": COLUMNS}
 
 
 def frame_attribute(m: Machine, frame: Frame, name: str) -> Value:
@@ -59,7 +59,7 @@ def frame_attribute(m: Machine, frame: Frame, name: str) -> Value:
     if name == "columns":
         return new_list(tuple(Const(found) for found in frame.columns)) if frame.columns is not None else m.unknown()
     if name in _INDEXERS:
-        return LibraryObject(ROWS if name == "iloc" else COLUMNS, ((0, frame),))
+        return LibraryObject(_INDEXERS[name], ((0, frame),))
     if name == "T":
         return m.unknown()
     if frame.columns is not None and name in frame.columns:
@@ -145,14 +145,11 @@ def read_indexer(m: Machine, indexer: LibraryObject, key: Value) -> Value:
     if not isinstance(frame, Frame):
         return m.unknown()
     by_place = indexer.cls == ROWS
-    row_key, column_key = (
-        (key.items[0], key.items[1]) if isinstance(key, Tuple) and len(key.items) == 2 else (key, None)
-    )
-    row_key = m.look(row_key)
+    row_key, column_key = _keys(m, key)
     rows = _rows(m, frame, row_key, by_place)
     if column_key is None:
         return m.unknown() if rows is None else with_rows(frame, rows)
-    chosen = _columns(m, frame, m.look(column_key), by_place)
+    chosen = _columns(m, frame, column_key, by_place)
     if chosen is None:
         return m.unknown()
     names, width = chosen
@@ -161,6 +158,12 @@ def read_indexer(m: Machine, indexer: LibraryObject, key: Value) -> Value:
     if width == -1:
         return series(rows, frame)
     return Frame.of(rows, names, width, frame.origin)
+
+
+def _keys(m: Machine, key: Value) -> tuple[Value, Value | None]:
+    """What chooses the rows, and what the columns."""
+    pair = isinstance(key, Tuple) and len(key.items) == 2
+    return (m.look(key.items[0]), m.look(key.items[1])) if pair and isinstance(key, Tuple) else (key, None)
 
 
 def _rows(m: Machine, frame: Frame, key: Value, by_place: bool) -> Dim | None:
@@ -220,8 +223,23 @@ def _length(size: Dim, key: SliceValue) -> Dim:
     return slice_length(size, slice(*(plain(part) for part in (key.start, key.stop, key.step))))
 
 
+def write_by_indexer(m: Machine, indexer: LibraryObject, key: Value) -> None:
+    """``frame.loc[key] = row``: a row or column that the frame does not have is added, but not by its place."""
+    frame = indexer.option("", 0)
+    if not isinstance(frame, Frame) or indexer.cls == ROWS:
+        return
+    row_key, column_key = _keys(m, key)
+    rows = frame.shape[0] if isinstance(row_key, (SliceValue, Array)) else some_rows()
+    if column_key is None or (isinstance(column_key, Const) and column_key.value in (frame.columns or ())):
+        become(m, frame, with_rows(frame, rows))
+    else:
+        become(m, frame, Frame.of(rows, None, UNKNOWN))
+
+
 def write_column(m: Machine, frame: Frame, key: Value) -> None:
-    """``frame[key] = column``."""
+    """``frame[key] = column``; a frame without rows gets those of the column."""
+    if frame.shape[0] == 0:
+        become(m, frame, with_rows(frame, some_rows()))
     if isinstance(key, Const) and frame.columns is not None:
         if key.value not in frame.columns:
             become(m, frame, take_columns(frame, (*frame.columns, key.value)))
