@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.dims import UNKNOWN
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE
 from keras_shape_lint.interpreter.budget import LAYER_STEPS
 from keras_shape_lint.interpreter.keras.array_sizes import refuse_array_as_size
@@ -16,9 +16,11 @@ from keras_shape_lint.interpreter.keras.size_vectors import follow_sizes, sizes_
 from keras_shape_lint.interpreter.keras.structures import (
     json_shape,
     make_tensors,
+    map_arrays,
     plain_with_shapes,
     structure_of,
     tensors_in,
+    with_sizes,
 )
 from keras_shape_lint.interpreter.keras.written import given_operands
 from keras_shape_lint.interpreter.messages import report
@@ -266,6 +268,8 @@ def _result(
     tensors = "tensorflow" in libraries or (not libraries and name.startswith(_MAKING_TENSORS))
     library = "tensorflow" if tensors else "numpy"
     value = make_tensors(structure, origin, producer, eager=eager, dtype=dtype, library=library)
+    if eager and not m.tracing and operands and not any(_is_open(operand) for operand in operands):
+        value = map_arrays(value, with_sizes)
     if isinstance(value, Tuple) and name in _READING_SHAPES and len(operands) == 1:
         sizes = (
             NoSize(None, operands[0], axis) if isinstance(size, NoSize) else size
@@ -273,6 +277,11 @@ def _result(
         )
         return replace(value, items=tuple(sizes), tensor=operands[0])
     return value
+
+
+def _is_open(operand: Value) -> bool:
+    """Whether an array stands for several of different sizes, as in a function that is traced for them."""
+    return isinstance(operand, Array) and (operand.shape.rank is None or DYNAMIC in operand.shape.dims)
 
 
 _READING_SHAPES = frozenset(("keras.ops.shape", "keras.backend.int_shape", "numpy.shape"))

@@ -118,6 +118,8 @@ def conv_lstm(
             before, _ = sequence_and_state(built[0], None, ctx)
             state = convolved(_one_frame(before, rank)).slice(1)
         states = [_either(state, each) for each in given] if isinstance(given, (list, tuple)) else [ANY_SHAPE] * 2
+        if as_flag(stateful) is None:
+            state = _but_ones(state)
     else:
         required = _taken_along(state, known_format(data_format, ctx)) if ctx.version < 3 else state
         require_initial_state(initial, frames, [required, required], ctx)
@@ -128,6 +130,11 @@ def conv_lstm(
             same = [Shape(each.dims[1:]) for each in given if isinstance(each, Shape) and each.rank == len(state) + 1]
             states = same if len(same) == len(states) else [Shape.unknown(len(state))] * len(states)
     return assembled(with_rank(frames, rank + 3), state, states, return_sequences, return_state)
+
+
+def _but_ones(state: Shape) -> Shape:
+    """The state as it is unless initial ones widen it, which they do on axes of size 1."""
+    return Shape(tuple(size if equal(size, 1) is Truth.NO else UNKNOWN for size in state))
 
 
 def _either(kept: Shape, given: Structure) -> Shape:
@@ -165,7 +172,7 @@ def _with_initial(state: Shape, initial: Structure | None) -> Shape:
     """The state with the sizes of the initial ones, output and carry, which meet element by element."""
     pair = [each for each in initial if isinstance(each, Shape)] if isinstance(initial, (list, tuple)) else []
     if len(pair) != 2 or any(each.rank != len(state) + 1 for each in pair):
-        return Shape(tuple(size if equal(size, 1) is Truth.NO else UNKNOWN for size in state))
+        return _but_ones(state)
     if any(equal(one, other) is Truth.NO for one, other in zip(*(each.slice(1) for each in pair), strict=True)):
         requirement = "needs initial states of the same shape"
         detail = f"they have shapes {pair[0]} and {pair[1]}"
@@ -178,13 +185,8 @@ def _with_initial(state: Shape, initial: Structure | None) -> Shape:
 def _taken_along(state: Shape, data_format: object) -> Shape:
     """What Keras 2 asks of initial states: those that meet frames of size 1 on an axis may have any size there."""
     channels = 0 if data_format == CHANNELS_FIRST else len(state) - 1
-    certain = isinstance(data_format, str)
-    return Shape(
-        tuple(
-            size if (certain and axis == channels) or equal(size, 1) is Truth.NO else UNKNOWN
-            for axis, size in enumerate(state)
-        )
-    )
+    open_sizes = _but_ones(state)
+    return open_sizes.replace(channels, state[channels]) if isinstance(data_format, str) else open_sizes
 
 
 def _require_channels(initial: Structure, state: Shape, data_format: object, ctx: Context) -> None:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 def _axes_of_weights(*, axis: Any, center: object, scale: object, built: object, ctx: Context) -> InputSpec:
     """Keras 2 works with the weights that it has, Keras 3 does not look at them while it builds."""
+    if ctx.version == 3 and axis in ([], ()):
+        return InputSpec(structure="any")  # Nothing is asked of the input, which may be a list.
     if not (as_flag(center) or as_flag(scale)):
         return ANY_INPUT
     if not isinstance(built, tuple) or ctx.version == 3 or not isinstance(built[0], Shape):
@@ -54,6 +56,8 @@ def _axes_of_weights(*, axis: Any, center: object, scale: object, built: object,
 )
 def layer_normalization(x: Shape, *, axis: Any, center: object, scale: object, built: object, ctx: Context) -> Shape:
     """Shape unchanged; Keras 2 wants at least one axis, and none of them twice."""
+    if not isinstance(x, Shape):
+        return ANY_SHAPE
     if ctx.version == 3:
         for _ in sizes_of_axes(x, axis):
             pass

@@ -18,9 +18,14 @@ if TYPE_CHECKING:
 
 
 @op({"keras.ops.bincount": "x weights minlength sparse"})
-def bincount(x: Shape) -> Shape:
+def bincount(x: Shape, *, ctx: Context) -> Shape:
     """A count for each value, up to the largest, which nobody knows, of every row."""
-    return Shape.unknown() if x.rank is None else x.slice(0, -1) + Shape((DYNAMIC,))
+    return Shape.unknown() if x.rank is None else x.slice(0, -1) + Shape((_largest(ctx),))
+
+
+def _largest(ctx: Context) -> Dim:
+    """The size that the largest value decides, which Keras has once it computes."""
+    return UNKNOWN if ctx.running else DYNAMIC
 
 
 @op({"keras.ops.histogram": "x bins=10 range"}, dtype=SAME)
@@ -115,10 +120,10 @@ def view(x: Shape, dtype: Any = None) -> Shape:
 
 
 @op({"tensorflow.math.bincount": "arr->x weights minlength maxlength dtype name axis binary_output"})
-def tf_bincount(x: Shape, axis: Axis = None) -> Shape:
+def tf_bincount(x: Shape, axis: Axis = None, *, ctx: Context) -> Shape:
     """A count for each value, of every row if the last axis is asked for."""
     if axis is None:
-        return Shape((DYNAMIC,))
+        return Shape((_largest(ctx),))
     return Shape.unknown(2)
 
 

@@ -166,6 +166,16 @@ x = layers.Concatenate()([c, a])
 model = Model([a, b, c], layers.Dense(2)(x))
 kinds = [l.output for l in model.layers]
 """,
+    "sizes that values decide": """\
+import tensorflow as tf
+rows = np.ones((3, 2), "float32")
+kept = tf.boolean_mask(rows, np.array([True, False, True]))
+places = tf.where(rows > 0)
+different = tf.unique(rows[:, 0])[0]
+counts = tf.math.bincount(np.array([1, 2, 5]))
+y = layers.Dense(3)(tf.transpose(kept))
+# unknown: kept, places, different, counts, y
+""",
     "intermediate input": """\
 i = Input((16, 16, 3))
 x = layers.Conv2D(4, 3)(i)
