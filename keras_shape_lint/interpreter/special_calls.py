@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import UNKNOWN
@@ -11,14 +11,17 @@ from keras_shape_lint.interpreter.keras.sequential import construct_sequential
 from keras_shape_lint.interpreter.keras.sparse import SPARSE_OPERATIONS, apply_sparse, is_sparse
 from keras_shape_lint.interpreter.paths import options, unite
 from keras_shape_lint.interpreter.python.arguments import Arguments
+from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.transfer.registry import op_rule
 from keras_shape_lint.values import (
     Const,
     Function,
     Layer,
     Library,
+    List,
     Opaque,
     Partial,
+    Tuple,
     Value,
 )
 
@@ -129,6 +132,23 @@ def _same_function(m: Machine, callee: Library, arguments: Arguments, node: node
     return arguments.positional[0] if arguments.positional else m.unknown()
 
 
+def _tensor_shape(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """``tf.TensorShape([None, 3])``: a tuple of the sizes is enough for us."""
+    given = arguments.get("dims", 0)
+    given = m.look(given) if given is not None else None
+    sizes: Sequence[Value] | None
+    sizes = [given] if isinstance(given, Const) and isinstance(given.value, int) else None
+    if isinstance(given, (Tuple, List)):
+        sizes = iterate(m, given)
+    return m.unknown() if sizes is None or arguments.open else Tuple(tuple(sizes))
+
+
+def _size_of_axis(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """``tf.compat.dimension_value(shape[-1])``: sizes are numbers already."""
+    given = arguments.get("dimension", 0)
+    return given if given is not None and not arguments.open else m.unknown()
+
+
 _OF_TREES = ("map_structure", "flatten", "is_nested", "pack_sequence_as", "lists_to_tuples")
 _VECTORIZING = ("keras.ops.vectorize", "numpy.vectorize")
 _MAKING_FUNCTIONS = (
@@ -142,6 +162,9 @@ SPECIAL: dict[str, Callable[..., Value]] = {
     **dict.fromkeys(("keras.utils.unpack_x_y_sample_weight", "keras.utils.pack_x_y_sample_weight"), _batch),
     "tensorflow.function": _same_function,
     "tensorflow.recompute_grad": _same_function,
+    "tensorflow.TensorShape": _tensor_shape,
+    "tensorflow.compat.dimension_value": _size_of_axis,
+    "tensorflow.dimension_value": _size_of_axis,
     "keras.layers.merge": _merged,
     "keras.layers.Merge": _merged,
     "keras.Model": _model,

@@ -71,7 +71,9 @@ def check_labels(comparison: Comparison, version: int) -> None:
     Raises:
         Mismatch: keras-fit-target-mismatch; input 0 are the labels, input 1 is the output.
     """
-    pair = aligned(comparison, version)
+    labels, output = comparison.labels, comparison.output
+    # Nothing is dropped or added for an output that is one number.
+    pair = (labels, output) if output.rank == 0 and (labels.rank or 0) > 1 else aligned(comparison, version)
     if pair is None:
         return
     labels, output = pair
@@ -106,7 +108,7 @@ def _needs(family: str) -> str:
 def _advice(comparison: Comparison) -> str:
     """What to write instead, where the shapes leave no doubt."""
     labels, output, family = comparison.labels, comparison.output, comparison.loss.family
-    if labels.rank is None or output.rank is None:
+    if not labels.rank or not output.rank:
         return ""
     classes = output[-1]
     if family == SPARSE and labels.rank == output.rank and equal(labels[-1], classes) is Truth.YES and classes != 1:

@@ -9,7 +9,7 @@ from astroid import nodes
 
 from keras_shape_lint.fixes.candidate import candidate
 from keras_shape_lint.fixes.candidates.branches import branches
-from keras_shape_lint.fixes.editing import elements_of
+from keras_shape_lint.fixes.editing import argument_node, elements_of
 from keras_shape_lint.source import shortened
 from keras_shape_lint.values import Tensor
 
@@ -104,6 +104,22 @@ def _first(node: nodes.NodeNG) -> int:
     return node.fromlineno or 0
 
 
+def nested_validation(finding: Finding) -> Iterator[Candidate]:
+    """Take the pair of inputs and labels to validate with out of the list that is around it, or beside no labels."""
+    call = finding.case.node
+    given = argument_node(call, "validation_data", 7) if isinstance(call, nodes.Call) else None
+    outer = elements_of(given) if isinstance(given, (nodes.List, nodes.Tuple)) else []
+    alone = len(outer) == 1 or (len(outer) == 2 and _is_none(outer[1]))
+    inner = elements_of(outer[0]) if alone and isinstance(outer[0], (nodes.List, nodes.Tuple)) else []
+    if given is not None and len(inner) in (2, 3):
+        text = f"({', '.join(finding.editor.text(item) for item in inner)})"
+        yield from candidate(f"write validation_data={text}", [finding.editor.replace(given, text)])
+
+
+def _is_none(node: nodes.NodeNG) -> bool:
+    return isinstance(node, nodes.Const) and node.value is None
+
+
 def swapped_items(finding: Finding) -> Iterator[Candidate]:
     """Let two items of a list that the call is given change places."""
     call = finding.case.node
@@ -111,7 +127,7 @@ def swapped_items(finding: Finding) -> Iterator[Candidate]:
         return
     for display in [*call.args, *(keyword.value for keyword in call.keywords)]:
         items = elements_of(display) if isinstance(display, (nodes.List, nodes.Tuple)) else []
-        if len(items) > MAX_ITEMS:
+        if len(items) > MAX_ITEMS or any(map(_is_none, items)):
             continue
         for first, item in enumerate(items):
             for second in items[first + 1 :]:

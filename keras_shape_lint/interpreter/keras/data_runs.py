@@ -13,7 +13,7 @@ from keras_shape_lint.interpreter.keras.model_inputs import fit_array
 from keras_shape_lint.interpreter.keras.sequential import FAILED
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
-from keras_shape_lint.transfer.training import lacks_batch_axis
+from keras_shape_lint.transfer.training import lacks_batch_axis, leaves
 from keras_shape_lint.values import Layer, Model, Tensor, Value, walk
 
 if TYPE_CHECKING:
@@ -57,7 +57,11 @@ def _run(m: Machine, model: Model, given: Any, ctx: Context) -> Structure:
     while isinstance(given, (list, tuple)) and len(given) == 1:
         given = given[0]
     start = model.slots.get(INPUTS)
-    if not isinstance(given, Shape) or not isinstance(start, Tensor):
+    if not isinstance(start, Tensor):
+        return ANY_SHAPE
+    if isinstance(given, (list, tuple)):
+        given = _first_of(given, ctx)
+    if not isinstance(given, Shape):
         return ANY_SHAPE
     given = fit_array(given, start.shape, 0) if ctx.version < 3 else match_rank(given, start.shape)
     if given.rank is not None and _same_sample(given, start.shape):
@@ -66,6 +70,21 @@ def _run(m: Machine, model: Model, given: Any, ctx: Context) -> Structure:
     from keras_shape_lint.interpreter.keras.sequential import run_layers
 
     return run_layers(m, model, given, ctx)
+
+
+def _first_of(given: list[Any] | tuple[Any, ...], ctx: Context) -> Any:
+    """What a Sequential takes of several arrays: Keras 3 looks at the first one alone, whatever the others are.
+
+    Raises:
+        Mismatch: Keras 2 refuses them.
+    """
+    arrays = leaves(given)
+    if not arrays or not all(isinstance(array, Shape) for array in arrays):
+        return UNKNOWN
+    if len(arrays) > 1 and ctx.version < 3:
+        shown = tuple(range(min(len(arrays), 4)))
+        raise Mismatch(RULE, f"expects 1 input, but it received {len(arrays)}", inputs=shown)
+    return arrays[0]
 
 
 def _same_sample(given: Shape, expected: Shape) -> bool:

@@ -36,7 +36,7 @@ def run_model(m: Machine, model: Model, inputs: list[Any], ctx: Context, *, on_d
         from keras_shape_lint.interpreter.keras.sequential import run_sequential
 
         return run_sequential(m, model, inputs, ctx)
-    pairs = _paired(model.slots[INPUTS], inputs[0] if len(inputs) == 1 else list(inputs), ctx)
+    pairs = _paired(model.slots[INPUTS], inputs[0] if len(inputs) == 1 else list(inputs), ctx, on_data=on_data)
     if pairs is None:
         return ANY_SHAPE
     # Keras 2 runs the layers again on symbolic tensors, without a look at what the model was made for.
@@ -49,7 +49,7 @@ def run_model(m: Machine, model: Model, inputs: list[Any], ctx: Context, *, on_d
     return rerun(model.slots[OUTPUTS], mapping, m, ctx)
 
 
-def _paired(expected: Value, given: Any, ctx: Context) -> list[tuple[Tensor, Shape]] | None:
+def _paired(expected: Value, given: Any, ctx: Context, *, on_data: bool) -> list[tuple[Tensor, Shape]] | None:
     """Every input of a model with the shape that it gets, or None where that is not certain.
 
     Raises:
@@ -69,8 +69,8 @@ def _paired(expected: Value, given: Any, ctx: Context) -> list[tuple[Tensor, Sha
     shapes = _flatten(given)
     if not all(isinstance(shape, Shape) for shape in shapes):
         return None
-    if len(shapes) > len(tensors) and ctx.version < 3:
-        # What is left over is not used.
+    if len(shapes) > len(tensors) and ctx.version < 3 and not on_data:
+        # What is left over of symbolic tensors is not used.
         return None
     if len(shapes) == 1 and len(tensors) > 1 and shapes[0].rank is None:
         # Of a call about which nothing is known it is not even known how many tensors it gives.

@@ -13,7 +13,7 @@ from keras_shape_lint.interpreter.python.arguments import Arguments, or_default,
 from keras_shape_lint.interpreter.python.dispatch import chosen, is_dispatching, make_dispatching
 from keras_shape_lint.interpreter.python.generators import is_endless, never_ends, run_stepwise
 from keras_shape_lint.interpreter.python.heap_loss import escape, overlook
-from keras_shape_lint.interpreter.python.lazy import lazy
+from keras_shape_lint.interpreter.python.lazy import is_lazy, lazy
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import kind_of
 from keras_shape_lint.values import (
@@ -77,10 +77,19 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: no
     m.entered.add(function.node)
     if isinstance(function.node, nodes.AsyncFunctionDef):
         return m.unknown("coroutines are not followed")
-    if CONTEXT in function.slots and node is not None:
+    if node is not None and (
+        CONTEXT in function.slots or (_is_generator(function.node) and _takes_from_another(bound))
+    ):
+        # What another generator gives can be taken once: the body runs when somebody asks for an item.
         held = Frame(scope, function.source, function, node, branches=m.branches, catching=m.frame.catching)
-        return lazy(m, run_stepwise(m, held, function.node.body))
+        endless = never_ends(function.node) and is_endless(function.node)
+        return lazy(m, run_stepwise(m, held, function.node.body), endless=endless)
     return _run(m, function, scope, node)
+
+
+def _takes_from_another(bound: dict[str, Value]) -> bool:
+    """Whether a function is given a generator whose items are made when they are asked for."""
+    return any(is_lazy(found) for value in bound.values() for found in walk(value))
 
 
 def _is_generator(node: nodes.Lambda) -> bool:

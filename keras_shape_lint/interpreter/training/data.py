@@ -91,6 +91,8 @@ def data_of(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG) -> 
     validation = arguments.get("validation_data", 7) if name == "fit" else None
     validation = m.look(validation) if validation is not None else None
     items = iterate(m, validation) if isinstance(validation, (Tuple, List)) else None
+    if items is not None and len(items) == 1 and isinstance(lone := m.look(items[0]), (Tuple, List)):
+        validation, items = lone, None  # All of it are inputs, and there are no labels.
     if items is not None and len(items) in (2, 3):
         syntax = getattr(arguments.node_of("validation_data", 7), "elts", [])
         places = tuple(syntax[:2]) if len(syntax) >= 2 else (None, None)

@@ -225,12 +225,36 @@ def rnn(
     require_timesteps(sequence, unroll, ctx)
     if isinstance(cell, Instance) and ctx.running and sequence.rank == 3:
         batch = Shape((sequence[0],))
-        ctx.apply(cell, [Shape((sequence[0], sequence[2])), [batch + state for state in flat]])
+        states = [batch + state for state in flat]
+        made = ctx.apply(cell, [Shape((sequence[0], sequence[2])), states])
+        if as_flag(unroll) is False and equal(sequence[1], 1) is Truth.NO:
+            _require_kept_states(made, states)
     stacked = isinstance(cell, (list, tuple)) or (isinstance(cell, Layer) and cell.api == STACK)
     deeper = sequence.rank is not None and sequence.rank > 3
     if ((stacked and as_flag(return_state) is not False) or deeper) and ctx.running:
         return ANY_SHAPE  # a run gives another shape than is told before: states are nested otherwise
     return assembled(sequence, facts.output, facts.states, return_sequences, return_state)
+
+
+def _require_kept_states(made: Structure, states: list[Shape]) -> None:
+    """A loop over several timesteps gives a cell the states that it returned; TensorFlow keeps their shapes.
+
+    Raises:
+        Mismatch: keras-incompatible-axis.
+    """
+    given = made[1] if isinstance(made, (list, tuple)) and len(made) == 2 else None
+    returned = list(given) if isinstance(given, (list, tuple)) else [given]
+    if len(returned) != len(states):
+        return
+    for state, after in zip(states, returned, strict=True):
+        if not isinstance(after, Shape) or after.rank is None or after.rank != state.rank:
+            continue
+        sizes = zip(state.dims[1:], after.dims[1:], strict=True)
+        if any(equal(left, right) is Truth.NO for left, right in sizes):
+            requirement = (
+                f"keeps a state of shape {state}, as state_size says, but its cell returns one of shape {after}"
+            )
+            raise Mismatch("keras-incompatible-axis", requirement, inputs=(), state=str(state), returned=str(after))
 
 
 @rnn.init
