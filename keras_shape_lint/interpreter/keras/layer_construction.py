@@ -20,13 +20,16 @@ from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import layer_rule
 from keras_shape_lint.values import (
     Class,
+    Const,
     Function,
     Instance,
     Layer,
     Library,
+    List,
     Model,
     Opaque,
     Tensor,
+    Tuple,
     Union,
     Value,
 )
@@ -44,7 +47,19 @@ _NO_TENSORS = frozenset(
     (
         *("units", "filters", "kernel_size", "strides", "pool_size", "dilation_rate", "groups", "depth_multiplier"),
         *("n", "size", "dims", "target_shape", "input_dim", "output_dim", "num_heads", "key_dim", "value_dim"),
-        *("cropping", "rate", "activation", "recurrent_activation", "recurrent_dropout", "data_format"),
+        *(
+            "cropping",
+            "rate",
+            "stddev",
+            "negative_slope",
+            "num_tokens",
+            "l1",
+            "l2",
+            "activation",
+            "recurrent_activation",
+            "recurrent_dropout",
+            "data_format",
+        ),
     )
 )
 """Arguments of layers that Keras 3 tests or counts when the layer is made, which it cannot with a symbolic tensor."""
@@ -56,6 +71,10 @@ _SIZES = frozenset(
     )
 )
 """Arguments that every version tests, counts or goes through when a layer is made: no object of another kind passes."""
+_WINDOWS = frozenset(("kernel_size", "strides", "pool_size", "dilation_rate", "size", "dims", "axes"))
+"""Arguments that hold integers, one for each axis."""
+_BY_NAME = {"_initializer": "an initializer", "_regularizer": "a regularizer", "_constraint": "a constraint"}
+"""Arguments that Keras looks up: names, dicts and functions."""
 _SIZES_IN_KERAS3 = _SIZES | {"groups", "depth_multiplier", "num_heads", "key_dim", "value_dim", "rate", "stddev"}
 _NUMERIC = ("__int__", "__index__", "__iter__", "__len__", "__getitem__", "__getattr__", "__eq__", "__gt__", "__lt__")
 """Methods that an object may have to pass for a size."""
@@ -119,9 +138,9 @@ def _refuse_arguments(
             ("keras.layers.ConvLSTM", "keras.layers.Depth")
         )
         kind = kind_of_object(value) if name in sizes and not late else None
-        if kind is not None and layer_rule(api) is not None:
-            said = Mismatch("keras-invalid-argument", f"needs a plain value as {name}, not {kind}", argument=name)
-            report(m, said, written, node, [])
+        wrong = f"needs a plain value as {name}, not {kind}" if kind is not None else _wrong_value(m, name, value)
+        if wrong and layer_rule(api) is not None:
+            report(m, Mismatch("keras-invalid-argument", wrong, argument=name), written, node, [])
             return True
     if m.versions != {3}:
         return False
@@ -144,6 +163,23 @@ def _refuse_arguments(
             report(m, said, written, node, [])
             return True
     return False
+
+
+def _wrong_value(m: Machine, name: str, value: Any) -> str:
+    """What is wrong with a tensor among the sizes of a window, or with what makes no initializer; "" for the rest."""
+    items = value.items if isinstance(value, (Tuple, List)) else value
+    several = isinstance(items, (tuple, list))
+    if name in _WINDOWS and several and any(isinstance(item, Tensor) and comes_from_input(m, item) for item in items):
+        return f"needs plain numbers as {name}, not a tensor"
+    kind = next((found for ending, found in _BY_NAME.items() if name.endswith(ending)), None)
+    if kind is None:
+        return ""
+    if isinstance(value, Tensor) and comes_from_input(m, value):
+        return f"needs {kind} as {name}, not a tensor"
+    number = value.value if isinstance(value, Const) else value
+    if several or isinstance(number, (int, float)):
+        return f"needs {kind} as {name}, not {'several values' if several else repr(number)}"
+    return ""
 
 
 def kind_of_object(value: Any) -> str | None:
