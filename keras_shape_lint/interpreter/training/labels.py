@@ -87,7 +87,7 @@ def check_batches(pair: Pair, version: int) -> None:
         except Mismatch as mismatch:
             facts = {**mismatch.facts, "advice": _missing_layer(pair) or mismatch.facts.get("advice")}
             detail = ""
-            if isinstance(count, int) and isinstance(samples, int) and count != samples:
+            if pair.fitted and isinstance(count, int) and isinstance(samples, int) and count != samples:
                 detail = f"and x has {samples} samples"
                 facts["advice"] = ""
             raise Mismatch(

@@ -12,6 +12,7 @@ from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.training.class_numbers import refuse_class_number
 from keras_shape_lint.interpreter.training.compiled import rule_of
 from keras_shape_lint.interpreter.training.labels import Pair, check_batches, warning_of
+from keras_shape_lint.transfer.losses import certainly_one
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Array, Const, Library, Loss, Tensor, Value
 
@@ -67,8 +68,7 @@ def call_loss(m: Machine, loss: Loss | Library | Const, arguments: Arguments, no
     known = size if isinstance(size, int) and same else UNKNOWN
     sizes: tuple[Dim, Dim] = (known, known)
     eager = isinstance(labels, Array) and isinstance(output, Array)
-    if eager and output.shape.head and labels.shape.rank == output.shape.rank:
-        # Where the ranks differ as well, some versions compare the labels with the axis beside the samples.
+    if eager and output.shape.head and _no_axis_goes(labels.shape, output.shape):
         sizes, same = (size, output.shape.head[0]), True
     pair = Pair(
         rule,
@@ -97,6 +97,14 @@ def call_loss(m: Machine, loss: Loss | Library | Const, arguments: Arguments, no
     if warning is not None:
         report(m, _of_call(warning, rule), label, node, operands)
     return m.unknown()
+
+
+def _no_axis_goes(labels: Shape, output: Shape) -> bool:
+    """Whether a loss compares the shapes as they are: in some versions a last axis of size 1 is dropped or added."""
+    if labels.rank is None or output.rank is None or labels.rank == 0:
+        return False
+    longer = labels if labels.rank > output.rank else output
+    return labels.rank == output.rank or certainly_one(longer[-1]) is False
 
 
 def _of_call(mismatch: Mismatch, rule: LossRule) -> Mismatch:
