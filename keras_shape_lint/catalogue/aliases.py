@@ -105,6 +105,9 @@ def versions_of(dotted: str) -> frozenset[int]:
         return possible
     tensorflow = dotted.startswith(_UNDER_TENSORFLOW)
     having = {version for version in possible if _exists_as_written(name, version, tensorflow=tensorflow)}
+    if having == {1} and name.startswith("keras.backend."):
+        # The standalone Keras 2 still took all names of the module of its backend, that of TensorFlow itself, too.
+        having |= possible & {2}
     return frozenset(having) or possible
 
 

@@ -82,6 +82,7 @@ def test_roots(root: str, end: str) -> None:
             {1, 2},
         ),
         ("keras.layers._Merge", "keras.layers._Merge", {1, 2}),
+        ("keras.backend.tf", "keras.backend.tf", {1, 2}),
         ("tensorflow.math.add", "tensorflow.add", {1, 2, 3}),
         ("tensorflow.compat.v1.reshape", "tensorflow.reshape", {1, 2, 3}),
         ("numpy.zeros", "numpy.zeros", {1, 2, 3}),

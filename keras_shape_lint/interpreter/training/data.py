@@ -10,6 +10,7 @@ from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.model_methods import FITTING
 from keras_shape_lint.interpreter.keras.structures import structure_of
+from keras_shape_lint.interpreter.paths import options, unite
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.training.datasets import first_element, second_batch
@@ -18,7 +19,7 @@ from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.pictures import PICTURE, picture_shape
 from keras_shape_lint.transfer.training import batch_sizes, leaves
-from keras_shape_lint.values import Array, Const, Dataset, Dict, LibraryObject, List, Tuple, Value, walk
+from keras_shape_lint.values import Array, Const, Dataset, Dict, LibraryObject, List, Tuple, Union, Value, walk
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -142,8 +143,21 @@ def _data(
     return _batch(m, x, m.look(element))
 
 
+def _part_by_part(m: Machine, several: Union) -> Value:
+    """Alternative batches as one, whose parts have alternatives; unknown if they have not as many parts."""
+    alternatives = list(options(several, m.facts))
+    if all(isinstance(found, Array) for _, found in alternatives):
+        return several
+    batches = [[(guard, item) for item in found.items] for guard, found in alternatives if isinstance(found, Tuple)]
+    if len(batches) < len(alternatives) or len({len(batch) for batch in batches}) > 1:
+        return m.unknown()
+    return Tuple(tuple(unite(parts) for parts in zip(*batches, strict=True)))
+
+
 def _batch(m: Machine, x: Value, element: Value) -> Data:
     """What a dataset, a generator or a `Sequence` gives at once."""
+    if isinstance(element, Union):
+        element = _part_by_part(m, element)
     # A generator may give a list of x and y instead of a tuple.
     pair = isinstance(element, List) and not isinstance(x, Dataset)
     items = iterate(m, element) if isinstance(element, Tuple) or pair else [element]
