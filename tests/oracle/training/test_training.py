@@ -11,7 +11,7 @@ from tests.oracle.training.programs import program
 from tests.oracle.training.verdicts import our_verdicts, real_verdict
 
 VARIABLE = "ORACLE_TRAININGS"
-DEFAULT = 75
+DEFAULT = 60
 """How many programs are trained with Keras 3 (a second or less each); Keras 2 gets a third."""
 
 EXPECTED: dict[tuple[int, str], str] = {
