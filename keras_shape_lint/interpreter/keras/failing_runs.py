@@ -48,7 +48,8 @@ def report_failing_runs(
         return
     failure: Mismatch | None = None
     for positional, keywords in calls:
-        found = _failure(m, layer, positional, keywords) if is_symbolic(positional) else None
+        symbolic = is_symbolic([*positional, *keywords.values()])
+        found = _failure(m, layer, positional, keywords) if symbolic else None
         if found is None:
             return
         failure = failure or found
@@ -75,7 +76,7 @@ def _run_the_program(m: Machine, layer: Layer, positional: Sequence[Value], keyw
     recorded, before = len(m.record.calls), m.unseen_by_build
     m.unseen_by_build = m.versions == {3}
     try:
-        if is_symbolic(positional):
+        if is_symbolic([*positional, *keywords.values()]):
             _failure(m, layer, positional, keywords)
     finally:
         m.unseen_by_build = before

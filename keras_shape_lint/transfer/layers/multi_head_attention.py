@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
 from keras_shape_lint.domain.decide import Truth, equal, same_for_keras
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
@@ -55,6 +56,8 @@ def multi_head_attention(
         return ANY_SHAPE
     first, second, third = shapes
     told = _sizes(output_shape)
+    if ctx.computes and isinstance(attention_mask, Shape):
+        _require_fitting_mask(attention_mask, first, third, as_size(num_heads), attention_axes)
     if ctx.version < 3:
         features = _features_built(built, shapes)
         last = features if told == () else told or ()
@@ -151,6 +154,30 @@ def _run(
         return output
     usual = whole is None and all(shape.rank == 3 for shape in (query, value, key))
     return output, Shape((output[0], heads, query[1], key[1])) if usual and output.rank else ANY_SHAPE
+
+
+def _require_fitting_mask(mask: Shape, query: Shape, key: Shape, heads: Dim, attention_axes: Any) -> None:
+    """Refuse a mask that does not broadcast to the scores (batch, heads, queries, keys), once it has an axis of heads.
+
+    Raises:
+        Mismatch: keras-merge-mismatch.
+    """
+    rank = query.rank or 0
+    axes = range(1, rank - 1) if attention_axes is None else attention_axes
+    axes = [axes] if isinstance(axes, int) else list(axes) if isinstance(axes, (range, tuple, list)) else []
+    known = axes and all(isinstance(axis, int) and 0 < axis < rank - 1 for axis in axes)
+    if not known or rank != key.rank or mask.rank is None or mask.rank < 2 * len(axes):
+        return
+    kept = tuple(size for axis, size in enumerate(query.dims[:-1]) if axis not in axes)
+    asking, asked = (tuple(shape.dims[axis] for axis in axes) for shape in (query, key))
+    scores = Shape((*kept, heads, *asking, *asked))
+    last = mask.rank - 2 * len(axes)
+    ones = (1,) * (len(scores) - mask.rank)
+    try:
+        broadcast(Shape((*mask.dims[:last], *ones, *mask.dims[last:])), scores)
+    except Incompatible:
+        wanted = f"needs an attention_mask that broadcasts to {scores}, the scores of each head, query and key"
+        raise Mismatch(MERGE, wanted, inputs=(), detail=f"the mask has shape {mask}", mask=str(mask)) from None
 
 
 def _behind_batch(shape: Shape, *sizes: Dim) -> tuple[Dim, ...]:
