@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.fixes.candidate import candidate
-from keras_shape_lint.fixes.chains import Step, ancestors, channels_first_behind, known_sizes, shape_of
-from keras_shape_lint.fixes.layout import New, listed, sizes_text, wrap_expression
+from keras_shape_lint.fixes.chains import Step, ancestors, channels_first_behind, known_sizes, maker, shape_of
+from keras_shape_lint.fixes.layout import New, listed, remove, sizes_text, wrap_expression
 from keras_shape_lint.interpreter.messages import expression_text
 from keras_shape_lint.values import Tensor, Value
 
@@ -179,6 +179,17 @@ def stride_between(source: Sequence[int], target: Sequence[int]) -> int | None:
         return None
     down, up = [size // ratio for size in source], [-(-size // ratio) for size in source]
     return ratio if list(target) in (down, up) else None
+
+
+def without_border(finding: Finding, *pair: Branch) -> Iterator[Candidate]:
+    """Leave out the layer that cuts the borders of a branch off, or adds them, right before it is joined."""
+    for branch in pair:
+        step = maker(branch.value)
+        if step is None or step.layer is None or not step.kind.startswith(("Cropping", "ZeroPadding")):
+            continue
+        edits = remove(finding, step)
+        if edits is not None:
+            yield from candidate("remove {}", edits, subjects=(step.layer,))
 
 
 def padded(finding: Finding, smaller: Branch, larger: Branch) -> Iterator[Candidate]:

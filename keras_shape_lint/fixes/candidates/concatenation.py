@@ -20,6 +20,7 @@ from keras_shape_lint.fixes.candidates.branches import (
     pooled,
     same_padding,
     shrinks_by_window,
+    without_border,
 )
 from keras_shape_lint.fixes.candidates.input_shapes import value_behind
 from keras_shape_lint.fixes.candidates.sequences import return_sequences, return_sequences_behind
@@ -115,6 +116,7 @@ def sizes(finding: Finding) -> Iterator[Candidate]:
     spatial = rank is not None and rank >= 4 and clash % rank != rank - 1
     if not spatial:
         yield from _other_axis(finding)
+    yield from without_border(finding, smaller, larger)
     yield from same_padding(finding, smaller, larger)
     yield from pooled(finding, larger, smaller)
     is_valid = any(shrinks_by_window(step) for step in ancestors(smaller.value) if "Conv" in step.kind)

@@ -19,6 +19,7 @@ from keras_shape_lint.fixes.candidates.branches import (
     same_padding,
     spatial_axes,
     stride_between,
+    without_border,
 )
 from keras_shape_lint.fixes.candidates.concatenation import equal_ranks
 from keras_shape_lint.fixes.candidates.sequences import return_sequences_behind
@@ -123,6 +124,7 @@ def elementwise(finding: Finding) -> Iterator[Candidate]:
         yield from equal_ranks(finding, lower, higher)
         return
     yield from kernels_as_tuples(finding)
+    yield from without_border(finding, *pair)
     shortcut, main = _shortcut_first(pair)
     axes = spatial_axes(shortcut, main)
     bigger, smaller = sorted(pair, key=lambda branch: _known(branch, axes), reverse=True)
