@@ -23,6 +23,7 @@ from keras_shape_lint.values import (
     Library,
     List,
     Model,
+    Module,
     Number,
     Partial,
     Scope,
@@ -93,6 +94,26 @@ def _eval(m: Machine, source: Value) -> Value:
 
     known = isinstance(source, Const) and isinstance(source.value, str) and source.value.isidentifier()
     return read_name(m, source.value) if known else m.unknown()  # type: ignore[attr-defined]
+
+
+def _exec(m: Machine, source: Value, *spaces: Value, **named: Value) -> Value:
+    """``exec(code)``: it may bind and change every variable in sight, or what is in the dicts that it is given."""
+    from keras_shape_lint.interpreter.python.heap_loss import forget
+
+    given = [m.look(space) for space in (*spaces, *named.values())]
+    for space in given:
+        forget(m, space)
+    if given and all(isinstance(space, Dict) and SCOPE not in space.slots for space in given):
+        return _NONE
+    scope: Scope | None = m.frame.scope
+    while scope is not None:
+        for name, value in list(scope.slots.items()):
+            variable = isinstance(name, str) and not name.startswith("<") and isinstance(value, Value)
+            if variable and not isinstance(value, (Library, Module, Function, Class)) and value is not UNBOUND:
+                forget(m, value)
+                m.heap.write(scope, name, m.unknown("exec may have changed it"))
+        scope = scope.parent
+    return _NONE
 
 
 def _print(m: Machine, *values: Value, **keywords: Value) -> Value:
@@ -177,6 +198,7 @@ TABLE: dict[str, Callable[..., Value]] = {
     "builtins.callable": _callable,
     "builtins.print": _print,
     "builtins.eval": _eval,
+    "builtins.exec": _exec,
     "builtins.locals": _locals,
     "builtins.vars": _variables,
     "types.SimpleNamespace": _namespace_of,
