@@ -53,6 +53,10 @@ class Names:
             return Spelling(tuple(names), (self._extend(statement, missing),))
         return self._through_module(wanted) or self._new_import(names, missing)
 
+    def numpy(self) -> str | None:
+        """What the program calls NumPy."""
+        return next((name for name, path in self._bound.items() if path == "numpy"), None)
+
     def _prefix_of(self, written: nodes.NodeNG | None) -> str | None:
         """``layers`` of ``layers.LSTM``, if it is the module of Keras's layers."""
         if not isinstance(written, nodes.Attribute):

@@ -88,6 +88,8 @@ GENERATORS: Mapping[str, tuple[Generator, ...]] = MappingProxyType(
         "keras-fit-input-mismatch": (
             orders.nested_validation,
             orders.swapped_items,
+            training.arrays_of_lists,
+            training.one_array_for_several,
             training.inputs,
             written_sizes.state_units,
         ),

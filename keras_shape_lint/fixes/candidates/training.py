@@ -44,6 +44,8 @@ _LOSSES = {
 }
 MANY_WEIGHTS = 10_000_000
 """Weights from which a Dense layer on flattened images is not what one adds to a model by a hint."""
+MAX_INPUTS = 4
+"""Inputs of a model that a hint lists one by one."""
 _ASKING = frozenset(("predict", "predict_on_batch", "predict_classes"))
 _KEEPING_STEPS = SHAPE_PRESERVING | {"Dense", "TimeDistributed"}
 
@@ -71,11 +73,44 @@ def inputs(finding: Finding) -> Iterator[Candidate]:
     yield from declare(finding, step_of(own[0]), given)
 
 
+def arrays_of_lists(finding: Finding) -> Iterator[Candidate]:
+    """Lists of samples are several inputs for Keras: make arrays of them."""
+    call, numpy = finding.case.node, finding.names.numpy()
+    if not isinstance(call, nodes.Call) or numpy is None or any(operand.node for operand in finding.operands[:1]):
+        return
+    given = [argument_node(call, name, position) for position, name in enumerate(("x", "y"))]
+    lists = [node for node in given if isinstance(node, (nodes.Name, nodes.Attribute))]
+    for chosen in (lists, lists[:1], lists[1:]):
+        texts = [f"{numpy}.array({finding.editor.text(node)})" for node in chosen]
+        edits = [finding.editor.replace(node, text) for node, text in zip(chosen, texts, strict=True)]
+        if edits:
+            yield from candidate(f"write {' and '.join(texts)}", edits)
+
+
+def one_array_for_several(finding: Finding) -> Iterator[Candidate]:
+    """One array that holds the data of all inputs of a model, along its first axis or along the second one."""
+    model, operand = finding.case.callee, finding.operands[0] if finding.operands else None
+    if not isinstance(model, Model) or operand is None or not isinstance(operand.node, (nodes.Name, nodes.Attribute)):
+        return
+    inside, given = model.slots.get("inputs"), shape_of(operand.value)
+    own = symbolic_tensors(inside) if inside is not None else []
+    if not 1 < len(own) <= MAX_INPUTS or given.rank is None or any(each.shape.rank is None for each in own):
+        return
+    text = finding.editor.text(operand.node)
+    for axis, part in enumerate(("{}[{}]", "{}[:, {}]")):
+        if given.rank > axis and given[axis] == len(own) and given.rank == (own[0].shape.rank or 0) + 1:
+            changed = f"[{', '.join(part.format(text, index) for index in range(len(own)))}]"
+            yield from candidate(f"write {changed}", finding.editor.replace(operand.node, changed))
+
+
 def _other_data(finding: Finding, operand: Operand, wanted: Shape) -> Iterator[Candidate]:
     """The same data as a batch of one, with its axes in the order of the model's, or with all axes in one."""
     given = shape_of(operand.value)
     if isinstance(operand.node, nodes.Call):
         yield from _other_reshape(finding, operand.node, given, wanted)
+        if (found := known_sizes(given)) is not None and found == (1, *(known_sizes(wanted) or ())):
+            changed = f"{finding.editor.text(operand.node)}[:, 0]"
+            yield from candidate(f"write {changed}", finding.editor.replace(operand.node, changed))
     if not isinstance(operand.node, (nodes.Name, nodes.Attribute, nodes.Subscript)):
         return
     text = finding.editor.text(operand.node)
