@@ -40,6 +40,7 @@ def reshape(finding: Finding) -> Iterator[Candidate]:
     if -1 in target:
         yield from _divisor(finding, target, have)
         return
+    yield from _without_batch(finding, target, have)
     if step is not None and step.kind == "Dense":
         yield from _units(finding, step, math.prod(target))
     kept = known_sizes(finding.shape) or ()
@@ -62,6 +63,25 @@ def reshape(finding: Finding) -> Iterator[Candidate]:
     for sizes in corrected:
         if sizes not in likely:
             yield from _target(finding, sizes)
+
+
+def _without_batch(finding: Finding, target: Sequence[int], have: int) -> Iterator[Candidate]:
+    """The target without the size of the batch, which Keras puts before it."""
+    layer = finding.layer
+    given = finding.argument(layer, "target_shape") if layer is not None else None
+    if layer is None or given is None:
+        return
+    listed = isinstance(given, (nodes.Tuple, nodes.List)) and len(given.elts) == len(target)
+    texts = [finding.editor.text(item) for item in elements_of(given)] if listed else []  # type: ignore[arg-type]
+    batch = finding.shape.dims[0] if finding.shape.rank else None
+    for index, size in enumerate(target):
+        rest = (*target[:index], *target[index + 1 :])
+        named = listed and "batch" in texts[index].lower()
+        if rest and math.prod(rest) == have and (size == batch or named):
+            kept = texts[:index] + texts[index + 1 :]
+            written = f"({', '.join(kept)}{',' * (len(kept) == 1)})" if listed else sizes_text(rest)
+            hint = f"leave the batch axis out: write Reshape({written})"
+            yield from candidate(hint, finding.set_argument(layer, "target_shape", written))
 
 
 def _corrected(target: Sequence[int], have: int) -> Iterator[tuple[int, ...]]:
