@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
-from keras_shape_lint.domain.shapes import Shape
-from keras_shape_lint.interpreter.keras.building import build_once, built_in
+from keras_shape_lint.domain.dims import UNKNOWN
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.keras.building import build_for, build_once, built_in
 from keras_shape_lint.interpreter.keras.structures import is_symbolic, make_tensors, structure_of
-from keras_shape_lint.interpreter.keras.weight_counts import BUILT_INSIDE, DIRECTIONS, count_inside
+from keras_shape_lint.interpreter.keras.weight_counts import BUILT_INSIDE, DIRECTIONS, WITH_ACTIVATION, count_inside
 from keras_shape_lint.interpreter.messages import findings_of
 from keras_shape_lint.interpreter.python.arguments import positional_parameters
-from keras_shape_lint.interpreter.python.classes import WAS_BUILT, ancestry, find_attribute
+from keras_shape_lint.interpreter.python.classes import BUILT_BEFORE_CALL, WAS_BUILT, ancestry, find_attribute
 from keras_shape_lint.transfer.input_checks import BUILT
 from keras_shape_lint.values import Class, Function, Instance, Layer, Model, Tensor, Value
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.transfer.outcome import Structure
+
+
+_RECURRENT = frozenset(f"keras.layers.{name}" for name in ("LSTM", "GRU", "SimpleRNN"))
+"""Layers whose activation runs in every step."""
 
 
 def build_parts(m: Machine, callee: Layer | Model | Instance, given: Value, node: nodes.NodeNG | None) -> None:
@@ -32,10 +38,15 @@ def build_parts(m: Machine, callee: Layer | Model | Instance, given: Value, node
     if not isinstance(callee, Layer):
         return
     shape = structure_of(given)
-    if not isinstance(shape, Shape) or shape.rank is None or shape.rank < 3:
+    if not isinstance(shape, Shape) or shape.rank is None:
+        return
+    inner = callee.arguments.get("layer")
+    if callee.api == "keras.layers.SpectralNormalization" and isinstance(inner, Instance):
+        _build_own(m, callee, inner, given, shape, node)
+    if shape.rank < 3:
         return
     if callee.api == "keras.layers.RNN":
-        _build_cells(m, callee, shape, node)
+        _build_cells(m, callee, given, shape, node)
     elif callee.api == "keras.layers.Bidirectional":
         _note_directions(m, callee, shape, node)
     elif callee.api == "keras.layers.TimeDistributed":
@@ -63,26 +74,96 @@ def _build_own(m: Machine, layer: Layer, inner: Instance, given: Value, step: Sh
     """Note what has weights in a layer of the program's own; Keras 3 does not run its ``call`` for symbolic tensors."""
     if m.tracing or not is_symbolic([given]):
         m.heap.write(layer, BUILT_INSIDE, None)
-    elif BUILT not in layer.slots and m.versions == {3} and isinstance(find_attribute(inner.cls, "build"), Function):
-        build_once(m, inner, [make_tensors(step, m.origin("input", node), None, eager=False)], {}, node)
+    elif BUILT not in layer.slots and m.versions == {3}:
+        if isinstance(find_attribute(inner.cls, "build"), Function):
+            build_once(m, inner, [make_tensors(step, m.origin("input", node), None, eager=False)], {}, node)
         m.heap.write(layer, BUILT_INSIDE, built_in(m, inner))
+
+
+def note_inside(m: Machine, layer: Layer) -> None:
+    """What a wrapper was called on counts as built from then on, so that no call of it builds what it holds."""
+    inner, built = layer.arguments.get("layer"), layer.slots.get(BUILT_INSIDE)
+    if isinstance(inner, Instance) and built is not None:
+        m.heap.write(inner, WAS_BUILT, True)
+        m.heap.write(inner, BUILT_BEFORE_CALL, built)
+
+
+def build_activation(m: Machine, layer: Layer, given: Value, output: Structure) -> None:
+    """An activation that is a layer is built where its layer runs: always in Keras 2, on data in Keras 3."""
+    if not _runs_at_once(m, given):
+        return
+    inner = layer.arguments.get("layer")
+    if layer.api == "keras.layers.TimeDistributed" and isinstance(inner, Layer) and isinstance(output, Shape):
+        known = output.rank is not None and output.rank > 2
+        return build_activation(m, inner, given, Shape((output[0], *output.dims[2:])) if known else ANY_SHAPE)
+    activation = layer.arguments.get("activation")
+    if not isinstance(activation, Layer) or layer.api not in WITH_ACTIVATION or not isinstance(output, Shape):
+        return None
+    if layer.api in _RECURRENT:
+        units = layer.arguments.get("units")
+        output = Shape((UNKNOWN, units)) if isinstance(units, int) else ANY_SHAPE
+    if output.rank is not None:
+        build_for(m, activation, output)
+    return None
 
 
 # ------------------------------------------------------------------------------------------------ recurrent layers
 
 
-def _build_cells(m: Machine, layer: Layer, sequence: Shape, node: nodes.NodeNG | None) -> None:
-    """The first call of an RNN builds the cells of the program, each for what it gets in a step."""
+def _build_cells(m: Machine, layer: Layer, given: Value, sequence: Shape, node: nodes.NodeNG | None) -> None:
+    """The first call of an RNN builds the cells of the program, each for what it gets in a step.
+
+    Keras 3 does not run them for symbolic tensors.
+    """
     from keras_shape_lint.transfer.layers.cell_facts import cells_with_features
     from keras_shape_lint.transfer.layers.recurrent_cells import features_of_steps
 
     if BUILT in layer.slots:
         return
     origin = m.origin("input", node)
+    built: frozenset[int] = frozenset()
     for cell, features in cells_with_features(layer.arguments.get("cell"), features_of_steps(sequence)):
         if isinstance(cell, Instance):
             step = Shape((sequence[0], *sequence.dims[2:-1], features))
             build_once(m, cell, [make_tensors(step, origin, None, eager=False)], {}, node)
+            built |= built_in(m, cell)
+    if m.versions == {3} and not m.tracing and is_symbolic([given]):
+        m.heap.write(layer, BUILT_INSIDE, built)
+
+
+def run_cells(m: Machine, layer: Layer, given: Value, node: nodes.NodeNG | None) -> None:
+    """Run the cells of the program for one step, which builds what only their ``call`` builds.
+
+    Keras 2 does so while it builds a model, Keras 3 on data.
+    """
+    from keras_shape_lint.interpreter.keras.layer_calls import call_with
+    from keras_shape_lint.transfer.layers.cell_facts import cells_with_features, facts_of
+    from keras_shape_lint.transfer.layers.recurrent_cells import features_of_steps
+
+    sequence = structure_of(given)
+    if layer.api != "keras.layers.RNN" or not isinstance(sequence, Shape) or sequence.rank != 3:
+        return
+    if m.inquiry is not None or not _runs_at_once(m, given):
+        return
+    origin, recorded = m.origin("input", node), len(m.record.calls)
+    for cell, features in cells_with_features(layer.arguments.get("cell"), features_of_steps(sequence)):
+        facts = facts_of(cell) if isinstance(cell, Instance) else None
+        if facts is None or not isinstance(cell, Instance):
+            continue
+        states = [Shape((sequence[0],)) + state for state in facts.states if isinstance(state, Shape)]
+        step = make_tensors(Shape((sequence[0], features)), origin, None, eager=False)
+        m.tracing += 1
+        try:
+            with findings_of(m):
+                call_with(m, cell, [step, make_tensors(states, origin, None, eager=False)], {}, node, [])
+        finally:
+            m.tracing -= 1
+    del m.record.calls[recorded:]
+
+
+def _runs_at_once(m: Machine, given: Value) -> bool:
+    """Whether a layer of Keras runs what it wraps when it is called: always in Keras 2, on data in Keras 3."""
+    return m.versions == {2} or (m.versions == {3} and (m.tracing > 0 or not is_symbolic([given])))
 
 
 def _note_directions(m: Machine, layer: Layer, sequence: Shape, node: nodes.NodeNG | None) -> None:
@@ -107,7 +188,9 @@ def _count_direction(m: Machine, wrapped: object, sequence: Shape, node: nodes.N
         return None
     mark, recorded = m.heap.mark(), len(m.record.calls)
     with findings_of(m) as found:
-        build_parts(m, wrapped, make_tensors(sequence, m.origin("input", node), None, eager=False), node)
+        steps = make_tensors(sequence, m.origin("input", node), None, eager=False)
+        build_parts(m, wrapped, steps, node)
+        run_cells(m, wrapped, steps, node)
     count = None if found else count_inside(m, wrapped, sequence)
     m.heap.undo(mark)
     del m.record.calls[recorded:]

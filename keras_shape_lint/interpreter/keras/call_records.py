@@ -23,9 +23,18 @@ if TYPE_CHECKING:
 
 
 def record_call(
-    m: Machine, callee: Layer | Model | Instance, positional: list[Value], output: Any, place: Origin
+    m: Machine,
+    callee: Layer | Model | Instance,
+    positional: list[Value],
+    output: Any,
+    place: Origin,
+    *,
+    fresh: bool = False,
 ) -> None:
-    """Note a call for `shapes` and for what is said of models, at the place where the program makes it."""
+    """Note a call for `shapes` and for what is said of models, at the place where the program makes it.
+
+    A `fresh` layer was built by this call, for symbolic tensors.
+    """
     if place.node is None:
         return
     if isinstance(callee, Layer):
@@ -46,7 +55,7 @@ def record_call(
             name,
             inputs,
             json_shape(output),
-            count_weights(m, callee) if is_known else None,
+            count_weights(m, callee, fresh=fresh) if is_known else None,
             m.context_lines(),
             traced=m.tracing > 0,
         )

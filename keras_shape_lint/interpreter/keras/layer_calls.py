@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.budget import LAYER_STEPS
-from keras_shape_lint.interpreter.keras.building_inside import build_parts
+from keras_shape_lint.interpreter.keras.building_inside import build_activation, build_parts, note_inside, run_cells
 from keras_shape_lint.interpreter.keras.call_records import record_call
 from keras_shape_lint.interpreter.keras.call_signatures import fits_call
 from keras_shape_lint.interpreter.keras.constructors import is_constructed
@@ -36,6 +36,7 @@ from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.third_party import apply_modelled
 from keras_shape_lint.transfer.apply import apply_layer
+from keras_shape_lint.transfer.input_checks import BUILT
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
 from keras_shape_lint.values import (
     UNBOUND,
@@ -129,6 +130,8 @@ def call_with(
             return make_tensors(ANY_SHAPE, m.origin(label, node), None, eager=False)
         return call_own(m, callee, positional, keywords, node, record_at)
     values = [*positional, *keywords.values()]
+    first = isinstance(callee, Layer) and BUILT not in callee.slots
+    fresh = first and m.tracing == 0 and is_symbolic(values)
     pairs = combinations(values, m.facts)
     results: list[Any] = []
     failure: Mismatch | None = None
@@ -160,7 +163,13 @@ def call_with(
         eager = not is_symbolic(chosen) and bool(tensors_in(Tuple(tuple(chosen))))
         value = make_tensors(structure, origin, producer, eager=eager)
         made.append((guard, map_arrays(value, with_sizes) if eager and m.tracing == 0 else value))
-    record_call(m, callee, positional, join_structures([structure for _, structure, _ in results]), record_at or origin)
+    joined = join_structures([structure for _, structure, _ in results])
+    if isinstance(callee, Layer) and len(positional) == 1:
+        build_activation(m, callee, positional[0], joined)
+        note_inside(m, callee)
+        if first:
+            run_cells(m, callee, positional[0], node)
+    record_call(m, callee, positional, joined, record_at or origin, fresh=fresh)
     output = unite(made)
     if isinstance(callee, Layer):
         # What `layer.output` gives; a layer that was called twice has no one output.

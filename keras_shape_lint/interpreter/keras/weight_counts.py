@@ -47,18 +47,31 @@ if TYPE_CHECKING:
 
 _WRAPPERS = ("keras.layers.TimeDistributed", "keras.layers.SpectralNormalization")
 _RNN = "keras.layers.RNN"
+_BIDIRECTIONAL = "keras.layers.Bidirectional"
 _STACK = "keras.layers.StackedRNNCells"
-_WITH_LAYERS = (*_WRAPPERS, _RNN, _STACK, "keras.layers.Bidirectional", "keras.layers.Pipeline")
+_WITH_LAYERS = (*_WRAPPERS, _RNN, _STACK, _BIDIRECTIONAL, "keras.layers.Pipeline")
 """Layers whose weights are those of others."""
 DIRECTIONS = "<weights of both directions>"
 """The slot of a Bidirectional around cells of the program that holds how many weights it has; None if unknown."""
 BUILT_INSIDE = "<built inside>"
-"""The slot of a TimeDistributed around a layer of the program that holds which layers in it are built; None for all."""
+"""The slot of a layer around layers or cells of the program that holds what is built in these; None for everything."""
+WITH_ACTIVATION = frozenset(
+    f"keras.layers.{name}"
+    for name in (
+        *("Activation", "Dense", "EinsumDense", "LSTM", "GRU", "SimpleRNN", "DepthwiseConv1D", "DepthwiseConv2D"),
+        *("Conv1D", "Conv2D", "Conv3D", "Conv1DTranspose", "Conv2DTranspose", "Conv3DTranspose"),
+        *("SeparableConv1D", "SeparableConv2D"),
+    )
+)
+"""Layers with an activation, which Keras 3 does not run for symbolic tensors: their first call does not build it."""
 
 
-def count_weights(m: Machine, owner: Layer | Model | Instance) -> int | None:
-    """The number of weights of a layer, a model or an object of one's own class, or None where it is not certain."""
-    return count_for_every_version(m, lambda ctx: _Count(m, ctx).total(owner))
+def count_weights(m: Machine, owner: Layer | Model | Instance, *, fresh: bool = False) -> int | None:
+    """The number of weights of a layer, a model or an object of one's own class, or None where it is not certain.
+
+    A `fresh` layer was built a moment ago, for symbolic tensors: nothing has run it.
+    """
+    return count_for_every_version(m, lambda ctx: _Count(m, ctx, fresh=fresh and m.versions == {3}).total(owner))
 
 
 def count_inside(m: Machine, layer: Layer, given: Shape) -> int | None:
@@ -69,8 +82,8 @@ def count_inside(m: Machine, layer: Layer, given: Shape) -> int | None:
 class _Count:
     """One count: sizes by the serial number of the layer that holds them, or of the variable."""
 
-    def __init__(self, m: Machine, ctx: Context) -> None:
-        self.m, self.ctx = m, ctx
+    def __init__(self, m: Machine, ctx: Context, *, fresh: bool = False) -> None:
+        self.m, self.ctx, self.fresh = m, ctx, fresh
         self.sizes: dict[int, int] = {}
         self.variables: dict[Variable, Dim] = {}
         self.unbuilt: set[int] = set()
@@ -139,6 +152,9 @@ class _Count:
         else:
             self._add_size(layer, parameter_count(layer, self.ctx))
             self._add_arguments(layer)
+            if layer.api == _BIDIRECTIONAL and not self.fresh:
+                _require_plain(arguments.get("layer"))
+                _require_plain(arguments.get("backward_layer"))
 
     def _add_size(self, layer: Layer, size: int | None) -> None:
         if size is None:
@@ -148,17 +164,21 @@ class _Count:
     def _add_arguments(self, layer: Layer) -> None:
         """Layers among the arguments, such as an activation that is one, unless they are counted with the layer."""
         for argument in layer.arguments.values() if layer.api not in _WITH_LAYERS else ():
-            if isinstance(argument, (Layer, Model)) or is_own_layer(argument):
+            if isinstance(argument, Layer) and layer.api in WITH_ACTIVATION and self._is_empty(argument):
+                self.seen.add(argument.serial)
+            elif isinstance(argument, (Layer, Model)) or is_own_layer(argument):
                 self.add(argument)
 
     def _add_wrapped(self, layer: Layer, inner: object) -> None:
         from keras_shape_lint.transfer.layers.wrappers import step_of
 
         timed = layer.api == _WRAPPERS[0]
-        if isinstance(inner, Instance) and timed:
+        if isinstance(inner, Instance) and (timed or self.ctx.version >= 3):
             # Keras 3 builds it, and asks it for its output shape; for symbolic tensors its call is not run.
             everything = self.ctx.version < 3
             self._add_instance(inner, None if everything else layer.slots.get(BUILT_INSIDE, frozenset()))
+            if not timed:
+                self._add_size(layer, _outputs_of_kernel(inner))
         elif isinstance(inner, Model) and timed:
             self.add(inner)
         elif isinstance(inner, Layer):
@@ -196,7 +216,10 @@ class _Count:
             self.seen.add(cell.serial)
             self.sizes[cell.serial] = 0
         for each, features in cells_with_features(cell, features_of_steps(sequence)):
-            if isinstance(each, Instance):
+            inside = layer.slots.get(BUILT_INSIDE)
+            if isinstance(each, Instance) and inside is not None and each.serial not in self.seen:
+                self._add_instance(each, inside)
+            elif isinstance(each, Instance):
                 self.add(each)
             elif isinstance(each, Layer):
                 total: Dim = 0
@@ -222,7 +245,7 @@ class _Count:
             slots.get(UNSEEN)
             or has_unknown_base(instance.cls)
             or not isinstance(own, tuple)
-            or (needs_build and slots.get(WAS_BUILT) is not True)
+            or (needs_build and slots.get(WAS_BUILT) is not True and not (self.fresh and built_inside is not None))
             or not (base is None or isinstance(base, (Layer, Model)))
             or (base is None and not set(library_bases(instance.cls)) <= PLAIN_BASES)
         ):
@@ -244,6 +267,8 @@ class _Count:
                 if isinstance(part, Loss):
                     self.sizes[-id(part)] = WEIGHTS_OF_MEAN
                     continue
+                if built_inside is not None and self._is_left_out(part, built_inside):
+                    continue
                 before = self._weights()
                 self.add(part)
                 if built_before is None or part.serial in built_before or isinstance(part, Model):
@@ -251,6 +276,20 @@ class _Count:
                 if self._weights() != before:
                     # It is `call` that would build them.
                     raise Uncertain
+
+    def _is_left_out(self, part: Layer | Model | Instance, built: frozenset[int]) -> bool:
+        """Whether nothing has built a layer inside of a fresh one; what a class of the program has made is counted."""
+        if not self.fresh or part.serial in built or part.serial in self.seen:
+            return False
+        if isinstance(part, Instance) and BASE not in part.slots:
+            self._add_instance(part, built)
+            return True
+        # What the engine has run since then Keras has not.
+        return isinstance(part, Layer) and part.api not in _WITH_LAYERS
+
+    def _is_empty(self, layer: Layer) -> bool:
+        """Whether a layer inside of a fresh one has no weights yet."""
+        return self.fresh and layer.api not in _WITH_LAYERS and BUILT not in layer.slots
 
     def _weights(self) -> tuple[int, int, int]:
         return sum(self.sizes.values()), len(self.variables), len(self.unbuilt)
@@ -261,3 +300,22 @@ class _Count:
         if array.variable.library != "keras" and self.ctx.version >= 3:
             return  # it looks for variables of its own
         self.variables[array.variable] = product(array.shape.dims) if array.shape.rank is not None else UNKNOWN
+
+
+def _require_plain(wrapped: object) -> None:
+    """Refuse to count the copies of a layer with weights among its arguments, which are built when they run.
+
+    Raises:
+        Uncertain: it has some.
+    """
+    for argument in wrapped.arguments.values() if isinstance(wrapped, Layer) else ():
+        rule = layer_rule(argument.api) if isinstance(argument, Layer) else None
+        if is_own_layer(argument) or isinstance(argument, Model) or (rule is not None and rule.weights_function):
+            raise Uncertain
+
+
+def _outputs_of_kernel(layer: Instance) -> int | None:
+    """The last size of the weight that SpectralNormalization works on: it keeps a vector of this size."""
+    kernel = layer.slots.get("kernel", layer.slots.get("embeddings"))
+    last = kernel.shape[-1] if isinstance(kernel, Array) and kernel.shape.rank else None
+    return last if isinstance(last, int) else None

@@ -100,8 +100,53 @@ steps = layers.TimeDistributed(Scale())
 y = steps(Input((10, 6)))
 count = steps.count_params()
 """,
-    "own layers with layers for every step": """\
+    "a cell that builds in its call": """\
+# unknown: counts
+class Cell(layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.state_size = self.output_size = units
+        self.dense = layers.Dense(units)
+        self.rest = [layers.Dense(units, use_bias=False), layers.LayerNormalization()]
+        self.gain = self.add_weight(shape=(units,), name="gain")
+
+    def call(self, inputs, states):
+        h = self.dense(inputs) * self.gain
+        for layer in self.rest:
+            h = layer(h)
+        return h + states[0], [h]
+
+one = layers.RNN(Cell(4), return_sequences=True)
+two = layers.RNN([Cell(3), layers.LSTMCell(2), Cell(5)])
+i = Input((10, 6))
+y = two(one(i))
+late = layers.RNN(Cell(4))
+z = late(np.zeros((2, 5, 6), "float32"))
+w = late(Input((5, 6)))
+counts = [one.count_params(), two.count_params(), late.count_params()]
+""",
+    "a layer for every step that is called by itself, too": """\
 # unknown: TimeDistributed, Head, count
+class Head(layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.dense = layers.Dense(4)
+
+    def call(self, x):
+        return self.dense(x)
+
+    def compute_output_shape(self, shape):
+        return (*shape[:-1], 4)
+
+head = Head()
+steps = layers.TimeDistributed(head)
+x = steps(Input((10, 6)))
+y = head(Input((6,)))
+z = steps(Input((10, 6)))
+count = head.count_params()
+""",
+    "own layers with layers for every step": """\
+# unknown: count
 class Head(layers.Layer):
     def __init__(self):
         super().__init__()

@@ -119,9 +119,63 @@ y = net(Input((5, 4)))
 count = net.count_params()
 """,
     "an activation with weights for every step": """
-# unknown: TimeDistributed, count
+# unknown: count
 steps = layers.TimeDistributed(layers.Dense(2, activation=layers.PReLU()))
 y = steps(Input((5, 3)))
 count = steps.count_params()
+""",
+    "activations with weights": """
+# unknown: counts
+shared = layers.PReLU()
+made = [
+    layers.Dense(2, activation=layers.PReLU()),
+    layers.Conv1D(4, 2, activation=layers.PReLU(shared_axes=[1])),
+    layers.GRU(4, activation=layers.PReLU()),
+    layers.Activation(layers.PReLU()),
+    layers.Dense(4, activation=shared),
+    layers.Dense(4, activation=shared),
+]
+y = made[0](Input((5, 3)))
+y = made[1](Input((5, 3)))
+y = made[2](Input((5, 3)))
+y = made[3](Input((5, 3)))
+y = made[4](Input((3,)))
+y = made[5](Input((3,)))
+late = layers.Dense(4, activation=layers.PReLU())
+z = late(np.zeros((2, 3), "float32"))
+counts = [layer.count_params() for layer in made]
+count = late.count_params()
+""",
+    "an activation with weights in both directions": """
+# unknown: Bidirectional
+y = layers.Bidirectional(layers.LSTM(4, activation=layers.PReLU()))(Input((5, 3)))
+""",
+    "the spectrum of an own layer": f"""
+# only: 3
+class Linear(layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.after = layers.Dense(3)
+
+    def build(self, shape):
+        self.kernel = self.add_weight(shape=(shape[-1], 4), name="kernel")
+        self.built = True
+
+    def call(self, x):
+        return self.after(x @ self.kernel)
+
+    def compute_output_shape(self, shape):
+        return (*shape[:-1], 3)
+
+y = layers.SpectralNormalization(Linear())(Input((6,)))
+{BUILDING}
+class Block(Block):
+    def build(self, shape):
+        super().build(shape)
+        self.kernel = self.add_weight(shape=(shape[-1], 7), name="kernel")
+
+norm = layers.SpectralNormalization(Block(5))
+y = norm(Input((6,)))
+count = norm.count_params()
 """,
 }
