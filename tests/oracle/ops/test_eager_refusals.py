@@ -29,6 +29,17 @@ STATEMENTS = (
     *(f"{PAIRS}(np.zeros((7, 3)))", f"{SQUARES}(np.zeros((2, 7, 3)))", f"{SQUARES}(np.zeros(7))"),
     *("np.linspace(0, 1, 10, True)", "np.sum([3, 4], 0)"),
     *(f"{maker}({rows})" for maker in MAKERS for rows in ("[[1, 2], [3]]", "[[1, 2], [3, 4]]", "[a[0], a[1]]")),
+    *(f"keras.ops.add(a, np.zeros({shape}))" for shape in ("(60, 1)", "60", "12", "(12, 1)", "(1, 1, 60)", "59", "()")),
+    *(
+        "keras.ops.add(x, np.zeros((60, 1)))",
+        "keras.ops.subtract(a, np.zeros((60, 1)))",
+        "tf.add(a, np.zeros((60, 1)))",
+    ),
+    *(
+        "keras.Variable(a) + np.zeros((60, 1))",
+        "keras.Variable(a) - np.zeros((60, 1))",
+        "t + keras.Variable(a[0][:, None])",
+    ),
     *("tf.constant([[a, a], [a]])", "tf.ragged.constant([[1, 2], [3]])"),
     *("tf.SparseTensor([[0, 0, 1], [2, 3]], [1.0, 2.0], [3, 4])", "tf.SparseTensor([[0, 1], [2, 3]], [1.0], [3, 4])"),
     *("tf.SparseTensor([[0, 1]], [1.0], [3, 4, 5])", "tf.SparseTensor([0, 1], [1.0, 2.0], [3, 4])"),

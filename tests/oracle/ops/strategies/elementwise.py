@@ -82,6 +82,7 @@ STRATEGIES = {
     "unary": unary,
     "predicate": unary,
     "converted": converted,
+    "add": binary,
     "binary": binary,
     "comparison": binary,
     "bitwise": shift,
