@@ -156,6 +156,8 @@ def _is_no_tensor(m: Machine, value: Value) -> bool:
             for base in ancestry(value.cls)
         )
         return own and all(find_attribute(value.cls, name) is None for name in ("__array__", "__getattr__"))
+    if isinstance(value, List):
+        return value.kind in ("set", "generator")
     if isinstance(value, Library):
         return value.name in _MODULES or op_rule(value.name) is not None
     return isinstance(value, (Function, Partial, Class, Module))
@@ -189,6 +191,8 @@ def _foreign(value: Value, hint: str) -> Mismatch:
         what = f"a {value.value.cls.name}"
     elif isinstance(value, Class):
         what = f"the class {value.name}"
+    elif isinstance(value, List):
+        what = f"a {value.kind}"
     elif isinstance(value, Module) or (isinstance(value, Library) and value.name in _MODULES):
         what = f"the module {value.name}"
     else:
