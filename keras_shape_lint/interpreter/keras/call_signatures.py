@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _PLAIN_BASES = frozenset(("keras.layers.Layer", "keras.Model", "builtins.object", "abc.ABC"))
 """Other classes have a ``__call__`` that sorts its arguments."""
 _GIVEN_BY_KERAS = ("training", "mask")
+_REGISTERING = "_register_call_context_args"
+"""The method of Keras 3 by which layers take arguments that their ``call()`` does not have, for those inside."""
 _DECORATORS = frozenset(("function", "override"))
 """Decorators after which a method has the parameters that it is written with."""
 
@@ -36,7 +38,7 @@ def fits_call(
     body = find_attribute(callee.cls, "call")
     if not isinstance(body, Function) or BASE in callee.slots or not is_plain(body.node):
         return True
-    if not is_called_plainly(callee.cls):
+    if not is_called_plainly(callee.cls) or _REGISTERING in m.source.text:
         return True
     mismatch = _refused(body.node, positional, keywords)
     if mismatch is not None:
