@@ -4,13 +4,15 @@ from tensorflow import keras
 
 class Batches:
     def iterate(self, graphs):
-        batch = {"nodes": []}
+        batch = self.new()
         for graph in graphs:
             if self.is_full(batch, graph):
                 yield self.finish(batch)
-                batch = {"nodes": []}
+                batch = self.new()
             batch["nodes"].append(graph)
-        yield self.finish(batch)
+
+    def new(self):
+        return {"nodes": []}
 
     def is_full(self, batch, graph):
         return len(batch["nodes"]) + len(graph) > self.most
