@@ -22,11 +22,11 @@ def is_beside_the_case(m: Machine, node: nodes.NodeNG) -> bool:
         return True
     if m.frame.call_site is None or m.branches <= m.frame.branches:
         return False
-    around = node.parent
-    while around is not None and not isinstance(around, (nodes.FunctionDef, nodes.Lambda)):
+    for around in node.node_ancestors():
+        if isinstance(around, (nodes.FunctionDef, nodes.Lambda)):
+            return False
         if isinstance(around, (nodes.If, nodes.IfExp)) and _asks_for_kind(around.test):
             return True
-        around = around.parent
     return False
 
 

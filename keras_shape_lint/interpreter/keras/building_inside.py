@@ -11,7 +11,8 @@ from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.building import build_for, build_once, built_in
 from keras_shape_lint.interpreter.keras.structures import is_symbolic, make_tensors, structure_of
-from keras_shape_lint.interpreter.keras.weight_counts import BUILT_INSIDE, DIRECTIONS, WITH_ACTIVATION, count_inside
+from keras_shape_lint.interpreter.keras.weight_counts import count_inside
+from keras_shape_lint.interpreter.keras.weight_holders import BUILT_INSIDE, DIRECTIONS, WITH_ACTIVATION
 from keras_shape_lint.interpreter.messages import findings_of
 from keras_shape_lint.interpreter.python.arguments import positional_parameters
 from keras_shape_lint.interpreter.python.classes import BUILT_BEFORE_CALL, WAS_BUILT, ancestry, find_attribute
@@ -95,16 +96,16 @@ def build_activation(m: Machine, layer: Layer, given: Value, output: Structure) 
     inner = layer.arguments.get("layer")
     if layer.api == "keras.layers.TimeDistributed" and isinstance(inner, Layer) and isinstance(output, Shape):
         known = output.rank is not None and output.rank > 2
-        return build_activation(m, inner, given, Shape((output[0], *output.dims[2:])) if known else ANY_SHAPE)
+        build_activation(m, inner, given, Shape((output[0], *output.dims[2:])) if known else ANY_SHAPE)
+        return
     activation = layer.arguments.get("activation")
     if not isinstance(activation, Layer) or layer.api not in WITH_ACTIVATION or not isinstance(output, Shape):
-        return None
+        return
     if layer.api in _RECURRENT:
         units = layer.arguments.get("units")
         output = Shape((UNKNOWN, units)) if isinstance(units, int) else ANY_SHAPE
     if output.rank is not None:
         build_for(m, activation, output)
-    return None
 
 
 # ------------------------------------------------------------------------------------------------ recurrent layers

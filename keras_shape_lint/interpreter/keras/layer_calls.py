@@ -29,7 +29,7 @@ from keras_shape_lint.interpreter.keras.untold_shapes import refuse_untold
 from keras_shape_lint.interpreter.keras.verdicts import context, for_every_version, join_structures
 from keras_shape_lint.interpreter.messages import postpone, report
 from keras_shape_lint.interpreter.paths import combinations, unite
-from keras_shape_lint.interpreter.python.arguments import Arguments, always_given
+from keras_shape_lint.interpreter.python.arguments import Arguments, always_given, given_by_name
 from keras_shape_lint.interpreter.python.classes import find_attribute
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
@@ -39,7 +39,6 @@ from keras_shape_lint.transfer.apply import apply_layer
 from keras_shape_lint.transfer.input_checks import BUILT
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
 from keras_shape_lint.values import (
-    UNBOUND,
     Function,
     Instance,
     Layer,
@@ -204,8 +203,7 @@ def _warn(m: Machine, layer: Layer, node: nodes.NodeNG, operands: Sequence[Opera
 
 def _split(chosen: Sequence[Value], count: int, keywords: Iterable[str]) -> tuple[tuple[Value, ...], dict[str, Value]]:
     """Positional and keyword arguments from one list of values."""
-    named = {name: value for name, value in zip(keywords, chosen[count:], strict=True) if value is not UNBOUND}
-    return tuple(chosen[:count]), named
+    return tuple(chosen[:count]), given_by_name(keywords, chosen[count:])
 
 
 def _apply(m: Machine, callee: Layer | Model, positional: list[Value], keywords: dict[str, Value]) -> Structure:

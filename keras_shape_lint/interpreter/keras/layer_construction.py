@@ -47,19 +47,8 @@ _NO_TENSORS = frozenset(
     (
         *("units", "filters", "kernel_size", "strides", "pool_size", "dilation_rate", "groups", "depth_multiplier"),
         *("n", "size", "dims", "target_shape", "input_dim", "output_dim", "num_heads", "key_dim", "value_dim"),
-        *(
-            "cropping",
-            "rate",
-            "stddev",
-            "negative_slope",
-            "num_tokens",
-            "l1",
-            "l2",
-            "activation",
-            "recurrent_activation",
-            "recurrent_dropout",
-            "data_format",
-        ),
+        *("cropping", "rate", "stddev", "negative_slope", "num_tokens", "l1", "l2"),
+        *("activation", "recurrent_activation", "recurrent_dropout", "data_format"),
     )
 )
 """Arguments of layers that Keras 3 tests or counts when the layer is made, which it cannot with a symbolic tensor."""

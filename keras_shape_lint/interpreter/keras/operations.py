@@ -25,6 +25,7 @@ from keras_shape_lint.interpreter.keras.structures import (
 from keras_shape_lint.interpreter.keras.written import given_operands
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.paths import combinations, unite
+from keras_shape_lint.interpreter.python.arguments import given_by_name
 from keras_shape_lint.interpreter.record import CallRecord, Operand
 from keras_shape_lint.transfer.apply_op import bind, operands_of, result_dtype
 from keras_shape_lint.transfer.arguments import plain
@@ -33,7 +34,6 @@ from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import op_rule
 from keras_shape_lint.transfer.signatures import surroundings
 from keras_shape_lint.values import (
-    UNBOUND,
     Array,
     Const,
     Library,
@@ -137,8 +137,7 @@ class _Application:
     node: nodes.NodeNG | None
 
     def _named(self, chosen: Sequence[Any]) -> dict[str, Any]:
-        named = zip(self.names, chosen[self.count :], strict=True)
-        return {name: value for name, value in named if value is not UNBOUND}
+        return given_by_name(self.names, chosen[self.count :])
 
     def run(self, chosen: Sequence[Value]) -> Any:
         """The structure of the result.

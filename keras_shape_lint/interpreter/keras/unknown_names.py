@@ -54,7 +54,9 @@ def _report_version(m: Machine, module: str, name: str, having: list[int], node:
     be meant for those other versions.
     """
     told = module == "keras.layers" and name[:1].isupper() and len(m.versions) == 1
-    if not told or m.versions & set(having) or m.attempts or m.branches or _is_tried(node):
+    if not told or m.versions & set(having) or m.attempts or m.branches:
+        return
+    if any(isinstance(around, syntax.Try) for around in node.node_ancestors()):
         return
     (version,) = m.versions
     instead = name.removeprefix("CuDNN") if name.startswith("CuDNN") else None
@@ -63,11 +65,3 @@ def _report_version(m: Machine, module: str, name: str, having: list[int], node:
         detail = f"Keras {min(having)} has it"
     mismatch = Mismatch("keras-unknown-name", f"has no {name!r} in Keras {version}", detail=detail, name=name)
     report(m, mismatch, module, node, [])
-
-
-def _is_tried(node: nodes.NodeNG) -> bool:
-    """Whether something stands in a `try`."""
-    around = node.parent
-    while around is not None and not isinstance(around, syntax.Try):
-        around = around.parent
-    return around is not None

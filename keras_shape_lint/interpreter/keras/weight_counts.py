@@ -9,11 +9,21 @@ from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.model_members import members_of
 from keras_shape_lint.interpreter.keras.verdicts import count_for_every_version
 from keras_shape_lint.interpreter.keras.weight_holders import (
+    BIDIRECTIONAL,
+    BUILT_INSIDE,
+    DIRECTIONS,
     PLAIN_BASES,
+    RNN,
+    STACK,
     WEIGHTS_OF_MEAN,
+    WITH_ACTIVATION,
+    WITH_LAYERS,
+    WRAPPERS,
     Uncertain,
     holders_in,
     is_own_layer,
+    outputs_of_kernel,
+    require_plain,
 )
 from keras_shape_lint.interpreter.python.classes import (
     BASE,
@@ -44,26 +54,6 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.transfer.context import Context
     from keras_shape_lint.transfer.outcome import Structure
-
-_WRAPPERS = ("keras.layers.TimeDistributed", "keras.layers.SpectralNormalization")
-_RNN = "keras.layers.RNN"
-_BIDIRECTIONAL = "keras.layers.Bidirectional"
-_STACK = "keras.layers.StackedRNNCells"
-_WITH_LAYERS = (*_WRAPPERS, _RNN, _STACK, _BIDIRECTIONAL, "keras.layers.Pipeline")
-"""Layers whose weights are those of others."""
-DIRECTIONS = "<weights of both directions>"
-"""The slot of a Bidirectional around cells of the program that holds how many weights it has; None if unknown."""
-BUILT_INSIDE = "<built inside>"
-"""The slot of a layer around layers or cells of the program that holds what is built in these; None for everything."""
-WITH_ACTIVATION = frozenset(
-    f"keras.layers.{name}"
-    for name in (
-        *("Activation", "Dense", "EinsumDense", "LSTM", "GRU", "SimpleRNN", "DepthwiseConv1D", "DepthwiseConv2D"),
-        *("Conv1D", "Conv2D", "Conv3D", "Conv1DTranspose", "Conv2DTranspose", "Conv3DTranspose"),
-        *("SeparableConv1D", "SeparableConv2D"),
-    )
-)
-"""Layers with an activation, which Keras 3 does not run for symbolic tensors: their first call does not build it."""
 
 
 def count_weights(m: Machine, owner: Layer | Model | Instance, *, fresh: bool = False) -> int | None:
@@ -143,18 +133,18 @@ class _Count:
             self._add_size(layer, None if rule is None else 0)
         elif BUILT not in layer.slots:
             self.unbuilt.add(layer.serial)
-        elif layer.api == _RNN:
+        elif layer.api == RNN:
             self._add_cells(layer, layer.slots[BUILT][0])
-        elif layer.api in _WRAPPERS:
+        elif layer.api in WRAPPERS:
             self._add_wrapped(layer, arguments.get("layer"))
         elif DIRECTIONS in layer.slots:
             self._add_size(layer, layer.slots[DIRECTIONS])
         else:
             self._add_size(layer, parameter_count(layer, self.ctx))
             self._add_arguments(layer)
-            if layer.api == _BIDIRECTIONAL and not self.fresh:
-                _require_plain(arguments.get("layer"))
-                _require_plain(arguments.get("backward_layer"))
+            if layer.api == BIDIRECTIONAL and not self.fresh:
+                require_plain(arguments.get("layer"))
+                require_plain(arguments.get("backward_layer"))
 
     def _add_size(self, layer: Layer, size: int | None) -> None:
         if size is None:
@@ -163,7 +153,7 @@ class _Count:
 
     def _add_arguments(self, layer: Layer) -> None:
         """Layers among the arguments, such as an activation that is one, unless they are counted with the layer."""
-        for argument in layer.arguments.values() if layer.api not in _WITH_LAYERS else ():
+        for argument in layer.arguments.values() if layer.api not in WITH_LAYERS else ():
             if isinstance(argument, Layer) and layer.api in WITH_ACTIVATION and self._is_empty(argument):
                 self.seen.add(argument.serial)
             elif isinstance(argument, (Layer, Model)) or is_own_layer(argument):
@@ -172,18 +162,18 @@ class _Count:
     def _add_wrapped(self, layer: Layer, inner: object) -> None:
         from keras_shape_lint.transfer.layers.wrappers import step_of
 
-        timed = layer.api == _WRAPPERS[0]
+        timed = layer.api == WRAPPERS[0]
         if isinstance(inner, Instance) and (timed or self.ctx.version >= 3):
             # Keras 3 builds it, and asks it for its output shape; for symbolic tensors its call is not run.
             everything = self.ctx.version < 3
             self._add_instance(inner, None if everything else layer.slots.get(BUILT_INSIDE, frozenset()))
             if not timed:
-                self._add_size(layer, _outputs_of_kernel(inner))
+                self._add_size(layer, outputs_of_kernel(inner))
         elif isinstance(inner, Model) and timed:
             self.add(inner)
         elif isinstance(inner, Layer):
             given = layer.slots[BUILT][0]
-            if timed and isinstance(given, Shape) and (inner.api == _RNN or DIRECTIONS in inner.slots):
+            if timed and isinstance(given, Shape) and (inner.api == RNN or DIRECTIONS in inner.slots):
                 self._add_inside(inner, step_of(given))
                 return
             holder = inner if timed else layer
@@ -196,7 +186,7 @@ class _Count:
     def _add_inside(self, inner: Layer, given: Shape) -> None:
         """A layer that another one builds for inputs of this shape."""
         self.seen.add(inner.serial)
-        if inner.api == _RNN:
+        if inner.api == RNN:
             self._add_cells(inner, given)
         elif DIRECTIONS in inner.slots:
             self._add_size(inner, inner.slots[DIRECTIONS])
@@ -212,7 +202,7 @@ class _Count:
         cell = layer.arguments.get("cell")
         sequence, _ = sequence_and_state(given, None, self.ctx)
         self.sizes[layer.serial] = 0
-        if isinstance(cell, Layer) and cell.api == _STACK:
+        if isinstance(cell, Layer) and cell.api == STACK:
             self.seen.add(cell.serial)
             self.sizes[cell.serial] = 0
         for each, features in cells_with_features(cell, features_of_steps(sequence)):
@@ -285,11 +275,11 @@ class _Count:
             self._add_instance(part, built)
             return True
         # What the engine has run since then Keras has not.
-        return isinstance(part, Layer) and part.api not in _WITH_LAYERS
+        return isinstance(part, Layer) and part.api not in WITH_LAYERS
 
     def _is_empty(self, layer: Layer) -> bool:
         """Whether a layer inside of a fresh one has no weights yet."""
-        return self.fresh and layer.api not in _WITH_LAYERS and BUILT not in layer.slots
+        return self.fresh and layer.api not in WITH_LAYERS and BUILT not in layer.slots
 
     def _weights(self) -> tuple[int, int, int]:
         return sum(self.sizes.values()), len(self.variables), len(self.unbuilt)
@@ -300,22 +290,3 @@ class _Count:
         if array.variable.library != "keras" and self.ctx.version >= 3:
             return  # it looks for variables of its own
         self.variables[array.variable] = product(array.shape.dims) if array.shape.rank is not None else UNKNOWN
-
-
-def _require_plain(wrapped: object) -> None:
-    """Refuse to count the copies of a layer with weights among its arguments, which are built when they run.
-
-    Raises:
-        Uncertain: it has some.
-    """
-    for argument in wrapped.arguments.values() if isinstance(wrapped, Layer) else ():
-        rule = layer_rule(argument.api) if isinstance(argument, Layer) else None
-        if is_own_layer(argument) or isinstance(argument, Model) or (rule is not None and rule.weights_function):
-            raise Uncertain
-
-
-def _outputs_of_kernel(layer: Instance) -> int | None:
-    """The last size of the weight that SpectralNormalization works on: it keeps a vector of this size."""
-    kernel = layer.slots.get("kernel", layer.slots.get("embeddings"))
-    last = kernel.shape[-1] if isinstance(kernel, Array) and kernel.shape.rank else None
-    return last if isinstance(last, int) else None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.python.classes import has_unknown_base, is_keras, library_bases
+from keras_shape_lint.transfer.registry import layer_rule
 from keras_shape_lint.values import Array, Class, Dict, Instance, Layer, List, Loss, Model, Opaque, Union, Value, walk
 
 if TYPE_CHECKING:
@@ -37,6 +38,25 @@ _WITHOUT_WEIGHTS = tuple(
     f"keras.{module}." for module in ("losses", "optimizers", "callbacks", "initializers", "regularizers")
 )
 """Modules of Keras whose objects have no weights that a layer counts."""
+WRAPPERS = ("keras.layers.TimeDistributed", "keras.layers.SpectralNormalization")
+RNN = "keras.layers.RNN"
+BIDIRECTIONAL = "keras.layers.Bidirectional"
+STACK = "keras.layers.StackedRNNCells"
+WITH_LAYERS = (*WRAPPERS, RNN, STACK, BIDIRECTIONAL, "keras.layers.Pipeline")
+"""Layers whose weights are those of others."""
+DIRECTIONS = "<weights of both directions>"
+"""The slot of a Bidirectional around cells of the program that holds how many weights it has; None if unknown."""
+BUILT_INSIDE = "<built inside>"
+"""The slot of a layer around layers or cells of the program that holds what is built in these; None for everything."""
+WITH_ACTIVATION = frozenset(
+    f"keras.layers.{name}"
+    for name in (
+        *("Activation", "Dense", "EinsumDense", "LSTM", "GRU", "SimpleRNN", "DepthwiseConv1D", "DepthwiseConv2D"),
+        *("Conv1D", "Conv2D", "Conv3D", "Conv1DTranspose", "Conv2DTranspose", "Conv3DTranspose"),
+        *("SeparableConv1D", "SeparableConv2D"),
+    )
+)
+"""Layers with an activation, which Keras 3 does not run for symbolic tensors: their first call does not build it."""
 
 
 class Uncertain(Exception):
@@ -111,3 +131,22 @@ def _require_none(name: str, owner: Instance, version: int) -> None:
         raise Uncertain
     if version < 3 and (not metric or _is_model(owner)):
         raise Uncertain
+
+
+def require_plain(wrapped: object) -> None:
+    """Refuse to count the copies of a layer with weights among its arguments, which are built when they run.
+
+    Raises:
+        Uncertain: it has some.
+    """
+    for argument in wrapped.arguments.values() if isinstance(wrapped, Layer) else ():
+        rule = layer_rule(argument.api) if isinstance(argument, Layer) else None
+        if is_own_layer(argument) or isinstance(argument, Model) or (rule is not None and rule.weights_function):
+            raise Uncertain
+
+
+def outputs_of_kernel(layer: Instance) -> int | None:
+    """The last size of the weight that SpectralNormalization works on: it keeps a vector of this size."""
+    kernel = layer.slots.get("kernel", layer.slots.get("embeddings"))
+    last = kernel.shape[-1] if isinstance(kernel, Array) and kernel.shape.rank else None
+    return last if isinstance(last, int) else None

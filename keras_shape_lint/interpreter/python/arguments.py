@@ -12,7 +12,7 @@ from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.values import UNBOUND, Dict, Union, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from keras_shape_lint.interpreter.machine import Machine
 
@@ -49,7 +49,7 @@ class Arguments:
     def chosen(self, values: Sequence[Value]) -> Arguments:
         """These arguments with other values, one of each one's alternatives; what a path does not give is left out."""
         count = len(self.positional)
-        named = {name: value for name, value in zip(self.keywords, values[count:], strict=True) if value is not UNBOUND}
+        named = given_by_name(self.keywords, values[count:])
         return Arguments(list(values[:count]), named, self.open, self.nodes, self.keyword_nodes)
 
     def get(self, name: str, position: int | None = None) -> Value | None:
@@ -118,6 +118,11 @@ def misfit_of(
         return misfit("unknown", unknown[0])
     missing = [name for name in needed if name not in by_position and name not in by_name and not is_given(name)]
     return misfit("missing", missing[0]) if missing else None
+
+
+def given_by_name(names: Iterable[str], values: Iterable[Value]) -> dict[str, Value]:
+    """The keyword arguments of one path, without those that it does not give."""
+    return {name: value for name, value in zip(names, values, strict=True) if value is not UNBOUND}
 
 
 def always_given(keywords: Mapping[str, Value]) -> dict[str, Value]:
