@@ -17,7 +17,7 @@ from astroid import nodes
 from keras_shape_lint.domain.conditions import Condition, simplified
 from keras_shape_lint.domain.decide import Truth, asking
 from keras_shape_lint.domain.dims import Dim, Expr
-from keras_shape_lint.interpreter.messages import findings_of
+from keras_shape_lint.interpreter.collecting import findings_of
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import NO_GUARD, Guard, Value
 

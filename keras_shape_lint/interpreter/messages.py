@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from astroid import nodes
 
@@ -15,19 +14,16 @@ from keras_shape_lint.domain.dims import Expr
 from keras_shape_lint.interpreter.guarded_calls import is_beside_the_case
 from keras_shape_lint.interpreter.keras.lineage import lineage
 from keras_shape_lint.interpreter.keras.structures import structure_of
-from keras_shape_lint.interpreter.paths import unite
 from keras_shape_lint.interpreter.python.releases import is_for_some_releases
 from keras_shape_lint.interpreter.record import FAILED_LAYER, FAILS_WHEN_RUN, Case, Operand
 from keras_shape_lint.interpreter.third_party import stub_around
 from keras_shape_lint.rules import RULES
 from keras_shape_lint.transfer.outcome import COMPARES_WHEN_RUN, Mismatch
-from keras_shape_lint.values import Array, Const, Guard, Origin, Tensor, Value, walk
+from keras_shape_lint.values import Array, Const, Origin, Tensor, Value, walk
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.source import Source
-
-_Item = TypeVar("_Item")
 
 MAX_INPUTS_SHOWN = 4
 MAX_TEXT = 30
@@ -75,7 +71,8 @@ def report(
     statement = (mismatch.rule, m.source.path, node.statement().lineno) if mismatch.rule == "keras-op-mismatch" else key
     if place is None or not m.record.reported.isdisjoint((key, statement)):
         return
-    m.record.reported |= {key, statement}
+    keys = frozenset((key, statement))
+    m.record.reported |= keys
     shown = [operands[index] for index in mismatch.inputs if index < len(operands)]
     sites = m.context_lines()
     text = sentence(m, mismatch, label, shown, _called_from(m, node, place, sites))
@@ -94,7 +91,8 @@ def report(
     m.record.refused_calls.add(id(node))
     if place is not node:
         operands = [replace(operand, node=None) for operand in operands]  # What is written elsewhere cannot be edited.
-    m.record.cases.append(Case(diagnostic, mismatch, label, place, tuple(operands), callee, follows))
+    branches = m.branches + any(frame.exits for frame in m.frames)
+    m.record.cases.append(Case(diagnostic, mismatch, label, place, tuple(operands), callee, follows, branches, keys))
 
 
 def _called_from(m: Machine, node: nodes.NodeNG, place: nodes.NodeNG, sites: Sequence[int]) -> str:
@@ -113,40 +111,6 @@ def _comes_from_refused(m: Machine, value: Value) -> bool:
         tensor.producer is None and tensor.origin is not None and id(tensor.origin.node) in m.record.refused_calls
         for tensor in lineage(value)
     )
-
-
-@contextlib.contextmanager
-def one_of_several(m: Machine) -> Iterator[list[list[Case]]]:
-    """Run alternatives of which only one happens: findings stand only if every one of them has some.
-
-    The caller appends to the list that it gets, for every alternative, what `findings_of` returns.
-    """
-    found: list[list[Case]] = []
-    yield found
-    if found and all(found):
-        m.record.cases += found[0]
-
-
-@contextlib.contextmanager
-def findings_of(m: Machine) -> Iterator[list[Case]]:
-    """Collect the findings of what runs inside instead of reporting them."""
-    start, reported = len(m.record.cases), set(m.record.reported)
-    collected: list[Case] = []
-    yield collected
-    collected += m.record.cases[start:]
-    del m.record.cases[start:]
-    m.record.reported = reported
-
-
-def for_each(m: Machine, alternatives: Iterable[tuple[Guard, _Item]], run: Callable[[_Item], Value]) -> Value:
-    """The union of what something gives for alternatives of which only one holds."""
-    made = []
-    with one_of_several(m) as findings:
-        for guard, item in alternatives:
-            with m.assuming(guard), findings_of(m) as found:
-                made.append((guard, run(item)))
-            findings.append(found)
-    return unite(made)
 
 
 def postpone(

@@ -57,7 +57,7 @@ class Operand:
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Case:
     """A finding with everything that a repair may want to know.
 
@@ -73,6 +73,10 @@ class Case:
     operands: tuple[Operand, ...]
     callee: Value | None
     follows: bool = False
+    branches: int = 0
+    """How many unknown conditions, and ways to have left earlier, decide whether a run comes to this finding."""
+    keys: frozenset[tuple[Any, ...]] = frozenset()
+    """Under what the record of what is `reported` has it."""
 
 
 @dataclass(slots=True)

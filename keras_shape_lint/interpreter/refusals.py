@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
-from keras_shape_lint.interpreter.messages import findings_of, report
+from keras_shape_lint.interpreter.collecting import findings_of
+from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.classes import is_keras
 from keras_shape_lint.interpreter.python.raising import catches, kind_of
 from keras_shape_lint.interpreter.refusal_words import is_size, line_of, requirement_of, written

@@ -13,7 +13,7 @@ from astroid import nodes
 
 from keras_shape_lint.interpreter.budget import FUNCTION_STEPS, UNCALLED_STEPS, Exhausted
 from keras_shape_lint.interpreter.callers import Callers
-from keras_shape_lint.interpreter.messages import findings_of
+from keras_shape_lint.interpreter.collecting import findings_of, keep_confirmed
 from keras_shape_lint.interpreter.module_state import open_module
 from keras_shape_lint.interpreter.python.arguments import Arguments, positional_parameters
 from keras_shape_lint.interpreter.python.classes import find_attribute, is_keras
@@ -88,10 +88,8 @@ def _run_twice(turns: _Turns, name: str, function: Value | None, run: Callable[[
         run(given)
     m.entered |= entered
     del record.calls[calls:], record.lost[lost:]
-    certain = {(case.diagnostic.rule.id, case.diagnostic.span) for case in again}
-    kept = [case for case in record.cases[start:] if (case.diagnostic.rule.id, case.diagnostic.span) in certain]
-    record.cases[start:] = kept
-    record.reported = known if kept else reported
+    record.reported = known
+    keep_confirmed(m, record.cases[start:], again)
 
 
 def _run_function(m: Machine, turns: _Turns, function: Function, given: frozenset[str]) -> None:

@@ -9,11 +9,11 @@ from astroid import nodes
 
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.collecting import findings_of
 from keras_shape_lint.interpreter.keras.building import build_for, build_once, built_in
 from keras_shape_lint.interpreter.keras.structures import is_symbolic, make_tensors, structure_of
 from keras_shape_lint.interpreter.keras.weight_counts import count_inside
 from keras_shape_lint.interpreter.keras.weight_holders import BUILT_INSIDE, DIRECTIONS, WITH_ACTIVATION
-from keras_shape_lint.interpreter.messages import findings_of
 from keras_shape_lint.interpreter.python.arguments import positional_parameters
 from keras_shape_lint.interpreter.python.classes import BUILT_BEFORE_CALL, WAS_BUILT, ancestry, find_attribute
 from keras_shape_lint.transfer.input_checks import BUILT

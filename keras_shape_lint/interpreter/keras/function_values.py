@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.interpreter.collecting import findings_of
 from keras_shape_lint.interpreter.keras.operations import apply_operation
-from keras_shape_lint.interpreter.messages import findings_of
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.values import Const, Library, List, Partial, Tuple, Value
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from keras_shape_lint.interpreter.collecting import for_each
 from keras_shape_lint.interpreter.keras.foreign_layers import FOREIGN, check_foreign
 from keras_shape_lint.interpreter.keras.structures import comes_from_input
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
-from keras_shape_lint.interpreter.messages import for_each, report
+from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.paths import MAX_ALTERNATIVES, combinations
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import KERAS_BASES, ancestry, find_attribute

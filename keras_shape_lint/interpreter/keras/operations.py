@@ -163,10 +163,8 @@ class _Application:
             try:
                 return apply_op(rule, given[: self.count], self._named(given), ctx, traced=arrays or m.tracing > 0)
             except Mismatch as mismatch:
-                later = m.branches > m.loop_level > 0
-                if "empty" in mismatch.facts and (later or not is_called(m)):
-                    # The default of a parameter is empty, and whoever calls the function gives something; or a loop
-                    # fills what is empty in its first iteration, and comes here in another one.
+                if "empty" in mismatch.facts and not is_called(m):
+                    # The default of a parameter is empty, and whoever calls the function gives something.
                     return UNKNOWN
                 raise
 

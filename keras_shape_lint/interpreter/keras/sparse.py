@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC
 from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.interpreter.collecting import findings_of
 from keras_shape_lint.interpreter.keras.operations import apply_operation
-from keras_shape_lint.interpreter.messages import findings_of, report
+from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.transfer.outcome import Mismatch

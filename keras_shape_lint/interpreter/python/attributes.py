@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.heap import MISSING
-from keras_shape_lint.interpreter.messages import for_each
+from keras_shape_lint.interpreter.collecting import for_each
 from keras_shape_lint.interpreter.paths import options
 from keras_shape_lint.interpreter.python import methods
 from keras_shape_lint.interpreter.python.aliases import change, part_of

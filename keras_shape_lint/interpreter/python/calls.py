@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.interpreter.branching import Flow
-from keras_shape_lint.interpreter.messages import findings_of, one_of_several
+from keras_shape_lint.interpreter.collecting import findings_of, one_of_several
 from keras_shape_lint.interpreter.paths import choose, options
 from keras_shape_lint.interpreter.python import classes, dispatch, functions, metaclasses, methods
 from keras_shape_lint.interpreter.python.arguments import Arguments

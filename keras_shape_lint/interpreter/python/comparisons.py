@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain import decide
 from keras_shape_lint.domain.decide import Truth
 from keras_shape_lint.domain.dims import DYNAMIC, Expr
-from keras_shape_lint.interpreter.messages import for_each
+from keras_shape_lint.interpreter.collecting import for_each
 from keras_shape_lint.interpreter.paths import EQUALS, NOT, choose, combinations, consistent, options, unite
 from keras_shape_lint.interpreter.python.arithmetic import as_dim, check_sizes
 from keras_shape_lint.interpreter.python.conditions import literal

@@ -58,7 +58,7 @@ def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -
     if isinstance(value, Union) and all(isinstance(found, (Tensor, Array)) for _, found in options(value, m.facts)):
         return m.libraries.subscript(m, value, key, node) or m.unknown()
     if isinstance(value, Union) or isinstance(key, Union):
-        from keras_shape_lint.interpreter.messages import for_each
+        from keras_shape_lint.interpreter.collecting import for_each
 
         if isinstance(value, Union):
             return for_each(m, options(value, m.facts), lambda found: read_item(m, found, key, node))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from astroid import nodes
@@ -11,6 +12,7 @@ from keras_shape_lint.domain.shapes import join
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.branching import Flow
 from keras_shape_lint.interpreter.budget import MAX_RUNS
+from keras_shape_lint.interpreter.collecting import findings_of, keep_confirmed
 from keras_shape_lint.interpreter.paths import joined_tensor, same
 from keras_shape_lint.interpreter.python.heap_loss import forget_containers, forget_slot, mislay
 from keras_shape_lint.interpreter.python.inductions import Induction, find_inductions
@@ -22,6 +24,7 @@ from keras_shape_lint.values import Const, Dict, Instance, List, Mutable, Opaque
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.interpreter.record import Case
 
 
 def unknown_loop(
@@ -35,7 +38,8 @@ def unknown_loop(
 ) -> Flow:
     """Run the body once as it stands, to see its findings; keep afterwards only what an iteration does not change.
 
-    The first iteration starts from the state before the loop, so what fails in it fails whenever the loop runs at all.
+    The first iteration starts from the state before the loop, so what fails in it fails whenever the loop runs at all;
+    what fails in it under a condition has to fail in a later one as well.
     Everything that it changed is then forgotten and the body is run again, silently, for what a later iteration leaves.
     What all iterations change alike is known afterwards if it is known how many `trips` there are. Unless it is
     `certain` that there are some, the state before the loop is one of those after it.
@@ -47,7 +51,10 @@ def unknown_loop(
     try:
         if trips is not None:
             trips.enter(m)
+        findings = len(m.record.cases)
         flow = run_iteration(m, node, first or start)
+        # What a condition lets an iteration come to may be for later ones to reach.
+        conditional = [case for case in m.record.cases[findings:] if case.branches > m.branches]
         left = m.merge_exits(Flow.BREAK)
         before = m.heap.content_at(mark)
         after = m.heap.changes(mark)
@@ -60,7 +67,8 @@ def unknown_loop(
                 continue
             _widen(m, owner, slot, before[owner, slot], after[owner, slot])
         if flow is Flow.NEXT:
-            inductions = _run_later_iterations(m, node, start, mark, inductions, trips)
+            inductions, again = _run_later_iterations(m, node, start, mark, inductions, trips, bool(conditional))
+            keep_confirmed(m, conditional, again)
             total = trips.total(m, inductions, before) if trips is not None and inductions else None
             for found in inductions:
                 found.write(m, found.start + found.step * total) if total is not None else found.forget(m)
@@ -94,10 +102,12 @@ def _run_later_iterations(
     mark: int,
     inductions: list[Induction],
     trips: Trips | None,
-) -> list[Induction]:
+    in_doubt: bool,
+) -> tuple[list[Induction], list[Case]]:
     """Run the body silently from what may stand before any iteration; the inductions that hold.
 
-    What a run changes that this state has taken for certain is forgotten, too, and the body is run again.
+    What a run changes that this state has taken for certain is forgotten, too, and the body is run again. If findings
+    of the first iteration are `in_doubt`, those of any later one come with it.
     """
     for _ in range(MAX_RUNS):
         for found in inductions:
@@ -106,11 +116,8 @@ def _run_later_iterations(
             trips.repeat(m)
         heads, newest = m.heap.changes(mark), serial()
         calls, lost = len(m.record.calls), len(m.record.lost)
-        m.frame.catching += 1
-        try:
+        with _findings_again(m) if in_doubt else _unheard(m) as findings:
             flow = run_iteration(m, node, start)
-        finally:
-            m.frame.catching -= 1
         left = m.merge_exits(Flow.BREAK) or flow is not Flow.NEXT
         left = left or any(found.flow is Flow.RETURN for found in m.frame.exits)
         failed = inductions if left else [found for found in inductions if not found.holds(m)]
@@ -141,14 +148,36 @@ def _run_later_iterations(
                 # That a layer is not built yet is what was forgotten before.
                 again = again or owner.slots.get(slot, MISSING) is not heads[place]
         if not again or flow is not Flow.NEXT:
-            return inductions
+            return inductions, findings
         # The next run tells the same again, of a state that is nearer to the truth.
         del m.record.calls[calls:], m.record.lost[lost:]
     for found in inductions:
         found.forget(m)
     for owner, slot in m.heap.changes(mark):
         forget_slot(m, owner, slot)
-    return []
+    return [], []
+
+
+@contextmanager
+def _unheard(m: Machine) -> Iterator[list[Case]]:
+    """Run something again for what it leaves: no findings, and nothing that it yields."""
+    m.frame.catching += 1
+    try:
+        yield []
+    finally:
+        m.frame.catching -= 1
+
+
+@contextmanager
+def _findings_again(m: Machine) -> Iterator[list[Case]]:
+    """Run something again for what it leaves, and collect its findings as if there were no earlier ones."""
+    m.frame.told_from -= 1
+    try:
+        with findings_of(m) as found:
+            m.record.reported = set()
+            yield found
+    finally:
+        m.frame.told_from += 1
 
 
 def _is_kept(owner: Mutable, original: object, head: object, now: object) -> bool:

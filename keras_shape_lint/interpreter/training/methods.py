@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.collecting import findings_of, one_of_several
 from keras_shape_lint.interpreter.keras.data_runs import (
     keeps_samples,
     with_samples,
@@ -14,7 +15,7 @@ from keras_shape_lint.interpreter.keras.data_runs import (
 from keras_shape_lint.interpreter.keras.model_methods import FITTING, PREDICTING
 from keras_shape_lint.interpreter.keras.structures import make_tensors, structure_of
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
-from keras_shape_lint.interpreter.messages import findings_of, one_of_several, report
+from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.paths import combinations
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.record import Operand

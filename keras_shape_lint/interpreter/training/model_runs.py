@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.collecting import findings_of
 from keras_shape_lint.interpreter.keras.data_runs import (
     RULE,
     SINGLE_SAMPLE,
@@ -21,7 +22,6 @@ from keras_shape_lint.interpreter.keras.graphs import OUTPUTS, in_order, input_n
 from keras_shape_lint.interpreter.keras.lineage import lineage
 from keras_shape_lint.interpreter.keras.structures import make_tensors, structure_of
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
-from keras_shape_lint.interpreter.messages import findings_of
 from keras_shape_lint.interpreter.paths import combinations
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand

@@ -1,0 +1,64 @@
+"""Findings of what runs inside, collected instead of reported: for alternatives, and for what is run again."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from keras_shape_lint.interpreter.paths import unite
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.interpreter.record import Case
+    from keras_shape_lint.source import Span
+    from keras_shape_lint.values import Guard, Value
+
+_Item = TypeVar("_Item")
+
+
+@contextlib.contextmanager
+def one_of_several(m: Machine) -> Iterator[list[list[Case]]]:
+    """Run alternatives of which only one happens: findings stand only if every one of them has some.
+
+    The caller appends to the list that it gets, for every alternative, what `findings_of` returns.
+    """
+    found: list[list[Case]] = []
+    yield found
+    if found and all(found):
+        m.record.cases += found[0]
+
+
+@contextlib.contextmanager
+def findings_of(m: Machine) -> Iterator[list[Case]]:
+    """Collect the findings of what runs inside instead of reporting them."""
+    start, reported = len(m.record.cases), set(m.record.reported)
+    collected: list[Case] = []
+    yield collected
+    collected += m.record.cases[start:]
+    del m.record.cases[start:]
+    m.record.reported = reported
+
+
+def keep_confirmed(m: Machine, cases: Sequence[Case], again: Sequence[Case]) -> None:
+    """Take back those of some cases that another run of the same code does not have."""
+    certain = {_told(case) for case in again}
+    refuted = [case for case in cases if _told(case) not in certain]
+    for case in refuted:
+        m.record.cases.remove(case)
+        m.record.reported -= case.keys
+
+
+def _told(case: Case) -> tuple[str, Span]:
+    return case.diagnostic.rule.id, case.diagnostic.span
+
+
+def for_each(m: Machine, alternatives: Iterable[tuple[Guard, _Item]], run: Callable[[_Item], Value]) -> Value:
+    """The union of what something gives for alternatives of which only one holds."""
+    made = []
+    with one_of_several(m) as findings:
+        for guard, item in alternatives:
+            with m.assuming(guard), findings_of(m) as found:
+                made.append((guard, run(item)))
+            findings.append(found)
+    return unite(made)
