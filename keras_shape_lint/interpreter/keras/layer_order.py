@@ -6,6 +6,8 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
+from astroid import nodes
+
 from keras_shape_lint.interpreter.keras.application_layers import INSIDE
 from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYERS, OUTPUTS
 from keras_shape_lint.interpreter.keras.lineage import lineage
@@ -17,8 +19,6 @@ from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Const, Instance, Layer, List, Model, Tensor, Value
 
 if TYPE_CHECKING:
-    from astroid import nodes
-
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.python.arguments import Arguments
 
@@ -68,9 +68,7 @@ def _only_one_that_may_have(m: Machine, model: Model, name: str, node: nodes.Nod
     layers = ordered_layers(m, model)
     if layers is None:
         return None
-    found = [
-        layer for layer in layers if not isinstance(layer, (Layer, Model, Instance)) or _may_be_called(layer, name)
-    ]
+    found = [layer for layer in layers if not isinstance(layer, (Layer, Model, Instance)) or may_be_called(layer, name)]
     if not found and layers and node is not None:
         _report_unknown_layer(m, model, layers, name, node)
     return found[0] if len(found) == 1 and isinstance(found[0], Layer) and _name_of(found[0]) is None else None
@@ -99,7 +97,7 @@ def _are_settled(m: Machine, layers: list[Value]) -> bool:
     return 1 not in m.versions and (m.versions == {3} or not of_application)
 
 
-def _may_be_called(layer: Layer | Model | Instance, name: str) -> bool:
+def may_be_called(layer: Layer | Model | Instance, name: str) -> bool:
     """Whether nothing tells that a layer has another name."""
     if LOST in layer.slots or (RENAMED in layer.slots and _name_of(layer) is None):
         return True
@@ -141,6 +139,21 @@ def ordered_layers(m: Machine, model: Model) -> list[Value] | None:
         # What is asked for once stays true, on whatever path.
         model.slots[LISTED] = listed
     return list(listed)
+
+
+def may_be_output(tensor: Value | None, name: str) -> bool:
+    """Whether a model may call an output by this name: what made it has it, or Keras makes it up."""
+    if not isinstance(tensor, Tensor) or not tensor.tracked:
+        return True
+    if tensor.producer is not None:
+        target = tensor.producer.target
+        return not isinstance(target, (Layer, Model, Instance)) or may_be_called(target, name)
+    syntax = tensor.origin.node if tensor.origin is not None else None
+    # A name that is not known was given by keyword, or behind other arguments.
+    told = (
+        not isinstance(syntax, nodes.Call) or len(syntax.args) > 1 or {None, "name"} & {k.arg for k in syntax.keywords}
+    )
+    return tensor.name == name or (tensor.name is None and bool(told)) or may_be_called(_input_layer(tensor), name)
 
 
 def _input_layer(tensor: Tensor) -> Layer:

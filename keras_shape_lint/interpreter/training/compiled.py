@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.python.arguments import Arguments
     from keras_shape_lint.values import Mutable
 
-COMPILED, WEIGHTED, MEASURED = "<compiled>", "<weighted>", "<measured>"
-"""The slots of a model that hold the losses, their weights and the metrics of its last `compile`."""
+COMPILED, WEIGHTED, MEASURED, MEASURED_WITH_WEIGHTS = "<compiled>", "<weighted>", "<measured>", "<measured by weight>"
+"""The slots of a model that hold what its last `compile` was given: losses, their weights, both kinds of metrics."""
 _LOSS_MODULES = ("keras.losses.", "keras.metrics.", "keras.objectives.")
 
 
@@ -30,6 +30,8 @@ def remember_losses(m: Machine, model: Mutable, arguments: Arguments) -> None:
     weights = arguments.get("loss_weights", 3 if before else 2)
     m.heap.write(model, WEIGHTED, weights if weights is not None and not arguments.open else Const(None))
     m.heap.write(model, MEASURED, metrics if metrics is not None and not arguments.open else Const(None))
+    with_weights = arguments.get("weighted_metrics", 4)
+    m.heap.write(model, MEASURED_WITH_WEIGHTS, Const(None) if with_weights is None or arguments.open else with_weights)
     m.heap.write(model, COMPILED, m.unknown() if arguments.open else loss if loss is not None else Const(None))
 
 
@@ -45,10 +47,16 @@ def remembered_weights(m: Machine, model: Mutable) -> Value:
     return m.look(found) if isinstance(found, Value) else Const(None)
 
 
+def metrics_given(m: Machine, model: Mutable) -> dict[str, Value]:
+    """What a model is compiled with as metrics, by the argument."""
+    slots = {"metrics": MEASURED, "weighted_metrics": MEASURED_WITH_WEIGHTS}
+    found = {argument: model.slots.get(slot) for argument, slot in slots.items()}
+    return {argument: m.look(value) for argument, value in found.items() if isinstance(value, Value)}
+
+
 def remembered_metrics(m: Machine, model: Mutable) -> list[Value]:
     """The metrics of a model with one output, as a flat list."""
-    found = model.slots.get(MEASURED)
-    value = m.look(found) if isinstance(found, Value) else Const(None)
+    value = metrics_given(m, model).get("metrics", Const(None))
     items = iterate(m, value) if isinstance(value, (List, Tuple)) else None
     return [m.look(item) for item in items] if items is not None else []
 

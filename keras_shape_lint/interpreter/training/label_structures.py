@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.training.compiled import losses_by_output, rule_of
-from keras_shape_lint.interpreter.training.weights import check_class_weight
+from keras_shape_lint.interpreter.training.metric_structures import check_metrics
+from keras_shape_lint.interpreter.training.named_outputs import NamedOutputs, keys_of
+from keras_shape_lint.interpreter.training.weights import check_class_weight, check_weight_structure
 from keras_shape_lint.transfer.losses import RULE
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.training import leaves
 from keras_shape_lint.values import Array, Const, Dict, Function, Library, List, Loss, Number, Opaque, Tuple, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.training.data import Data
@@ -27,15 +29,15 @@ _NONE = Const(None)
 
 @dataclass(frozen=True, slots=True)
 class LabelStructure:
-    """What a call passes as data and labels, for outputs of these names (None: not known)."""
+    """What a call passes as data and labels, for these outputs."""
 
     data: Data
     losses: Value
-    names: Sequence[str | None]
-    by_name: bool
-    """Whether the model gives a dict of outputs."""
+    outputs: NamedOutputs
     weights: Value = _NONE
     """The `loss_weights` that the model was compiled with."""
+    metrics: Mapping[str, Value] = field(default_factory=dict)
+    """The metrics that the model was compiled with, by the argument."""
 
     def check(self, m: Machine, version: int, method: str) -> None:
         """Refuse labels or losses for another number of outputs, or for outputs that there are not.
@@ -44,11 +46,18 @@ class LabelStructure:
             Mismatch: keras-fit-target-mismatch.
         """
         check_class_weight(self.data, version)
+        if version == 3:
+            check_weight_structure(m, self.data)
         if self.losses == _NONE or isinstance(self.losses, Opaque):
             return
         self._check_losses(m, version)
-        if version == 3 and self.data.y is not None and self.weights != _NONE:
-            self._check_weights(m)
+        if self.data.y is not None and self.weights != _NONE:
+            if version == 3:
+                self._check_weights(m)
+            elif not self.outputs.by_name and (keys := keys_of(self.weights)) is not None:
+                self.outputs.require(keys, "loss_weights", version)
+        for argument, metrics in self.metrics.items():
+            check_metrics(m, argument, metrics, self.outputs, version)
         if self.data.y is None:
             # Before Keras 3 a loss without labels was 0, which only training refused.
             if version == 3 or method not in ("evaluate", "test_on_batch"):
@@ -68,20 +77,20 @@ class LabelStructure:
         """A loss of Keras needs labels; nobody knows what data are that are not followed."""
         shapes = leaves(structure_of(self.data.x)) if isinstance(self.data.x, (Array, Tuple, List, Dict)) else []
         known = bool(shapes) and all(isinstance(shape, Shape) and shape.rank is not None for shape in shapes)
-        losses = [loss for loss in losses_by_output(m, self.losses, self.names) if loss != Const(None)]
+        losses = [loss for loss in losses_by_output(m, self.losses, self.outputs.names) if loss != Const(None)]
         if known and losses and all(loss is not None and rule_of(loss) is not None for loss in losses):
             raise _wrong("needs labels", "there are none for the loss")
 
     def _check_number(self, m: Machine, version: int) -> None:
         count = self._count(m)
-        wanted = len(self.names)
-        if version < 3 and self.by_name and wanted > 1 and not isinstance(self.labels, Array):
+        wanted = len(self.outputs)
+        if version < 3 and self.outputs.by_name and wanted > 1 and not isinstance(self.labels, Array):
             raise _wrong("needs a dict of labels, as its outputs are", "a list was given")
         if count is None or count == wanted:
             return
         if version == 3 and (count > 1 or (wanted > 1 and self._compares_all(m))):
             raise _wrong(f"needs labels for {_outputs(wanted)}, one array for each", _given(count))
-        if version < 3 and wanted > 1 and not self.by_name and not isinstance(self.labels, Array):
+        if version < 3 and wanted > 1 and not self.outputs.by_name and not isinstance(self.labels, Array):
             raise _wrong(f"needs labels for {_outputs(wanted)}, one array for each", _given(count))
 
     def _count(self, m: Machine) -> int | None:
@@ -95,42 +104,42 @@ class LabelStructure:
 
     def _check_names(self, m: Machine, version: int) -> None:
         """A dict of labels names outputs, and all of them if all have a loss."""
-        keys = _keys(self.labels)
-        if version == 3 and len(self.names) == 1 and not self.by_name:
+        keys = keys_of(self.labels)
+        if version == 3 and len(self.outputs) == 1 and not self.outputs.by_name:
             raise _wrong("needs an array of labels for its one output", "a dict was given")
-        if keys is None or None in self.names or (self.by_name and len(self.names) == 1):
+        if keys is None or (self.outputs.by_name and len(self.outputs) == 1):
             return
-        strange = sorted(keys - set(self.names))
-        if strange:
-            raise _wrong(f"needs labels by the names of the outputs, {self._written()}", f"'{strange[0]}' is none")
-        if version < 3 or keys == set(self.names):
-            return
-        if self._compares_all(m):
-            missing = next(name for name in self.names if name not in keys)
-            raise _wrong("needs labels for every output", f"there are none for '{missing}'")
+        self.outputs.require(keys, "labels", version)
+        if version == 3 and self._compares_all(m):
+            self._check_completeness(keys, "needs labels for every output", "are none")
 
     def _check_losses(self, m: Machine, version: int) -> None:
-        keys = _keys(self.losses) if isinstance(self.losses, Dict) and None not in self.names else None
+        keys = keys_of(self.losses)
         if keys is not None:
-            strange = sorted(keys - set(self.names))
-            if strange and (version == 3 or not self.by_name):
-                raise _wrong(f"needs losses by the names of the outputs, {self._written()}", f"'{strange[0]}' is none")
-            if version == 3 and not self.by_name and keys != set(self.names):
-                missing = next(name for name in self.names if name not in keys)
-                raise _wrong("needs a loss for every output", f"there is none for '{missing}'")
+            if version == 3 or not self.outputs.by_name:
+                self.outputs.require(keys, "losses", version)
+            if version == 3 and not self.outputs.by_name:
+                self._check_completeness(keys, "needs a loss for every output", "is none")
         items = iterate(m, self.losses) if isinstance(self.losses, (Tuple, List)) else None
-        if version == 3 and items is not None and len(items) > len(self.names) > 1:
-            raise _wrong(f"has {_outputs(len(self.names))}", f"the model was compiled with {len(items)} losses")
+        if version == 3 and items is not None and len(items) > len(self.outputs) > 1:
+            raise _wrong(f"has {_outputs(len(self.outputs))}", f"the model was compiled with {len(items)} losses")
+
+    def _check_completeness(self, keys: set[str], requirement: str, nothing: str) -> None:
+        missing = [name for name in self.outputs.names if name is not None and name not in keys]
+        if missing:
+            raise _wrong(requirement, f"there {nothing} for '{missing[0]}'")
+        if len(keys) < len(self.outputs):
+            raise _wrong(requirement, f"there {nothing} for one of {_outputs(len(self.outputs))}")
 
     def _check_weights(self, m: Machine) -> None:
         """Keras 3 refuses more or fewer weights than losses; before, it left out what had no partner."""
-        if isinstance(self.losses, Dict) and isinstance(self.weights, Dict) and not self.by_name:
-            losses, keys = _keys(self.losses), _keys(self.weights)
+        if isinstance(self.losses, Dict) and isinstance(self.weights, Dict) and not self.outputs.by_name:
+            losses, keys = keys_of(self.losses), keys_of(self.weights)
             if losses is not None and keys is not None and losses - keys:
                 raise _wrong("needs loss_weights for every loss", f"there is none for '{min(losses - keys)}'")
             return
         count, wanted = _leaves(m, self.weights), _leaves(m, self.losses)
-        if rule_of(self.losses) is not None and count == len(self.names):
+        if rule_of(self.losses) is not None and count == len(self.outputs):
             return  # The first versions of Keras 3 took one loss for all outputs.
         if count is not None and wanted is not None and count != wanted:
             given = f"{wanted} losses" if wanted != 1 else "one loss"
@@ -143,14 +152,11 @@ class LabelStructure:
         """Whether every output certainly has a loss."""
         if isinstance(self.losses, (Tuple, List)):
             items = iterate(m, self.losses) or []
-            return len(items) == len(self.names) and _NONE not in map(m.look, items)
+            return len(items) == len(self.outputs) and _NONE not in map(m.look, items)
         if isinstance(self.losses, Dict):
-            return None not in self.names and _keys(self.losses) == set(self.names)
+            return self.outputs.are_all_named and keys_of(self.losses) == set(self.outputs.names)
         written = isinstance(self.losses, Const) and isinstance(self.losses.value, str)
         return written or isinstance(self.losses, (Library, Loss))
-
-    def _written(self) -> str:
-        return " and ".join(f"'{name}'" for name in self.names)
 
 
 def _leaves(m: Machine, value: Value) -> int | None:
@@ -178,11 +184,3 @@ def _given(count: int) -> str:
 
 def _outputs(count: int) -> str:
     return f"{count} outputs" if count > 1 else "one output"
-
-
-def _keys(value: Value) -> set[str] | None:
-    """The keys of a dict; None if they are not all known."""
-    if not isinstance(value, Dict) or value.slots.get("open"):
-        return None
-    keys = {slot[1] for slot in value.slots if isinstance(slot, tuple)}
-    return keys if all(isinstance(key, str) for key in keys) else None

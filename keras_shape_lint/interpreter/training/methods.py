@@ -22,6 +22,7 @@ from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.training.compiled import (
     losses_by_output,
     metric_rule_of,
+    metrics_given,
     output_names,
     remember_losses,
     remembered_losses,
@@ -34,6 +35,7 @@ from keras_shape_lint.interpreter.training.foreign_data import GIVEN_BACK, refus
 from keras_shape_lint.interpreter.training.label_structures import LabelStructure
 from keras_shape_lint.interpreter.training.labels import Labels, Pair, check_batches, warning_of
 from keras_shape_lint.interpreter.training.model_runs import Refused, run_on
+from keras_shape_lint.interpreter.training.named_outputs import NamedOutputs
 from keras_shape_lint.interpreter.training.own_steps import replaces_training, run_own_step
 from keras_shape_lint.interpreter.training.traces import forget_traces, refuse_other_rank
 from keras_shape_lint.interpreter.training.weights import refused_weights
@@ -149,8 +151,10 @@ def _run(
     if name in FITTING and losses is not None and outputs is not None:
         names = output_names(model, [tensor for _, tensor in outputs])
         if isinstance(model, Model):
-            weights = remembered_weights(m, model)
-            _check_structure(m, LabelStructure(data, losses, names, isinstance(structure, dict), weights), name)
+            by_name, weights = isinstance(structure, dict), remembered_weights(m, model)
+            named = NamedOutputs(names, [tensor for _, tensor in outputs], by_name)
+            structures = LabelStructure(data, losses, named, weights, metrics_given(m, model))
+            _check_structure(m, structures, name)
         labels = Labels(m, data.y, data.nodes[1], data.name("y"), outputs, names, losses, data.sizes)
         for pair in labels.pairs():
             warnings += _compare(

@@ -8,7 +8,9 @@ from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import product
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.data_runs import keeps_samples
+from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.training.compiled import rule_of
+from keras_shape_lint.interpreter.training.named_outputs import keys_of
 from keras_shape_lint.transfer.losses import check_weights
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Array, Dict, List, Tuple
@@ -37,6 +39,36 @@ def check_class_weight(data: Data, version: int) -> None:
     if shape.rank is not None and shape.rank > 2 and equal(product(shape.dims[1:-1]), 1) is Truth.NO:
         requirement = "with class_weight needs labels of one class for each sample"
         raise Mismatch("keras-fit-input-mismatch", requirement, inputs=(0,))
+
+
+def check_weight_structure(m: Machine, data: Data) -> None:
+    """Refuse ``sample_weight`` that Keras 3 cannot give to the labels of several outputs.
+
+    Raises:
+        Mismatch: keras-fit-input-mismatch.
+    """
+    weight = m.look(data.weight) if data.weight is not None else None
+    if not data.whole or data.source is not None or not isinstance(data.y, (Tuple, List, Dict)):
+        return
+    labels, given = _number(m, data.y), _number(m, weight)
+    by_name = isinstance(data.y, Dict)
+    if isinstance(weight, (Tuple, List, Dict)) and by_name is not isinstance(weight, Dict):
+        wanted, detail = ("dict", "list") if by_name else ("list", "dict")
+        requirement = f"needs sample_weight in a {wanted}, as the labels are"
+        raise Mismatch("keras-fit-input-mismatch", requirement, detail=f"a {detail} was given")
+    if labels is not None and given is not None and labels != given:
+        requirement = f"needs a sample_weight for each of {labels} arrays of labels"
+        raise Mismatch("keras-fit-input-mismatch", requirement, detail=f"there {'is' if given == 1 else 'are'} {given}")
+
+
+def _number(m: Machine, value: Value | None) -> int | None:
+    """How many arrays a dict or list holds; None for what is neither, or holds others."""
+    if isinstance(value, Dict):
+        names = keys_of(value)
+        items: Sequence[Value] | None = None if names is None else [value.slots["item", name] for name in names]
+    else:
+        items = iterate(m, value) if isinstance(value, (Tuple, List)) else None
+    return len(items) if items and all(isinstance(m.look(item), Array) for item in items) else None
 
 
 def refused_weights(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
 from keras_shape_lint.domain.decide import Truth, equal, same_for_keras
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
@@ -168,16 +167,24 @@ def _require_fitting_mask(mask: Shape, query: Shape, key: Shape, heads: Dim, att
     known = axes and all(isinstance(axis, int) and 0 < axis < rank - 1 for axis in axes)
     if not known or rank != key.rank or mask.rank is None or mask.rank < 2 * len(axes):
         return
-    kept = tuple(size for axis, size in enumerate(query.dims[:-1]) if axis not in axes)
+    kept = tuple(
+        size if size is other or equal(size, other) is Truth.YES else UNKNOWN  # The batches of Keras 3 are broadcast.
+        for axis, (size, other) in enumerate(zip(query.dims[:-1], key.dims[:-1], strict=True))
+        if axis not in axes
+    )
     asking, asked = (tuple(shape.dims[axis] for axis in axes) for shape in (query, key))
     scores = Shape((*kept, heads, *asking, *asked))
     last = mask.rank - 2 * len(axes)
     ones = (1,) * (len(scores) - mask.rank)
-    try:
-        broadcast(Shape((*mask.dims[:last], *ones, *mask.dims[last:])), scores)
-    except Incompatible:
+    spread = (*mask.dims[:last], *ones, *mask.dims[last:])
+    # The scores are not broadcast to a greater mask.
+    fits = len(spread) <= len(scores) and all(
+        equal(size, 1) is not Truth.NO or equal(size, score) is not Truth.NO
+        for size, score in zip(spread, scores, strict=False)
+    )
+    if not fits:
         wanted = f"needs an attention_mask that broadcasts to {scores}, the scores of each head, query and key"
-        raise Mismatch(MERGE, wanted, inputs=(), detail=f"the mask has shape {mask}", mask=str(mask)) from None
+        raise Mismatch(MERGE, wanted, inputs=(), detail=f"the mask has shape {mask}", mask=str(mask))
 
 
 def _behind_batch(shape: Shape, *sizes: Dim) -> tuple[Dim, ...]:

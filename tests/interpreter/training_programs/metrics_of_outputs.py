@@ -1,0 +1,27 @@
+import keras
+import numpy as np
+from keras import layers
+
+x, y = np.zeros((8, 4)), np.zeros((8, 1))
+features = keras.Input((4,), name="data")
+unnamed = layers.Dense(1)(features)
+model = keras.Model(features, [unnamed, layers.Dense(1, name="b")(features)])
+model.compile("sgd", {model.output_names[0]: "mse", "b": "mse"}, metrics={"b": "mae"})
+model.fit(x, {model.output_names[0]: y, "b": y}, verbose=0)
+model.compile("sgd", "mse", metrics=["mae", "mse"], weighted_metrics=[[], ["mae"]])
+model.fit(x, [y, y], sample_weight=[np.ones(8), np.ones(8)], verbose=0)
+model.compile("sgd", "mse", metrics=[], weighted_metrics=[None, "mae"])
+model.evaluate(x, [y, y], sample_weight=np.ones((8, 1)), verbose=0)
+model.compile("sgd", "mse", metrics={"b": ["mae", "mse"]})
+model.fit(x, {model.output_names[0]: y, "b": y}, verbose=0)
+given = keras.Model(features, [features, layers.Dense(1, name="b")(features)])
+given.compile("sgd", {"data": "mse", "b": "mse"}, metrics={"data": "mae"})
+given.fit(x, [x, y], verbose=0)
+named = keras.Model(features, {"a": unnamed, "b": layers.Dense(1)(features)})
+named.compile("sgd", {"a": "mse", "b": "mse"}, metrics={"a": "mae"})
+named.fit(x, {"a": y, "b": y}, sample_weight={"a": np.ones(8), "b": np.ones(8)}, verbose=0)
+single = keras.Model(features, unnamed)
+single.compile("sgd", "mse", metrics={"nothing": ["mae", "mse"]})
+single.fit(x, y, verbose=0)
+single.compile("sgd", "mse", metrics=["mae", "mse", "mape"])
+single.fit(x, y, verbose=0)
