@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from keras_shape_lint.interpreter.paths import unite
@@ -16,6 +17,15 @@ if TYPE_CHECKING:
 
 _Item = TypeVar("_Item")
 
+LEFT = "left"
+"""The condition that a function was not left before has the key ``(LEFT, depth of its frame, number of ways out)``."""
+
+
+def conditions_of(m: Machine) -> Guard:
+    """What decides whether a run comes to the present place: the facts, and the ways out that it has not taken."""
+    frames = [(depth, len(frame.exits)) for depth, frame in enumerate(m.frames) if frame.exits]
+    return m.facts.union(((LEFT, *found), True) for found in frames)
+
 
 @contextlib.contextmanager
 def one_of_several(m: Machine) -> Iterator[list[list[Case]]]:
@@ -26,7 +36,8 @@ def one_of_several(m: Machine) -> Iterator[list[list[Case]]]:
     found: list[list[Case]] = []
     yield found
     if found and all(found):
-        m.record.cases += found[0]
+        guard = conditions_of(m)
+        m.record.cases += [replace(case, guard=guard) for case in found[0]]
 
 
 @contextlib.contextmanager
@@ -42,14 +53,15 @@ def findings_of(m: Machine) -> Iterator[list[Case]]:
 
 def keep_confirmed(m: Machine, cases: Sequence[Case], again: Sequence[Case]) -> None:
     """Take back those of some cases that another run of the same code does not have."""
-    certain = {_told(case) for case in again}
-    refuted = [case for case in cases if _told(case) not in certain]
+    certain = {told(case) for case in again}
+    refuted = [case for case in cases if told(case) not in certain]
     for case in refuted:
         m.record.cases.remove(case)
         m.record.reported -= case.keys
 
 
-def _told(case: Case) -> tuple[str, Span]:
+def told(case: Case) -> tuple[str, Span]:
+    """What makes a finding the same as one of another run."""
     return case.diagnostic.rule.id, case.diagnostic.span
 
 

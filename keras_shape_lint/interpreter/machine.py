@@ -96,6 +96,8 @@ class Machine(Branching):
     """How often a condition was met that is not known."""
     loop_level: int = 0
     """`branches` in the body of the innermost loop that is not run item by item."""
+    reached: list[tuple[nodes.NodeNG, Guard]] | None = None
+    """In loops, the statements that were run and under which facts."""
     tracing: int = 0
     """Greater than 0 inside `call` of a layer of the program, where tensors are those of the backend."""
     unseen_by_build: bool = False

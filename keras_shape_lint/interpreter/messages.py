@@ -11,6 +11,7 @@ from astroid import nodes
 
 from keras_shape_lint.diagnostics import Confidence, Diagnostic, Step
 from keras_shape_lint.domain.dims import Expr
+from keras_shape_lint.interpreter.collecting import conditions_of
 from keras_shape_lint.interpreter.guarded_calls import is_beside_the_case
 from keras_shape_lint.interpreter.keras.lineage import lineage
 from keras_shape_lint.interpreter.keras.structures import structure_of
@@ -91,8 +92,8 @@ def report(
     m.record.refused_calls.add(id(node))
     if place is not node:
         operands = [replace(operand, node=None) for operand in operands]  # What is written elsewhere cannot be edited.
-    branches = m.branches + any(frame.exits for frame in m.frames)
-    m.record.cases.append(Case(diagnostic, mismatch, label, place, tuple(operands), callee, follows, branches, keys))
+    guard = conditions_of(m)
+    m.record.cases.append(Case(diagnostic, mismatch, label, place, tuple(operands), callee, follows, guard, keys))
 
 
 def _called_from(m: Machine, node: nodes.NodeNG, place: nodes.NodeNG, sites: Sequence[int]) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from keras_shape_lint.values import NO_GUARD
+
 if TYPE_CHECKING:
     from astroid import nodes
 
     from keras_shape_lint.diagnostics import Diagnostic
     from keras_shape_lint.source import Span
     from keras_shape_lint.transfer.outcome import Mismatch
-    from keras_shape_lint.values import Model, Value
+    from keras_shape_lint.values import Guard, Model, Value
 
 FAILS_WHEN_RUN = "fails_when_run"
 """The fact that says that Keras builds a layer, "certain" or "possible", and that no run of it works."""
@@ -73,8 +75,8 @@ class Case:
     operands: tuple[Operand, ...]
     callee: Value | None
     follows: bool = False
-    branches: int = 0
-    """How many unknown conditions, and ways to have left earlier, decide whether a run comes to this finding."""
+    guard: Guard = NO_GUARD
+    """What decides whether a run comes to this finding."""
     keys: frozenset[tuple[Any, ...]] = frozenset()
     """Under what the record of what is `reported` has it."""
 

@@ -176,3 +176,34 @@ y = keras.Input((3, 4))
 z = layers.LSTM(3, time_major=False) if keras.__version__[0] == "3" else layers.LSTM(3, time_major=False)
 """
     assert [found.span.line for found in analysed(text, version).diagnostics] == lines
+
+
+ITERATIONS = """
+import sys
+from keras import Input, layers
+
+inputs = Input((8,))
+for level, units in enumerate({items}):
+    if {condition}:
+        print(layers.Add()([inputs, layers.Dense(units)(inputs)]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("items", "condition", "certain"),
+    [
+        # Every run with the option comes to the iteration that fails.
+        ("(8, 6)", "sys.argv[1] == 'x'", True),
+        ("(8, 6)", "level == 1 and sys.argv[1] == 'x'", True),
+        ("(8, 6)", "sys.argv[level] == 'x'", False),
+        ("(8, 6)", "level == len(sys.argv)", False),
+        # Whichever iteration it is, it fails.
+        ("(6, 7)", "level == len(sys.argv)", True),
+        ("(6, 7)", "sys.argv[level] == 'x'", True),
+        ("[6 for _ in sys.argv]", "sys.argv[level] == 'x'", True),
+        ("[6 for _ in sys.argv]", "level == len(sys.argv) - 1", True),
+    ],
+)
+def test_what_an_iteration_finds_under_a_condition(items: str, condition: str, certain: bool) -> None:
+    found = analysed(ITERATIONS.format(items=items, condition=condition)).diagnostics
+    assert [finding.span.line for finding in found] == [8] * certain

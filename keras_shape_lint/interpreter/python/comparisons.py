@@ -14,6 +14,7 @@ from keras_shape_lint.interpreter.collecting import for_each
 from keras_shape_lint.interpreter.paths import EQUALS, NOT, choose, combinations, consistent, options, unite
 from keras_shape_lint.interpreter.python.arithmetic import as_dim, check_sizes
 from keras_shape_lint.interpreter.python.conditions import literal
+from keras_shape_lint.interpreter.python.library_names import as_value, is_dtype
 from keras_shape_lint.interpreter.python.releases import compare_release
 from keras_shape_lint.values import (
     Array,
@@ -55,7 +56,7 @@ _OBJECTS = (Tensor, Array, Layer, Model, Function, Class, Instance, Library, Tup
 
 def compare(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.NodeNG) -> Value:
     """``left <symbol> right`` for every comparison; an unknown answer is a value with an identity."""
-    left, right = m.look(left), m.look(right)
+    left, right = as_value(m, m.look(left)), as_value(m, m.look(right))
     if isinstance(left, Union) or isinstance(right, Union):
         # Objects are compared by identity as they are, whatever is in them.
         deep = symbol_ not in ("is", "is not")
@@ -187,13 +188,18 @@ def _ordered(m: Machine, symbol_: str, left: Value, right: Value) -> Value:
             return told
     if symbol_ == "==":
         # Objects of different kinds; user classes may define __eq__.
-        decided = all(isinstance(side, (*_OBJECTS, Const)) and not isinstance(side, Instance) for side in (left, right))
+        decided = all(isinstance(side, (*_OBJECTS, Const)) and not _compares_itself(side) for side in (left, right))
         if isinstance(left, Dict) and isinstance(right, Dict) and left is not right:
             return _same_entries(m, left, right)
-        if decided:
+        if decided or (isinstance(left, Library) and left == right):
             return Const(left is right or left == right)
         return _equality(m, left, right)
     return m.derived(symbol_, left, right)
+
+
+def _compares_itself(value: Value) -> bool:
+    """Whether the value decides what it equals: objects of the program, and dtypes, which equal their other names."""
+    return isinstance(value, Instance) or (isinstance(value, Library) and is_dtype(value.name))
 
 
 def _same_entries(m: Machine, left: Dict, right: Dict) -> Value:

@@ -9,6 +9,7 @@ from astroid import nodes
 from keras_shape_lint.domain.decide import Truth, bounds, equal
 from keras_shape_lint.domain.dims import Expr
 from keras_shape_lint.interpreter.paths import EQUALS, NOT, options
+from keras_shape_lint.interpreter.python.library_names import as_value
 from keras_shape_lint.values import (
     NO_GUARD,
     Array,
@@ -88,7 +89,7 @@ def _connective(m: Machine, node: nodes.BoolOp) -> Answer:
 
 def truth(m: Machine, value: Value) -> Answer:
     """Whether a value counts as true on the present path."""
-    value = m.look(value)
+    value = as_value(m, m.look(value))
     if isinstance(value, Union):
         return _truth_of_union(m, value)
     if isinstance(value, Const):
@@ -121,7 +122,7 @@ def truth(m: Machine, value: Value) -> Answer:
             return negate(literal(m, value.key[1]))
         return literal(m, value.key)
     if isinstance(value, (Layer, Model, Function, Class, Library, Method, Partial)):
-        return literal(m, ("true", value.name)) if isinstance(value, Library) and value.name.endswith("__") else True
+        return True
     if isinstance(value, Instance):
         return (
             True if not any(name in value.cls.slots for name in ("__bool__", "__len__")) else literal(m, value.serial)

@@ -37,7 +37,8 @@ _CONSTANTS: Mapping[str, object] = {
     **{f"string.{name}": getattr(string, name) for name in ("ascii_lowercase", "ascii_uppercase", "ascii_letters")},
     "string.digits": string.digits,
     "sys.maxsize": sys.maxsize,
-    "os.sep": "/",
+    "typing.TYPE_CHECKING": False,
+    "typing_extensions.TYPE_CHECKING": False,
     **{f"{module}.{name}": getattr(math, name) for module in ("math", "numpy") for name in ("pi", "e", "inf", "nan")},
 }
 """Constants of libraries that decide about sizes and names."""

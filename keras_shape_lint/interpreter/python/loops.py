@@ -16,6 +16,7 @@ from keras_shape_lint.interpreter.python.lazy import Undecided, is_lazy, items_o
 from keras_shape_lint.interpreter.python.lengths import number_of_items
 from keras_shape_lint.interpreter.python.long_loops import Patience
 from keras_shape_lint.interpreter.python.loop_bodies import end_loop, leave_loop, one_loop, run_iteration
+from keras_shape_lint.interpreter.python.loop_findings import LoopFindings, findings_by_iteration
 from keras_shape_lint.interpreter.python.trips import KnownTrips, TestedTrips
 from keras_shape_lint.interpreter.python.unknown_loops import unknown_loop
 from keras_shape_lint.values import Const, Tuple, Value
@@ -57,15 +58,33 @@ def _for(m: Machine, node: nodes.For) -> Flow:
             trips=KnownTrips(m.look(iterable), number_of_items(m, iterable)),
             certain=bool(number_of_items(m, iterable)),
         )
+    with findings_by_iteration(m) as findings:
+        return _run_items(m, node, iterable, items, number, patience, findings)
+
+
+def _run_items(
+    m: Machine,
+    node: nodes.For,
+    iterable: Value,
+    items: Iterable[Value | None],
+    number: int,
+    patience: Patience,
+    findings: LoopFindings,
+) -> Flow:
+    """Run the body for one item after the other: as many as the `number` says, if it does."""
     facts, mark = m.facts, m.heap.mark()
     for done, item in enumerate(items):
         if number > MAX_ITERATIONS and not patience.lasts(done / number):
             patience.end()
-            return leave_loop(m, _rest_of(m, node, iterable, item, number - done), facts, mark)
-        if item is None:
-            flow = unknown_loop(m, node, lambda: assign(m, node.target, m.unknown()))
+            with findings.iteration():
+                flow = _rest_of(m, node, iterable, item, number - done)
             return leave_loop(m, flow, facts, mark)
-        flow = run_iteration(m, node, lambda item=item: assign(m, node.target, item))  # type: ignore[misc]
+        if item is None:
+            with findings.iteration():
+                flow = unknown_loop(m, node, lambda: assign(m, node.target, m.unknown()))
+            return leave_loop(m, flow, facts, mark)
+        with findings.iteration():
+            flow = run_iteration(m, node, lambda item=item: assign(m, node.target, item))  # type: ignore[misc]
         if flow is not Flow.NEXT:
             return leave_loop(m, flow, facts, mark)
     if number > MAX_ITERATIONS:
@@ -128,6 +147,11 @@ def _first_number(m: Machine, node: nodes.NodeNG) -> Value | None:
 
 
 def _while(m: Machine, node: nodes.While) -> Flow:
+    with findings_by_iteration(m) as findings:
+        return _run_while(m, node, findings)
+
+
+def _run_while(m: Machine, node: nodes.While, findings: LoopFindings) -> Flow:
     patience, facts, mark = Patience(m, node), m.facts, m.heap.mark()
     for done in range(MAX_ITEMS):
         long = done >= MAX_ITERATIONS or patience.start - m.budget.steps > WHILE_STEPS
@@ -135,21 +159,27 @@ def _while(m: Machine, node: nodes.While) -> Flow:
             patience.end()
             break
         if isinstance(node.test, nodes.Const) and node.test.value and not _leaves_early(node):
-            return unknown_loop(m, node, lambda: None, certain=True)
+            with findings.iteration():
+                return unknown_loop(m, node, lambda: None, certain=True)
         answer = condition(m, node.test)
         if answer is False:
             if long:
                 patience.end()
             return end_loop(m, node, facts)
         if answer is not True:
-            return unknown_loop(m, node, lambda: None)
-        flow = run_iteration(m, node, lambda: None)
+            with findings.iteration():
+                return unknown_loop(m, node, lambda: None)
+        with findings.iteration():
+            flow = run_iteration(m, node, lambda: None)
         if flow is not Flow.NEXT:
             return leave_loop(m, flow, facts, mark)
         if m.has_left(Flow.BREAK):
             # It may have ended already: what follows holds only under conditions that pile up.
-            return leave_loop(m, unknown_loop(m, node, lambda: None), facts, mark)
-    return unknown_loop(m, node, lambda: None, trips=TestedTrips(node.test))
+            with findings.iteration():
+                flow = unknown_loop(m, node, lambda: None)
+            return leave_loop(m, flow, facts, mark)
+    with findings.iteration():
+        return unknown_loop(m, node, lambda: None, trips=TestedTrips(node.test))
 
 
 def _leaves_early(node: nodes.While) -> bool:

@@ -41,6 +41,8 @@ def execute(m: Machine, node: nodes.NodeNG) -> Flow:
     """Run one statement."""
     m.budget.spend()
     m.ended = None
+    if m.reached is not None:
+        m.reached.append((node, m.facts))
     executor = _EXECUTORS.get(type(node))
     return executor(m, node) if executor is not None else Flow.NEXT
 

@@ -13,6 +13,7 @@ from keras_shape_lint.interpreter.python.dict_slots import FACTORY, dict_slot, s
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lengths import length_of, set_length
+from keras_shape_lint.interpreter.python.library_names import as_value
 from keras_shape_lint.interpreter.python.likeness import another, holds_layers
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
@@ -54,7 +55,7 @@ def any_item(m: Machine, value: Value) -> Value:
 
 def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -> Value:
     """``value[key]``; without a `node`, for one of several alternatives, nothing is reported."""
-    value, key = m.look(value), m.look(key)
+    value, key = as_value(m, m.look(value)), as_value(m, m.look(key))
     if isinstance(value, Union) and all(isinstance(found, (Tensor, Array)) for _, found in options(value, m.facts)):
         return m.libraries.subscript(m, value, key, node) or m.unknown()
     if isinstance(value, Union) or isinstance(key, Union):

@@ -12,19 +12,18 @@ from keras_shape_lint.domain.shapes import join
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.branching import Flow
 from keras_shape_lint.interpreter.budget import MAX_RUNS
-from keras_shape_lint.interpreter.collecting import findings_of, keep_confirmed
 from keras_shape_lint.interpreter.paths import joined_tensor, same
 from keras_shape_lint.interpreter.python.heap_loss import forget_containers, forget_slot, mislay
 from keras_shape_lint.interpreter.python.inductions import Induction, find_inductions
 from keras_shape_lint.interpreter.python.lengths import LENGTH, forget_length
 from keras_shape_lint.interpreter.python.loop_bodies import run_else, run_else_perhaps, run_iteration
+from keras_shape_lint.interpreter.python.loop_findings import LoopFindings, findings_by_iteration, open_loop
 from keras_shape_lint.interpreter.python.samples import SAMPLE, UNEQUAL
 from keras_shape_lint.interpreter.python.trips import Trips
 from keras_shape_lint.values import Const, Dict, Instance, List, Mutable, Opaque, Scope, Tensor, Value, serial
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
-    from keras_shape_lint.interpreter.record import Case
 
 
 def unknown_loop(
@@ -44,43 +43,13 @@ def unknown_loop(
     What all iterations change alike is known afterwards if it is known how many `trips` there are. Unless it is
     `certain` that there are some, the state before the loop is one of those after it.
     """
-    facts, mark, newest = m.facts, m.heap.mark(), serial()
-    m.branches += 1
-    level, m.loop_level = m.loop_level, m.branches
-    earlier, m.frame.exits = m.frame.exits, []
-    try:
-        if trips is not None:
-            trips.enter(m)
-        findings = len(m.record.cases)
-        flow = run_iteration(m, node, first or start)
-        # What a condition lets an iteration come to may be for later ones to reach.
-        conditional = [case for case in m.record.cases[findings:] if case.branches > m.branches]
-        left = m.merge_exits(Flow.BREAK)
-        before = m.heap.content_at(mark)
-        after = m.heap.changes(mark)
-        returned = _has_return(node)
-        counted = trips is not None and flow is Flow.NEXT and not left and not returned
-        inductions = find_inductions(m, before, after, newest) if counted else []
-        for owner, slot in before:
-            if owner.serial > newest:
-                # Every iteration makes its own.
-                continue
-            _widen(m, owner, slot, before[owner, slot], after[owner, slot])
-        if flow is Flow.NEXT:
-            inductions, again = _run_later_iterations(m, node, start, mark, inductions, trips, bool(conditional))
-            keep_confirmed(m, conditional, again)
-            total = trips.total(m, inductions, before) if trips is not None and inductions else None
-            for found in inductions:
-                found.write(m, found.start + found.step * total) if total is not None else found.forget(m)
-            certain = certain or bool(total)
-        if not certain:
-            _allow_none(m, mark, newest)
-    finally:
-        m.branches -= 1
-        m.loop_level = level
-        m.frame.exits = earlier
+    facts = m.facts
+    if not certain:
+        m.facts |= open_loop()
+    with _body_of_many(m), findings_by_iteration(m) as findings:
+        flow = _run_iterations(m, node, first or start, start, trips, certain, findings)
     m.facts = facts
-    if returned or flow is Flow.RETURN:
+    if flow is Flow.RETURN or _has_return(node):
         # Whether and when the loop returns is not known: what the function returns is not, either.
         m.frame.result = m.unknown("a return in a loop of unknown length")
         if flow is Flow.RETURN and isinstance(node, nodes.While):
@@ -95,6 +64,54 @@ def unknown_loop(
     return run_else_perhaps(m, node) if _has_break(node) else run_else(m, node)
 
 
+def _run_iterations(
+    m: Machine,
+    node: nodes.For | nodes.While,
+    first: Callable[[], None],
+    start: Callable[[], None],
+    trips: Trips | None,
+    certain: bool,
+    findings: LoopFindings,
+) -> Flow:
+    """Run the first iteration and what stands for all others; how the first one ended."""
+    mark, newest = m.heap.mark(), serial()
+    if trips is not None:
+        trips.enter(m)
+    with findings.iteration():
+        flow = run_iteration(m, node, first)
+    left = m.merge_exits(Flow.BREAK)
+    before, after = m.heap.content_at(mark), m.heap.changes(mark)
+    counted = trips is not None and flow is Flow.NEXT and not left and not _has_return(node)
+    inductions = find_inductions(m, before, after, newest) if counted else []
+    for owner, slot in before:
+        # What is newer every iteration makes for itself.
+        if owner.serial <= newest:
+            _widen(m, owner, slot, before[owner, slot], after[owner, slot])
+    if flow is Flow.NEXT:
+        inductions = _run_later_iterations(m, node, start, mark, inductions, trips, findings)
+        total = trips.total(m, inductions, before) if trips is not None and inductions else None
+        for found in inductions:
+            found.write(m, found.start + found.step * total) if total is not None else found.forget(m)
+        certain = certain or bool(total)
+    if not certain:
+        _allow_none(m, mark, newest)
+    return flow
+
+
+@contextmanager
+def _body_of_many(m: Machine) -> Iterator[None]:
+    """What runs inside is the body of a loop that is not run item by item."""
+    m.branches += 1
+    level, m.loop_level = m.loop_level, m.branches
+    earlier, m.frame.exits = m.frame.exits, []
+    try:
+        yield
+    finally:
+        m.branches -= 1
+        m.loop_level = level
+        m.frame.exits = earlier
+
+
 def _run_later_iterations(
     m: Machine,
     node: nodes.For | nodes.While,
@@ -102,12 +119,11 @@ def _run_later_iterations(
     mark: int,
     inductions: list[Induction],
     trips: Trips | None,
-    in_doubt: bool,
-) -> tuple[list[Induction], list[Case]]:
+    findings: LoopFindings,
+) -> list[Induction]:
     """Run the body silently from what may stand before any iteration; the inductions that hold.
 
-    What a run changes that this state has taken for certain is forgotten, too, and the body is run again. If findings
-    of the first iteration are `in_doubt`, those of any later one come with it.
+    What a run changes that this state has taken for certain is forgotten, too, and the body is run again.
     """
     for _ in range(MAX_RUNS):
         for found in inductions:
@@ -116,7 +132,7 @@ def _run_later_iterations(
             trips.repeat(m)
         heads, newest = m.heap.changes(mark), serial()
         calls, lost = len(m.record.calls), len(m.record.lost)
-        with _findings_again(m) if in_doubt else _unheard(m) as findings:
+        with findings.any_later_iteration():
             flow = run_iteration(m, node, start)
         left = m.merge_exits(Flow.BREAK) or flow is not Flow.NEXT
         left = left or any(found.flow is Flow.RETURN for found in m.frame.exits)
@@ -148,36 +164,15 @@ def _run_later_iterations(
                 # That a layer is not built yet is what was forgotten before.
                 again = again or owner.slots.get(slot, MISSING) is not heads[place]
         if not again or flow is not Flow.NEXT:
-            return inductions, findings
+            return inductions
         # The next run tells the same again, of a state that is nearer to the truth.
         del m.record.calls[calls:], m.record.lost[lost:]
     for found in inductions:
         found.forget(m)
     for owner, slot in m.heap.changes(mark):
         forget_slot(m, owner, slot)
-    return [], []
-
-
-@contextmanager
-def _unheard(m: Machine) -> Iterator[list[Case]]:
-    """Run something again for what it leaves: no findings, and nothing that it yields."""
-    m.frame.catching += 1
-    try:
-        yield []
-    finally:
-        m.frame.catching -= 1
-
-
-@contextmanager
-def _findings_again(m: Machine) -> Iterator[list[Case]]:
-    """Run something again for what it leaves, and collect its findings as if there were no earlier ones."""
-    m.frame.told_from -= 1
-    try:
-        with findings_of(m) as found:
-            m.record.reported = set()
-            yield found
-    finally:
-        m.frame.told_from += 1
+    findings.give_up()
+    return []
 
 
 def _is_kept(owner: Mutable, original: object, head: object, now: object) -> bool:

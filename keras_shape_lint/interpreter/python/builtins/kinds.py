@@ -9,6 +9,7 @@ from keras_shape_lint.catalogue.names import exists
 from keras_shape_lint.interpreter.paths import unite
 from keras_shape_lint.interpreter.python import enumerations
 from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.python.library_names import as_value
 from keras_shape_lint.values import (
     UNBOUND,
     Array,
@@ -106,6 +107,7 @@ def is_one(m: Machine, value: Value, kind: Value) -> bool | None:
     """Whether a value is an instance of a class, or None if that is not known."""
     from keras_shape_lint.interpreter.python.classes import ancestry, has_unknown_base, library_bases
 
+    value = as_value(m, value)
     if isinstance(value, Opaque) or isinstance(kind, Opaque):
         return None
     if isinstance(kind, Class):
