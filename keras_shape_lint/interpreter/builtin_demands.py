@@ -31,8 +31,10 @@ _OF_ONE = frozenset(("builtins.min", "builtins.max", "builtins.iter", "builtins.
 _COMPARING = ("builtins.min", "builtins.max")
 _ITERATING = _OF_ONE | {
     *(f"builtins.{name}" for name in ("list", "tuple", "set", "sorted", "zip", "enumerate", "any", "all")),
-    *("math.prod", "math.fsum", "math.dist", "math.sumprod"),
+    *("math.prod", "math.fsum", "math.dist", "math.sumprod", "builtins.dict", "builtins.frozenset"),
 }
+_BEHIND_A_FUNCTION = ("builtins.map", "builtins.filter")
+"""Functions that go through all arguments but the first."""
 _TAKING_NO_TENSORS = frozenset(f"builtins.{name}" for name in ("int", "float", "complex", "range", "len", "divmod"))
 """What no symbolic tensor can be given to, besides most of `math`; ``round`` and ``abs`` ask the tensor."""
 
@@ -41,9 +43,10 @@ def check_builtin(m: Machine, name: str, arguments: Arguments, node: nodes.NodeN
     """Report an argument that cannot be iterated over, compared, or used as a number, as a built-in does with it."""
     given = [m.look(value) for value in arguments.positional]
     short = name.rpartition(".")[2]
-    if name in _ITERATING and (len(given) == 1 or name not in _OF_ONE):
-        for value, written in zip(given, arguments.nodes, strict=False):
-            refuse_iteration(m, value, written, node, name.removeprefix("builtins."))
+    first = 1 if name in _BEHIND_A_FUNCTION else 0
+    if first or (name in _ITERATING and (len(given) == 1 or name not in _OF_ONE)):
+        for value, written in zip(given[first:], arguments.nodes[first:], strict=False):
+            refuse_iteration(m, value, written, node, short)
     compared = len(given) > 1 and not arguments.keywords
     if name in _COMPARING and compared and all(isinstance(value, (Tensor, Const, Number)) for value in given):
         for value in given:

@@ -223,12 +223,12 @@ def as_size(argument: object) -> Dim:
 
 
 def as_whole_size(name: str, argument: object) -> Dim:
-    """The size that an argument gives a weight, for which Keras takes no float and nothing negative.
+    """The size that an argument gives a weight, for which Keras takes no float, nothing negative and no several sizes.
 
     Raises:
         Mismatch: keras-invalid-argument.
     """
-    if isinstance(argument, float) or (isinstance(argument, int) and argument < 0):
+    if isinstance(argument, (float, str, tuple, list)) or (isinstance(argument, int) and argument < 0):
         raise Mismatch("keras-invalid-argument", f"needs a positive integer as {name}, not {argument!r}", argument=name)
     return as_size(argument)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.interpreter.keras.layer_construction import kind_of_object
+from keras_shape_lint.interpreter.keras.misfits import kind_of_object, refuse_name
 from keras_shape_lint.interpreter.keras.silent import warn_of_batch_axis
 from keras_shape_lint.interpreter.keras.structures import json_shape
 from keras_shape_lint.interpreter.keras.written_shapes import items_of, lone_number
@@ -43,6 +43,8 @@ def make_input(m: Machine, callee: Library, arguments: Arguments, node: nodes.No
     dtype = arguments.get("dtype")
     given = arguments.get("name")
     name = given.value if isinstance(given, Const) and isinstance(given.value, str) else None
+    if node is not None:
+        refuse_name(m, given, label, node)
     tensor = Tensor(shape, dtype.value if isinstance(dtype, Const) else None, None, origin, name=name)
     m.inputs.add(tensor.serial)
     if arguments.get("sparse") == Const(True):

@@ -8,26 +8,23 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.interpreter.collecting import for_each
 from keras_shape_lint.interpreter.keras.foreign_layers import FOREIGN, check_foreign
+from keras_shape_lint.interpreter.keras.misfits import kind_of_object, refuse_name
 from keras_shape_lint.interpreter.keras.structures import comes_from_input
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.paths import MAX_ALTERNATIVES, combinations
 from keras_shape_lint.interpreter.python.arguments import Arguments
-from keras_shape_lint.interpreter.python.classes import KERAS_BASES, ancestry, find_attribute
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.transfer.apply import check_construction
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import layer_rule
 from keras_shape_lint.values import (
-    Class,
     Const,
-    Function,
-    Instance,
     Layer,
     Library,
     List,
-    Model,
+    Module,
     Opaque,
     Tensor,
     Tuple,
@@ -66,8 +63,6 @@ _WINDOWS = frozenset(("kernel_size", "strides", "pool_size", "dilation_rate", "s
 _BY_NAME = {"_initializer": "an initializer", "_regularizer": "a regularizer", "_constraint": "a constraint"}
 """Arguments that Keras looks up: names, dicts and functions."""
 _SIZES_IN_KERAS3 = _SIZES | {"groups", "depth_multiplier", "num_heads", "key_dim", "value_dim", "rate", "stddev"}
-_NUMERIC = ("__int__", "__index__", "__iter__", "__len__", "__getitem__", "__getattr__", "__eq__", "__gt__", "__lt__")
-"""Methods that an object may have to pass for a size."""
 _NEUTRAL = ("name", "dtype", "trainable", "_initializer", "_regularizer", "_constraint")
 """Arguments, or how their names end, that no shape depends on: which of several they are makes no other layer."""
 
@@ -140,11 +135,7 @@ def _refuse_arguments(
         except Mismatch as mismatch:
             report(m, mismatch, written, node, [])
             return True
-    named = arguments.get("name")
-    given = plain(named) if isinstance(named, Value) else named
-    if isinstance(given, (int, float)):
-        said = Mismatch("keras-invalid-argument", f"needs a text as name, not {given!r}", argument="name")
-        report(m, said, written, node, [])
+    if refuse_name(m, arguments.get("name"), written, node):
         return True
     for name, value in arguments.items():
         late = name == "filters" and api.startswith("keras.layers.ConvLSTM")
@@ -166,30 +157,12 @@ def _wrong_value(m: Machine, name: str, value: Any) -> str:
         return ""
     if isinstance(value, Tensor) and comes_from_input(m, value):
         return f"needs {kind} as {name}, not a tensor"
+    if isinstance(value, (Module, Library)) and (module := kind_of_object(value)):
+        return f"needs {kind} as {name}, not {module}"
     number = value.value if isinstance(value, Const) else value
     if several or isinstance(number, (int, float)):
         return f"needs {kind} as {name}, not {'several values' if several else repr(number)}"
     return ""
-
-
-def kind_of_object(value: Any) -> str | None:
-    """What a value is that certainly is neither a number nor a sequence nor a text; None if it may be one."""
-    if isinstance(value, (Layer, Model)):
-        return "a model" if isinstance(value, Model) else "a layer"
-    if isinstance(value, (Function, Class)):
-        return f"the {'function' if isinstance(value, Function) else 'class'} {value.name}"
-    if isinstance(value, Instance):
-        known = all(
-            isinstance(base, Class) or (isinstance(base, Library) and _is_plain(base)) for base in ancestry(value.cls)
-        )
-        plain_object = known and all(find_attribute(value.cls, name) is None for name in _NUMERIC)
-        return f"a {value.cls.name}" if plain_object else None
-    return None
-
-
-def _is_plain(base: Library) -> bool:
-    """Whether a class of a library makes no numbers or sequences."""
-    return base.name in KERAS_BASES or base.name.startswith(("keras.layers.", "builtins.object", "abc.ABC"))
 
 
 def _argument(value: Any) -> Any:

@@ -8,6 +8,7 @@ from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE
 from keras_shape_lint.interpreter.keras.graphs import INPUTS, OUTPUTS
 from keras_shape_lint.interpreter.keras.layer_order import LAYERS_OF, get_layer, ordered_layers
+from keras_shape_lint.interpreter.keras.misfits import refuse_name
 from keras_shape_lint.interpreter.keras.model_checks import check_connected, check_names, check_tensors
 from keras_shape_lint.interpreter.keras.returned import list_of_tensors, marked_list
 from keras_shape_lint.interpreter.keras.sequential import add_layer, build_sequential, pop_layer, shape_argument
@@ -52,6 +53,8 @@ def construct_model(m: Machine, arguments: Arguments, node: nodes.NodeNG | None)
     inputs = arguments.get("inputs", 0) or arguments.get("input")
     outputs = arguments.get("outputs", 1) or arguments.get("output")
     name = arguments.get("name", 2)
+    if node is not None:
+        refuse_name(m, name, "Model", node)
     model = Model("functional", m.origin("Model", node), name.value if isinstance(name, Const) else None)
     if node is not None and 1 not in m.versions:
         check_tensors(m, (("inputs", inputs), ("outputs", outputs)), node)

@@ -14,6 +14,7 @@ from keras_shape_lint.interpreter.keras.graphs import (
     OWN_INPUT,
     inside,
 )
+from keras_shape_lint.interpreter.keras.misfits import refuse_name
 from keras_shape_lint.interpreter.keras.model_inputs import fit_symbol, squeeze_input
 from keras_shape_lint.interpreter.keras.sequential_members import (
     is_input,
@@ -58,6 +59,8 @@ FAILED = "failed"
 def construct_sequential(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """``Sequential([layers])``."""
     layers, name = arguments.get("layers", 0), arguments.get("name", 1)
+    if node is not None:
+        refuse_name(m, name, "Sequential", node)
     model = Model("sequential", m.origin("Sequential", node), name.value if isinstance(name, Const) else None)
     model.slots[LAYERS] = ()
     m.record.models.append(model)

@@ -16,6 +16,7 @@ from keras_shape_lint.interpreter.keras.label_masks import masked, picked
 from keras_shape_lint.interpreter.keras.label_values import (
     part_of,
 )
+from keras_shape_lint.interpreter.keras.misfits import kind_of_object
 from keras_shape_lint.interpreter.keras.operations import (
     apply_operation,
     dtype_of,
@@ -40,8 +41,11 @@ from keras_shape_lint.transfer.registry import op_rule
 from keras_shape_lint.values import (
     Array,
     Const,
+    Dict,
     Library,
+    List,
     Method,
+    Module,
     Number,
     Opaque,
     Producer,
@@ -193,6 +197,8 @@ def binary_on_tensors(m: Machine, symbol: str, left: Value, right: Value, node: 
         # In `call` a size that is None to us may be a tensor.
         if Const(None) in values and symbol in ARITHMETIC and library == "keras":
             raise Mismatch(RULE, "needs two tensors or numbers, not None", inputs=_places(values), operand=None)
+        if library == "keras" and symbol in ARITHMETIC:
+            _refuse_operand(m, symbol, values)
         shapes = [Shape(()) if isinstance(value, Number) else as_shape(plain_with_shapes(value)) for value in values]
         try:
             return binary_operator(shapes[0], shapes[1], symbol, library)
@@ -223,6 +229,28 @@ def binary_on_tensors(m: Machine, symbol: str, left: Value, right: Value, node: 
         lambda chosen: [Operand(value, place) for value, place in zip(chosen, places, strict=True)],
     )
     return masked(m, symbol, left, right, calculated(m, symbol, left, right, result))
+
+
+def _refuse_operand(m: Machine, symbol: str, values: Sequence[Value]) -> None:
+    """Refuse a text, a dict or a module beside a symbolic tensor, and a list beside one of Keras 3.
+
+    Before Keras 3 there may be texts in tensors, and lists are made tensors.
+    """
+    for place, value in enumerate(values):
+        other = values[1 - place]
+        given = kind_of_object(value)
+        of_texts = isinstance(other, Tensor) and other.dtype == "string"
+        if isinstance(value, Const) and isinstance(value.value, str) and not of_texts:
+            given = None if symbol == "@" or (symbol == "%" and place == 0) else "a text"
+        elif isinstance(value, Dict):
+            given = "a dict"
+        elif isinstance(value, (Tuple, List)) and m.versions == {3}:
+            given = f"a {value.kind if isinstance(value, List) else 'tuple'}"
+        elif not isinstance(value, (Library, Module)):
+            continue
+        if given is not None:
+            requirement = f"needs two tensors or numbers, not {given}"
+            raise Mismatch(RULE, requirement, inputs=_places(values), operand=given)
 
 
 def _bias_of(m: Machine, symbol: str, values: Sequence[Value], shapes: Sequence[Shape]) -> Truth:

@@ -151,8 +151,10 @@ def call_arguments(m: Machine, node: syntax.Call) -> Arguments:
             found.positional.append(evaluate(m, argument))
             found.nodes.append(argument)
             continue
-        items = iterate(m, evaluate(m, argument.value))
+        several = evaluate(m, argument.value)
+        items = iterate(m, several)
         if items is None:
+            m.libraries.check_iteration(m, m.look(several), argument.value, node, "unpacking")
             found.open = True
             break
         found.positional += items

@@ -22,7 +22,7 @@ from keras_shape_lint.interpreter.python.heap_loss import escape
 from keras_shape_lint.interpreter.python.raising import came_back, kind_of, raise_certainly
 from keras_shape_lint.interpreter.python.releases import depends_on_version, for_other_versions
 from keras_shape_lint.interpreter.python.subscripts import read_item
-from keras_shape_lint.values import Array, Dict, List, Union, Value, walk
+from keras_shape_lint.values import Array, Dict, List, Tensor, Union, Value, walk
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -76,7 +76,8 @@ def _augmented(m: Machine, node: nodes.AugAssign) -> Flow:
     old = _read_target(m, target)
     right = evaluate(m, node.value)
     symbol = node.op.removesuffix("=")
-    if isinstance(old, List) and symbol == "+":
+    # Tensors and arrays are asked before a list is: the sum is another one of them.
+    if isinstance(old, List) and symbol == "+" and not isinstance(m.look(right), (Tensor, Array)):
         from keras_shape_lint.interpreter.python.list_methods import extend_list
 
         extend_list(m, old, right)
@@ -90,7 +91,7 @@ def _augmented(m: Machine, node: nodes.AugAssign) -> Flow:
         # One of several lists is changed in place.
         escape(m, [part for part in walk(old) if isinstance(part, (List, Dict))])
     change(m, old)
-    if isinstance(target, nodes.AssignAttr) or not isinstance(old, List):
+    if isinstance(target, nodes.AssignAttr) or not isinstance(old, List) or isinstance(m.look(right), (Tensor, Array)):
         made = arithmetic.binary(m, symbol, old, right, node)
         if isinstance(old, Array):
             m.note_write(old)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.interpreter.keras.layer_order import may_be_output
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.training.named_outputs import NamedOutputs, keys_of
 from keras_shape_lint.transfer.losses import RULE
@@ -24,6 +25,9 @@ def check_metrics(m: Machine, argument: str, metrics: Value, outputs: NamedOutpu
     """
     if isinstance(metrics, Dict):
         keys = keys_of(metrics)
+        if keys and outputs.by_name:
+            # The first versions of Keras 3 went by the names of the layers.
+            keys = {key for key in keys if not any(may_be_output(tensor, key) for tensor in outputs.tensors)}
         if keys and (len(outputs) > 1 if version == 3 else not outputs.by_name):
             outputs.require(keys, argument, version)
         return
