@@ -63,6 +63,8 @@ _CLASSES = {
 }
 _RENAMED = {"keras.layers.experimental.SyncBatchNormalization": "keras.layers.BatchNormalization"}
 """Names of classes that Keras 3 has only as an option of another one."""
+_PUBLIC_ONCE = frozenset(("experimental", "legacy"))
+"""Modules of layers and utils that TensorFlow exported."""
 _NESTED_OPS = ("numpy", "nn", "linalg", "math", "core", "image")
 _FAMILIES = {
     "objectives": ("losses",),
@@ -121,6 +123,21 @@ def is_public(dotted: str) -> bool:
     """Whether a module of Keras is at an address where all names are those that Keras exports."""
     root = _root(dotted)
     return root is not None and root.public
+
+
+def is_internal(dotted: str) -> bool:
+    """Whether a name is that of a module of layers or utils which only the standalone Keras had as an address.
+
+    ``tensorflow.keras.layers.convolutional`` never was there: nothing is below ``tensorflow.keras`` but what is public.
+    """
+    root = _root(dotted)
+    if root is None or root.written != "tensorflow.keras":
+        return False
+    name = _below(root, dotted)
+    parent, _, last = name.rpartition(".")
+    is_now_public = any(tables.current(version).get(name) is not None for version in (2, 3))
+    is_module = any(name in tables.modules(version) for version in (1, 2))
+    return parent in ("keras.layers", "keras.utils") and is_module and not is_now_public and last not in _PUBLIC_ONCE
 
 
 def _exists_as_written(name: str, version: int, *, tensorflow: bool) -> bool:

@@ -6,6 +6,7 @@ import functools
 
 from keras_shape_lint.catalogue import tables
 
+_MODELS = ("keras.Model", "keras.Sequential")
 _NEAR = 0.75
 """How alike two names must be, between 0 and 1, for one to be offered for the other."""
 
@@ -37,9 +38,30 @@ def members(dotted: str, version: int) -> tuple[str, ...]:
     return tuple(sorted(found.union(inherited)))
 
 
+@functools.cache
+def methods_of_models() -> frozenset[str]:
+    """The names of all public methods of models and layers."""
+    owners = ("keras.Model.", "keras.Sequential.", "keras.layers.Layer.")
+    names = (
+        name for version in (2, 3) for name, entry in tables.current(version).items() if entry.startswith("method")
+    )
+    return frozenset(name.rpartition(".")[2] for name in names if name.startswith(owners))
+
+
+@functools.cache
+def attributes_of_models() -> frozenset[str]:
+    """The names of all that models have after they have been trained."""
+    found = (tables.load(f"keras{version}")["members"][owner] for version in (2, 3) for owner in _MODELS)
+    return frozenset(name for names in found for name in names.split())
+
+
 def nearest(name: str, module: str, version: int) -> str | None:
     """The member of a module that a name was probably meant to be, or None; case alone is the nearest."""
-    known = members(module, version)
+    return nearest_of(name, members(module, version))
+
+
+def nearest_of(name: str, known: tuple[str, ...]) -> str | None:
+    """The name among others that a name was probably meant to be, or None; case alone is the nearest."""
     same_letters = [candidate for candidate in known if candidate.lower() == name.lower()]
     if same_letters:
         return same_letters[0]

@@ -83,9 +83,18 @@ class Binding:
 def signature(canonical_name: str, version: int) -> Signature | None:
     """The signature of a class or function in a version, or None if it is not known."""
     found = tables.definition(canonical_name, version)
-    if found is None or "(" not in found[1]:
+    return _parsed(found[1]) if found is not None else None
+
+
+@functools.cache
+def method_signature(name: str, version: int) -> Signature | None:
+    """The signature of a method of models in the newest release of a version, or None if there is none."""
+    return _parsed(tables.current(version).get(f"keras.Model.{name}", ""))
+
+
+def _parsed(entry: str) -> Signature | None:
+    if "(" not in entry:
         return None
-    entry = found[1]
     try:
         definition = ast.parse(f"def f{entry[entry.index('(') :]}: ...").body[0]
     except SyntaxError:

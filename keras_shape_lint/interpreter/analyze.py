@@ -10,7 +10,7 @@ from astroid import nodes
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.interpreter import libraries
 from keras_shape_lint.interpreter.budget import Exhausted
-from keras_shape_lint.interpreter.dialect import possible_versions
+from keras_shape_lint.interpreter.dialect import are_told, possible_versions
 from keras_shape_lint.interpreter.machine import Frame, Machine
 from keras_shape_lint.interpreter.record import CallRecord, Lost, Record
 from keras_shape_lint.interpreter.uncalled import run_uncalled
@@ -58,6 +58,7 @@ def machine_after(module: nodes.Module, config: Configuration, source: Source) -
     from keras_shape_lint.interpreter.python.statements import execute_block
 
     machine = new_machine(config, source, possible_versions(module, config, source))
+    machine.versions_are_told = are_told(machine.versions, module, config, source)
     try:
         execute_block(machine, module.body)
         run_uncalled(machine, module)

@@ -84,6 +84,17 @@ def possible_versions(module: nodes.Module, config: Configuration, source: Sourc
     return found
 
 
+def are_told(versions: frozenset[int], module: nodes.Module, config: Configuration, source: Source) -> bool:
+    """Whether the configuration or the project's dependency files leave only these versions, whatever the code says."""
+    if config.keras_version != "auto":
+        return True
+    if _LEGACY in source.text:
+        return False
+    project = _of_project(source)
+    standalone = any(name.partition(".")[0] in ("keras", "keras_core") for name in imported(module))
+    return (project.keras if standalone else project.tf_keras) <= versions
+
+
 def _compares_releases(module: nodes.Module) -> bool:
     """Whether the module asks for the version of Keras to decide something, and not only to show it."""
     for node in module.nodes_of_class(nodes.Attribute):

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
-from keras_shape_lint.interpreter.keras.bases import base_attribute, call_base_method, construct_base
+from keras_shape_lint.interpreter.keras.bases import base_attribute, call_base_method, construct_base, is_own_model
 from keras_shape_lint.interpreter.keras.layer_attributes import call_layer_method, layer_attribute
 from keras_shape_lint.interpreter.keras.layer_calls import call_object
 from keras_shape_lint.interpreter.keras.layer_order import LAYERS_OF, refuse_layer
+from keras_shape_lint.interpreter.keras.method_arguments import refuse_method_arguments
 from keras_shape_lint.interpreter.keras.missing_sizes import refuse_missing_size
 from keras_shape_lint.interpreter.keras.models import call_model_method, model_attribute
 from keras_shape_lint.interpreter.keras.operations import apply_operation
+from keras_shape_lint.interpreter.keras.removed_members import refuse_member
 from keras_shape_lint.interpreter.keras.returned import refuse_count, refuse_position
 from keras_shape_lint.interpreter.keras.silent import warn_of_overwritten, warn_of_unused
 from keras_shape_lint.interpreter.keras.symbols import (
@@ -67,10 +69,10 @@ def attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> Value 
         if isinstance(value, Tensor) and node is not None:
             refuse_attribute(m, value, name, node)
         return tensor_attribute(m, value, name)
-    if isinstance(value, Model):
-        return model_attribute(m, value, name, node)
-    if isinstance(value, Layer):
-        return layer_attribute(m, value, name)
+    if isinstance(value, (Model, Layer)):
+        if refuse_member(m, value, name, node):
+            return m.unknown()
+        return model_attribute(m, value, name, node) if isinstance(value, Model) else layer_attribute(m, value, name)
     if isinstance(value, Dataset):
         from keras_shape_lint.interpreter.training.dataset_methods import dataset_attribute
 
@@ -101,6 +103,8 @@ def call_method(m: Machine, owner: Value, name: str, arguments: Arguments, node:
         return call_tensor_method(m, owner, name, arguments, node)
     if isinstance(owner, Model):
         m.doubts += name not in ("get_layer", "summary")
+        if refuse_method_arguments(m, owner, name, arguments, node) and name != "compile":
+            return m.unknown()
         trained = call_trained(m, owner, name, arguments, node)
         return trained if trained is not None else call_model_method(m, owner, name, arguments, node)
     if isinstance(owner, Layer):
@@ -116,6 +120,8 @@ def call_method(m: Machine, owner: Value, name: str, arguments: Arguments, node:
     if isinstance(owner, LibraryObject):
         return call_object_method(m, owner, name, arguments, node)
     if isinstance(owner, Instance):
+        if is_own_model(owner) and refuse_method_arguments(m, owner, name, arguments, node) and name != "compile":
+            return m.unknown()
         trained = call_trained(m, owner, name, arguments, node)
         return trained if trained is not None else call_base_method(m, owner, name, arguments, node)
     return None

@@ -85,6 +85,8 @@ class Machine(Branching):
     record: Record
     libraries: Libraries
     versions: frozenset[int] = frozenset((2, 3))
+    versions_are_told: bool = False
+    """Whether the configuration, the project or an import says which versions these are, not just other words."""
     heap: Heap = field(default_factory=Heap)
     facts: Guard = NO_GUARD
     frames: list[Frame] = field(default_factory=list)
@@ -102,6 +104,8 @@ class Machine(Branching):
     """Greater than 0 inside `call` of a layer of the program, where tensors are those of the backend."""
     unseen_by_build: bool = False
     """Keras does not look into the code that is being run while it builds: errors in it show when the model runs."""
+    runs_uncalled: bool = False
+    """What runs now is a function that nobody in the module calls."""
     overrides: dict[str, Value] = field(default_factory=dict)
     functions: list[Function] = field(default_factory=list)
     modules: dict[Path, Module] = field(default_factory=dict)

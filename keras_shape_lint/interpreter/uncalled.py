@@ -34,6 +34,7 @@ def run_uncalled(m: Machine, module: nodes.Module) -> None:
 
     Those that are called somewhere come last: the others enter most of them, with the arguments they are made for.
     """
+    m.runs_uncalled = True
     turns = _Turns(
         m, min(UNCALLED_STEPS, m.budget.steps), Callers(m.main), MethodChanges(m), names_expected_to_fail(module)
     )
@@ -64,6 +65,7 @@ def run_uncalled(m: Machine, module: nodes.Module) -> None:
             )
     m.heap.undo(mark)
     m.budget.steps = after + turns.left
+    m.runs_uncalled = False
 
 
 def _run_twice(turns: _Turns, name: str, function: Value | None, run: Callable[[frozenset[str]], None]) -> None:

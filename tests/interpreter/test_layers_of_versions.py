@@ -32,15 +32,70 @@ def messages(text: str, version: str, path: str = "<program>") -> list[str]:
             "2",
             "keras.layers has no 'RMSNormalization' in Keras 2; Keras 3 has it",
         ),
+        ("from keras import ops", "2", "keras has no 'ops' in Keras 2; Keras 3 has it"),
+        (
+            "from keras.layers.convolutional import Conv2D",
+            "3",
+            "keras.layers has no 'convolutional' in Keras 3; import from keras.layers",
+        ),
+        (
+            "from keras.utils import np_utils",
+            "3",
+            "keras.utils has no 'np_utils' in Keras 3; import from keras.utils",
+        ),
+        ("from keras.engine.topology import Layer", "3", "keras has no 'engine' in Keras 3; Keras 1 and 2 had it"),
+        (
+            "from keras import backend as K\nK.dot",
+            "3",
+            "keras.backend has no 'dot' in Keras 3; write keras.ops.dot",
+        ),
+        (
+            "from keras.preprocessing.image import ImageDataGenerator",
+            "3",
+            "keras.preprocessing.image has no 'ImageDataGenerator' in Keras 3; Keras 1 and 2 had it",
+        ),
+        (
+            "import tensorflow as tf\ntf.keras.layers.experimental.preprocessing.Rescaling(1)",
+            "3",
+            "keras.layers has no 'experimental' in Keras 3; import from tensorflow.keras.layers",
+        ),
     ],
 )
-def test_a_layer_that_the_version_does_not_have(text: str, version: str, said: str) -> None:
+def test_a_name_that_the_version_does_not_have(text: str, version: str, said: str) -> None:
+    assert messages(text, version) == [said]
+
+
+@pytest.mark.parametrize("version", ["auto", "2", "3"])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "from tensorflow.keras.layers.merge import concatenate",
+            "tensorflow.keras.layers has no 'merge'; import from tensorflow.keras.layers",
+        ),
+        (
+            "from tensorflow.keras.utils import np_utils",
+            "tensorflow.keras.utils has no 'np_utils'; import from tensorflow.keras.utils",
+        ),
+        ("from tensorflow.keras.optimizer import Adam", "keras has no 'optimizer'; did you mean 'optimizers'?"),
+        ("from keras.model import Sequential", "keras has no 'model'; did you mean 'models'?"),
+        ("import keras.application.vgg16", "keras has no 'application'; did you mean 'applications'?"),
+    ],
+)
+def test_a_module_that_no_version_has(text: str, said: str, version: str) -> None:
     assert messages(text, version) == [said]
 
 
 @pytest.mark.parametrize(
     "text",
     [
+        "from tensorflow.keras import backend as K\nK.dot",
+        "from tensorflow.keras.preprocessing.image import ImageDataGenerator",
+        "from tensorflow.python.keras.layers.core import Dense",
+        "try:\n    from tensorflow.keras.layers.core import Dense\nexcept ImportError:\n    Dense = None",
+        "from keras import backend as K\nK.clear_session(), K.epsilon(), K.image_data_format()",
+        "import keras\nkeras.backend.dot = print\nkeras.backend.dot(3)",
+        "from keras.src.layers.core.dense import Dense",
         "try:\n    from keras.layers import CuDNNLSTM\nexcept ImportError:\n    CuDNNLSTM = None",
         "from keras import layers\nif hasattr(layers, 'CuDNNLSTM'):\n    layers.CuDNNLSTM(3)",
         "from keras import layers\ndef recurrent(old):\n    return layers.CuDNNLSTM(3) if old else layers.LSTM(3)",

@@ -58,12 +58,12 @@ x = keras.Input((None if len(sys.argv) > 1 else 8, 3))
 y = layers.Reshape((x.shape[1] * 3,))(x)
 """
 QUIET = {name.lower(): text for name, text in list(globals().items()) if name.isupper()}
-HEADER = "import numpy as np\nimport keras\nfrom keras import layers, ops\n"
+HEADER = "import numpy as np\nimport keras\nfrom keras import layers\n"
 
 
 def messages(text: str, version: str = "auto") -> list[str]:
     """What is said of a program."""
-    source = Source(HEADER + text, "program.py")
+    source = Source(HEADER + ("from keras import ops\n" if "ops." in text else "") + text, "program.py")
     configuration = Configuration(keras_version=version)
     return [found.message for found in analyze(parse(source), configuration, source).diagnostics]
 

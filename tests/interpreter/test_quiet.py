@@ -18,9 +18,11 @@ BEFORE_KERAS_3 = {"a_list_beside_a_tensor", "a_function_took_more_once", "a_list
 @pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.stem)
 def test_nothing_is_reported(path: Path) -> None:
     for version in ("auto", "2", "3") if path.stem not in BEFORE_KERAS_3 else ("auto", "2"):
-        source = Source(path.read_text(encoding="utf-8"), "program.py")
+        source = Source(path.read_text(encoding="utf-8"), "<program>")
         found = analyze(parse(source), Configuration(keras_version=version), source).diagnostics
-        assert [finding.message for finding in found] == []
+        # A version that is told has not all the names of the others.
+        told = [] if version == "auto" else ["keras-unknown-name"]
+        assert [finding.message for finding in found if finding.rule.symbol not in told] == []
 
 
 def test_no_program_is_lost() -> None:

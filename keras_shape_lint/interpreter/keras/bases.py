@@ -19,6 +19,7 @@ from keras_shape_lint.interpreter.keras.declared_shapes import (
 from keras_shape_lint.interpreter.keras.masks import inherited_mask, mask_of
 from keras_shape_lint.interpreter.keras.model_methods import LOSSES, TRAINING
 from keras_shape_lint.interpreter.keras.own_weights import add_weight
+from keras_shape_lint.interpreter.keras.removed_members import METHODS_OF_MODELS, refuse_member
 from keras_shape_lint.interpreter.keras.structures import is_symbolic, make_tensors, structure_of
 from keras_shape_lint.interpreter.keras.verdicts import join_structures
 from keras_shape_lint.interpreter.keras.weight_counts import count_weights
@@ -28,6 +29,7 @@ from keras_shape_lint.interpreter.python.classes import (
     WAS_BUILT,
     ancestry,
     find_attribute,
+    has_unknown_base,
     library_bases,
 )
 from keras_shape_lint.interpreter.python.functions import call_function
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.transfer.outcome import Structure
 
+MODELS = ("keras.Model", "keras.Sequential")
 _PLAIN_BASES = frozenset(("keras.layers.Layer", "builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol"))
 _OF_THE_WHOLE = frozenset(("add_weight", "add_variable", "build", "count_params"))
 """Methods that concern an object with all that its class has added to the layer or model which it extends."""
@@ -102,6 +105,8 @@ def base_attribute(m: Machine, instance: Instance, name: str, node: nodes.NodeNG
     from keras_shape_lint.interpreter.python.attributes import read_attribute
 
     base = instance.slots.get(BASE)
+    if name in METHODS_OF_MODELS and is_own_model(instance) and refuse_member(m, instance, name, node):
+        return m.unknown()
     if isinstance(base, (Layer, Model)) and name not in TRAINING | LOSSES | _OF_THE_WHOLE:
         return read_attribute(m, base, name, node)
     if name == "output" and OUTPUT_OF_OWN in instance.slots:
@@ -169,7 +174,13 @@ def _shapes_of_call(m: Machine, instance: Instance, arguments: Arguments, node: 
 
 def is_model(instance: Instance) -> bool:
     """Whether the instance's class extends a model of Keras."""
-    return any(name in ("keras.Model", "keras.Sequential") for name in library_bases(instance.cls))
+    return any(name in MODELS for name in library_bases(instance.cls))
+
+
+def is_own_model(instance: Instance) -> bool:
+    """Whether the instance's class extends models of Keras, and nothing of which the methods are not known."""
+    bases = set(library_bases(instance.cls))
+    return not has_unknown_base(instance.cls) and is_model(instance) and bases <= {*MODELS, *_PLAIN_BASES}
 
 
 def run_instance(

@@ -18,6 +18,7 @@ from keras_shape_lint.catalogue.signatures import (
     signature,
 )
 from keras_shape_lint.domain.dims import UNKNOWN
+from keras_shape_lint.interpreter.keras.told_versions import is_since
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.arguments import always_given
 from keras_shape_lint.transfer.outcome import Mismatch
@@ -46,15 +47,15 @@ def bind_constructor(
     if 1 in m.versions:
         check_arguments(m, library, arguments, node)
     api, positional, keywords = library.name, list(arguments.positional), dict(arguments.keywords)
-    if 1 in m.versions or (m.versions == {2} and _speaks_keras1(library, written, positional, keywords)):
+    if 1 in m.versions or (m.versions == {2} and _speaks_keras1(m, library, written, positional, keywords)):
         api, positional, keywords = _translated(written, api, positional, keywords)
     problems = []
     chosen: Binding | None = None
     for version in sorted(m.versions, reverse=True):
-        found = _bind(library, api, max(version, 2), positional, keywords)
+        found = _bind(m, library, api, max(version, 2), positional, keywords)
         if found is None and version == 1:
             # Keras 1 alone has it, so that it has no other words.
-            found = _bind(library, library.name, 1, list(arguments.positional), arguments.keywords)
+            found = _bind(m, library, library.name, 1, list(arguments.positional), arguments.keywords)
         if found is None:
             return Bound(api, {**keywords}, frozenset(keywords))
         if found.problem is None:
@@ -66,7 +67,7 @@ def bind_constructor(
         known = 1 not in m.versions and _is_public(library) and failed.problem is not None
         if known and failed.problem is not None and _certain(failed.problem, api, version, arguments):
             # In the words of the program, not of the translation.
-            plainly = _bind(library, library.name, version, list(arguments.positional), arguments.keywords)
+            plainly = _bind(m, library, library.name, version, list(arguments.positional), arguments.keywords)
             problem = (plainly and plainly.problem) or failed.problem
             _report_problem(m, api, written, version, problem, node)
         chosen = failed
@@ -81,7 +82,7 @@ def bind_constructor(
             known = parameter.default is not OPAQUE_DEFAULT and parameter.default is not REQUIRED and not arguments.open
             filled[parameter.name] = parameter.default if known else UNKNOWN
     filled.update(chosen.extra)
-    if m.versions == {2} and _is_standalone(library) and _is_rows_and_columns(api, positional):
+    if m.versions == {2} and _took_words_of_keras1(m, library) and _is_rows_and_columns(api, positional):
         # The standalone Keras 2.0 to 2.3 took them for a kernel, as Keras 1 did; then they were kernel and strides.
         filled.update(kernel_size=UNKNOWN, strides=UNKNOWN)
     return Bound(api, filled, chosen.explicit | frozenset(chosen.extra))
@@ -94,7 +95,7 @@ def check_arguments(m: Machine, library: Library, arguments: Arguments, node: no
     problems = []
     for version in sorted(m.versions, reverse=True):
         api = _name_in(library, version)
-        found = _bind(library, api, version, list(arguments.positional), arguments.keywords)
+        found = _bind(m, library, api, version, list(arguments.positional), arguments.keywords)
         if found is None or found.problem is None or not _certain(found.problem, api, version, arguments):
             return False
         problems.append((api, version, found.problem))
@@ -112,13 +113,13 @@ def _name_in(library: Library, version: int) -> str:
 
 
 def _bind(
-    library: Library, api: str, version: int, positional: list[Value], keywords: Mapping[str, Value]
+    m: Machine, library: Library, api: str, version: int, positional: list[Value], keywords: Mapping[str, Value]
 ) -> Binding | None:
     found = signature(api, version)
     if found is None:
         return None
     extra = accepted_keywords(api, version)
-    if extra is not None and version == 2 and _is_standalone(library):
+    if extra is not None and version == 2 and _took_words_of_keras1(m, library):
         # The standalone Keras 2.0 to 2.3 took the arguments of Keras 1 too.
         extra |= _keywords_of_keras1(api)
     bound = bind(found, positional, keywords, extra=extra)
@@ -161,10 +162,19 @@ def _keywords_of_keras1(api: str) -> frozenset[str]:
     return named | (accepted_keywords(api, 1) or frozenset())
 
 
-def _speaks_keras1(library: Library, written: str, positional: list[Value], keywords: Mapping[str, Value]) -> bool:
+def _took_words_of_keras1(m: Machine, library: Library) -> bool:
+    """Whether what stands for Keras 2 may be one of the releases, 2.0 to 2.3, that understood Keras 1."""
+    return _is_standalone(library) and not is_since(m, (2, 4))
+
+
+def _speaks_keras1(
+    m: Machine, library: Library, written: str, positional: list[Value], keywords: Mapping[str, Value]
+) -> bool:
     """Whether a call to Keras 2 is written in the words of Keras 1, which the standalone Keras understood."""
     from keras_shape_lint.catalogue.dialects import uses_keras1
 
+    if is_since(m, (2, 4)):
+        return False
     if uses_keras1(written, len(positional), keywords):
         return True
     found = signature(library.name, 2)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astroid import nodes as syntax
-
-from keras_shape_lint.catalogue.aliases import address, is_public
-from keras_shape_lint.catalogue.names import exists, nearest
+from keras_shape_lint.catalogue.aliases import address, is_internal, is_public, versions_of
+from keras_shape_lint.catalogue.names import exists, is_module, members, nearest, nearest_of
+from keras_shape_lint.interpreter.keras.told_versions import in_every_run
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.transfer.outcome import Mismatch
 
@@ -26,19 +25,22 @@ _MODULES = frozenset(
     )
 )
 """Modules whose names are all public and known; others have attributes that no table lists."""
+_FOLDERS = frozenset(("keras", "keras.preprocessing", "keras.layers.experimental", "keras.wrappers"))
+"""Packages of which the modules are known."""
 
 
 def report_unknown_name(m: Machine, library: Library, name: str, node: nodes.NodeNG) -> None:
     """Report a name that a module has in none of the versions, if another one is so near that it was meant."""
     written = library.written or library.name
     module = address(written)
-    if module not in _MODULES or name.startswith("_") or not is_public(written):
+    if module not in _MODULES | _FOLDERS or name.startswith("_") or not is_public(written):
         return
     having = [version for version in (1, 2, 3) if exists(f"{module}.{name}", version) is not False]
     if having:
-        _report_version(m, module, name, having, node)
+        _report_version(m, written, name, having, node)
         return
-    near = nearest(name, module, max(m.versions))
+    near = _module_near(module, name, max(m.versions)) if module in _FOLDERS else None
+    near = near or nearest(name, module, max(m.versions))
     if near is None:
         return
     mismatch = Mismatch(
@@ -47,21 +49,52 @@ def report_unknown_name(m: Machine, library: Library, name: str, node: nodes.Nod
     report(m, mismatch, module, node, [])
 
 
-def _report_version(m: Machine, module: str, name: str, having: list[int], node: nodes.NodeNG) -> None:
-    """Report a layer that only other versions have, where the project says which one it uses.
+def _report_version(m: Machine, written: str, name: str, having: list[int], node: nodes.NodeNG) -> None:
+    """Report a name that only other versions have, where the project says which one it uses.
 
     Where nothing but the code tells the version, such a name is what tells it. In a `try` or behind a condition it may
     be meant for those other versions.
     """
-    told = module == "keras.layers" and name[:1].isupper() and len(m.versions) == 1
-    if not told or m.versions & set(having) or m.attempts or m.branches:
+    spelled = f"{written}.{name}"
+    if is_internal(spelled):
+        # No version has it there.
+        if in_every_run(m, node):
+            mismatch = Mismatch("keras-unknown-name", f"has no {name!r}", detail=f"import from {written}", name=name)
+            report(m, mismatch, written, node, [])
         return
-    if any(isinstance(around, syntax.Try) for around in node.node_ancestors()):
+    if not m.versions_are_told or len(m.versions) != 1 or not m.versions & versions_of(written):
+        return
+    # Keras 3 has names of Keras 2 under tensorflow.keras alone.
+    if m.versions & set(having) & versions_of(spelled) or not in_every_run(m, node):
+        return
+    having = [version for version in having if version not in m.versions]
+    if not having or written.startswith("tensorflow.compat.v1"):
         return
     (version,) = m.versions
-    instead = name.removeprefix("CuDNN") if name.startswith("CuDNN") else None
-    detail = f"write {instead}" if instead is not None else f"Keras {' and '.join(map(str, having))} had it"
+    module = address(written)
+    # Keras 2 had many names in some of its releases, which are not all known.
+    if version < 3 and having != [3] and (module != "keras.layers" or not name[:1].isupper()):
+        return
+    detail = _instead(written, module, name, version) or f"Keras {' and '.join(map(str, having))} had it"
     if version < min(having):
         detail = f"Keras {min(having)} has it"
     mismatch = Mismatch("keras-unknown-name", f"has no {name!r} in Keras {version}", detail=detail, name=name)
     report(m, mismatch, module, node, [])
+
+
+def _module_near(package: str, name: str, version: int) -> str | None:
+    """The module that a name was meant to be."""
+    return nearest_of(
+        name, tuple(each for each in members(package, version) if is_module(f"{package}.{each}", version))
+    )
+
+
+def _instead(written: str, module: str, name: str, version: int) -> str | None:
+    """What a later version has for a name that is gone."""
+    if name.startswith("CuDNN"):
+        return f"write {name.removeprefix('CuDNN')}"
+    if module == "keras.backend" and version == 3 and exists(f"keras.ops.{name}", version):
+        return f"write keras.ops.{name}"
+    if module in ("keras.layers", "keras.utils") and is_module(f"{module}.{name}", 2):
+        return f"import from {written}"
+    return None

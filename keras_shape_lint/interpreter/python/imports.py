@@ -86,6 +86,7 @@ def execute_import(m: Machine, node: nodes.Import) -> Flow:
     """``import a.b`` and ``import a.b as c``."""
     for name, alias in node.names:
         note_spelling(m, name)
+        _check_address(m, name, node)
         m.doubts += not _surely_there(m, name, 0)
         if alias is not None:
             bind(m, alias, module_value(m, name))
@@ -99,6 +100,8 @@ def execute_import_from(m: Machine, node: nodes.ImportFrom) -> Flow:
     """``from a import b as c`` and ``from a import *``."""
     relative, source = bool(node.level), node.modname or ""
     note_spelling(m, source)
+    if not relative:
+        _check_address(m, source, node)
     m.doubts += not _surely_there(m, source, node.level or 0)
     value: Value
     for name, alias in node.names:
@@ -113,6 +116,14 @@ def execute_import_from(m: Machine, node: nodes.ImportFrom) -> Flow:
             m.libraries.check_name(m, library(source), name, node)
         bind(m, alias or name, value)
     return Flow.NEXT
+
+
+def _check_address(m: Machine, module: str, node: nodes.NodeNG) -> None:
+    """Whether each part of the dotted name of a module is in the one before it."""
+    if module.partition(".")[0] in KERAS_ROOTS:
+        parts = module.split(".")
+        for count in range(1, len(parts)):
+            m.libraries.check_name(m, library(".".join(parts[:count])), parts[count], node)
 
 
 def _surely_there(m: Machine, module: str, level: int) -> bool:
@@ -131,10 +142,12 @@ def note_spelling(m: Machine, written: str) -> None:
 
     if written.partition(".")[0] in KERAS_ROOTS:
         m.record.spellings.add(written)
-        narrowed = m.versions & versions_of(written)
+        having = versions_of(written)
+        narrowed = m.versions & having
         certain = not m.branches and not m.attempts and all(frame.function is None for frame in m.frames)
         if narrowed and certain:
             m.versions = narrowed
+            m.versions_are_told |= having <= m.versions
 
 
 def _import_star(m: Machine, node: nodes.ImportFrom) -> None:
