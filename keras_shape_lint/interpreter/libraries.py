@@ -162,11 +162,11 @@ def write_item(m: Machine, value: Value, key: Value) -> None:
         write_by_indexer(m, value, key)
 
 
-def write_array(m: Machine, array: Value, target: nodes.Subscript, item: Value) -> Value:
+def write_array(m: Machine, array: Value, key: Value, item: Value) -> Value:
     """``array[key] = item`` happens: the array afterwards."""
-    from keras_shape_lint.interpreter.keras import label_calculations
+    from keras_shape_lint.interpreter.keras import label_writes
 
-    return label_calculations.write_array(m, array, target, item)
+    return label_writes.write_array(m, array, key, item)
 
 
 def first_batch(m: Machine, source: Value, item: Value) -> Value:

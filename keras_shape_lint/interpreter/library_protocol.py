@@ -37,7 +37,7 @@ class Libraries(Protocol):
     def write_item(self, m: Machine, value: Value, key: Value) -> None:
         """``value[key] = ...`` has happened."""
 
-    def write_array(self, m: Machine, array: Value, target: nodes.Subscript, item: Value) -> Value:
+    def write_array(self, m: Machine, array: Value, key: Value, item: Value) -> Value:
         """``array[key] = item`` happens: the array afterwards."""
 
     def first_batch(self, m: Machine, source: Value, item: Value) -> Value:

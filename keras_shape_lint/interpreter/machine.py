@@ -242,9 +242,10 @@ class Machine(Branching):
         """
         if array.writes == self.writes:
             return True
-        if array.memory is None or array.dtype is None:
+        if array.memory is None:
             return False
-        last = max(self.written.get(place, 0) for place in (None, array.memory[0], array.dtype))
+        dtypes = [place for place in self.written if isinstance(place, str)] if array.dtype is None else [array.dtype]
+        last = max(self.written.get(place, 0) for place in (None, array.memory[0], *dtypes))
         return last <= array.writes
 
     def call_in_main(self) -> nodes.NodeNG | None:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from astroid import nodes
-
-from keras_shape_lint.interpreter.keras.label_values import Values, are_all_there, distinct, with_values
+from keras_shape_lint.interpreter.keras.label_values import are_all_there, distinct, with_values
 from keras_shape_lint.interpreter.python.arithmetic import OPERATORS
-from keras_shape_lint.interpreter.python.comparisons import COMPARISONS
 from keras_shape_lint.values import Array, Const, Value
 
 if TYPE_CHECKING:
@@ -59,27 +55,3 @@ def limited(m: Machine, name: str, positional: Sequence[Value], keywords: Mappin
     if last != "maximum":
         chosen = [min(value, high) for value in chosen]
     return with_values(m, result, frozenset(chosen))
-
-
-def write_array(m: Machine, array: Value, target: nodes.Subscript, item: Value) -> Value:
-    """``array[key] = item``: the array afterwards."""
-    from keras_shape_lint.interpreter.python.expressions import evaluate
-
-    assert isinstance(array, Array)
-    values, key = None, target.slice
-    if isinstance(key, nodes.Compare) and len(key.ops) == 1 and key.left.as_string() == target.value.as_string():
-        values = _replaced(distinct(m, array), key.ops[0][0], evaluate(m, key.ops[0][1]), m.look(item))
-    m.note_write(array)
-    return array if values is None else replace(array, distinct=values, writes=m.writes, draws=None)
-
-
-def _replaced(values: Values | None, relation: str, bound: Value, item: Value) -> Values | None:
-    """What ``labels[labels <relation> bound] = item`` leaves of the different values."""
-    test = COMPARISONS.get(relation)
-    if values is None or test is None or not isinstance(bound, Const) or not isinstance(item, Const):
-        return None
-    numbers = [value for value in values if type(value) is int]
-    if len(numbers) < len(values) or type(bound.value) is not int or type(item.value) is not int:
-        return None
-    kept = frozenset(value for value in numbers if not test(value, bound.value))
-    return kept if len(kept) == len(numbers) else kept | {item.value}

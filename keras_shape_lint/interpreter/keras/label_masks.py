@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.interpreter.keras.label_values import are_all_there, distinct, with_values
+from keras_shape_lint.interpreter.keras.label_values import Values, are_all_there, distinct, with_values
 from keras_shape_lint.interpreter.python.comparisons import COMPARISONS
 from keras_shape_lint.values import Array, Const, Value, serial
 
@@ -33,12 +33,16 @@ def masked(m: Machine, symbol: str, left: Value, right: Value, result: Value) ->
 
 def picked(m: Machine, labels: Array, key: Value, result: Value) -> Value:
     """``labels[mask]``: those of their values that the mask picks."""
+    found = picks_of(m, key, labels)
+    return result if found is None else with_values(m, result, found[0] or None)
+
+
+def picks_of(m: Machine, key: Value, labels: Array) -> tuple[Values, Values] | None:
+    """Which values of labels a mask picks, and which it leaves; None if that is not known."""
     found = _picks(m, key)
     if found is None or not isinstance(key, Array) or found[0] != labels.memory or labels.distinct is None:
-        return result
-    if not m.is_unwritten(replace(labels, writes=min(labels.writes, key.writes))):
-        return result
-    return with_values(m, result, found[1] or None)
+        return None
+    return found[1:] if m.is_unwritten(replace(labels, writes=min(labels.writes, key.writes))) else None
 
 
 def is_among(m: Machine, positional: Sequence[Value], keywords: Mapping[str, Value], result: Value) -> Value:

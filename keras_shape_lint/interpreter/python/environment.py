@@ -97,9 +97,10 @@ def assign(m: Machine, target: nodes.NodeNG, value: Value) -> None:
         owner, key = evaluate(m, target.value), evaluate(m, target.slice)
         m.libraries.check_store(m, m.look(owner), m.look(key), value, target)
         if isinstance(m.look(owner), Array) and isinstance(target.value, nodes.Name):
-            changed = m.libraries.write_array(m, m.look(owner), target, value)
-            if changed is not m.look(owner):
-                bind(m, target.value.name, changed)
+            before = m.look(owner)
+            changed = m.libraries.write_array(m, before, m.look(key), value)
+            if changed is not before:
+                _bind_again(m, before, changed)
         else:
             if isinstance(owner, Method) and isinstance(owner.owner, Array):
                 # x.flat[0] = 1
@@ -107,6 +108,17 @@ def assign(m: Machine, target: nodes.NodeNG, value: Value) -> None:
             write_item(m, owner, key, value)
     elif isinstance(target, nodes.Starred):
         assign(m, target.value, value)
+
+
+def _bind_again(m: Machine, before: Value, after: Value) -> None:
+    """Every variable of a running function that holds the same object holds what a write has made of it."""
+    for frame in m.frames:
+        scope: Scope | None = frame.scope
+        while scope is not None:
+            for name, held in list(scope.slots.items()):
+                if isinstance(held, Value) and m.look(held) is before:
+                    m.heap.write(scope, name, after)
+            scope = scope.parent
 
 
 def _named(value: Value, name: str) -> Value:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.paths import options, unite
-from keras_shape_lint.values import Const, Dict, Instance, List, Mutable, Tuple, Union, Value
+from keras_shape_lint.values import Array, Const, Dict, Instance, List, Mutable, Tuple, Union, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -67,9 +68,14 @@ def _shallow(value: Value) -> Value | None:
     elif isinstance(value, Instance):
         copied = Instance(value.cls, value.origin)
     else:
-        return None if isinstance(value, (Mutable, Union)) else value
+        return None if isinstance(value, (Mutable, Union)) else _another(value)
     copied.slots = dict(value.slots)
     return copied
+
+
+def _another(value: Value) -> Value:
+    """An array is copied: what is written to one of them is not in the other."""
+    return replace(value) if isinstance(value, Array) else value
 
 
 def _deep_copy(m: Machine, value: Value, memo: Value = _NONE) -> Value:
@@ -85,7 +91,7 @@ def _deep(m: Machine, value: Value, done: dict[int, Mutable]) -> Value | None:
         known = tuple(item for item in items if item is not None)
         return Tuple(known, value.names, value.cls) if len(known) == len(items) else None
     if not isinstance(value, (List, Dict)):
-        return None if isinstance(value, (Mutable, Union)) else value
+        return None if isinstance(value, (Mutable, Union)) else _another(value)
     if value.serial in done:
         return done[value.serial]
     copied: List | Dict = List(value.kind) if isinstance(value, List) else Dict()
