@@ -119,6 +119,8 @@ def not_one_tensor(given: Structure | None, rule: LayerRule, spec: InputSpec, la
         Mismatch: keras-input-count.
     """
     count = len(given) if isinstance(given, (list, tuple, Mapping)) else None
+    if isinstance(given, Mapping) and not count and spec != ANY_INPUT:
+        raise Mismatch("keras-input-count", "expects 1 input, but it received an empty dict", count=0)
     if count is None or count < 2:
         return ANY_SHAPE
     if spec == ANY_INPUT:

@@ -12,7 +12,7 @@ from keras_shape_lint.interpreter.keras.misfits import kind_of_object, refuse_na
 from keras_shape_lint.interpreter.keras.structures import comes_from_input
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.messages import report
-from keras_shape_lint.interpreter.paths import MAX_ALTERNATIVES, combinations
+from keras_shape_lint.interpreter.paths import MAX_ALTERNATIVES, combinations, options
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.transfer.apply import check_construction
@@ -71,6 +71,10 @@ def construct_layer(m: Machine, library: Library, arguments: Arguments, node: no
     """A layer made by ``keras.layers.X(...)``; one for each combination of alternatives of the arguments."""
     for keyword, value in arguments.keywords.items():
         if keyword.endswith(_NEUTRAL) and isinstance(value, Union):
+            possible = [found for _, found in options(value, m.facts)]
+            if node is not None and possible and all(_wrong_value(m, keyword, found) for found in possible):
+                arguments = replace(arguments, keywords={**arguments.keywords, keyword: possible[0]})
+                continue
             arguments = replace(arguments, keywords={**arguments.keywords, keyword: m.unknown()})
     pairs = combinations(list(arguments.values()), m.facts)
     alternatives = list(pairs) if pairs is not None else []

@@ -8,13 +8,13 @@ from astroid import nodes
 
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.missing_sizes import RULE, is_certainly_none, made_of
-from keras_shape_lint.interpreter.keras.structures import dims_of
+from keras_shape_lint.interpreter.keras.structures import comes_from_input, dims_of
 from keras_shape_lint.interpreter.keras.written_shapes import items_of, lone_number
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.classes import OWN_WEIGHTS
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Array, Const, Instance, Library, List, NoSize, Tuple, Value, Variable
+from keras_shape_lint.values import Array, Const, Instance, Library, List, NoSize, Tensor, Tuple, Value, Variable
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -60,6 +60,9 @@ def _check_sizes(
             requirement = f"needs integers in shape, not {given!r}"
             mismatch = Mismatch("keras-invalid-argument", requirement, argument="shape")
             mismatch.facts.update({"fraction": True} if isinstance(given, float) else {})
+        elif isinstance(size, Tensor) and comes_from_input(m, size):
+            requirement = "needs integers in shape, not a tensor"
+            mismatch = Mismatch("keras-invalid-argument", requirement, argument="shape")
         elif isinstance(given, int) and given < 0:
             requirement = f"needs sizes that are not negative in shape, not {given}"
             mismatch = Mismatch("keras-invalid-argument", requirement, argument="shape")

@@ -7,6 +7,8 @@ import operator
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from astroid import nodes
+
 from keras_shape_lint.domain import decide
 from keras_shape_lint.domain.decide import Truth
 from keras_shape_lint.domain.dims import DYNAMIC, Expr
@@ -38,8 +40,6 @@ from keras_shape_lint.values import (
 )
 
 if TYPE_CHECKING:
-    from astroid import nodes
-
     from keras_shape_lint.interpreter.machine import Machine
 COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
     "==": operator.eq,
@@ -76,6 +76,8 @@ def compare(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.Nod
     if symbol_ == "is":
         return _identical(m, left, right)
     if symbol_ in ("in",):
+        written = node.ops[-1][1] if isinstance(node, nodes.Compare) else None
+        m.libraries.check_iteration(m, right, written, node, "'in'")
         return _contains(m, left, right, node)
     if isinstance(left, (Tensor, Array)) or isinstance(right, (Tensor, Array)):
         return compare_tensors(m, symbol_, left, right, node)

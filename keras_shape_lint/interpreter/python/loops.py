@@ -49,7 +49,7 @@ def _for(m: Machine, node: nodes.For) -> Flow:
         from keras_shape_lint.interpreter.python.subscripts import any_item
 
         first = items[0] if isinstance(items, list) else _first_number(m, node.iter)
-        return unknown_loop(
+        flow = unknown_loop(
             m,
             node,
             # Another item each time.
@@ -58,6 +58,7 @@ def _for(m: Machine, node: nodes.For) -> Flow:
             trips=KnownTrips(m.look(iterable), number_of_items(m, iterable)),
             certain=bool(number_of_items(m, iterable)),
         )
+        return _with_last(m, node, items[-1] if isinstance(items, list) else None, flow)
     with findings_by_iteration(m) as findings:
         return _run_items(m, node, iterable, items, number, patience, findings)
 
@@ -78,6 +79,8 @@ def _run_items(
             patience.end()
             with findings.iteration():
                 flow = _rest_of(m, node, iterable, item, number - done)
+            if isinstance(items, list):
+                flow = _with_last(m, node, items[-1], flow)
             return leave_loop(m, flow, facts, mark)
         if item is None:
             with findings.iteration():
@@ -104,6 +107,19 @@ def _rest_of(m: Machine, node: nodes.For, iterable: Value, item: Value | None, n
         trips=KnownTrips(m.look(iterable), number),
         certain=True,
     )
+
+
+def _with_last(m: Machine, node: nodes.For, last: Value | None, flow: Flow) -> Flow:
+    """After the last of all iterations the variable of a loop holds the number that this one got."""
+    target = node.target
+    if flow is not Flow.NEXT or not isinstance(target, nodes.AssignName) or not isinstance(last, Const) or node.orelse:
+        return flow
+    leaving = any(True for _ in node.nodes_of_class(nodes.Break))
+    others = [found for statement in node.body for found in statement.nodes_of_class((nodes.AssignName, nodes.DelName))]
+    declared = [name for found in node.root().nodes_of_class((nodes.Global, nodes.Nonlocal)) for name in found.names]
+    if not leaving and target.name not in (*(found.name for found in others), *declared):
+        assign(m, target, last)
+    return flow
 
 
 def _one_by_one(m: Machine, iterable: Value) -> Iterator[Value | None]:

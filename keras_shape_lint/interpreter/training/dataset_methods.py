@@ -12,6 +12,7 @@ from keras_shape_lint.interpreter.keras.structures import dims_of, map_arrays
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.arguments import Arguments, misfit_of
 from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.training.dataset_arguments import check_arguments
 from keras_shape_lint.interpreter.training.datasets import as_arrays, is_element, slice_of, without_none, zip_datasets
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.training import batch_sizes
@@ -38,6 +39,7 @@ def call_dataset_method(
     m: Machine, dataset: Dataset, name: str, arguments: Arguments, node: nodes.NodeNG | None
 ) -> Value:
     """``dataset.name(...)``."""
+    check_arguments(m, name, arguments, node)
     if name in _KEEPING:
         return dataset
     if name in _KEEPING_ELEMENTS:
