@@ -15,6 +15,7 @@ from keras_shape_lint.fixes.chains import constructor_of, shape_of
 from keras_shape_lint.fixes.editing import Editor, argument_node
 from keras_shape_lint.fixes.spelling import Names
 from keras_shape_lint.interpreter.record import Case, Operand
+from keras_shape_lint.source import one_line
 from keras_shape_lint.values import Array, Layer, Tensor, Value
 
 if TYPE_CHECKING:
@@ -160,4 +161,4 @@ def candidate(hint: str, *edits: Sequence[Edit] | Edit | None, **more: Any) -> I
             return
         # The same import may be needed by several groups.
         made.update(dict.fromkeys([group] if isinstance(group, Edit) else group))
-    yield Candidate(hint, tuple(made), **more)
+    yield Candidate(one_line(hint), tuple(made), **more)

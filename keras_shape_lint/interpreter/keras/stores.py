@@ -38,8 +38,8 @@ def check_store(m: Machine, array: Value, key: Value, item: Value, target: nodes
     except Mismatch as mismatch:
         report(m, mismatch, "subscript", target, [Operand(array, target.value)])
         return
-    if place.rank is None or not (place.rank or str(array.dtype).startswith(_NUMBERS)):
-        # An element of an array of objects may be anything.
+    if place.rank is None or not (str(array.dtype).startswith(_NUMBERS) or (place.rank and isinstance(item, Array))):
+        # An element of an array of objects may be anything, and a list may be a list of such elements.
         return
     given = _shape_of(item)
     try:
