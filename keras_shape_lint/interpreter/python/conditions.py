@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 Answer: TypeAlias = "bool | tuple[Guard, Guard]"
 """True, False, or what can be assumed on the side where it holds and on the other one."""
+_DATA = (Const, Dict, List, Number, Tuple)
 
 
 def condition(m: Machine, node: nodes.NodeNG) -> Answer:
@@ -121,6 +122,9 @@ def truth(m: Machine, value: Value) -> Answer:
         if isinstance(value.key, tuple) and value.key[0] == NOT:
             return negate(literal(m, value.key[1]))
         return literal(m, value.key)
+    if isinstance(value, Method) and isinstance(value.function, str) and not isinstance(value.owner, _DATA):
+        # Whatever is not modelled of an object of a library is read as if it was a method.
+        return literal(m, m.unknown().key)
     if isinstance(value, (Layer, Model, Function, Class, Library, Method, Partial)):
         return True
     if isinstance(value, Instance):

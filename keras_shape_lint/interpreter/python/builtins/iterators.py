@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
+from keras_shape_lint.interpreter.paths import choose
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lazy import SOURCE, Undecided, is_lazy, items_of, lazy, next_item
 from keras_shape_lint.interpreter.python.lengths import forget_length
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
 from keras_shape_lint.interpreter.python.subscripts import any_item, read_item
-from keras_shape_lint.values import Const, Dataset, Library, List, Partial, Tuple, Value
+from keras_shape_lint.values import Const, Dataset, Library, List, Partial, Tuple, Value, serial
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -56,7 +57,9 @@ def _next(m: Machine, value: Value, *default: Value) -> Value:
     if isinstance(value, List) and "rest" in value.slots:
         forget_length(m, value)
     if not isinstance(value, List) or value.kind != "generator" or "rest" in value.slots:
-        return any_item(m, value)
+        item = any_item(m, value)
+        # It may be at its end.
+        return choose(frozenset(((("next", serial()), True),)), item, default[0]) if default else item
     items = value.slots["items"]
     if not items:
         if default:
