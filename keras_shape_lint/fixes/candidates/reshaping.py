@@ -59,7 +59,7 @@ def reshape(finding: Finding) -> Iterator[Candidate]:
         yield from pad_windows(finding, some) if some else ()
     if 1 not in finding.versions and have * math.prod(target) <= MAX_WEIGHTS:
         wanted = New("Dense", str(math.prod(target)))
-        yield from before(finding, *([New("Flatten")] if len(finding.shape.dims) > 2 else []), wanted)
+        yield from before(finding, *([New("Flatten")] if (finding.shape.rank or 0) > 2 else []), wanted)
     for sizes in corrected:
         if sizes not in likely:
             yield from _target(finding, sizes)

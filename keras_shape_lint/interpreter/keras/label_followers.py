@@ -135,7 +135,8 @@ def _categorical(
     given = positional[0] if positional else keywords.get("x", keywords.get("y", _NONE))
     values = distinct(m, given) if classes == _NONE else None
     numbers = [value for value in values or () if isinstance(value, (int, float))]
-    if values is None or len(numbers) != len(values) or min(numbers) < 0:
+    # A negative number counts from behind.
+    if values is None or len(numbers) != len(values) or max(numbers) < 0 or min(numbers) < -int(max(numbers)) - 1:
         return result
     return _with_columns(result, int(max(numbers)) + 1)
 

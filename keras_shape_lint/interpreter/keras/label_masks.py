@@ -55,12 +55,14 @@ def is_among(m: Machine, positional: Sequence[Value], keywords: Mapping[str, Val
 
 
 def choose_values(m: Machine, positional: Sequence[Value], keywords: Mapping[str, Value], result: Value) -> Value:
-    """``np.where(mask, 1, labels)`` of a mask that picks some labels and leaves some."""
+    """``np.where(mask, 1, labels)`` of a mask for which it is known what it picks and what it leaves."""
     found = _picks(m, positional[0]) if len(positional) == 3 and not keywords else None
-    if found is None or not found[1] or not found[2]:
+    if found is None:
         return result
     values: frozenset[Hashable] = frozenset()
     for value, left in zip(map(m.look, positional[1:]), found[1:], strict=True):
+        if not left:
+            continue
         if isinstance(value, Const) and type(value.value) is int:
             values |= {value.value}
         elif isinstance(value, Array) and value.memory == found[0] and _numbers(m, value) is not None:

@@ -216,7 +216,8 @@ def _apply(m: Machine, callee: Layer | Model, positional: list[Value], keywords:
     named = {name: plain_with_shapes(value) for name, value in keywords.items()}
 
     # On arrays Keras does not check the same things as on symbolic tensors.
-    on_data = bool(positional) and not is_symbolic(positional) and bool(tensors_in(positional[0]))
+    given = positional or list(keywords.values())
+    on_data = bool(given) and not is_symbolic(given) and bool(tensors_in(given[0]))
 
     def run(ctx: Context) -> Structure:
         ctx.on_data, ctx.arrays = on_data or m.tracing > 0, on_data

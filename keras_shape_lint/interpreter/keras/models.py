@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.python.arguments import Arguments
 
 
+EITHER = "either"
+"""The slot of a model that ends in one tensor or another: all of them; its outputs are what they have in common."""
 LAYER_LIST = "layer list"
 """The slot of a model with the layers and the list value that the program has got of them."""
 
@@ -63,6 +65,9 @@ def construct_model(m: Machine, arguments: Arguments, node: nodes.NodeNG | None)
         said = Mismatch("keras-unknown-argument", f"misses its argument {lacking!r}", argument=lacking)
         report(m, said, "Model", node, [])
     if outputs is not None:
+        several = m.look(outputs)
+        if isinstance(several, Union) and all(isinstance(found, Tensor) for _, found in several.alternatives):
+            model.slots[EITHER] = several
         outputs = _of_both_branches(m, outputs)
     if inputs is None or outputs is None or not (_all_tensors(inputs) and _all_tensors(outputs)):
         model.slots[LOST] = True

@@ -13,6 +13,7 @@ from keras_shape_lint.interpreter.keras.data_runs import (
     with_samples,
 )
 from keras_shape_lint.interpreter.keras.model_methods import FITTING, PREDICTING
+from keras_shape_lint.interpreter.keras.models import EITHER
 from keras_shape_lint.interpreter.keras.structures import make_tensors, structure_of
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.messages import report
@@ -34,7 +35,7 @@ from keras_shape_lint.interpreter.training.data import Data, check_form, data_of
 from keras_shape_lint.interpreter.training.foreign_data import GIVEN_BACK, refuse_foreign
 from keras_shape_lint.interpreter.training.label_structures import LabelStructure
 from keras_shape_lint.interpreter.training.labels import Labels, Pair, check_batches, warning_of
-from keras_shape_lint.interpreter.training.model_runs import Refused, run_on
+from keras_shape_lint.interpreter.training.model_runs import Refused, run_on, with_outputs
 from keras_shape_lint.interpreter.training.named_outputs import NamedOutputs
 from keras_shape_lint.interpreter.training.own_steps import replaces_training, run_own_step
 from keras_shape_lint.interpreter.training.traces import forget_traces, refuse_other_rank
@@ -92,22 +93,24 @@ def _given_back(m: Machine, name: str) -> Value | None:
 def _check(m: Machine, model: Model | Instance, name: str, data: Data, node: nodes.NodeNG) -> Value | None:
     """Check one call on data, report what fails in every alternative, and give what the model makes of the data."""
     losses = remembered_losses(m, model)
-    values = [data.x, data.y or Const(None), data.weight or Const(None), losses or Const(None)]
+    outputs = model.slots.get(EITHER) if name in FITTING and isinstance(model, Model) else None
+    values = [data.x, data.y or Const(None), data.weight or Const(None), losses or Const(None), outputs or Const(None)]
     pairs = combinations(values, m.facts)
     if pairs is None:
         return None
     results: list[tuple[Value | None, list[Refused]]] = []
     failed: Refused | None = None
     with one_of_several(m) as findings:
-        for guard, (x, y, weight, loss) in pairs:
+        for guard, (x, y, weight, loss, ending) in pairs:
+            variant = model if outputs is None or not isinstance(model, Model) else with_outputs(model, ending)
             chosen = replace(data, x=x, y=present(m, y), weight=present(m, weight))
             given = loss if losses is not None else None
             try:
                 if not guard:
-                    results.append(_run(m, model, name, chosen, given, node))
+                    results.append(_run(m, variant, name, chosen, given, node))
                     continue
                 with m.assuming(guard), findings_of(m) as found:
-                    results.append(_run(m, model, name, chosen, given, node))
+                    results.append(_run(m, variant, name, chosen, given, node))
                 findings.append(found)
             except Refused as failure:
                 failed = failed or failure

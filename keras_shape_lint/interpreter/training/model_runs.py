@@ -126,6 +126,13 @@ def _advice_for_one(data: Data, given: Shape) -> str:
     return SINGLE_SAMPLE
 
 
+def with_outputs(model: Model, outputs: Value) -> Model:
+    """A model that may end in several ways, as it is if it ends in this one."""
+    variant = Model(model.kind, model.origin, model.name)
+    variant.slots = {**model.slots, OUTPUTS: outputs}
+    return variant
+
+
 def _run_each(
     m: Machine, model: Model, data: Data, x: Any, operands: list[Operand], node: nodes.NodeNG
 ) -> tuple[Any, list[tuple[Shape, Value | None]] | None]:
@@ -136,8 +143,7 @@ def _run_each(
     """
     results, failures = [], []
     for guard, (outputs,) in combinations([model.slots[OUTPUTS]], m.facts) or ():
-        variant = Model(model.kind, model.origin, model.name)
-        variant.slots = {**model.slots, OUTPUTS: outputs}
+        variant = with_outputs(model, outputs)
         with m.assuming(guard):
             try:
                 results.append(run_on(m, variant, data, x, operands, node))

@@ -90,14 +90,19 @@ def check_terms(*, vocabulary: Any, mask_token: Any, oov_token: Any) -> None:
         require_different([term for term in vocabulary if term not in (mask_token, oov_token)])
 
 
+def require_room(max_tokens: object) -> None:
+    """One of the tokens stands for all unknown words."""
+    if isinstance(max_tokens, int) and max_tokens <= 1:
+        requirement = f"needs max_tokens above 1, not {max_tokens}"
+        raise Mismatch("keras-invalid-argument", requirement, argument="max_tokens")
+
+
 @lookup.init
 def check_lookup(
     *, max_tokens: Any, pad_to_max_tokens: object, num_oov_indices: Any, output_mode: object, invert: object
 ) -> None:
     """What ``IndexLookup.__init__`` refuses of sizes and modes."""
-    if isinstance(max_tokens, int) and max_tokens <= 1:
-        requirement = f"needs max_tokens above 1, not {max_tokens}"
-        raise Mismatch("keras-invalid-argument", requirement, argument="max_tokens")
+    require_room(max_tokens)
     if max_tokens is None and as_flag(pad_to_max_tokens):
         requirement = "needs max_tokens with pad_to_max_tokens=True"
         raise Mismatch("keras-invalid-argument", requirement, argument="max_tokens")
@@ -159,6 +164,7 @@ def text_vectorization(
 def check_text_vectorization(
     *,
     vocabulary: Any,
+    max_tokens: object,
     output_mode: object,
     output_sequence_length: object,
     standardize: object,
@@ -166,6 +172,7 @@ def check_text_vectorization(
     ctx: Context,
 ) -> None:
     """A length goes with integers only."""
+    require_room(max_tokens)
     require_different(vocabulary)
     encodings = ENCODINGS if ctx.version == 3 else ENCODINGS[1:]
     require_mode(output_mode, ("int", *encodings, "tf_idf", *OLD_NAMES))

@@ -1,0 +1,10 @@
+import sys
+
+import keras
+
+inputs = keras.Input((3,))
+if len(sys.argv) < 90:
+    outputs = keras.layers.Dense(2)(inputs)
+else:
+    outputs = keras.layers.Dense(3)(inputs)
+square = keras.layers.Reshape((2, 2))(outputs)
