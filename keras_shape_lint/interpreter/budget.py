@@ -20,9 +20,9 @@ MAX_RUNS = 4
 """So often the body of a loop is run in search of a state that no iteration changes."""
 MAX_ITERATIONS = 512
 """Iterations of one loop that are run one by one."""
-LONG_LOOP_STEPS = 20_000
+LONG_LOOP_STEPS = 30_000
 """What a loop of more iterations may cost that is run one by one all the same, as each of them decides something."""
-LONG_LOOPS_STEPS = 40_000
+LONG_LOOPS_STEPS = 60_000
 """What all of these loops may cost together."""
 WHILE_STEPS = 10_000
 """What the iterations of one `while` loop may cost together before it is taken for one of unknown length."""

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import AbstractDim
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
+from keras_shape_lint.interpreter.keras.misfits import kind_of_object
+from keras_shape_lint.interpreter.keras.structures import comes_from_input
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.layers.vocabularies import check_terms
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Const, Layer, Value
+from keras_shape_lint.values import Const, Layer, Library, Model, Module, Tensor, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -20,9 +22,24 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.python.arguments import Arguments
 
 LOOKUPS = frozenset(f"keras.layers.{name}" for name in ("StringLookup", "IntegerLookup", "TextVectorization"))
+_ADAPTING = LOOKUPS | {"keras.layers.Normalization", "keras.layers.Discretization"}
 METHODS = frozenset(("adapt", "set_vocabulary", "get_vocabulary", "vocabulary_size", "vocab_size"))
 _TOKENS = "vocabulary"
 """The slot that holds what a method made the vocabulary: plain tokens, or None if that is not known."""
+
+
+def check_adaptation(m: Machine, layer: Layer, arguments: Arguments, node: nodes.NodeNG) -> None:
+    """Report ``layer.adapt(...)`` of what cannot be data."""
+    data = arguments.get("data", 0)
+    if layer.api not in _ADAPTING or data is None or arguments.open:
+        return
+    data = m.look(data)
+    given = kind_of_object(data) if isinstance(data, (Layer, Model, Library, Module)) else None
+    if isinstance(data, Tensor) and comes_from_input(m, data):
+        given = "a symbolic tensor"
+    if given is not None:
+        mismatch = Mismatch("keras-fit-input-mismatch", f"needs arrays or a dataset, not {given}")
+        report(m, mismatch, f"{layer.origin.label}.adapt", node, [])
 
 
 def call_vocabulary_method(
