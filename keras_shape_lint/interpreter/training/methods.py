@@ -33,6 +33,7 @@ from keras_shape_lint.interpreter.training.compiled import (
 from keras_shape_lint.interpreter.training.custom_losses import check_weighted, run_own_loss
 from keras_shape_lint.interpreter.training.data import Data, check_form, data_of, operands_in, present
 from keras_shape_lint.interpreter.training.foreign_data import GIVEN_BACK, refuse_foreign
+from keras_shape_lint.interpreter.training.gradients import refuse_ignored_output
 from keras_shape_lint.interpreter.training.label_structures import LabelStructure
 from keras_shape_lint.interpreter.training.labels import Labels, Pair, check_batches, warning_of
 from keras_shape_lint.interpreter.training.model_runs import Refused, run_on, with_outputs
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.python.arguments import Arguments
     from keras_shape_lint.transfer.context import Context
 
+_TRAINING = ("fit", "train_on_batch")
 _REFUSED, _WARNED = "<refused>", "<warned>"
 """The slots of a model that has failed, so that what comes after does not run, and of one that was warned about."""
 
@@ -170,6 +172,10 @@ def _run(
             measured = replace(labels, losses=metric, find=metric_rule_of)
             for pair in measured.pairs():
                 _compare(m, pair, name, node)
+        if name in _TRAINING and isinstance(model, Model) and len(outputs) == 1 and not data.validates:
+            ignored = refuse_ignored_output(m, model, losses)
+            if ignored is not None:
+                raise Refused(ignored, [], name)
         refused = refused_weights(m, data, outputs, losses_by_output(m, losses, names))
         if refused is not None:
             raise Refused(refused, [Operand(data.weight or Const(None), None, "sample_weight")], name)
