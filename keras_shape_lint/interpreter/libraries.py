@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.interpreter.keras.bases import base_attribute, call_base_method, construct_base, is_own_model
+from keras_shape_lint.interpreter.keras.first_calls import lacks_tensors, note_run, refuse_uncalled
 from keras_shape_lint.interpreter.keras.layer_attributes import call_layer_method, layer_attribute
 from keras_shape_lint.interpreter.keras.layer_calls import call_object
 from keras_shape_lint.interpreter.keras.layer_order import LAYERS_OF, refuse_layer
@@ -21,7 +22,7 @@ from keras_shape_lint.interpreter.keras.removed_members import refuse_member
 from keras_shape_lint.interpreter.keras.returned import refuse_count, refuse_position
 from keras_shape_lint.interpreter.keras.silent import warn_of_overwritten, warn_of_unused
 from keras_shape_lint.interpreter.keras.symbols import (
-    lacks_attribute,
+    lacks_array_attribute,
     refuse_as_number,
     refuse_attribute,
     refuse_attribute_of_shape,
@@ -70,7 +71,7 @@ def attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> Value 
             refuse_attribute(m, value, name, node)
         return tensor_attribute(m, value, name)
     if isinstance(value, (Model, Layer)):
-        if refuse_member(m, value, name, node):
+        if refuse_member(m, value, name, node) or refuse_uncalled(m, value, name, node):
             return m.unknown()
         return model_attribute(m, value, name, node) if isinstance(value, Model) else layer_attribute(m, value, name)
     if isinstance(value, Dataset):
@@ -105,6 +106,8 @@ def call_method(m: Machine, owner: Value, name: str, arguments: Arguments, node:
         m.doubts += name not in ("get_layer", "summary")
         if refuse_method_arguments(m, owner, name, arguments, node) and name != "compile":
             return m.unknown()
+        if name not in ("add", "pop", "compile", "get_layer", "summary"):
+            note_run(m, owner)
         trained = call_trained(m, owner, name, arguments, node)
         return trained if trained is not None else call_model_method(m, owner, name, arguments, node)
     if isinstance(owner, Layer):
@@ -234,6 +237,13 @@ def check_store(m: Machine, array: Value, key: Value, item: Value, target: nodes
         from keras_shape_lint.interpreter.keras import stores
 
         stores.check_store(m, array, key, item, target)
+
+
+def lacks_attribute(m: Machine, value: Value, name: str) -> bool:
+    """Whether a tensor, layer or model certainly has no attribute of this name."""
+    if isinstance(value, Tensor):
+        return lacks_array_attribute(m, value, name)
+    return isinstance(value, (Layer, Model)) and lacks_tensors(m, value, name)
 
 
 check_name = report_unknown_name

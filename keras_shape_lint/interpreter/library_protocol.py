@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.python.arguments import Arguments
-    from keras_shape_lint.values import Instance, Layer, Library, List, Model, Tensor, Tuple, Value
+    from keras_shape_lint.values import Instance, Layer, Library, List, Model, Tuple, Value
 
 
 class Libraries(Protocol):
@@ -55,8 +55,8 @@ class Libraries(Protocol):
     def base_attribute(self, m: Machine, instance: Instance, name: str, node: nodes.NodeNG) -> Value:
         """An attribute that an instance inherits from Keras."""
 
-    def lacks_attribute(self, m: Machine, tensor: Tensor, name: str) -> bool:
-        """Whether a tensor certainly has no attribute of this name."""
+    def lacks_attribute(self, m: Machine, value: Value, name: str) -> bool:
+        """Whether a tensor, layer or model certainly has no attribute of this name."""
 
     def another(self, m: Machine, made: Layer | Model) -> Value | None:
         """A layer or model made like this one, which nobody has called yet."""

@@ -28,6 +28,7 @@ from keras_shape_lint.values import (
     Origin,
     Scope,
     Value,
+    serial,
 )
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ class Frame:
     """How many steps were left when it started."""
     catching: int = 0
     """Greater than 0 where the program expects errors: nothing is reported."""
+    since: int = field(default_factory=serial)
+    """The serial number of the moment in which it started: what it makes itself has later ones."""
     told_from: int = 0
     """How far `catching` may be up while what a generator yields counts; where it is more, something is run again."""
 
@@ -138,6 +141,8 @@ class Machine(Branching):
     """How often something was met that may raise an exception."""
     writes: int = 0
     """How often an array has been written to in place: what was said before of the values in it may not hold."""
+    handed_out: int = 0
+    """The serial number of the moment in which code out of sight last got a function or an object of the program."""
     written: dict[Hashable, int] = field(default_factory=dict)
     """The last of these writes to arrays of one memory, else of one dtype, else (None) to any array."""
     traced: dict[Any, tuple[int, tuple[Shape, ...]]] = field(default_factory=dict)

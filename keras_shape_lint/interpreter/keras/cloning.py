@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYERS, OUTPUTS
 from keras_shape_lint.interpreter.keras.lineage import sources, symbolic_tensors
-from keras_shape_lint.interpreter.python.heap_loss import LOST
+from keras_shape_lint.interpreter.python.heap_loss import FIRST_CALL, LOST
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.transfer.input_checks import BUILT
 from keras_shape_lint.values import Dict, Layer, Library, List, Model, Producer, Tensor, Tuple, Value
@@ -136,6 +136,8 @@ class _Copy:
         for tensor in symbolic_tensors(producer.output):
             self.tensors[tensor.serial] = Tensor(tensor.shape, tensor.dtype, made, tensor.origin)
         made.output = self.structure(producer.output)
+        if isinstance(target, Model):
+            target.slots[FIRST_CALL] = Tuple((positional[0], made.output)) if positional else self.m.unknown()
         if isinstance(target, Layer):
             again = OUTPUT in target.slots
             target.slots[OUTPUT] = self.m.unknown() if again else made.output

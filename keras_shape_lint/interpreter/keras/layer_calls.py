@@ -12,6 +12,7 @@ from keras_shape_lint.interpreter.keras.call_records import record_call
 from keras_shape_lint.interpreter.keras.call_signatures import fits_call
 from keras_shape_lint.interpreter.keras.constructors import is_constructed
 from keras_shape_lint.interpreter.keras.failing_runs import report_failing_runs
+from keras_shape_lint.interpreter.keras.first_calls import note_first_call, note_run
 from keras_shape_lint.interpreter.keras.input_specs import fits_input_spec
 from keras_shape_lint.interpreter.keras.misplaced import refuse_misplaced
 from keras_shape_lint.interpreter.keras.own_calls import call_own
@@ -31,7 +32,7 @@ from keras_shape_lint.interpreter.messages import postpone, report
 from keras_shape_lint.interpreter.paths import combinations, unite
 from keras_shape_lint.interpreter.python.arguments import Arguments, always_given, given_by_name
 from keras_shape_lint.interpreter.python.classes import find_attribute
-from keras_shape_lint.interpreter.python.heap_loss import LOST
+from keras_shape_lint.interpreter.python.heap_loss import FIRST_CALL, LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.third_party import apply_modelled
@@ -128,6 +129,8 @@ def call_with(
         if not fits or not fits_input_spec(m, callee, label, positional, node, operands):
             return make_tensors(ANY_SHAPE, m.origin(label, node), None, eager=False)
         return call_own(m, callee, positional, keywords, node, record_at)
+    if isinstance(callee, Model):
+        note_run(m, callee)
     values = [*positional, *keywords.values()]
     first = isinstance(callee, Layer) and BUILT not in callee.slots
     fresh = first and m.tracing == 0 and is_symbolic(values)
@@ -150,6 +153,8 @@ def call_with(
         if failure is not None and node is not None:
             report(m, failure, label, node, operands, callee)
         record_call(m, callee, positional, None, record_at or origin)
+        if isinstance(callee, Model):
+            m.heap.write(callee, FIRST_CALL, m.unknown())
         return make_tensors(ANY_SHAPE, origin, None, eager=False)
     if node is not None:
         calls = [_split(chosen, len(positional), keywords) for _, _, chosen in results] if depends_on_run else []
@@ -175,6 +180,8 @@ def call_with(
         again = OUTPUT in callee.slots
         m.heap.write(callee, OUTPUT, m.unknown() if again else output)
         m.heap.write(callee, INPUT, positional[0] if len(positional) == 1 and not again else m.unknown())
+    elif callee.kind == "sequential":
+        note_first_call(m, callee, positional, output)
     return output
 
 

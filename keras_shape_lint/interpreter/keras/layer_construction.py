@@ -14,6 +14,7 @@ from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.paths import MAX_ALTERNATIVES, combinations, options
 from keras_shape_lint.interpreter.python.arguments import Arguments
+from keras_shape_lint.interpreter.python.classes import UNSEEN
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.transfer.apply import check_construction
 from keras_shape_lint.transfer.arguments import plain
@@ -30,6 +31,7 @@ from keras_shape_lint.values import (
     Tuple,
     Union,
     Value,
+    walk,
 )
 
 if TYPE_CHECKING:
@@ -101,6 +103,10 @@ def _construct(m: Machine, library: Library, arguments: Arguments, node: nodes.N
     )
     if isinstance(layer.arguments.get("name"), str):
         layer.name = layer.arguments["name"]
+    for value in arguments.values():
+        for inner in walk(value):
+            if isinstance(inner, Layer):
+                m.heap.write(inner, UNSEEN, True)  # Wrappers may call it.
     rule = layer_rule(layer.api)
     if refused:
         m.heap.write(layer, LOST, True)

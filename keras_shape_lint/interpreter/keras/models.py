@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE
+from keras_shape_lint.interpreter.keras.first_calls import side_of_call
 from keras_shape_lint.interpreter.keras.graphs import INPUTS, OUTPUTS
 from keras_shape_lint.interpreter.keras.layer_order import LAYERS_OF, get_layer, ordered_layers
 from keras_shape_lint.interpreter.keras.misfits import refuse_name
@@ -136,6 +137,8 @@ def model_attribute(m: Machine, model: Model, name: str, node: nodes.NodeNG) -> 
         if name in ("inputs", "outputs"):
             return list_of_tensors(model, value, name) or m.unknown()
         items = iterate(m, value) if isinstance(value, (List, Tuple)) else None
+        if model.kind == "sequential" and name in ("input", "output"):
+            return side_of_call(m, model, name, value)
         if items is not None and len(items) == 1:
             if name in ("input", "output") and 3 in m.versions:
                 # Keras 3 gives the list of one tensor, Keras 2 the tensor.

@@ -102,14 +102,14 @@ def _may_be_true(m: Machine, tensor: Tensor) -> bool:
     return isinstance(target, Library) and (target.name == "<==>" or (target.name == "<!=>" and m.versions != {3}))
 
 
-def lacks_attribute(m: Machine, tensor: Tensor, name: str) -> bool:
+def lacks_array_attribute(m: Machine, tensor: Tensor, name: str) -> bool:
     """Whether a symbolic tensor certainly has no attribute of this name."""
     return name in ATTRIBUTES_OF_ARRAYS and m.versions == {3} and _is_symbol(m, tensor)
 
 
 def refuse_attribute(m: Machine, tensor: Tensor, name: str, node: nodes.NodeNG) -> None:
     """Report ``x.numpy()`` and the like: Keras 3 raises AttributeError."""
-    if lacks_attribute(m, tensor, name):
+    if lacks_array_attribute(m, tensor, name):
         detail = "a symbolic tensor of Keras 3 has no such attribute"
         advice = f"keras.ops.{name} does it" if op_rule(f"keras.ops.{name}") is not None else ""
         mismatch = Mismatch(RULE, "needs an array", inputs=(0,), detail=detail, attribute=name, advice=advice)

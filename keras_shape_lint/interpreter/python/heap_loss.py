@@ -18,6 +18,7 @@ from keras_shape_lint.values import (
     Dict,
     Function,
     Instance,
+    Layer,
     List,
     Model,
     Mutable,
@@ -25,6 +26,7 @@ from keras_shape_lint.values import (
     Tuple,
     Union,
     Value,
+    serial,
     walk,
 )
 
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 LOST = "lost"
 """The slot of a model or instance that code out of sight may have changed."""
+FIRST_CALL = "first call"
+"""The slot of a Sequential with the tensors that its first call as a part of a graph got and gave."""
 
 
 def forget(m: Machine, value: Value) -> None:
@@ -63,6 +67,8 @@ def forget(m: Machine, value: Value) -> None:
                 m.heap.write(current, slot, m.unknown())
         elif isinstance(current, Model):
             m.heap.write(current, LOST, True)
+        elif isinstance(current, Layer):
+            m.heap.write(current, UNSEEN, True)
         elif isinstance(current, Instance):
             m.heap.write(current, UNSEEN, True)
             for slot, content in list(current.slots.items()):
@@ -124,7 +130,7 @@ def forget_slot(m: Machine, owner: Mutable, slot: Hashable) -> None:
         if slot != "open":
             m.heap.write(owner, slot, MISSING)
     elif isinstance(owner, Model):
-        m.heap.write(owner, LOST, True)
+        m.heap.write(owner, *((slot, m.unknown()) if slot == FIRST_CALL else (LOST, True)))
     elif slot == LOST:
         m.heap.write(owner, slot, True)
     elif slot == STARS:
@@ -151,4 +157,6 @@ def escape(m: Machine, values: list[Value]) -> None:
             elif isinstance(part, Function):
                 # It may write to any array that it sees.
                 m.note_write()
+            if isinstance(part, (Function, Instance)):
+                m.handed_out = serial()
         forget(m, value)

@@ -182,7 +182,7 @@ def has(m: Machine, value: Value, name: str) -> bool | None:
         return hasattr(value.value, name)
     if isinstance(value, Module):
         return _module_has(m, value, name)
-    if isinstance(value, Tensor):
+    if isinstance(value, (Tensor, Layer, Model)):
         return False if m.libraries.lacks_attribute(m, value, name) else None
     if isinstance(value, Library):
         answers = {exists(f"{value.name}.{name}", version) for version in m.versions}

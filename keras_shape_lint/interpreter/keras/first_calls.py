@@ -1,0 +1,113 @@
+"""What ``layer.output``, ``model.input`` and their kin are: those of the first call, which there may not have been."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYERS
+from keras_shape_lint.interpreter.keras.structures import is_symbolic
+from keras_shape_lint.interpreter.messages import report
+from keras_shape_lint.interpreter.paths import joined_tensor
+from keras_shape_lint.interpreter.python.classes import UNSEEN
+from keras_shape_lint.interpreter.python.heap_loss import FIRST_CALL, LOST
+from keras_shape_lint.transfer.input_checks import BUILT
+from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.values import Layer, Model, Tensor, Tuple, Value
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+    from keras_shape_lint.interpreter.machine import Machine
+
+RAN = "ran"
+"""The slot of a Sequential that was trained or run on data, which builds it."""
+_SIDES = ("input", "output")
+_SHAPES = ("input_shape", "output_shape")
+_LISTS = ("inputs", "outputs")
+OF_CALLS = frozenset((*_SIDES, *_SHAPES, *_LISTS))
+
+
+def note_first_call(m: Machine, model: Model, positional: list[Value], output: Value) -> None:
+    """A Sequential is called: Keras 3 keeps what it gets and gives where that is symbolic."""
+    if FIRST_CALL in model.slots:
+        return
+    if m.tracing or len(positional) != 1:
+        m.heap.write(model, FIRST_CALL, m.unknown())
+    elif is_symbolic(positional):
+        m.heap.write(model, FIRST_CALL, Tuple((positional[0], output)))
+
+
+def note_run(m: Machine, model: Model) -> None:
+    """A Sequential without an input of its own is run, which calls its layers for the first time."""
+    if model.kind == "sequential" and INPUTS not in model.slots:
+        m.heap.write(model, RAN, True)
+        for item in model.slots[LAYERS]:
+            if isinstance(item, Layer):
+                m.heap.write(item, UNSEEN, True)
+            elif isinstance(item, Model):
+                m.heap.write(item, FIRST_CALL, m.unknown())
+                note_run(m, item)
+
+
+def side_of_call(m: Machine, model: Model, name: str, own: Value) -> Value:
+    """``model.input`` or ``model.output`` of a Sequential with the tensor that its own graph has there.
+
+    Keras 2 gives that one, Keras 3 the one of the first call.
+    """
+    first = m.look(model.slots.get(FIRST_CALL, m.unknown()))
+    called = m.look(first.items[_SIDES.index(name)]) if isinstance(first, Tuple) else m.unknown()
+    if m.versions == {3}:
+        return called
+    if 3 not in m.versions or FIRST_CALL not in model.slots:
+        return own
+    tensors = [found for found in (own, called) if isinstance(found, Tensor)]
+    return (joined_tensor(tensors) if len(tensors) == 2 else None) or m.unknown()
+
+
+def refuse_uncalled(m: Machine, owner: Layer | Model, name: str, node: nodes.NodeNG | None) -> bool:
+    """Report ``layer.output`` and the like of what was certainly never called."""
+    lacks = _certainly_lacks(m, owner, name)
+    if node is None or lacks is None or m.branches or m.attempts:
+        return False
+    requirement, detail = lacks
+    report(m, Mismatch("keras-disconnected-graph", requirement, detail=detail), owner.origin.label, node, [])
+    # That is told once.
+    m.heap.write(owner, UNSEEN, True)
+    return True
+
+
+def lacks_tensors(m: Machine, owner: Layer | Model, name: str) -> bool:
+    """Whether ``hasattr(owner, name)`` certainly is false because nothing has called it."""
+    return _certainly_lacks(m, owner, name) is not None
+
+
+def _certainly_lacks(m: Machine, owner: Layer | Model, name: str) -> tuple[str, str] | None:
+    if name not in OF_CALLS or 1 in m.versions or owner.slots.get(LOST) or UNSEEN in owner.slots:
+        return None
+    return _lacks(m, owner, name) if _is_all_seen(m, owner) else None
+
+
+def _lacks(m: Machine, owner: Layer | Model, name: str) -> tuple[str, str] | None:
+    """Why there is no such attribute and what to do about it; None where there may be one."""
+    if isinstance(owner, Layer):
+        if name in _LISTS or BUILT in owner.slots or any(side in owner.slots for side in _SIDES):
+            return None
+        is_input = owner.api in ("keras.layers.Input", "keras.layers.InputLayer")
+        return None if is_input else (f"has no {name!r} before it is called", "")
+    if owner.kind != "sequential" or FIRST_CALL in owner.slots:
+        return None
+    if INPUTS not in owner.slots and RAN not in owner.slots and (name not in _LISTS or m.versions == {3}):
+        return f"has no {name!r} before the shape of its input is known", "give it an Input first"
+    if name in _SIDES and m.versions == {3}:
+        return f"has no {name!r} in Keras 3 before it is called", f"write {name}s[0]"
+    return None
+
+
+def _is_all_seen(m: Machine, owner: Layer | Model) -> bool:
+    """Whether every call that may have been made is seen: all of those of what a function makes itself.
+
+    Functions that nobody calls here may run after others that call what they share.
+    """
+    if owner.serial < m.handed_out:
+        return False
+    return not m.runs_uncalled or (len(m.frames) > 1 and owner.serial > m.frames[1].since)
