@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 BUILT = "built"
 """The slot of a layer that holds the input shapes of its first call."""
 
+_READING_SHAPES = tuple(
+    f"keras.layers.{name}"
+    for name in ("Flatten", "Reshape", "Permute", "RepeatVector", "UpSampling", "ZeroPadding", "Cropping", "Masking")
+)
+"""Layers without weights that ask their input for its shape or read single sizes of it."""
+
 
 def refuse_plain_data(rule: LayerRule, spec: InputSpec, inputs: Sequence[Structure], ctx: Context) -> None:
     """Numbers and texts are no tensors; but what counts as a number here may be one of NumPy, a tensor of rank 0.
@@ -121,6 +127,15 @@ def not_one_tensor(given: Structure | None, rule: LayerRule, spec: InputSpec, la
     count = len(given) if isinstance(given, (list, tuple, Mapping)) else None
     if isinstance(given, Mapping) and not count and spec != ANY_INPUT:
         raise Mismatch("keras-input-count", "expects 1 input, but it received an empty dict", count=0)
+    if (
+        count == 1
+        and isinstance(given, (list, tuple))
+        and isinstance(given[0], Shape)
+        and _refuses_one(rule, layer, ctx)
+    ):
+        kind = "list" if isinstance(given, list) else "tuple"
+        said = f"expects a tensor, not a {kind} of one"
+        raise Mismatch("keras-input-count", said, inputs=(0,), detail=f"leave the {kind} out", count=1)
     if count is None or count < 2:
         return ANY_SHAPE
     if spec == ANY_INPUT:
@@ -132,6 +147,16 @@ def not_one_tensor(given: Structure | None, rule: LayerRule, spec: InputSpec, la
             return ANY_SHAPE
     told = (f"a dict of {count}", ()) if isinstance(given, Mapping) else (str(count), tuple(range(count)))
     raise Mismatch("keras-input-count", f"expects 1 input, but it received {told[0]}", inputs=told[1], count=count)
+
+
+def _refuses_one(rule: LayerRule, layer: Layer, ctx: Context) -> bool:
+    """Whether a layer of Keras 3 fails on a list of one tensor, when it makes weights or reads the shape.
+
+    Keras 2 took such a list for the tensor in some of its releases.
+    """
+    if ctx.version < 3 or ctx.on_data or ctx.running or BUILT in layer.slots:
+        return False
+    return rule.weights_function is not None or layer.api.startswith(_READING_SHAPES)
 
 
 def _check_fixed(layer: Layer, shape: Shape, spec: InputSpec) -> None:

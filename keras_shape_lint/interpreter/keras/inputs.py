@@ -15,7 +15,7 @@ from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.record import CallRecord
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Const, Dataset, Layer, Library, Model, Tensor, Value
+from keras_shape_lint.values import Const, Dataset, Layer, Library, List, Model, Tensor, Tuple, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -32,10 +32,8 @@ def make_input(m: Machine, callee: Library, arguments: Arguments, node: nodes.No
     """``Input(shape)``: a symbolic tensor with a batch axis in front."""
     shape = _input_shape(m, arguments)
     label = callee.written.rpartition(".")[2] or "Input"
-    told = arguments.open or arguments.positional or _TELLING_SHAPE.intersection(arguments.keywords)
-    if node is not None and not told and callee.name == "keras.layers.Input" and m.versions == {3}:
-        report(m, Mismatch("keras-unknown-argument", "needs a shape", argument="shape"), label, node, [])
     if node is not None:
+        _check_told(m, callee, arguments, label, node)
         _check_sizes(m, arguments, label, node)
     if node is not None and warn_of_batch_axis(m, label, node, arguments.node_of("shape", 0)):
         shape = ANY_SHAPE
@@ -64,6 +62,28 @@ def make_input(m: Machine, callee: Library, arguments: Arguments, node: nodes.No
             )
         )
     return tensor
+
+
+def _check_told(m: Machine, callee: Library, arguments: Arguments, label: str, node: nodes.NodeNG) -> None:
+    """Refuse an ``Input`` without a shape, and one with two."""
+    if arguments.open or callee.name != "keras.layers.Input" or 1 in m.versions:
+        return
+    given = [name for name in _TELLING_SHAPE if name in arguments.keywords]
+    values = [m.look(arguments.keywords[name]) for name in given]
+    if arguments.positional:
+        values.append(m.look(arguments.positional[0]))
+    # Before Keras 3 there was more that may tell it.
+    is_told = "type_spec" in arguments.keywords or any(value != Const(None) for value in values)
+    if not is_told and (values or m.versions == {3}):
+        report(m, Mismatch("keras-unknown-argument", "needs a shape", argument="shape"), label, node, [])
+    shape, batch_shape = arguments.get("shape", 0), arguments.keywords.get("batch_shape")
+    if m.versions == {3} and _is_told(m, shape) and _is_told(m, batch_shape):
+        said = "takes a shape or a batch_shape, not both"
+        report(m, Mismatch("keras-invalid-argument", said, argument="batch_shape"), label, node, [])
+
+
+def _is_told(m: Machine, value: Value | None) -> bool:
+    return value is not None and isinstance(m.look(value), (Tuple, List))
 
 
 def _check_sizes(m: Machine, arguments: Arguments, label: str, node: nodes.NodeNG) -> None:

@@ -18,6 +18,7 @@ from keras_shape_lint.interpreter.keras.misfits import refuse_name
 from keras_shape_lint.interpreter.keras.model_inputs import fit_symbol, squeeze_input
 from keras_shape_lint.interpreter.keras.sequential_members import (
     is_input,
+    is_plain_object,
     refuse_late_input,
     refuse_layers,
     refuse_number,
@@ -100,7 +101,7 @@ def add_layer(m: Machine, model: Model, item: Value, node: nodes.NodeNG | None) 
         m.heap.write(model, INPUTS, item)
         m.heap.write(model, OUTPUTS, item)
         return
-    if not isinstance(item, (Layer, Model, Instance)):
+    if not isinstance(item, (Layer, Model, Instance)) or is_plain_object(item):
         refuse_other(m, item, node)
         m.heap.write(model, LOST, True)
         return
@@ -223,6 +224,8 @@ def run_sequential(m: Machine, model: Model, inputs: list[Any], ctx: Context) ->
 
         fit = squeeze_input if ctx.version < 3 else match_rank if ctx.running else fit_symbol
         current = fit(current, start.shape, 0)
+    if start is None and isinstance(current, (list, tuple)) and len(current) == 1:
+        return ANY_SHAPE  # Keras 3 tries to build it, gives up, and calls layers that were built on the way.
     return run_layers(m, model, current, ctx)
 
 

@@ -6,11 +6,26 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.keras.written_shapes import lone_number
 from keras_shape_lint.interpreter.messages import report
+from keras_shape_lint.interpreter.python.classes import has_unknown_base, is_keras, library_bases
 from keras_shape_lint.interpreter.python.enumerations import Member
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import layer_rule
-from keras_shape_lint.values import Array, Const, Function, Layer, Library, Model, Tensor, Value
+from keras_shape_lint.values import (
+    Array,
+    Class,
+    Const,
+    Dict,
+    Function,
+    Instance,
+    Layer,
+    Library,
+    List,
+    Model,
+    Tensor,
+    Tuple,
+    Value,
+)
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -18,6 +33,9 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
 _RULE = "keras-input-count"
+_FUNCTIONS = ("keras.activations.", "keras.ops.", "tensorflow.nn.", "tensorflow.math.")
+"""Where functions of tensors are."""
+_NOTHING = frozenset(("builtins.object", "abc.ABC"))
 
 
 def refuse_number(m: Machine, layer: Layer, node: nodes.NodeNG) -> None:
@@ -41,7 +59,9 @@ def _no_list(m: Machine, layers: Value) -> str | None:
         return repr(layers.value) if type(layers.value) in (int, float, bool) and layers.value else None
     if isinstance(layers, (Library, Function)):
         no_list = isinstance(layers, Function) or layer_rule(layers.name) is not None
-        return _described(layers) or "a function" if no_list else None
+        if isinstance(layers, Function):
+            return "a function"
+        return _described(layers) if no_list else None
     if m.versions != {3}:
         return None
     if isinstance(layers, (Layer, Model)):
@@ -65,9 +85,24 @@ def _described(item: Value) -> str | None:
         return "an array"
     if isinstance(item, Const) and not isinstance(item.value, Member):
         return repr(item.value)
+    if isinstance(item, Function):
+        return "a function; write Lambda(...) around it"
+    if isinstance(item, (List, Tuple, Dict)):
+        return {List: "a list", Tuple: "a tuple", Dict: "a dict"}[type(item)]
+    if isinstance(item, Library) and item.name.startswith(_FUNCTIONS):
+        return f"the function {item.written.rpartition('.')[2]}; write Activation(...) or Lambda(...) around it"
+    if isinstance(item, Class) and is_keras(item):
+        return f"the class {item.name}; write {item.name}() with its arguments"
+    if isinstance(item, Instance) and is_plain_object(item):
+        return f"an object of the class {item.cls.name}, which is no layer"
     if isinstance(item, Tensor) and item.tracked and item.producer is not None:
         return "what a layer gives"
     return None
+
+
+def is_plain_object(item: Value) -> bool:
+    """Whether a value is an object of a class of the program that extends nothing."""
+    return isinstance(item, Instance) and not has_unknown_base(item.cls) and set(library_bases(item.cls)) <= _NOTHING
 
 
 def refuse_second_input(m: Machine, first: Value, second: Tensor, node: nodes.NodeNG) -> None:

@@ -1,0 +1,101 @@
+"""What stands where a layer, a shape or a single tensor belongs, and is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from keras_shape_lint.configuration import Configuration
+from keras_shape_lint.interpreter.analyze import analyze
+from keras_shape_lint.interpreter.parsing import parse
+from keras_shape_lint.source import Source
+
+HEADER = """\
+import keras
+import numpy as np
+x = keras.layers.Input((4,))
+rows = keras.layers.Input((4, 3))
+class Scale(keras.layers.Layer):
+    def call(self, x):
+        return 2 * x
+class Thing:
+    def __call__(self, x):
+        return x
+def double(x):
+    return 2 * x
+"""
+AROUND = "expects layers, not a function; write Lambda(...) around it"
+LIST = "expects a tensor, not a list of one, but '{}' (Input, line {}) has shape {}, leave the list out"
+FAILING = [
+    ("keras.Sequential([x, lambda t: 2 * t])", f"Sequential {AROUND}", (2, 3)),
+    ("model = keras.Sequential()\nmodel.add(double)", f"Sequential {AROUND}", (2, 3)),
+    (
+        "keras.Sequential([keras.activations.relu])",
+        "Sequential expects layers, not the function relu; write Activation(...) or Lambda(...) around it",
+        (2, 3),
+    ),
+    ("keras.Sequential([keras.layers.Dense(3), [Scale()]])", "Sequential expects layers, not a list", (2, 3)),
+    (
+        "keras.Sequential([Scale])",
+        "Sequential expects layers, not the class Scale; write Scale() with its arguments",
+        (2, 3),
+    ),
+    (
+        "keras.Sequential([Thing()])",
+        "Sequential expects layers, not an object of the class Thing, which is no layer",
+        (2, 3),
+    ),
+    ("keras.Input(None)", "Input needs a shape", (2, 3)),
+    ("keras.Input(shape=None)", "Input needs a shape", (2, 3)),
+    ("keras.Input(shape=(4,), batch_shape=(2, 4))", "Input takes a shape or a batch_shape, not both", (3,)),
+    ("y = keras.layers.Dense(3)([x])", f"Dense {LIST.format('x', 3, '(None, 4)')}", (3,)),
+    ("y = keras.layers.Flatten()([rows])", f"Flatten {LIST.format('rows', 4, '(None, 4, 3)')}", (3,)),
+    ("y = keras.layers.Conv1D(3, 2)([rows])", f"Conv1D {LIST.format('rows', 4, '(None, 4, 3)')}", (3,)),
+    (
+        "y = keras.layers.LayerNormalization()([rows])",
+        f"LayerNormalization {LIST.format('rows', 4, '(None, 4, 3)')}",
+        (3,),
+    ),
+]
+"""What raises, and in which versions at every release."""
+RUNNING = [
+    "keras.Sequential((keras.layers.Dense(3), Scale()))",
+    "keras.Sequential([x, keras.layers.Lambda(double)])",
+    "keras.Input(shape=(4,), batch_shape=None)",
+    "keras.Input(())",
+    "keras.layers.Concatenate()([x])",
+    "keras.layers.Dropout(0.5)([x])",
+    "keras.layers.GlobalAveragePooling1D()([rows])",
+    "keras.layers.Flatten()([np.zeros((2, 4))])",
+    "dense = keras.layers.Dense(3)\ndense(x)\ndense([x])",
+    "keras.Sequential([keras.layers.Dense(3)])([x])",
+    "keras.Model(x, Scale()(x))([x])",
+]
+"""What runs in Keras 3."""
+
+
+def messages(text: str, version: int) -> list[str]:
+    source = Source(HEADER + text, "<program>")
+    found = analyze(parse(source), Configuration(keras_version=str(version)), source)  # type: ignore[arg-type]
+    return [each.message for each in found.diagnostics if each.rule.id.startswith("E")]
+
+
+@pytest.mark.parametrize(("text", "said", "versions"), FAILING)
+def test_it_is_named(text: str, said: str, versions: tuple[int, ...]) -> None:
+    for version in (2, 3):
+        assert messages(text, version) == ([said] if version in versions else [])
+
+
+@pytest.mark.parametrize("text", RUNNING)
+def test_nothing_is_said_of_others(text: str) -> None:
+    assert messages(text, 2) == messages(text, 3) == []
+
+
+@pytest.mark.parametrize("text", [text for text, _, _ in FAILING])
+def test_these_programs_fail_in_keras(text: str) -> None:
+    with pytest.raises((TypeError, ValueError, AttributeError)):
+        exec(HEADER + text, {})
+
+
+@pytest.mark.parametrize("text", RUNNING)
+def test_these_programs_run_in_keras(text: str) -> None:
+    exec(HEADER + text, {})
