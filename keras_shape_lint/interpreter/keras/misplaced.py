@@ -19,12 +19,14 @@ from keras_shape_lint.transfer.registry import InputSpec, layer_rule, op_rule
 from keras_shape_lint.values import (
     Class,
     Const,
+    Dataset,
     Dict,
     Function,
     Instance,
     Layer,
     Library,
     List,
+    Loss,
     Model,
     Module,
     Partial,
@@ -160,7 +162,7 @@ def _is_no_tensor(m: Machine, value: Value) -> bool:
         return value.kind in ("set", "generator")
     if isinstance(value, Library):
         return value.name in _MODULES or op_rule(value.name) is not None
-    return isinstance(value, (Function, Partial, Class, Module))
+    return isinstance(value, (Function, Partial, Class, Module, Dataset, Loss))
 
 
 def _is_refused_number(callee: Layer | Model | Instance, value: Value, place: int, operands: Sequence[Operand]) -> bool:
@@ -193,6 +195,8 @@ def _foreign(value: Value, hint: str) -> Mismatch:
         what = f"the class {value.name}"
     elif isinstance(value, List):
         what = f"a {value.kind}"
+    elif isinstance(value, (Dataset, Loss)):
+        what = "a dataset" if isinstance(value, Dataset) else f"a {value.name.rpartition('.')[2]}"
     elif isinstance(value, Module) or (isinstance(value, Library) and value.name in _MODULES):
         what = f"the module {value.name}"
     else:

@@ -6,6 +6,9 @@ data = tf.data.Dataset.from_tensor_slices(np.zeros((64, 4), "float32"))
 size = np.array(8)
 data = data.shuffle(np.int64(64)).repeat(None).take(tf.constant(40, "int64")).batch(size).prefetch(tf.data.AUTOTUNE)
 data = data.map(keras.layers.Rescaling(1.0)).skip(-1 + 1)
+keras.Sequential([keras.layers.Rescaling(1.0)]).predict(data, verbose=0)
+for batch in data:
+    keras.layers.Dense(2)(batch)
 keras.Sequential([keras.Input((4,)), keras.layers.Dense(2)]).predict(data, verbose=0)
 for number in range(100, 1300):
     if number == 700:

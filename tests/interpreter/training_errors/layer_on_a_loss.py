@@ -1,0 +1,4 @@
+import keras
+
+loss = keras.losses.MeanSquaredError()
+x = keras.layers.Dense(3)(loss)
