@@ -17,6 +17,7 @@ open_line = keras.Sequential([keras.layers.Dense(3)])
 dense = keras.layers.Dense(3)
 first, second = keras.layers.Input((4,)), keras.layers.Input((4,))
 """
+OWN = "class Own(keras.Model):\n    def call(self, x):\n        return open_line(x)\n"
 BEFORE_ITS_INPUT = "Sequential has no '{}' before the shape of its input is known; give it an Input first"
 NOT_CALLED = "Sequential has no '{0}' in Keras 3 before it is called; write {0}s[0]"
 FAILING = [
@@ -58,6 +59,8 @@ RUNNING = [
 ]
 """What runs, and in which versions."""
 UNCERTAIN = [
+    OWN + "Own().build((None, 4))\nopen_line.layers[0].output",
+    OWN + "Own().predict(np.zeros((2, 4)))\nopen_line.layers[0].output",
     "from somewhere import connect\nconnect(dense)\ndense.output",
     "from somewhere import connect\nconnect(lambda: dense(first))\ndense.output",
     "wrapped = keras.layers.TimeDistributed(dense)\ndense.output",

@@ -49,6 +49,7 @@ from keras_shape_lint.values import (
     Producer,
     Tuple,
     Value,
+    serial,
 )
 
 if TYPE_CHECKING:
@@ -124,6 +125,7 @@ def call_with(
     if node is not None and refuse_misplaced(m, callee, label, positional, node, operands):
         return make_tensors(ANY_SHAPE, m.origin(label, node), None, eager=False)
     if isinstance(callee, Instance):
+        m.handed_out = serial()
         fits = node is None or is_constructed(m, callee, label, node)
         fits = fits and (node is None or fits_call(m, callee, label, positional, always_given(keywords), node))
         if not fits or not fits_input_spec(m, callee, label, positional, node, operands):
