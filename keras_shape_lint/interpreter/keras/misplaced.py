@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 _RULE = "keras-input-count"
 _MODULES = ("keras", "keras.layers", "keras.ops", "keras.backend", "keras.models", "numpy", "tensorflow")
-_NO_TENSORS = ("builtins.object", "enum.", "abc.ABC")
+_NO_TENSORS = ("builtins.object", "enum.", "abc.ABC", "keras.regularizers.", "keras.initializers.", "keras.callbacks.")
 """Bases from which a class of the program inherits nothing that makes a tensor of it."""
 
 

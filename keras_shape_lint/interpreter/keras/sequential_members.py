@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.interpreter.keras.graphs import OWN_INPUT
 from keras_shape_lint.interpreter.keras.written_shapes import lone_number
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.classes import has_unknown_base, is_keras, library_bases
@@ -106,11 +107,13 @@ def is_plain_object(item: Value) -> bool:
 
 
 def refuse_second_input(m: Machine, first: Value, second: Tensor, node: nodes.NodeNG) -> None:
-    """An ``Input`` behind another one."""
-    origin = first.origin if isinstance(first, Tensor) else None
-    if origin is not None and is_input(first):
+    """An ``Input`` behind another one, or behind a first layer or model that knows its input."""
+    origin = first.origin if isinstance(first, Tensor) and first.producer is None else None
+    of_first = origin is not None and origin.label.endswith(OWN_INPUT)
+    if origin is not None and (is_input(first) or of_first):
         where = f" of line {origin.line}" if origin.line is not None else ""
-        requirement = f"has an input already, the {origin.label}{where}; it cannot take another one"
+        given = f"that of its {origin.label.removesuffix(OWN_INPUT)}" if of_first else f"the {origin.label}"
+        requirement = f"has an input already, {given}{where}; it cannot take another one"
         report(m, Mismatch(_RULE, requirement), "Sequential", node, [Operand(second)])
 
 
