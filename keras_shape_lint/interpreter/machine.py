@@ -120,6 +120,8 @@ class Machine(Branching):
     entered: set[Any] = field(default_factory=set)
     inputs: set[int] = field(default_factory=set)
     """The tensors that ``Input`` made, by serial number."""
+    optional: set[int] = field(default_factory=set)
+    """Those of them that a model may be called without."""
     sparse: set[int] = field(default_factory=set)
     """Those of them that ``Input(sparse=True)`` made."""
     names_taken: dict[str, int] = field(default_factory=dict)

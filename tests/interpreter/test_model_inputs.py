@@ -82,3 +82,36 @@ def test_as_in_keras(kind: str, shape: tuple[int | None, ...], version: str) -> 
     true = tuple(names["y"].shape)
     assert output is None or len(output) == len(true)
     assert all(mine in ("?", size) for mine, size in zip(output or (), true, strict=False))
+
+
+BY_NAME = """\
+import keras
+a, b = keras.layers.Input((8,), name="a"), keras.layers.Input((8,), name="b")
+named = keras.Model({"x": a, "y": b}, keras.layers.add([a, b]))
+listed = keras.Model([a, b], keras.layers.add([a, b]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("call", "said", "versions"),
+    [
+        ("named({'x': a})", "Model gets no 'y'; it has the inputs 'x', 'y'", (2, 3)),
+        ("named({'x': a, 'z': b})", "Model gets no 'y'; it has the inputs 'x', 'y'", (3,)),
+        ("listed({'a': a})", "Model gets no 'b'; it has the inputs 'a', 'b'", (2, 3)),
+        ("named({'y': b, 'x': a})", "", ()),
+        ("named({'y': b, 'x': a, 'z': a})", "", ()),
+        ("listed({'b': b, 'a': a})", "", ()),
+        ("names = {'x': a}\nfor name in open('names'):\n    names[name] = b\nnamed(names)", "", ()),
+    ],
+)
+def test_a_dict_needs_every_name(call: str, said: str, versions: tuple[int, ...]) -> None:
+    for version in (2, 3):
+        source = Source(BY_NAME + call, "<program>")
+        found = analyze(parse(source), Configuration(keras_version=str(version)), source).diagnostics  # type: ignore[arg-type]
+        assert [each.message for each in found] == ([said] if version in versions else [])
+
+
+@pytest.mark.parametrize("call", ["named({'x': a})", "named({'x': a, 'z': b})", "listed({'a': a})"])
+def test_a_missing_name_fails_in_keras(call: str) -> None:
+    with pytest.raises(ValueError, match="Missing data for input"):
+        exec(BY_NAME + call, {})

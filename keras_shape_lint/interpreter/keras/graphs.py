@@ -36,6 +36,8 @@ def run_model(m: Machine, model: Model, inputs: list[Any], ctx: Context, *, on_d
         from keras_shape_lint.interpreter.keras.sequential import run_sequential
 
         return run_sequential(m, model, inputs, ctx)
+    if len(inputs) == 1 and isinstance(inputs[0], dict) and not on_data:
+        _refuse_missing(m, model.slots[INPUTS], inputs[0], ctx)
     pairs = _paired(model.slots[INPUTS], inputs[0] if len(inputs) == 1 else list(inputs), ctx, on_data=on_data)
     if pairs is None:
         return ANY_SHAPE
@@ -47,6 +49,25 @@ def run_model(m: Machine, model: Model, inputs: list[Any], ctx: Context, *, on_d
     for position, (tensor, shape) in enumerate(pairs):
         mapping[tensor.serial] = fit(shape, tensor.shape, position)
     return rerun(model.slots[OUTPUTS], mapping, m, ctx)
+
+
+def _refuse_missing(m: Machine, expected: Value, given: dict[Any, Any], ctx: Context) -> None:
+    """A model of several inputs gets a dict without one of them.
+
+    Raises:
+        Mismatch: keras-input-count.
+    """
+    tensors = symbolic_tensors(expected)
+    names = [tensor.name for tensor in tensors]
+    if isinstance(expected, Dict):
+        names = [slot[1] for slot in expected.slots if isinstance(slot, tuple)] if "open" not in expected.slots else []
+    missing = [name for name in names if name not in given]
+    if len(names) < 2 or not missing or None in names or any(tensor.serial in m.optional for tensor in tensors):
+        return
+    # Keras 2 takes other names for the missing ones.
+    if (ctx.version >= 3 and isinstance(expected, Dict)) or set(given) < set(names):
+        detail = f"it has the inputs {', '.join(map(repr, names))}"
+        raise Mismatch("keras-input-count", f"gets no {missing[0]!r}", detail=detail, missing=str(missing[0]))
 
 
 def _paired(expected: Value, given: Any, ctx: Context, *, on_data: bool) -> list[tuple[Tensor, Shape]] | None:

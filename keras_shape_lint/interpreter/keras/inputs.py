@@ -45,6 +45,8 @@ def make_input(m: Machine, callee: Library, arguments: Arguments, node: nodes.No
         refuse_name(m, given, label, node)
     tensor = Tensor(shape, dtype.value if isinstance(dtype, Const) else None, None, origin, name=name)
     m.inputs.add(tensor.serial)
+    if arguments.open or arguments.keywords.get("optional", Const(False)) != Const(False):
+        m.optional.add(tensor.serial)
     if arguments.get("sparse") == Const(True):
         m.sparse.add(tensor.serial)
     if node is not None:
