@@ -259,6 +259,7 @@ def apply_value(m: Machine, callee: Value, shapes: list[Any]) -> Structure:
     Raises:
         Mismatch: it is a layer or model that refuses them.
     """
+    from keras_shape_lint.interpreter.keras.unpacked_inputs import check_unpacked
     from keras_shape_lint.interpreter.python.calls import call
     from keras_shape_lint.interpreter.python.undefined import undefined_name
 
@@ -266,6 +267,8 @@ def apply_value(m: Machine, callee: Value, shapes: list[Any]) -> Structure:
     if isinstance(callee, (Layer, Model)):
         ctx = context(m, max(m.versions))
         return apply_to(m, callee, shapes, {}, ctx)
+    if isinstance(callee, Function) and shapes and isinstance(shapes[0], (list, tuple)):
+        check_unpacked(callee, len(shapes[0]))
     missing = undefined_name(callee) if isinstance(callee, Function) else None
     if missing is not None:
         raise Mismatch("keras-invalid-argument", f"calls a function that fails, in which {missing!r} is not defined")
