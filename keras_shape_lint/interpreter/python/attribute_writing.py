@@ -9,7 +9,7 @@ from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.attributes import OWN, RENAMED
 from keras_shape_lint.interpreter.python.classes import BASE, call_special, find_attribute
 from keras_shape_lint.interpreter.python.functions import SETTER, call_function
-from keras_shape_lint.interpreter.python.heap_loss import LOST, forget, forget_attribute
+from keras_shape_lint.interpreter.python.heap_loss import LOST, PLAIN_DATA, forget, forget_attribute
 from keras_shape_lint.interpreter.python.imports import library
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.frame import Frame
@@ -57,6 +57,8 @@ def write_attribute(m: Machine, value: Value, name: str, content: Value) -> None
         if isinstance(setter, Function):
             call_function(m, setter, Arguments([value, content], nodes=[None, None]), None)
             return
+        if isinstance(value, Instance) and isinstance(content, PLAIN_DATA) and _has_own(value, "__setattr__"):
+            content = m.unknown()  # Layers are hardly anything else afterwards.
         m.heap.write(value, name, content)
         if isinstance(value, Instance) and isinstance(value.slots.get(BASE), Layer):
             _change_layer(m, value.slots[BASE], name, content)
@@ -88,6 +90,10 @@ def write_attribute(m: Machine, value: Value, name: str, content: Value) -> None
                 forget(m, found)
     elif isinstance(value, Opaque):
         forget_attribute(m, name)
+
+
+def _has_own(instance: Instance, special: str) -> bool:
+    return isinstance(find_attribute(instance.cls, special), Function)
 
 
 def _change_layer(m: Machine, layer: Layer, name: str, content: Value) -> None:

@@ -126,6 +126,8 @@ def _of_module(m: Machine, value: Module, name: str) -> Value:
 
 
 def _of_instance(m: Machine, instance: Instance, name: str, node: nodes.NodeNG) -> Value:
+    if isinstance(find_attribute(instance.cls, "__getattribute__"), Function):
+        return m.unknown()
     own = instance.slots.get(name, MISSING)
     if own is not MISSING and own is not UNBOUND:
         return m.look(own)

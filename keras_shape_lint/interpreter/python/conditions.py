@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from astroid import nodes
 
@@ -34,10 +35,13 @@ from keras_shape_lint.values import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from keras_shape_lint.interpreter.machine import Machine
 
 Answer: TypeAlias = "bool | tuple[Guard, Guard]"
 """True, False, or what can be assumed on the side where it holds and on the other one."""
+_Result = TypeVar("_Result")
 _DATA = (Const, Dict, List, Number, Tuple)
 
 
@@ -65,8 +69,7 @@ def _connective(m: Machine, node: nodes.BoolOp) -> Answer:
     unknown = 0
     one_sided: Guard = NO_GUARD
     for operand in node.values:
-        with m.assuming(held):
-            answer = condition(m, operand)
+        answer = perhaps(m, operand, held, NO_GUARD, partial(condition, m, operand)) if held else condition(m, operand)
         if isinstance(answer, bool):
             if answer is decisive:
                 if not unknown:
@@ -86,6 +89,26 @@ def _connective(m: Machine, node: nodes.BoolOp) -> Answer:
             return question
         one_sided, held = (question[0], held | question[1]) if decisive else (question[1], held | question[0])
     return (one_sided, held) if decisive else (held, one_sided)
+
+
+def perhaps(
+    m: Machine, node: nodes.NodeNG, guard: Guard, opposite: Guard, evaluation: Callable[[], _Result]
+) -> _Result:
+    """What an evaluation of a node gives that happens under a guard only, and so does whatever a call in it changes."""
+    from keras_shape_lint.interpreter.branching import Flow
+
+    if not any(True for _ in node.nodes_of_class((nodes.Call, nodes.NamedExpr))):
+        with m.assuming(guard):
+            return evaluation()
+    results: list[_Result] = []
+
+    def run(holds: bool) -> Flow:
+        if holds:
+            results.append(evaluation())
+        return Flow.NEXT
+
+    m.fork(guard, opposite, run)
+    return results[0]
 
 
 def truth(m: Machine, value: Value) -> Answer:
@@ -128,12 +151,21 @@ def truth(m: Machine, value: Value) -> Answer:
     if isinstance(value, (Layer, Model, Function, Class, Library, Method, Partial)):
         return True
     if isinstance(value, Instance):
-        return (
-            True if not any(name in value.cls.slots for name in ("__bool__", "__len__")) else literal(m, value.serial)
-        )
+        return _truth_of_instance(m, value)
     if isinstance(value, (Tensor, Array)):
         return literal(m, ("true", id(value)))
     return literal(m, ("true", id(value)))
+
+
+def _truth_of_instance(m: Machine, instance: Instance) -> Answer:
+    """What the object says itself, each time that it is asked; without `__bool__` or `__len__` it is true."""
+    from keras_shape_lint.interpreter.python.classes import call_special, has_unknown_base
+
+    for name in ("__bool__", "__len__"):
+        told = call_special(m, instance, name)
+        if told is not None:
+            return truth(m, told)
+    return literal(m, m.unknown().key) if has_unknown_base(instance.cls) else True
 
 
 def literal(m: Machine, key: object) -> Answer:

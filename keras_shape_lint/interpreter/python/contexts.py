@@ -47,15 +47,17 @@ def enter(m: Machine, context: Value) -> Value:
     return m.derived("enter", context)
 
 
-def leave(m: Machine, context: Value) -> None:
-    """The end of the block."""
+def leave(m: Machine, context: Value) -> bool:
+    """The end of the block; whether the context may let an exception end here."""
     if isinstance(context, Instance):
-        call_special(m, context, "__exit__", Const(None), Const(None), Const(None))
-    elif isinstance(context, List) and is_lazy(context):
+        told = call_special(m, context, "__exit__", Const(None), Const(None), Const(None))
+        return told not in (None, Const(None), Const(False))
+    if isinstance(context, List) and is_lazy(context):
         _step(m, context)
     elif isinstance(context, List) and context.kind == STACK:
         for held in reversed(context.slots.get("items", ())):
             leave(m, held)
+    return False
 
 
 def _step(m: Machine, context: List) -> Value | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from astroid import nodes
@@ -13,7 +14,7 @@ from keras_shape_lint.interpreter.paths import choose
 from keras_shape_lint.interpreter.python import arithmetic, attributes, comparisons, displays, subscripts
 from keras_shape_lint.interpreter.python.arguments import call_arguments
 from keras_shape_lint.interpreter.python.comprehensions import comprehension
-from keras_shape_lint.interpreter.python.conditions import condition
+from keras_shape_lint.interpreter.python.conditions import condition, perhaps
 from keras_shape_lint.interpreter.python.environment import assign, read_name
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.raising import note_doubt
@@ -108,8 +109,7 @@ def _boolean(m: Machine, node: nodes.BoolOp) -> Value:
             result = evaluate(m, operand)
             continue
         goes_on, stays = (answer[1], answer[0]) if node.op == "or" else (answer[0], answer[1])
-        with m.assuming(goes_on):
-            other = evaluate(m, operand)
+        other = perhaps(m, operand, goes_on, stays, partial(evaluate, m, operand))
         if not stays and not goes_on:
             return m.unknown()
         result = choose(stays, result, other, goes_on) if stays else choose(goes_on, other, result, stays)
@@ -217,7 +217,8 @@ def _yield(m: Machine, node: nodes.Yield) -> Value:
     if frame.yielded is not None and frame.catching <= frame.told_from:
         items = iterate(m, value) if isinstance(node, nodes.YieldFrom) else [value]
         frame.yielded += items or []
-        frame.endless = frame.endless or items is None or m.branches > frame.branches
+        # After a way out that was perhaps taken, as under a condition, it yields that perhaps.
+        frame.endless = frame.endless or items is None or m.branches > frame.branches or bool(frame.exits)
     return m.unknown()
 
 

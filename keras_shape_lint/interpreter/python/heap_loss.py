@@ -39,6 +39,10 @@ FIRST_CALL = "first call"
 """The slot of a Sequential with the tensors that its first call as a part of a graph got and gave."""
 
 
+PLAIN_DATA = (Const, Dict, List, Number, Tuple, Union)
+"""What objects hold besides layers and functions."""
+
+
 def forget(m: Machine, value: Value) -> None:
     """Forget what is known about the contents of a value that somebody else may change, and of all it holds."""
     pending, seen = [value], set()
@@ -107,15 +111,20 @@ def forget_mislaid(m: Machine) -> None:
     from keras_shape_lint.interpreter.python.classes import ancestry
 
     for instance in m.mislaid.values():
-        for slot, content in list(instance.slots.items()):
-            if isinstance(content, (List, Dict)):
-                forget(m, content)
-            if isinstance(content, (Const, Number, Union, Tuple, List, Dict)):
-                m.heap.write(instance, slot, m.unknown())
+        forget_data(m, instance)
         for cls in ancestry(instance.cls):
             for name in cls.node.instance_attrs if isinstance(cls, Class) else ():
                 if name not in instance.slots:
                     m.heap.write(instance, name, m.unknown())
+
+
+def forget_data(m: Machine, instance: Instance) -> None:
+    """The attributes that hold plain data may hold other data: layers stay."""
+    for slot, content in list(instance.slots.items()):
+        if isinstance(content, (List, Dict)):
+            forget(m, content)
+        if isinstance(content, PLAIN_DATA):
+            m.heap.write(instance, slot, m.unknown())
 
 
 def forget_slot(m: Machine, owner: Mutable, slot: Hashable) -> None:

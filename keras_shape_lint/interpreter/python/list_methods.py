@@ -34,6 +34,21 @@ def new_set(m: Machine, items: tuple[Value, ...]) -> List:
     return new_list(tuple(dict.fromkeys(items)), kind="set")
 
 
+def change_in_place(m: Machine, owner: List, symbol: str, operand: Value) -> None:
+    """``owner += operand`` and its kin: the list, set or deque stays the same one."""
+    operand = m.look(operand)
+    if symbol == "+":
+        extend_list(m, owner, operand)
+        return
+    forget_sample(m, owner)
+    times = operand.value if symbol == "*" and isinstance(operand, Const) else None
+    items = owner.slots["items"]
+    if "rest" in owner.slots or type(times) is not int or len(items) * times > MAX_ITEMS:
+        forget(m, owner)
+    else:
+        m.heap.write(owner, "items", items * times)
+
+
 def extend_list(m: Machine, owner: List, more: Value) -> None:
     """``owner.extend(more)`` and ``owner += more``."""
     items = iterate(m, more)
@@ -214,7 +229,7 @@ def index_of(m: Machine, owner: Value, item: Value) -> Value:
 def count_of(m: Machine, owner: Value, item: Value) -> Value:
     items = iterate(m, owner)
     if items is not None and isinstance(item, Const) and all(isinstance(found, Const) for found in items):
-        return Const(items.count(item))
+        return Const(sum(found.value == item.value for found in items if isinstance(found, Const)))
     return m.unknown()
 
 

@@ -18,7 +18,7 @@ from keras_shape_lint.interpreter.python.contexts import enter, leave
 from keras_shape_lint.interpreter.python.dict_slots import dict_slot
 from keras_shape_lint.interpreter.python.environment import assign, bind, declare
 from keras_shape_lint.interpreter.python.expressions import evaluate, make_function
-from keras_shape_lint.interpreter.python.heap_loss import escape
+from keras_shape_lint.interpreter.python.heap_loss import escape, forget_slot
 from keras_shape_lint.interpreter.python.raising import came_back, kind_of, raise_certainly
 from keras_shape_lint.interpreter.python.releases import depends_on_version, for_other_versions
 from keras_shape_lint.interpreter.python.subscripts import read_item
@@ -77,10 +77,10 @@ def _augmented(m: Machine, node: nodes.AugAssign) -> Flow:
     right = evaluate(m, node.value)
     symbol = node.op.removesuffix("=")
     # Tensors and arrays are asked before a list is: the sum is another one of them.
-    if isinstance(old, List) and symbol == "+" and not isinstance(m.look(right), (Tensor, Array)):
-        from keras_shape_lint.interpreter.python.list_methods import extend_list
+    if isinstance(old, List) and not isinstance(m.look(right), (Tensor, Array)):
+        from keras_shape_lint.interpreter.python.list_methods import change_in_place
 
-        extend_list(m, old, right)
+        change_in_place(m, old, symbol, right)
         return Flow.NEXT
     if isinstance(old, Dict) and symbol == "|":
         from keras_shape_lint.interpreter.python.dict_methods import update_dict
@@ -91,13 +91,12 @@ def _augmented(m: Machine, node: nodes.AugAssign) -> Flow:
         # One of several lists is changed in place.
         escape(m, [part for part in walk(old) if isinstance(part, (List, Dict))])
     change(m, old)
-    if isinstance(target, nodes.AssignAttr) or not isinstance(old, List) or isinstance(m.look(right), (Tensor, Array)):
-        made = arithmetic.binary(m, symbol, old, right, node)
-        if isinstance(old, Array):
-            m.note_write(old)
-            if isinstance(made, Array):
-                made = replace(made, writes=m.writes, memory=old.memory)
-        assign(m, target, made)
+    made = arithmetic.binary(m, symbol, old, right, node)
+    if isinstance(old, Array):
+        m.note_write(old)
+        if isinstance(made, Array):
+            made = replace(made, writes=m.writes, memory=old.memory)
+    assign(m, target, made)
     return Flow.NEXT
 
 
@@ -200,15 +199,20 @@ def _with(m: Machine, node: nodes.With) -> Flow:
         entered = enter(m, contexts[-1])
         if target is not None:
             assign(m, target, entered)
+    mark, doubts = m.heap.mark(), m.doubts
     m.frame.catching += expected
     try:
         flow = execute_block(m, node.body)
     finally:
         m.frame.catching -= expected
+    changed = list(m.heap.changes(mark))
     result = m.frame.result
-    for value in reversed(contexts):
-        leave(m, value)
+    swallows = [leave(m, value) for value in reversed(contexts)]
     m.frame.result = result
+    if (expected or any(swallows)) and (m.doubts > doubts or flow is Flow.RAISE):
+        # It may have ended anywhere in the block.
+        for owner, slot in changed:
+            forget_slot(m, owner, slot)
     return Flow.NEXT if expected and flow is Flow.RAISE else flow
 
 

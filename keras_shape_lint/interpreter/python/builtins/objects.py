@@ -53,12 +53,14 @@ def _get_attribute(m: Machine, value: Value, name: Value, default: Value = MISSI
 
 def _set_attribute(m: Machine, value: Value, name: Value, content: Value) -> Value:
     from keras_shape_lint.interpreter.python.attribute_writing import write_attribute
-    from keras_shape_lint.interpreter.python.heap_loss import forget
+    from keras_shape_lint.interpreter.python.heap_loss import forget, forget_data
 
     if isinstance(name, Const) and isinstance(name.value, str):
         write_attribute(m, value, name.value, content)
     else:
         forget(m, value)
+        if isinstance(value, Instance):
+            forget_data(m, value)
     return _NONE
 
 
