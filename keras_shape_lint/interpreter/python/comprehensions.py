@@ -14,7 +14,7 @@ from keras_shape_lint.interpreter.python.conditions import condition
 from keras_shape_lint.interpreter.python.dict_slots import dict_slot
 from keras_shape_lint.interpreter.python.environment import assign
 from keras_shape_lint.interpreter.python.heap_loss import forget_slot
-from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.python.iteration import iterate, take_from
 from keras_shape_lint.interpreter.python.lengths import number_of_items, set_length
 from keras_shape_lint.interpreter.python.likeness import common, holds_layers
 from keras_shape_lint.interpreter.python.list_methods import new_set
@@ -108,6 +108,7 @@ def _run_generators(
         items = [subscripts.any_item(m, iterable)]
         if not generator.ifs:
             counted.append(iterable)
+    take_from(m, m.look(iterable), everything=True)
     for item in items:
         assign(m, generator.target, item)
         answers = [condition(m, test) for test in generator.ifs]

@@ -79,8 +79,8 @@ def forget(m: Machine, value: Value) -> None:
                 # Layers are set once in __init__ and stay; only plain data is worth doubting.
                 if isinstance(content, (List, Dict)):
                     pending.append(content)
-                elif slot == LOST:
-                    continue
+                elif isinstance(content, PLAIN_DATA) and slot != LOST:
+                    m.heap.write(current, slot, m.unknown())
 
 
 def forget_containers(m: Machine, *contents: object) -> None:

@@ -112,6 +112,7 @@ def execute_import_from(m: Machine, node: nodes.ImportFrom) -> Flow:
             value = Deferred(source, node.level or 0, name, m.source.path)
         else:
             value = library_member(m, f"{source}.{name}")
+            m.doubts += not _has_surely(m, value)
             note_spelling(m, f"{source}.{name}")
             m.libraries.check_name(m, library(source), name, node)
         bind(m, alias or name, value)
@@ -129,6 +130,14 @@ def _check_address(m: Machine, module: str, node: nodes.NodeNG) -> None:
 def _surely_there(m: Machine, module: str, level: int) -> bool:
     """Whether an import can be taken to succeed: of Python's own modules, Keras and its kin, and the project's."""
     return is_known_library(module) or find_module(module, level, Path(m.source.path)) is not None
+
+
+def _has_surely(m: Machine, value: Value) -> bool:
+    """Whether a library has a name in all versions; of others than Keras a `try` tells that some lack it."""
+    from keras_shape_lint.catalogue.names import exists
+
+    name = value.name if isinstance(value, Library) else ""
+    return name.startswith("keras.") and all(exists(name, version) is not False for version in m.versions)
 
 
 def module_value(m: Machine, name: str) -> Value:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
 from keras_shape_lint.interpreter.paths import options, unite
 from keras_shape_lint.interpreter.python.lazy import SOURCE, drain
+from keras_shape_lint.interpreter.python.lengths import forget_length
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import Array, Class, Const, Dict, Instance, List, Tuple, Union, Value
 
@@ -50,6 +51,17 @@ def iterate(m: Machine, value: Value) -> list[Value] | None:
 
         return list(members(value).values()) if is_enumeration(value) else None
     return _of_each(m, value) if isinstance(value, Union) else None
+
+
+def take_from(m: Machine, value: Value, *, everything: bool) -> None:
+    """Somebody takes the items of an iterator: all of them, after which there are none, or as many as he wants."""
+    if isinstance(value, List) and value.kind == "generator" and SOURCE not in value.slots:
+        if "rest" in value.slots:
+            return
+        m.heap.write(value, "items", ())
+        if not everything:
+            m.heap.write(value, "rest", m.unknown("items of an iterator were taken"))
+            forget_length(m, value)
 
 
 def _of_instance(m: Machine, instance: Instance) -> list[Value] | None:

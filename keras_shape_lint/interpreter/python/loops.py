@@ -11,7 +11,7 @@ from keras_shape_lint.interpreter.branching import Flow
 from keras_shape_lint.interpreter.budget import MAX_ITEMS, MAX_ITERATIONS, WHILE_STEPS
 from keras_shape_lint.interpreter.python.conditions import condition
 from keras_shape_lint.interpreter.python.environment import assign
-from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.python.iteration import iterate, take_from
 from keras_shape_lint.interpreter.python.lazy import Undecided, is_lazy, items_of
 from keras_shape_lint.interpreter.python.lengths import number_of_items
 from keras_shape_lint.interpreter.python.long_loops import Patience
@@ -19,7 +19,7 @@ from keras_shape_lint.interpreter.python.loop_bodies import end_loop, leave_loop
 from keras_shape_lint.interpreter.python.loop_findings import LoopFindings, findings_by_iteration
 from keras_shape_lint.interpreter.python.trips import KnownTrips, TestedTrips
 from keras_shape_lint.interpreter.python.unknown_loops import unknown_loop
-from keras_shape_lint.values import Const, Tuple, Value
+from keras_shape_lint.values import Const, List, Tuple, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -73,8 +73,14 @@ def _run_items(
     findings: LoopFindings,
 ) -> Flow:
     """Run the body for one item after the other: as many as the `number` says, if it does."""
+    take_from(m, m.look(iterable), everything=not any(True for _ in node.nodes_of_class((nodes.Break, nodes.Return))))
+    source = _walked_list(m, node.iter)
+    length = len(source.slots.get("items", ())) if source is not None else 0
     facts, mark = m.facts, m.heap.mark()
     for done, item in enumerate(items):
+        if source is not None and len(source.slots.get("items", ())) != length:
+            # It gets other items while they are taken.
+            item, number = None, 0
         if number > MAX_ITERATIONS and not patience.lasts(done / number):
             patience.end()
             with findings.iteration():
@@ -120,6 +126,16 @@ def _with_last(m: Machine, node: nodes.For, last: Value | None, flow: Flow) -> F
     if not leaving and target.name not in (*(found.name for found in others), *declared):
         assign(m, target, last)
     return flow
+
+
+def _walked_list(m: Machine, node: nodes.NodeNG) -> List | None:
+    """The list that a loop walks along, which its body may change: ``items`` or ``enumerate(items)``."""
+    from keras_shape_lint.interpreter.python.expressions import evaluate
+
+    if isinstance(node, nodes.Call) and node.func.as_string() == "enumerate" and node.args:
+        node = node.args[0]
+    value = m.look(evaluate(m, node)) if isinstance(node, (nodes.Name, nodes.Attribute)) else None
+    return value if isinstance(value, List) and value.kind != "generator" else None
 
 
 def _one_by_one(m: Machine, iterable: Value) -> Iterator[Value | None]:

@@ -101,6 +101,9 @@ def _zip(m: Machine, *values: Value, strict: Value = _NONE) -> Value:
     if any(is_lazy(value) for value in values):
         return lazy(m, (Tuple(row) for row in zip(*(items_of(m, value) for value in values), strict=False)))
     columns = [iterate(m, value) for value in values]
+    iterators = [value for value in values if isinstance(value, List) and value.kind == "generator"]
+    if len({id(value) for value in iterators}) < len(iterators):
+        return new_list((), m.unknown(), "generator")  # They take their items in turns from the same one.
     if any(column is None for column in columns):
         row = Tuple(tuple(any_item(m, value) for value in values))
         return _counted(m, new_list((), row, "generator"), *values)
