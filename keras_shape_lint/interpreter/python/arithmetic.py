@@ -13,6 +13,7 @@ from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, Expr, symbol
 from keras_shape_lint.interpreter.budget import MAX_BITS, MAX_ITEMS, MAX_TEXT, has_width
 from keras_shape_lint.interpreter.collecting import for_each
 from keras_shape_lint.interpreter.paths import combinations, options, unite
+from keras_shape_lint.interpreter.python.dict_slots import unpack_into
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
 from keras_shape_lint.values import (
@@ -73,7 +74,8 @@ def binary(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.Node
         return _sequences(m, symbol_, left, right)
     if isinstance(left, Dict) and isinstance(right, Dict) and symbol_ == "|":
         merged = Dict()
-        merged.slots = {**left.slots, **right.slots}
+        unpack_into(m, merged, left)
+        unpack_into(m, merged, right)
         return merged
     return _numbers(m, symbol_, left, right, node)
 
@@ -85,6 +87,13 @@ _SPECIAL_METHODS = dict(
         strict=True,
     )
 )
+
+
+def in_place(m: Machine, symbol_: str, left: Value, right: Value) -> Value | None:
+    """What ``left += right`` binds if a class of the program says what it does; None if it does not."""
+    from keras_shape_lint.interpreter.python.classes import call_special
+
+    return call_special(m, left, f"__i{_SPECIAL_METHODS[symbol_]}__", right) if isinstance(left, Instance) else None
 
 
 def _overloaded(m: Machine, symbol_: str, left: Value, right: Value) -> Value | None:

@@ -150,13 +150,14 @@ def _contains(m: Machine, item: Value, container: Value, node: nodes.NodeNG) -> 
             there = has_key(m, container, place)
             return m.derived("in", item, container) if there is None else Const(there)
     from keras_shape_lint.interpreter.python.classes import call_special
-    from keras_shape_lint.interpreter.python.iteration import iterate
+    from keras_shape_lint.interpreter.python.iteration import iterate, take_from
 
     if isinstance(container, Instance):
         told = call_special(m, container, "__contains__", item)
         if told is not None:
             return told
     items = iterate(m, container)
+    take_from(m, container, everything=False)
     if items is None:
         return m.derived("in", item, container)
     answers = [compare(m, "==", item, found, node) for found in items]

@@ -10,7 +10,7 @@ from astroid import nodes
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.interpreter.machine import Frame
 from keras_shape_lint.interpreter.python import subscripts
-from keras_shape_lint.interpreter.python.conditions import condition
+from keras_shape_lint.interpreter.python.conditions import condition, happen
 from keras_shape_lint.interpreter.python.dict_slots import dict_slot
 from keras_shape_lint.interpreter.python.environment import assign
 from keras_shape_lint.interpreter.python.heap_loss import forget_slot
@@ -19,7 +19,7 @@ from keras_shape_lint.interpreter.python.lengths import number_of_items, set_len
 from keras_shape_lint.interpreter.python.likeness import common, holds_layers
 from keras_shape_lint.interpreter.python.list_methods import new_set
 from keras_shape_lint.interpreter.python.lists import new_list
-from keras_shape_lint.values import Dict, Instance, Scope, Value
+from keras_shape_lint.values import NO_GUARD, Dict, Scope, Value, serial
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -32,7 +32,7 @@ def comprehension(m: Machine, node: Any) -> Value:
     made: list[tuple[Value, ...]] = []
     counted: list[Value] = []
     elements = (node.key, node.value) if isinstance(node, nodes.DictComp) else (node.elt,)
-    mark = m.heap.mark()
+    mark, newest = m.heap.mark(), serial()
     m.frames.append(Frame(scope, m.source, m.frame.function, catching=m.frame.catching))
     try:
         complete = _run_generators(m, node.generators, elements, made, counted)
@@ -40,8 +40,8 @@ def comprehension(m: Machine, node: Any) -> Value:
         m.frames.pop()
     if not complete:
         for owner, slot in m.heap.changes(mark):
-            if isinstance(owner, Instance) and isinstance(owner.slots.get(slot), tuple):
-                # What every element adds to it.
+            if owner.serial <= newest and owner is not scope:
+                # What every element does to it.
                 forget_slot(m, owner, slot)
     if isinstance(node, nodes.DictComp):
         value = Dict()
@@ -114,7 +114,12 @@ def _run_generators(
         answers = [condition(m, test) for test in generator.ifs]
         if any(answer is False for answer in answers):
             continue
-        if not all(isinstance(answer, bool) for answer in answers):
-            complete = False
-        complete = _run_generators(m, inner, elements, made, counted) and complete
+        held = [answer[0] for answer in answers if not isinstance(answer, bool)]
+        if not held:
+            complete = _run_generators(m, inner, elements, made, counted) and complete
+            continue
+        complete = False
+        happen(
+            m, NO_GUARD.union(*held), NO_GUARD, functools.partial(_run_generators, m, inner, elements, made, counted)
+        )
     return complete

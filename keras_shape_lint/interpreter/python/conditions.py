@@ -95,11 +95,16 @@ def perhaps(
     m: Machine, node: nodes.NodeNG, guard: Guard, opposite: Guard, evaluation: Callable[[], _Result]
 ) -> _Result:
     """What an evaluation of a node gives that happens under a guard only, and so does whatever a call in it changes."""
-    from keras_shape_lint.interpreter.branching import Flow
-
     if not any(True for _ in node.nodes_of_class((nodes.Call, nodes.NamedExpr))):
         with m.assuming(guard):
             return evaluation()
+    return happen(m, guard, opposite, evaluation)
+
+
+def happen(m: Machine, guard: Guard, opposite: Guard, evaluation: Callable[[], _Result]) -> _Result:
+    """What something gives that happens under a guard only, and not under the opposite one."""
+    from keras_shape_lint.interpreter.branching import Flow
+
     results: list[_Result] = []
 
     def run(holds: bool) -> Flow:

@@ -51,6 +51,19 @@ def key_value(key: object) -> Value:
     return Tuple(tuple(map(Const, key))) if isinstance(key, tuple) else Const(key)
 
 
+def unpack_into(m: Machine, made: Dict, item: Value) -> None:
+    """``{..., **item}``: what the item has, or may have, takes the place of what was there."""
+    if not isinstance(item, Dict) or item.slots.get("open"):
+        made.slots |= {slot: m.unknown() for slot in made.slots if isinstance(slot, tuple)}
+        made.slots["open"] = True
+    for slot, content in item.slots.items() if isinstance(item, Dict) else ():
+        there = has_key(m, item, slot) if isinstance(item, Dict) and isinstance(slot, tuple) else False
+        if there or (there is None and slot not in made.slots):
+            made.slots[slot] = content
+        elif there is None:
+            made.slots[slot] = m.unknown()
+
+
 def scope_of(value: Dict) -> Mutable | None:
     """The scope or instance of which a dict is the ``globals()`` or ``vars()``, where every path says so."""
     owner = value.slots.get(SCOPE)

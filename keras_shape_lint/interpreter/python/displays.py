@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from astroid import nodes
 
-from keras_shape_lint.interpreter.python.dict_slots import dict_slot, has_key
+from keras_shape_lint.interpreter.python.dict_slots import dict_slot, unpack_into
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.list_methods import new_set
 from keras_shape_lint.interpreter.python.lists import new_list
@@ -53,19 +53,6 @@ def set_display(m: Machine, node: nodes.Set) -> Value:
     return new_set(m, items) if rest is None else new_list((), m.unknown(), "set")
 
 
-def _unpack(m: Machine, made: Dict, item: Value) -> None:
-    """``**item`` in a display: what it has, or may have, takes the place of what was there."""
-    if not isinstance(item, Dict) or item.slots.get("open"):
-        made.slots |= {slot: m.unknown() for slot in made.slots if isinstance(slot, tuple)}
-        made.slots["open"] = True
-    for slot, content in item.slots.items() if isinstance(item, Dict) else ():
-        there = has_key(m, item, slot) if isinstance(item, Dict) and isinstance(slot, tuple) else False
-        if there or (there is None and slot not in made.slots):
-            made.slots[slot] = content
-        elif there is None:
-            made.slots[slot] = m.unknown()
-
-
 def dict_display(m: Machine, node: nodes.Dict) -> Value:
     """``{a: b, **c}``"""
     from keras_shape_lint.interpreter.python.expressions import evaluate
@@ -74,7 +61,7 @@ def dict_display(m: Machine, node: nodes.Dict) -> Value:
     for key_node, item_node in node.items:
         item = evaluate(m, item_node)
         if isinstance(key_node, nodes.DictUnpack):
-            _unpack(m, value, item)
+            unpack_into(m, value, item)
             continue
         key = evaluate(m, key_node)
         place = dict_slot(key)

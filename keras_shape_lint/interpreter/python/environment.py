@@ -129,11 +129,12 @@ def _named(value: Value, name: str) -> Value:
 
 
 def _unpack(m: Machine, targets: Sequence[Any], value: Value) -> None:
-    from keras_shape_lint.interpreter.python.iteration import iterate
+    from keras_shape_lint.interpreter.python.iteration import iterate, take_from
     from keras_shape_lint.interpreter.python.lists import new_list
     from keras_shape_lint.interpreter.python.subscripts import any_item
 
     items = iterate(m, value)
+    take_from(m, value, everything=True)
     stars = [index for index, target in enumerate(targets) if isinstance(target, nodes.Starred)]
     if items is None:
         m.doubts += 1

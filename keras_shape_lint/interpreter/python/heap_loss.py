@@ -129,10 +129,14 @@ def forget_data(m: Machine, instance: Instance) -> None:
 
 def forget_slot(m: Machine, owner: Mutable, slot: Hashable) -> None:
     """Two paths left a slot in different forms: keep what both agree on, or nothing."""
+    from keras_shape_lint.interpreter.python.lazy import is_lazy, stop
+
     if isinstance(owner, List) and slot != SAMPLE:
         m.heap.write(owner, "items", ())
         m.heap.write(owner, "rest", m.unknown("a list differs between paths"))
         forget_length(m, owner)
+        if is_lazy(owner):
+            stop(m, owner)
     elif isinstance(owner, Dict) and (slot == "open" or isinstance(slot, tuple)):
         # Whether there still is such a key is not known either.
         m.heap.write(owner, "open", True)

@@ -102,6 +102,7 @@ def next_item(m: Machine, value: List, *default: Value) -> Value:
     try:
         item = pull(m, value)
     except Undecided:
+        stop(m, value)
         return m.unknown()
     if item is None and default:
         return default[0]

@@ -91,7 +91,7 @@ def _augmented(m: Machine, node: nodes.AugAssign) -> Flow:
         # One of several lists is changed in place.
         escape(m, [part for part in walk(old) if isinstance(part, (List, Dict))])
     change(m, old)
-    made = arithmetic.binary(m, symbol, old, right, node)
+    made = arithmetic.in_place(m, symbol, old, right) or arithmetic.binary(m, symbol, old, right, node)
     if isinstance(old, Array):
         m.note_write(old)
         if isinstance(made, Array):

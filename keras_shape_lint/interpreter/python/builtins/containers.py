@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.interpreter.python.classes import find_attribute
 from keras_shape_lint.interpreter.python.conditions import truth
+from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lazy import is_lazy, items_of, lazy
 from keras_shape_lint.interpreter.python.lengths import LENGTH, length_of, number_of_items, set_length
@@ -260,7 +261,17 @@ def _any_or_all(decisive: bool) -> Callable[..., Value]:
     return decide
 
 
+def _shuffle(m: Machine, value: Value) -> Value:
+    """``random.shuffle(value)``: the same items at other places."""
+    if isinstance(value, List) and any(item != value.items[0] for item in value.items[1:]):
+        length = length_of(m, value)
+        forget(m, value)
+        set_length(m, value, length)
+    return _NONE
+
+
 TABLE: dict[str, Callable[..., Value]] = {
+    "random.shuffle": _shuffle,
     "builtins.len": _length,
     "builtins.range": _range,
     "builtins.enumerate": _enumerate,

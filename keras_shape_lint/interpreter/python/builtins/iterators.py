@@ -14,8 +14,8 @@ from keras_shape_lint.interpreter.python.lazy import SOURCE, Undecided, is_lazy,
 from keras_shape_lint.interpreter.python.lengths import forget_length
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
-from keras_shape_lint.interpreter.python.subscripts import any_item, read_item
-from keras_shape_lint.values import Const, Dataset, Library, List, Partial, Tuple, Value, serial
+from keras_shape_lint.interpreter.python.subscripts import any_item
+from keras_shape_lint.values import Const, Dataset, List, Tuple, Value, serial
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -229,50 +229,6 @@ def _tee(m: Machine, value: Value, number: Value = Const(2)) -> Value:  # noqa: 
     return Tuple(tuple(new_list(tuple(items), kind="generator") for _ in range(number.value)))
 
 
-def _getter(kind: str) -> Callable[..., Value]:
-    """``operator.itemgetter(1)``: a function of what it will be called with."""
-
-    def make(m: Machine, *keys: Value, **options: Value) -> Value:
-        return Partial(Library(f"operator.<{kind}>"), keys, tuple(options.items()))
-
-    return make
-
-
-def _get_items(m: Machine, *given: Value) -> Value:
-    *keys, owner = given
-    found = [m.look(read_item(m, owner, key, None)) for key in keys]
-    return found[0] if len(found) == 1 else Tuple(tuple(found))
-
-
-def _call_named(m: Machine, *given: Value, **options: Value) -> Value:
-    """``operator.methodcaller(name, ...)(owner)``."""
-    from keras_shape_lint.interpreter.python.arguments import Arguments
-    from keras_shape_lint.interpreter.python.attributes import read_attribute
-    from keras_shape_lint.interpreter.python.calls import call
-
-    name, *positional, owner = given
-    if not isinstance(name, Const) or not isinstance(name.value, str):
-        return m.unknown()
-    node = m.frame.call_site
-    method = owner if name.value == "__call__" else read_attribute(m, owner, name.value, node)  # type: ignore[arg-type]
-    return call(m, method, Arguments(list(positional), options, nodes=[None] * len(positional)), node)
-
-
-def _get_attributes(m: Machine, *given: Value) -> Value:
-    from keras_shape_lint.interpreter.python.attributes import read_attribute
-
-    *names, owner = given
-    found: list[Value] = []
-    for name in names:
-        if not isinstance(name, Const) or not isinstance(name.value, str):
-            return m.unknown()
-        current = owner
-        for part in name.value.split("."):
-            current = m.look(read_attribute(m, current, part, None))  # type: ignore[arg-type]
-        found.append(current)
-    return found[0] if len(found) == 1 else Tuple(tuple(found))
-
-
 TABLE: dict[str, Callable[..., Value]] = {
     "builtins.iter": _iter,
     "builtins.next": _next,
@@ -294,10 +250,4 @@ TABLE: dict[str, Callable[..., Value]] = {
     "itertools.dropwhile": _while(keeping=False),
     "itertools.groupby": _group_by,
     "itertools.tee": _tee,
-    "operator.itemgetter": _getter("items"),
-    "operator.attrgetter": _getter("attributes"),
-    "operator.methodcaller": _getter("method"),
-    "operator.<method>": _call_named,
-    "operator.<items>": _get_items,
-    "operator.<attributes>": _get_attributes,
 }

@@ -12,6 +12,7 @@ from keras_shape_lint.interpreter.python.builtins import (
     mappings,
     numbers,
     objects,
+    operators,
     signatures,
     system,
     text,
@@ -31,6 +32,7 @@ _TABLE: dict[str, Callable[..., Value | None]] = {
     **objects.TABLE,
     **signatures.TABLE,
     **iterators.TABLE,
+    **operators.TABLE,
     **system.TABLE,
     **text.TABLE,
 }

@@ -1,0 +1,100 @@
+"""Programs in which chance decides: what is claimed to be known at their end is so in every run.
+
+They call ``u()``, which is true or false, ``change(...)``, which changes what it is given, and objects of ``Thing``,
+all of which the interpreter does not see.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from keras_shape_lint.values import Const, List, Tuple, Value
+from tests.interpreter.arrays import variables
+
+PROGRAMS = Path(__file__).with_name("chance_programs.txt").read_text(encoding="utf-8").split("\n---\n")
+RUNS = 24
+DEEPEST = 6
+
+
+class Thing:
+    """An object that nobody knows."""
+
+    chances = random.Random(0)
+
+    def __init__(self, *given: object) -> None:
+        self.v, self.a = Thing.chances.randrange(3), given
+
+    def __call__(self, *given: object) -> int:
+        return Thing.chances.randrange(3)
+
+
+def surroundings(chances: random.Random) -> dict[str, Any]:
+    """What a program is run with."""
+
+    def change(*given: Any) -> None:
+        for each in given:
+            if chances.random() < 0.4:
+                continue
+            if isinstance(each, list):
+                each.append(chances.randrange(9))
+            elif isinstance(each, dict):
+                each["new"] = chances.randrange(9)
+            elif hasattr(each, "__dict__"):
+                for name in vars(each):
+                    setattr(each, name, chances.randrange(9))
+
+    Thing.chances = chances
+    decide: Callable[..., bool] = lambda *given, **named: chances.random() < 0.5  # noqa: E731
+    return {"u": decide, "change": change, "Thing": Thing, "__name__": __name__}
+
+
+def known(value: Value, depth: int = 0) -> object:
+    """A value as far as it is known: constants with their types, and what holds them; None for all else."""
+    if isinstance(value, Const):
+        return (type(value.value), value.value)
+    if depth > DEEPEST or not isinstance(value, (List, Tuple)):
+        return None
+    if isinstance(value, List) and (value.kind != "list" or "rest" in value.slots):
+        return None
+    kind = tuple if isinstance(value, Tuple) else list
+    return kind, [known(item, depth + 1) for item in value.items]
+
+
+def is_so(claim: object, value: object) -> bool:
+    """Whether a run has what is claimed to be known."""
+    if claim is None:
+        return True
+    kind, held = claim  # type: ignore[misc]
+    if kind not in (list, tuple):
+        return type(value) is kind and value == held
+    if not isinstance(value, kind):
+        # A view of a dict is a list for the interpreter.
+        return type(value).__name__.startswith("dict_")
+    return len(value) == len(held) and all(map(is_so, held, value))
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=range(len(PROGRAMS)))
+def test_what_is_known_is_so_in_every_run(program: str) -> None:
+    found, record = variables(program, "from unseen import u, change, Thing\n")
+    assert not record.cases
+    claims = {name: known(value) for name, value in found.items()}
+    finished = 0
+    for seed in range(RUNS):
+        namespace = surroundings(random.Random(seed))
+        with contextlib.suppress(IndexError, StopIteration, ValueError):
+            exec(compile(program, "<program>", "exec"), namespace)
+            finished += 1
+            wrong = {name: (claim, namespace[name]) for name, claim in claims.items() if name in namespace}
+            assert {name: pair for name, pair in wrong.items() if not is_so(*pair)} == {}, f"run {seed}"
+    assert finished
+
+
+def test_much_is_known() -> None:
+    found = [variables(program, "from unseen import u, change, Thing\n")[0] for program in PROGRAMS[::5]]
+    assert sum(known(value) is not None for each in found for value in each.values()) > len(found)
