@@ -9,12 +9,13 @@ from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.attributes import OWN, RENAMED
 from keras_shape_lint.interpreter.python.classes import BASE, call_special, find_attribute
 from keras_shape_lint.interpreter.python.functions import SETTER, call_function
-from keras_shape_lint.interpreter.python.heap_loss import LOST, PLAIN_DATA, forget, forget_attribute
+from keras_shape_lint.interpreter.python.heap_loss import LOST, forget, forget_attribute
 from keras_shape_lint.interpreter.python.imports import library
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
     Class,
+    Const,
     Dict,
     Function,
     Instance,
@@ -57,11 +58,8 @@ def write_attribute(m: Machine, value: Value, name: str, content: Value) -> None
         if isinstance(setter, Function):
             call_function(m, setter, Arguments([value, content], nodes=[None, None]), None)
             return
-        if isinstance(value, Instance) and isinstance(content, PLAIN_DATA) and _has_own(value, "__setattr__"):
-            content = m.unknown()  # Layers are hardly anything else afterwards.
-        m.heap.write(value, name, content)
-        if isinstance(value, Instance) and isinstance(value.slots.get(BASE), Layer):
-            _change_layer(m, value.slots[BASE], name, content)
+        if not isinstance(value, Instance) or call_special(m, value, "__setattr__", Const(name), content) is None:
+            write_directly(m, value, name, content)
     elif isinstance(value, Module):
         m.heap.write(value.scope, name, content)
     elif isinstance(value, Dict):
@@ -92,8 +90,11 @@ def write_attribute(m: Machine, value: Value, name: str, content: Value) -> None
         forget_attribute(m, name)
 
 
-def _has_own(instance: Instance, special: str) -> bool:
-    return isinstance(find_attribute(instance.cls, special), Function)
+def write_directly(m: Machine, value: Instance | Class | Function, name: str, content: Value) -> None:
+    """``object.__setattr__(value, name, content)``: past what the class says of setting attributes."""
+    m.heap.write(value, name, content)
+    if isinstance(value, Instance) and isinstance(value.slots.get(BASE), Layer):
+        _change_layer(m, value.slots[BASE], name, content)
 
 
 def _change_layer(m: Machine, layer: Layer, name: str, content: Value) -> None:

@@ -137,6 +137,10 @@ def _call_method(m: Machine, callee: Method, arguments: Arguments, node: nodes.N
         return new_list(found) if isinstance(found, tuple) else m.unknown()
     if isinstance(owner, Super):
         return _make_instance(m, arguments)
+    if name == "__setattr__" and isinstance(owner, Instance) and len(arguments.positional) == 2:
+        from keras_shape_lint.interpreter.python.builtins.objects import set_directly
+
+        return set_directly(m, owner, *arguments.positional)
     if isinstance(owner, Function) and name == "register":
         return dispatch.register(m, owner, arguments)
     of_library = m.libraries.call_method(m, owner, name, arguments, node)

@@ -135,6 +135,8 @@ def _unpack(m: Machine, targets: Sequence[Any], value: Value) -> None:
 
     items = iterate(m, value)
     take_from(m, value, everything=True)
+    if not targets:
+        return  # ``() = value`` asks only whether it is empty.
     stars = [index for index, target in enumerate(targets) if isinstance(target, nodes.Starred)]
     if items is None:
         m.doubts += 1

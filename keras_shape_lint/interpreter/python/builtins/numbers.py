@@ -37,9 +37,11 @@ _NONE = Const(None)
 
 
 def _integer(m: Machine, value: Value = Const(0), base: Value = Const(10)) -> Value:  # noqa: B008
+    if not isinstance(base, Const):
+        return m.unknown()
     if isinstance(value, Const):
         try:
-            return Const(int(value.value, base.value) if base != Const(10) else int(value.value))  # type: ignore[attr-defined]
+            return Const(int(value.value, base.value) if base != Const(10) else int(value.value))
         except (TypeError, ValueError, OverflowError) as error:
             raise_certainly(m, type(error).__name__)
             return m.unknown()

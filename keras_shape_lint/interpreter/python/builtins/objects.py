@@ -53,10 +53,22 @@ def _get_attribute(m: Machine, value: Value, name: Value, default: Value = MISSI
 
 def _set_attribute(m: Machine, value: Value, name: Value, content: Value) -> Value:
     from keras_shape_lint.interpreter.python.attribute_writing import write_attribute
+
+    return _set(m, value, name, content, write_attribute)
+
+
+def set_directly(m: Machine, value: Value, name: Value, content: Value) -> Value:
+    """``object.__setattr__(value, name, content)``."""
+    from keras_shape_lint.interpreter.python.attribute_writing import write_attribute, write_directly
+
+    return _set(m, value, name, content, write_directly if isinstance(value, Instance) else write_attribute)
+
+
+def _set(m: Machine, value: Value, name: Value, content: Value, write: Callable[..., None]) -> Value:
     from keras_shape_lint.interpreter.python.heap_loss import forget, forget_data
 
     if isinstance(name, Const) and isinstance(name.value, str):
-        write_attribute(m, value, name.value, content)
+        write(m, value, name.value, content)
     else:
         forget(m, value)
         if isinstance(value, Instance):
@@ -194,6 +206,7 @@ def _callable(m: Machine, value: Value) -> Value:
 TABLE: dict[str, Callable[..., Value]] = {
     "builtins.getattr": _get_attribute,
     "builtins.setattr": _set_attribute,
+    "builtins.object.__setattr__": set_directly,
     "builtins.slice": _slice,
     "builtins.type": _type,
     "builtins.type.__new__": lambda m, cls, *made_of: metaclasses.make_class_of(m, *made_of),
