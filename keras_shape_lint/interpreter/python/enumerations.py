@@ -16,13 +16,23 @@ _PLAIN = frozenset(("enum.IntEnum", "enum.StrEnum", "enum.IntFlag", "builtins.in
 _AUTO = Library("enum.auto")
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, repr=False)
 class Member:
     """A member of an enumeration, which is equal to itself alone; stands in a `Const`."""
 
     cls: Class
     name: str
     value: Value
+
+    def __repr__(self) -> str:
+        return f"{self.cls.name}.{self.name}"
+
+    def __str__(self) -> str:
+        # Kinds of enumerations, releases of Python and own methods differ in this: whoever asks gets an unknown text.
+        raise TypeError("the text of a member of an enumeration")
+
+    def __format__(self, specification: str) -> str:
+        return str(self)
 
 
 def is_enumeration(cls: Class) -> bool:
