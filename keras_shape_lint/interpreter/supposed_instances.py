@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,12 +11,16 @@ from astroid import nodes
 
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.changes import changes, takes_nothing
-from keras_shape_lint.interpreter.python.classes import ancestry, find_attribute, instantiate
+from keras_shape_lint.interpreter.python.classes import SUBCLASSES, ancestry, find_attribute, instantiate
 from keras_shape_lint.interpreter.python.unknown_arguments import is_placeholder, unknown_arguments
 from keras_shape_lint.values import Class, Function, Instance, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
+
+
+_RUN_BY_KERAS = frozenset(("build", "call", "compute_output_shape", "get_config", "train_step", "test_step"))
+"""Methods that a class runs in its own way, whatever its subclasses do in theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +76,11 @@ def suppose_instance(m: Machine, owner: Class, given: frozenset[str]) -> Suppose
         m.entered |= before
     if not isinstance(made, Instance):
         return None
-    for name in _assigned(made.cls):
+    for name in _assigned(ancestry(made.cls)):
         if name in made.slots and is_placeholder(m.look(made.slots[name])):
+            _open(m, made, name)
+    for name in _assigned(_subclasses(made.cls)):
+        if name in made.slots:
             _open(m, made, name)
     return Supposed(made, settled)
 
@@ -87,6 +94,19 @@ def open_class(m: Machine, holder: Instance | Class) -> None:
                 continue
             if _is_left_open(m.look(value)):
                 _open(m, holder, name)
+    overriding = (name for cls in _subclasses(owner) for name in cls.slots if isinstance(name, str))
+    for name in overriding:
+        own = name not in _RUN_BY_KERAS and not name.startswith("__")
+        if own and find_attribute(owner, name) is not None:
+            _open(m, holder, name)
+
+
+def _subclasses(cls: Class) -> Iterator[Class]:
+    """The classes of the program that extend a class."""
+    known = cls.slots.get(SUBCLASSES, ())
+    for found in known if isinstance(known, tuple) else ():
+        yield found
+        yield from _subclasses(found)
 
 
 def _open(m: Machine, holder: Instance | Class, name: str) -> None:
@@ -123,9 +143,9 @@ def _is_empty(node: nodes.NodeNG | None) -> bool:
     return node is None or (isinstance(node, nodes.Const) and node.value in (None, Ellipsis, ""))
 
 
-def _assigned(cls: Class) -> Iterator[str]:
-    """The attributes that methods of a class and its bases set."""
-    for each in ancestry(cls):
+def _assigned(classes: Iterable[Class | Value]) -> Iterator[str]:
+    """The attributes that methods of these classes set."""
+    for each in classes:
         for method in each.node.mymethods() if isinstance(each, Class) else ():
             yield from _changed_by(method)
 
