@@ -20,13 +20,14 @@ from keras_shape_lint.interpreter.keras.data_runs import (
 )
 from keras_shape_lint.interpreter.keras.graphs import OUTPUTS, in_order, input_names
 from keras_shape_lint.interpreter.keras.lineage import lineage
-from keras_shape_lint.interpreter.keras.structures import make_tensors, structure_of
+from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.paths import combinations
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
-from keras_shape_lint.interpreter.training.data import Data, operands_in
+from keras_shape_lint.interpreter.training.data import Data
 from keras_shape_lint.interpreter.training.datasets import without_none
+from keras_shape_lint.interpreter.training.instance_runs import batch_of, run_instance
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.training import lacks_batch_axis, leaves
 from keras_shape_lint.values import Array, Instance, List, Model, Tensor, Tuple, Union, Value, walk
@@ -62,7 +63,7 @@ def run_on(
     from keras_shape_lint.interpreter.keras.layer_calls import label_of
 
     if isinstance(model, Instance):
-        structure, certain = _run_instance(m, model, data, node)
+        structure, certain = run_instance(m, model, data, node)
         shapes = [leaf for leaf in leaves(structure) if isinstance(leaf, Shape)]
         return structure, [(shape, Tensor(shape) if certain else None) for shape in shapes] or None
     _build(m, model, data, node)
@@ -78,7 +79,7 @@ def run_on(
     batches = _input_dims(model)
 
     def run(sizes: list[Dim]) -> Any:
-        given = _batch_of(x, sizes, data.whole)
+        given = batch_of(x, sizes, data.whole)
 
         def run_version(ctx: Context) -> Any:
             ctx.sized = sizes is not batches
@@ -240,23 +241,6 @@ def _input_dims(model: Model) -> list[Dim]:
     return [shape.head[0] if shape.head else UNKNOWN for shape in input_shapes(model)]
 
 
-def _batch_of(x: Any, batches: list[Dim], whole: bool) -> Any:
-    """The structure of a batch of the data, with the first axes that the model was made for."""
-    position = iter(range(len(batches)))
-
-    def batch(part: Any) -> Any:
-        if isinstance(part, Shape):
-            index = next(position, None)
-            if part.rank is None or index is None or not part.rank:
-                return part
-            return Shape((batches[index], *part.dims[1:]))
-        if isinstance(part, (list, tuple)):
-            return [batch(item) for item in part]
-        return {name: batch(item) for name, item in part.items()} if isinstance(part, dict) else part
-
-    return batch(x)
-
-
 def _build(m: Machine, model: Model, data: Data, node: nodes.NodeNG) -> None:
     """A Sequential without input shape is made for the first data that it gets."""
     from keras_shape_lint.interpreter.keras.sequential import build_sequential
@@ -267,38 +251,3 @@ def _build(m: Machine, model: Model, data: Data, node: nodes.NodeNG) -> None:
         value = m.look(items[0])
     if model.kind == "sequential" and isinstance(value, Array):
         build_sequential(m, model, value, node)
-
-
-def _run_instance(m: Machine, model: Instance, data: Data, node: nodes.NodeNG) -> tuple[Any, bool]:
-    """What a model of the program's own makes of a batch, and whether its first axis certainly is the batch axis."""
-    from keras_shape_lint.domain.dims import DYNAMIC
-    from keras_shape_lint.interpreter.keras.layer_calls import call_with
-
-    x = structure_of(data.x)
-    shapes = leaves(x)
-    if x is UNKNOWN or not shapes or not all(isinstance(leaf, Shape) and leaf.rank for leaf in shapes):
-        return ANY_SHAPE, False
-    made = data.x.origin if isinstance(data.x, Array) else None
-    operands = operands_in(m, data.x, data.nodes[0])
-
-    def run(size: Dim) -> Any:
-        given = _batch_of(x, [size] * len(shapes), data.whole)
-        placeholder = make_tensors(given, made or m.origin("batch", node), None, eager=False)
-        return structure_of(m.look(call_with(m, model, [placeholder], {}, node, operands)))
-
-    found = len(m.record.cases)
-    structure = run(DYNAMIC)
-    size = data.sizes[0][1]
-    failed = any(case.diagnostic.rule.id.startswith("E") for case in m.record.cases[found:])
-    if not isinstance(size, int) or failed:
-        return structure, False
-    # Some operations only meet their match when they see how large a batch is.
-    recorded = len(m.record.calls)
-    of_batch = run(size)
-    del m.record.calls[recorded:]
-    return structure, _starts_with(structure, DYNAMIC) and _starts_with(of_batch, size)
-
-
-def _starts_with(structure: Any, size: Dim) -> bool:
-    """Whether every shape has this first axis."""
-    return all(isinstance(leaf, Shape) and leaf.head[:1] == (size,) for leaf in leaves(structure))
