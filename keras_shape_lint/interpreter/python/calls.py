@@ -55,6 +55,9 @@ def call(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | N
         )
         return call(m, callee.function, merged, node)
     if isinstance(callee, Class):
+        own = metaclasses.caller_of(callee)
+        if own is not None:
+            return _call_method(m, Method(own, callee), arguments, node)
         return classes.instantiate(m, callee, arguments, node)
     if isinstance(callee, TupleClass):
         return classes.make_named_tuple(
@@ -137,6 +140,8 @@ def _call_method(m: Machine, callee: Method, arguments: Arguments, node: nodes.N
         return new_list(found) if isinstance(found, tuple) else m.unknown()
     if isinstance(owner, Super):
         return _make_instance(m, arguments)
+    if name == "__call__" and isinstance(owner, Class):
+        return classes.instantiate(m, owner, arguments, node)
     if name == "__setattr__" and isinstance(owner, Instance) and len(arguments.positional) == 2:
         from keras_shape_lint.interpreter.python.builtins.objects import set_directly
 

@@ -87,7 +87,11 @@ def _set_default(m: Machine, owner: Dict, key: Value, default: Value = _NONE) ->
         forget(m, owner)
         return m.unknown()
     if place not in owner.slots:
-        m.heap.write(owner, place, _get(m, owner, key, default))
+        value = _get(m, owner, key, default)
+        m.heap.write(owner, place, value)
+        scope = scope_of(owner)
+        if scope is not None and isinstance(key, Const):
+            m.heap.write(scope, key.value, value)
     found: Value = owner.slots[place]
     return found
 

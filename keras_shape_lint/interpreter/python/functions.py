@@ -10,6 +10,7 @@ from keras_shape_lint.interpreter.branching import Flow
 from keras_shape_lint.interpreter.budget import CALL_STEPS, MAX_DEPTH
 from keras_shape_lint.interpreter.machine import Frame
 from keras_shape_lint.interpreter.python.arguments import Arguments, or_default, positional_parameters
+from keras_shape_lint.interpreter.python.caching import call_once, is_caching, is_caching_decorator, make_caching
 from keras_shape_lint.interpreter.python.dispatch import chosen, is_dispatching, make_dispatching
 from keras_shape_lint.interpreter.python.generators import is_endless, never_ends, run_stepwise
 from keras_shape_lint.interpreter.python.heap_loss import escape, overlook
@@ -56,6 +57,12 @@ _CHANGING = frozenset(
 
 def call_function(m: Machine, function: Function, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """The value that a function of the program returns for these arguments."""
+    if is_caching(function):
+        return call_once(m, function, arguments, lambda: _call(m, function, arguments, node))
+    return _call(m, function, arguments, node)
+
+
+def _call(m: Machine, function: Function, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     if is_dispatching(function):
         case = chosen(m, function, arguments)
         if case is not function:
@@ -238,6 +245,8 @@ def decorate(m: Machine, function: Function, node: nodes.FunctionDef) -> Value:
         if isinstance(decorator, Library) and decorator.name.startswith("functools.singledispatch"):
             make_dispatching(function)
             continue
+        if isinstance(decorator, Library) and is_caching_decorator(decorator):
+            make_caching(function)
         if isinstance(decorator, Library) and (_is_transparent(decorator) or "cached_property" in decorator.name):
             if "cached_property" in decorator.name:
                 function.kind = "property"
@@ -246,6 +255,8 @@ def decorate(m: Machine, function: Function, node: nodes.FunctionDef) -> Value:
             maker = evaluate(m, decorator_node.func)
             if isinstance(maker, Library) and maker.name == "functools.wraps" and decorator_node.args:
                 _take_name(m, function, evaluate(m, decorator_node.args[0]), decorator_node)
+            if isinstance(maker, Library) and is_caching_decorator(maker):
+                make_caching(function)
             if isinstance(maker, Library) and _is_transparent(maker):
                 continue
         if isinstance(decorator, (Function, Partial, Instance, Class, Method)) or _changes(decorator):

@@ -56,6 +56,13 @@ def _owned(content: Value, cls: Class) -> Value:
     return method
 
 
+def caller_of(cls: Class) -> Function | None:
+    """What the metaclass of a class, its own or that of a base, does where the class is called."""
+    metaclass = find_attribute(cls, _METACLASS)
+    method = find_attribute(metaclass, "__call__") if isinstance(metaclass, Class) else None
+    return method if isinstance(method, Function) else None
+
+
 def run_metaclass(m: Machine, cls: Class, metaclass: Value | None, keywords: dict[str, Value]) -> None:
     """Let the metaclass of a class, its own or that of a base, do what it does with new classes."""
     from keras_shape_lint.interpreter.python.functions import call_function

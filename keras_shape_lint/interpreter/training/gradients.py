@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from typing import TYPE_CHECKING
 
 from astroid import nodes
@@ -13,7 +14,7 @@ from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.training.custom_losses import own_function
 from keras_shape_lint.transfer.losses import RULE
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Function, Layer, Method, Model, Value
+from keras_shape_lint.values import Const, Function, Layer, Library, Method, Model, Number, Scope, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -56,4 +57,19 @@ def _unread_output(loss: Value) -> str | None:
         return None
     name = str(parameters[first].name)
     read = {found.name for found in function.node.nodes_of_class(nodes.Name)}
-    return name if name not in read and not read & _READING_ALL else None
+    labels = parameters[first - 1].name
+    others = {found.name for found in function.node.args.nodes_of_class(nodes.AssignName)} - {labels}
+    if read & (others | _READING_ALL):
+        return None
+    own = {found.name for found in function.node.nodes_of_class(nodes.AssignName)}
+    return name if all(_has_no_weight(function.scope, found) for found in read - own) else None
+
+
+def _has_no_weight(scope: Scope | None, name: str) -> bool:
+    """Whether what a function reads under this name from around it is a library or a plain number or text."""
+    while scope is not None:
+        value = scope.slots.get(name)
+        if value is not None:
+            return isinstance(value, (Const, Library, Number))
+        scope = scope.parent
+    return hasattr(builtins, name)
