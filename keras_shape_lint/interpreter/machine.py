@@ -153,6 +153,8 @@ class Machine(Branching):
     """Objects of the program that something unknown may be, by serial number: a variable that held them was lost."""
     aliases: dict[Hashable, tuple[List | Dict | Instance, ...]] = field(default_factory=dict)
     """The containers that an unknown value may be one of, by its key: it was read out of another one."""
+    generations: dict[Hashable, int] = field(default_factory=dict)
+    """How often unknown values and containers may have been changed, by what tells them apart."""
     masks: dict[int, Value] = field(default_factory=dict)
     """The masks of tensors that somebody asked for, by the tensor's serial."""
     environ: Dict = field(default_factory=_environment)

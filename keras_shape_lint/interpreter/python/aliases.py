@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.interpreter.python.generations import may_have_changed
 from keras_shape_lint.interpreter.python.heap_loss import forget, mislay
 from keras_shape_lint.values import Dict, Instance, List, Mutable, Opaque, Tuple, Union, Value
 
@@ -42,6 +43,7 @@ def part_of(m: Machine, unknown: Value, whole: Value) -> Value:
 def change(m: Machine, unknown: Value, method: str | None = None) -> None:
     """The program changes what the value may be: by this method, by an item that it sets, or in place."""
     if isinstance(unknown, Opaque) and (method is None or method in _CHANGING):
+        may_have_changed(m, unknown)
         for found in m.aliases.get(unknown.key, ()):
             forget(m, found)
 

@@ -9,6 +9,7 @@ from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.attributes import OWN, RENAMED
 from keras_shape_lint.interpreter.python.classes import BASE, call_special, find_attribute
 from keras_shape_lint.interpreter.python.functions import SETTER, call_function
+from keras_shape_lint.interpreter.python.generations import may_have_changed
 from keras_shape_lint.interpreter.python.heap_loss import LOST, forget, forget_attribute
 from keras_shape_lint.interpreter.python.imports import library
 from keras_shape_lint.transfer.arguments import plain
@@ -87,6 +88,7 @@ def write_attribute(m: Machine, value: Value, name: str, content: Value) -> None
             else:
                 forget(m, found)
     elif isinstance(value, Opaque):
+        may_have_changed(m, value)
         forget_attribute(m, name)
 
 

@@ -24,6 +24,7 @@ from keras_shape_lint.interpreter.python.enumerations import (
     member_attribute,
     members_by_name,
 )
+from keras_shape_lint.interpreter.python.generations import generation
 from keras_shape_lint.interpreter.python.imports import is_known_library, library, library_member, note_spelling
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lists import new_list
@@ -93,7 +94,8 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
         if modelled is not None:
             return modelled
         change(m, value, name)
-        read = m.derived("attribute", value, name, name=f"{value.name}.{name}" if value.name else None)
+        written = f"{value.name}.{name}" if value.name else None
+        read = m.derived("attribute", value, name, *generation(m, value, name), name=written)
         return part_of(m, read, value)
     return m.unknown()
 

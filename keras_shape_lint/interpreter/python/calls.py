@@ -11,6 +11,7 @@ from keras_shape_lint.interpreter.collecting import findings_of, one_of_several
 from keras_shape_lint.interpreter.paths import choose, options
 from keras_shape_lint.interpreter.python import classes, dispatch, functions, metaclasses, methods
 from keras_shape_lint.interpreter.python.arguments import Arguments
+from keras_shape_lint.interpreter.python.generations import owner_may_have_changed
 from keras_shape_lint.interpreter.python.heap_loss import escape, forget_mislaid
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import note_end
@@ -70,6 +71,7 @@ def call(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | N
     if of_library is not None:
         return of_library
     escape(m, list(arguments.values()))
+    owner_may_have_changed(m, callee)
     if m.mislaid and isinstance(callee, Opaque) and isinstance(getattr(node, "func", None), nodes.Attribute):
         forget_mislaid(m)
     return _unknown_result(m, callee, arguments, node)

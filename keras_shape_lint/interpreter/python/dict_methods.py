@@ -18,6 +18,7 @@ from keras_shape_lint.interpreter.python.dict_slots import (
     key_value,
     scope_of,
 )
+from keras_shape_lint.interpreter.python.generations import generation
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
@@ -68,7 +69,7 @@ def _get(m: Machine, owner: Dict, key: Value, default: Value = _NONE) -> Value:
         return unset_variable(m, key, default)
     if not owner.slots.get("open"):
         return default
-    return one_of(m, m.derived("item", owner, key), [*contents_of(owner), default])
+    return one_of(m, m.derived("item", owner, key, *generation(m, owner)), [*contents_of(owner), default])
 
 
 def _pop_key(m: Machine, owner: Dict, key: Value, default: Value = MISSING) -> Value:

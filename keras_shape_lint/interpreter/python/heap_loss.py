@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.python.classes import UNSEEN
 from keras_shape_lint.interpreter.python.environment import OPEN, STARS
+from keras_shape_lint.interpreter.python.generations import may_have_changed
 from keras_shape_lint.interpreter.python.lengths import forget_length
 from keras_shape_lint.interpreter.python.samples import SAMPLE, forget_sample
 from keras_shape_lint.transfer.frame import Frame
@@ -23,6 +24,7 @@ from keras_shape_lint.values import (
     Model,
     Mutable,
     Number,
+    Opaque,
     Tuple,
     Union,
     Value,
@@ -55,6 +57,7 @@ def forget(m: Machine, value: Value) -> None:
         if not isinstance(current, Mutable) or current.serial in seen:
             continue
         seen.add(current.serial)
+        may_have_changed(m, current)
         pending.extend(content for content in current.slots.values() if isinstance(content, Value))
         if isinstance(current, List):
             pending.extend(current.slots.get("items", ()))
@@ -170,6 +173,8 @@ def escape(m: Machine, values: list[Value]) -> None:
             elif isinstance(part, Function):
                 # It may write to any array that it sees.
                 m.note_write()
+            elif isinstance(part, Opaque):
+                may_have_changed(m, part)
             if isinstance(part, (Function, Instance)):
                 m.handed_out = serial()
         forget(m, value)

@@ -10,6 +10,7 @@ from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.paths import options
 from keras_shape_lint.interpreter.python.aliases import change, contents_of, one_of, part_of
 from keras_shape_lint.interpreter.python.dict_slots import FACTORY, dict_slot, scope_of
+from keras_shape_lint.interpreter.python.generations import generation
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lengths import length_of, set_length
@@ -79,7 +80,7 @@ def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -
         if place is None and FACTORY in value.slots:
             m.heap.write(value, "open", True)  # It has the key now, whichever that is.
         if place is None or value.slots.get("open"):
-            return one_of(m, m.derived("item", value, key), contents_of(value))
+            return one_of(m, m.derived("item", value, key, *generation(m, value)), contents_of(value))
         if FACTORY in value.slots:
             return _missing_item(m, value, place)
         raise_certainly(m, "KeyError")
@@ -114,7 +115,8 @@ def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -
             parameter = demand_length(m, value, least, node, exact=False)
             if parameter is not None:
                 return item_of(parameter, key.value)
-        return part_of(m, m.derived("item", value, key, name=_item_name(value, key)), value)
+        item = m.derived("item", value, key, *generation(m, value), name=_item_name(value, key))
+        return part_of(m, item, value)
     return m.unknown()
 
 
@@ -166,7 +168,7 @@ def _read_sequence(m: Machine, value: Tuple | List, key: Value) -> Value:
         return items[0]
     if open_ended and isinstance(value, List) and holds_layers(value):
         return any_item(m, value)
-    return one_of(m, m.derived("item", value, key), contents_of(value))
+    return one_of(m, m.derived("item", value, key, *generation(m, value)), contents_of(value))
 
 
 def _part_of_open_list(m: Machine, value: List, selection: slice) -> Value:
