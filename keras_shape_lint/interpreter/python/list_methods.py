@@ -75,6 +75,7 @@ def delete_item(m: Machine, owner: List, key: Value) -> None:
         del kept[key.value]
         m.heap.write(owner, "items", tuple(kept))
     else:
+        m.doubts += 1
         forget(m, owner)
 
 
@@ -177,6 +178,7 @@ def _pop(m: Machine, owner: List, index: Value = Const(-1)) -> Value:  # noqa: B
         or not isinstance(index.value, int)
         or not -len(items) <= index.value < len(items)
     ):
+        m.doubts += 1
         found = any_item(m, owner)
         forget(m, owner)
         return found

@@ -15,7 +15,7 @@ from keras_shape_lint.interpreter.python.aliases import change
 from keras_shape_lint.interpreter.python.attributes import read_attribute
 from keras_shape_lint.interpreter.python.conditions import condition
 from keras_shape_lint.interpreter.python.contexts import enter, leave
-from keras_shape_lint.interpreter.python.dict_slots import dict_slot
+from keras_shape_lint.interpreter.python.dict_slots import dict_slot, has_key
 from keras_shape_lint.interpreter.python.environment import assign, bind, declare
 from keras_shape_lint.interpreter.python.expressions import evaluate, make_function
 from keras_shape_lint.interpreter.python.heap_loss import escape, forget_slot
@@ -121,6 +121,7 @@ def _delete(m: Machine, node: nodes.Delete) -> Flow:
             owner, key = evaluate(m, target.value), evaluate(m, target.slice)
             if isinstance(owner, Dict):
                 place = dict_slot(key)
+                m.doubts += place is None or has_key(m, owner, place) is not True
                 if place in owner.slots:
                     m.heap.write(owner, place, MISSING)
             elif isinstance(owner, List):
