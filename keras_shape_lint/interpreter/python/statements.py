@@ -129,6 +129,7 @@ def _delete(m: Machine, node: nodes.Delete) -> Flow:
 
                 delete_item(m, owner, key)
             elif isinstance(owner, Union):
+                m.doubts += 1
                 escape(m, [owner])
     return Flow.NEXT
 
