@@ -26,6 +26,7 @@ from keras_shape_lint.interpreter.keras.written import given_operands
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.paths import combinations, unite
 from keras_shape_lint.interpreter.python.arguments import given_by_name
+from keras_shape_lint.interpreter.python.samples import without_choices
 from keras_shape_lint.interpreter.record import CallRecord, Operand
 from keras_shape_lint.transfer.apply_op import bind, operands_of, result_dtype
 from keras_shape_lint.transfer.arguments import plain
@@ -204,6 +205,8 @@ def evaluate_operation(
     `shown` are the operands of one combination as `Mismatch.inputs` counts them.
     """
     pairs = combinations(values, m.facts)
+    if pairs is None and isinstance(producer.target, Library) and producer.target.name in _MAKING_AN_ARRAY:
+        pairs = combinations([without_choices(value) for value in values], m.facts)
     if pairs is None:
         return m.unknown("too many paths meet here")
     origin = m.origin(label, node)
@@ -284,4 +287,11 @@ def _is_open(operand: Value) -> bool:
     return isinstance(operand, Array) and (operand.shape.rank is None or DYNAMIC in operand.shape.dims)
 
 
+_MAKING_AN_ARRAY = frozenset(
+    (
+        *("numpy.array", "numpy.asarray", "numpy.asanyarray", "tensorflow.constant", "tensorflow.convert_to_tensor"),
+        *("keras.ops.array", "keras.ops.convert_to_tensor"),
+    )
+)
+"""What makes one array of the items of a list, each of them of the shape that it has."""
 _READING_SHAPES = frozenset(("keras.ops.shape", "keras.backend.int_shape", "numpy.shape"))

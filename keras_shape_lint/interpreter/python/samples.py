@@ -12,7 +12,7 @@ from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import UNKNOWN, is_integer, symbol
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.python.lengths import LENGTH
-from keras_shape_lint.values import UNBOUND, Array, Const, List, Number, Union, Value, all_items, serial
+from keras_shape_lint.values import UNBOUND, Array, Const, List, Number, Tuple, Union, Value, all_items, serial, walk
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -85,6 +85,24 @@ def array_of_open_list(value: List, *, one_shape: bool) -> Shape | None:
     if isinstance(length, Number):
         return Shape((length.dim,)) + shapes[0]
     return Shape((symbol("items", ("items", serial()), lower=0),)) + shapes[0]
+
+
+def without_choices(value: Value) -> Value:
+    """A list or tuple in which an array stands for each item that is one of several of the same shape."""
+    if not isinstance(value, (List, Tuple)) or not any(isinstance(found, Union) for found in walk(value)):
+        return value
+    if isinstance(value, Tuple):
+        return Tuple(tuple(_without_choice(item) for item in value.items), value.names, value.cls)
+    copy = List(value.kind)
+    copy.slots = {**value.slots, "items": tuple(_without_choice(item) for item in value.slots["items"])}
+    return copy
+
+
+def _without_choice(item: Value) -> Value:
+    if not isinstance(item, Union):
+        return without_choices(item)
+    shape = known_shape(item) if all(found != UNBOUND for _, found in item.alternatives) else None
+    return item if shape is None else Array(shape)
 
 
 def known_shape(item: object) -> Shape | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
-from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.training.class_numbers import refuse_class_number
 from keras_shape_lint.interpreter.training.compiled import rule_of
 from keras_shape_lint.interpreter.training.labels import Pair, check_batches, warning_of
-from keras_shape_lint.transfer.losses import certainly_one
+from keras_shape_lint.transfer.losses import SPARSE, certainly_one
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Array, Const, Library, Loss, Tensor, Value
 
@@ -38,16 +38,30 @@ def call_loss_function(m: Machine, loss: Library, arguments: Arguments, node: no
     """``keras.losses.mse(y_true, y_pred)``: a loss for each sample; None for what is no loss function."""
     if not loss.name.startswith((LOSSES, METRICS)) or not loss.name.rpartition(".")[2][:1].islower():
         return None
-    if rule_of(loss) is None or "axis" in arguments.keywords:
+    if rule_of(loss) is None or "axis" in arguments.keywords or len(arguments.positional) > 4:
         return None
     call_loss(m, loss, arguments, node)
     labels, output = (arguments.get(name, place) for place, name in enumerate(("y_true", "y_pred")))
     compared = [m.look(value) for value in (labels, output) if value is not None]
+    shapes = [value.shape if isinstance(value, (Array, Tensor)) else ANY_SHAPE for value in compared]
+    shape = _loss_of_each(loss, shapes)
     if any(isinstance(value, Tensor) for value in compared):
-        return m.unknown()
-    ranks = {value.shape.rank if isinstance(value, Array) else None for value in compared}
+        if shape.rank is None:
+            return m.unknown()
+        return Tensor(shape, None, None, m.origin(loss.name.rpartition(".")[2], node), tracked=False)
+    return Array(shape, None, "tensorflow")
+
+
+def _loss_of_each(loss: Library, shapes: list[Shape]) -> Shape:
+    """The shape of what a loss function gives: without the last axis, over which it takes the mean or the sum."""
+    ranks = {shape.rank for shape in shapes}
     rank = ranks.pop() if len(ranks) == 1 else None
-    return Array(Shape.unknown(rank - 1) if rank else Shape.unknown(), None, "tensorflow")
+    if not rank:
+        return Shape.unknown()
+    rule = rule_of(loss)
+    labels, output = (shapes[0].dims[:-1], shapes[-1].dims[:-1])
+    same = len(shapes) == 2 and labels == output and rule is not None and rule.family != SPARSE
+    return Shape(output) if same else Shape.unknown(rank - 1)
 
 
 def call_loss(m: Machine, loss: Loss | Library | Const, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
