@@ -83,6 +83,8 @@ def attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> Value 
         from keras_shape_lint.interpreter.training.frame_access import frame_attribute
 
         return frame_attribute(m, value, name)
+    if isinstance(value, Loss):
+        return Method(name, value) if name == "update_state" else None
     return object_attribute(value, name) if isinstance(value, LibraryObject) else None
 
 
@@ -121,6 +123,10 @@ def call_method(m: Machine, owner: Value, name: str, arguments: Arguments, node:
         from keras_shape_lint.interpreter.training.frame_access import call_frame_method
 
         return call_frame_method(m, owner, name, arguments)
+    if isinstance(owner, Loss):
+        from keras_shape_lint.interpreter.training.loss_calls import update_metric
+
+        return update_metric(m, owner, arguments, node)
     if isinstance(owner, LibraryObject):
         return call_object_method(m, owner, name, arguments, node)
     if isinstance(owner, Instance):
@@ -271,28 +277,11 @@ def check_refusal(m: Machine, statement: nodes.Raise | nodes.Assert) -> None:
     report_own_refusal(m, statement)
 
 
+# fmt: off
 __all__ = [
-    "another",
-    "attribute",
-    "base_attribute",
-    "binary",
-    "call",
-    "call_method",
-    "check_assignment",
-    "check_attribute_of_shape",
-    "check_expression",
-    "check_index",
-    "check_iteration",
-    "check_name",
-    "check_number",
-    "check_refusal",
-    "check_store",
-    "check_truth",
-    "check_unpacking",
-    "construct_base",
-    "first_batch",
-    "lacks_attribute",
-    "subscript",
-    "write_array",
-    "write_item",
+    "another", "attribute", "base_attribute", "binary", "call", "call_method", "check_assignment",
+    "check_attribute_of_shape", "check_expression", "check_index", "check_iteration", "check_name",
+    "check_number", "check_refusal", "check_store", "check_truth", "check_unpacking", "construct_base",
+    "first_batch", "lacks_attribute", "subscript", "write_array", "write_item",
 ]
+# fmt: on

@@ -151,6 +151,8 @@ def _choice(labels: Shape, output: Shape) -> str | None:
 def _refuses(family: str, labels: Shape, output: Shape, comparison: Comparison, version: int) -> bool:
     """Whether the metric certainly raises."""
     if family in (_TABLE, _ALIGNED_TABLE):
+        if not comparison.fitted and certainly_one(labels[0]) is not False:
+            return False  # Once its columns are counted, it looks at nothing but what comes out for them.
         pair = aligned(comparison, version) if family == _ALIGNED_TABLE and version == 3 else (labels, output)
         return pair is not None and _no_table(*pair, version)
     if version == 3:

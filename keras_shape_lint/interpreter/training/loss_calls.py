@@ -10,7 +10,7 @@ from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.training.class_numbers import refuse_class_number
-from keras_shape_lint.interpreter.training.compiled import rule_of
+from keras_shape_lint.interpreter.training.compiled import metric_rule_of, rule_of
 from keras_shape_lint.interpreter.training.labels import Pair, check_batches, warning_of
 from keras_shape_lint.transfer.losses import SPARSE, certainly_one
 from keras_shape_lint.transfer.outcome import Mismatch
@@ -64,9 +64,15 @@ def _loss_of_each(loss: Library, shapes: list[Shape]) -> Shape:
     return Shape(output) if same else Shape.unknown(rank - 1)
 
 
+def update_metric(m: Machine, metric: Loss, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    """``metric.update_state(y_true, y_pred)``, which no loss has."""
+    return call_loss(m, metric, arguments, node) if metric.name.startswith(METRICS) else m.unknown()
+
+
 def call_loss(m: Machine, loss: Loss | Library | Const, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """``loss_object(y_true, y_pred)``: what fit does with one batch; the value itself is not followed."""
-    rule = rule_of(loss)
+    measures = isinstance(loss, Loss) and loss.name.startswith(METRICS)
+    rule = metric_rule_of(loss) if measures else rule_of(loss)
     labels, output = arguments.get("y_true", 0), arguments.get("y_pred", 1)
     if rule is None or node is None or arguments.open or labels is None or output is None:
         return m.unknown()
@@ -107,7 +113,7 @@ def call_loss(m: Machine, loss: Loss | Library | Const, arguments: Arguments, no
         report(m, _of_call(mismatch, rule), label, node, operands)
         return m.unknown()
     m.refused.clear()
-    warning = warning_of(pair, max(m.versions), min(m.versions))
+    warning = None if measures else warning_of(pair, max(m.versions), min(m.versions))
     if warning is not None:
         report(m, _of_call(warning, rule), label, node, operands)
     return m.unknown()
@@ -123,5 +129,7 @@ def _no_axis_goes(labels: Shape, output: Shape) -> bool:
 
 def _of_call(mismatch: Mismatch, rule: LossRule) -> Mismatch:
     """What fit says of its loss, said of the loss itself."""
-    requirement = mismatch.requirement.removeprefix(f"with {rule.name} ")
+    requirement = (
+        mismatch.requirement.removeprefix("with the metric ").removeprefix("with ").removeprefix(f"{rule.name} ")
+    )
     return Mismatch(mismatch.rule, requirement, inputs=mismatch.inputs, detail=mismatch.detail, **mismatch.facts)
