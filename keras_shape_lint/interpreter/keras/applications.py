@@ -53,6 +53,8 @@ def construct_application(m: Machine, library: Library, arguments: Arguments, no
             if isinstance(tensor, Tensor)
             else Tensor(shape, "float32", None, m.origin(f"{written}{OWN_INPUT}", node))
         )
+        if tensor is None or tensor == Const(None):
+            m.inputs.add(given.serial)
         body = Layer(bound.api, {**plain_values, "built_for": shape}, bound.explicit, m.origin(written, node))
         output = for_every_version(m, lambda ctx: apply_layer(body, [given.shape], {}, ctx))
     except Mismatch as mismatch:

@@ -52,6 +52,8 @@ _NO_TENSORS = frozenset(
     )
 )
 """Arguments of layers that Keras 3 tests or counts when the layer is made, which it cannot with a symbolic tensor."""
+_NO_TENSORS_IN_KERAS2 = frozenset(("kernel_size", "strides", "pool_size", "n", "activation", "data_format"))
+"""Those of them that Keras 2 tests as well."""
 _SIZES = frozenset(
     (
         *("units", "filters", "kernel_size", "strides", "pool_size", "dilation_rate", "n", "size", "dims"),
@@ -65,6 +67,8 @@ _WINDOWS = frozenset(("kernel_size", "strides", "pool_size", "dilation_rate", "s
 _BY_NAME = {"_initializer": "an initializer", "_regularizer": "a regularizer", "_constraint": "a constraint"}
 """Arguments that Keras looks up: names, dicts and functions."""
 _SIZES_IN_KERAS3 = _SIZES | {"groups", "depth_multiplier", "num_heads", "key_dim", "value_dim", "rate", "stddev"}
+REFUSED = "refused"
+"""The slot of a layer whose arguments are reported: what is done with it is no finding of its own."""
 _NEUTRAL = ("name", "dtype", "trainable", "_initializer", "_regularizer", "_constraint")
 """Arguments, or how their names end, that no shape depends on: which of several they are makes no other layer."""
 
@@ -110,12 +114,14 @@ def _construct(m: Machine, library: Library, arguments: Arguments, node: nodes.N
     rule = layer_rule(layer.api)
     if refused:
         m.heap.write(layer, LOST, True)
+        m.heap.write(layer, REFUSED, True)
     elif rule is not None and node is not None and m.versions != {1}:
         try:
             for_every_version(m, lambda ctx: check_construction(rule, layer.arguments, ctx))
         except Mismatch as mismatch:
             report(m, mismatch, written, node, [])
             m.heap.write(layer, LOST, True)
+            m.heap.write(layer, REFUSED, True)
         if m.inquiry is not None:
             m.inquiry.settle(m, written, node)
     return layer
@@ -138,7 +144,7 @@ def _refuse_arguments(
             report(m, Mismatch("keras-invalid-argument", wrong, argument=name), written, node, [])
             return True
     if m.versions != {3}:
-        return False
+        return _refuse_tensor(m, api, written, arguments, node)
     if api in FOREIGN:
         try:
             check_foreign(api, arguments)
@@ -147,9 +153,15 @@ def _refuse_arguments(
             return True
     if refuse_name(m, arguments.get("name"), written, node):
         return True
+    return _refuse_tensor(m, api, written, arguments, node)
+
+
+def _refuse_tensor(m: Machine, api: str, written: str, arguments: Mapping[str, Any], node: nodes.NodeNG) -> bool:
+    """Report a symbolic tensor where all versions ask for a number or a text; whether there is one."""
+    asked = _NO_TENSORS if m.versions == {3} else _NO_TENSORS_IN_KERAS2
     for name, value in arguments.items():
         late = name == "filters" and api.startswith("keras.layers.ConvLSTM")
-        if name in _NO_TENSORS and not late and isinstance(value, Tensor) and comes_from_input(m, value):
+        if name in asked and not late and isinstance(value, Tensor) and comes_from_input(m, value):
             said = Mismatch("keras-invalid-argument", f"needs a plain value as {name}, not a tensor", argument=name)
             report(m, said, written, node, [])
             return True

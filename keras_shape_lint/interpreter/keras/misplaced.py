@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.interpreter.keras.call_signatures import is_called_plainly
+from keras_shape_lint.interpreter.keras.layer_construction import REFUSED
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.classes import ancestry, find_attribute, is_keras
 from keras_shape_lint.interpreter.python.enumerations import Member
@@ -56,7 +57,7 @@ def refuse_misplaced(
     layer = _misplaced(m, callee, positional)
     if layer is not None:
         mismatch = _not_a_tensor(m, layer)
-        if mismatch is not None:
+        if mismatch is not None and not (isinstance(layer, Layer) and layer.slots.get(REFUSED)):
             report(m, mismatch, label, node, operands if isinstance(layer, (Layer, Model)) else [])
         return True
     if m.versions != {3} or callee.slots.get(LOST) or not _takes_tensors_only(callee):
