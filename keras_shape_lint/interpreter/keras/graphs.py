@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 INPUTS, OUTPUTS, LAYERS = "inputs", "outputs", "layers"
 """Slots of a model: structures of tensors, and the layers of a Sequential."""
+LAYER_LIST = "layer list"
+"""The slot of a model with the layers and the list value that the program has got of them."""
 INPUT_LABELS, OWN_INPUT = ("Input", "InputLayer"), " input"
 """What the origin of an input is labelled with: one of the program, and (at the end) one that a model made itself."""
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE
 from keras_shape_lint.interpreter.keras.first_calls import side_of_call
-from keras_shape_lint.interpreter.keras.graphs import INPUTS, OUTPUTS
+from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYER_LIST, OUTPUTS
 from keras_shape_lint.interpreter.keras.layer_order import LAYERS_OF, get_layer, ordered_layers
 from keras_shape_lint.interpreter.keras.misfits import refuse_name
 from keras_shape_lint.interpreter.keras.model_checks import check_connected, check_names, check_tensors
 from keras_shape_lint.interpreter.keras.returned import list_of_tensors, marked_list
-from keras_shape_lint.interpreter.keras.sequential import add_layer, build_sequential, pop_layer, shape_argument
+from keras_shape_lint.interpreter.keras.sequential import append_layer, build_sequential, pop_layer, shape_argument
 from keras_shape_lint.interpreter.keras.structures import make_tensors, shape_value
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.keras.weight_counts import count_weights
@@ -47,8 +47,6 @@ if TYPE_CHECKING:
 
 EITHER = "either"
 """The slot of a model that ends in one tensor or another: all of them; its outputs are what they have in common."""
-LAYER_LIST = "layer list"
-"""The slot of a model with the layers and the list value that the program has got of them."""
 
 
 def construct_model(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
@@ -194,7 +192,7 @@ def call_model_method(m: Machine, model: Model, name: str, arguments: Arguments,
     """``model.name(...)``."""
     if name == "add" and model.kind == "sequential":
         item = arguments.get("layer", 0)
-        add_layer(m, model, item if item is not None else m.unknown(), node)
+        append_layer(m, model, item if item is not None else m.unknown(), node)
         return Const(None)
     if name == "get_layer":
         return get_layer(m, model, arguments, node)

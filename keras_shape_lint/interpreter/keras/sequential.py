@@ -23,6 +23,7 @@ from keras_shape_lint.interpreter.keras.sequential_members import (
     refuse_layers,
     refuse_number,
     refuse_other,
+    refuse_repeated_name,
     refuse_second_input,
 )
 from keras_shape_lint.interpreter.python.heap_loss import LOST
@@ -76,12 +77,19 @@ def construct_sequential(m: Machine, arguments: Arguments, node: nodes.NodeNG | 
     for item in items:
         inside = getattr(getattr(item, "origin", None), "node", None)
         inline = inside is not None and node is not None and _contains(node, inside)
-        add_layer(m, model, item, inside if inline else node)
+        append_layer(m, model, item, inside if inline else node)
     return model
 
 
 def _contains(outer: nodes.NodeNG, inner: nodes.NodeNG) -> bool:
     return any(ancestor is outer for ancestor in inner.node_ancestors())
+
+
+def append_layer(m: Machine, model: Model, item: Value, node: nodes.NodeNG | None) -> None:
+    """``model.add(layer)``, which no other layer may be called like."""
+    if refuse_repeated_name(m, model, item, node):
+        m.heap.write(model, LOST, True)
+    add_layer(m, model, item, node)
 
 
 def add_layer(m: Machine, model: Model, item: Value, node: nodes.NodeNG | None) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.interpreter.keras.graphs import OWN_INPUT
+from keras_shape_lint.interpreter.keras.graphs import LAYER_LIST, LAYERS, OWN_INPUT
 from keras_shape_lint.interpreter.keras.written_shapes import lone_number
 from keras_shape_lint.interpreter.messages import report
+from keras_shape_lint.interpreter.python.attributes import RENAMED
 from keras_shape_lint.interpreter.python.classes import has_unknown_base, is_keras, library_bases
 from keras_shape_lint.interpreter.python.enumerations import Member
+from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import layer_rule
@@ -129,3 +131,24 @@ def is_input(value: Value) -> bool:
     """Whether a value is what an ``Input`` of the program gives."""
     origin = value.origin if isinstance(value, Tensor) and value.producer is None else None
     return origin is not None and origin.label in ("Input", "InputLayer")
+
+
+def refuse_repeated_name(m: Machine, model: Model, item: Value, node: nodes.NodeNG | None) -> bool:
+    """Report a layer that is called like another one of the Sequential; whether it is."""
+    item = m.look(item)
+    # The list of layers may have been shortened by hand, which Keras took notice of once.
+    shortened = LAYER_LIST in model.slots and m.versions != {3}
+    if node is None or 1 in m.versions or model.slots.get(LOST) or shortened or not isinstance(item, (Layer, Model)):
+        return False
+    for other in model.slots[LAYERS] if _keeps_name(item) else ():
+        if isinstance(other, (Layer, Model)) and other is not item and other.name == item.name and _keeps_name(other):
+            line = f" (line {other.origin.line})" if other.origin.line is not None else ""
+            said = f"needs a name of its own for every layer, but there is another one{line} called {item.name!r}"
+            report(m, Mismatch("keras-invalid-argument", said, argument="name"), model.origin.label, node, [])
+            return True
+    return False
+
+
+def _keeps_name(item: Layer | Model) -> bool:
+    """Whether a layer is called what the program called it when it was made."""
+    return item.name is not None and RENAMED not in item.slots and LOST not in item.slots
