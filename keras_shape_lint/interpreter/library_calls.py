@@ -185,7 +185,7 @@ def _left_alone(m: Machine, callee: Library, arguments: Arguments, node: nodes.N
     if node is not None and is_symbolic(values):
         lose(m, node, f"{callee.name} is not modelled")
         return m.unknown(f"{callee.name} is not modelled")
-    return Opaque((WEIGHTLESS, serial())) if callee.name.startswith(_WEIGHTLESS) else m.unknown()
+    return Opaque((WEIGHTLESS, serial(), callee.name)) if callee.name.startswith(_WEIGHTLESS) else m.unknown()
 
 
 # ------------------------------------------------------------------------------------------------ functional forms

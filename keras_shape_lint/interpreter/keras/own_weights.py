@@ -9,12 +9,26 @@ from astroid import nodes
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.missing_sizes import RULE, is_certainly_none, made_of
 from keras_shape_lint.interpreter.keras.structures import comes_from_input, dims_of
+from keras_shape_lint.interpreter.keras.told_versions import is_only
+from keras_shape_lint.interpreter.keras.weight_holders import WEIGHTLESS
 from keras_shape_lint.interpreter.keras.written_shapes import items_of, lone_number
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.classes import OWN_WEIGHTS
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Array, Const, Instance, Library, List, NoSize, Tensor, Tuple, Value, Variable
+from keras_shape_lint.values import (
+    Array,
+    Const,
+    Instance,
+    Library,
+    List,
+    NoSize,
+    Opaque,
+    Tensor,
+    Tuple,
+    Value,
+    Variable,
+)
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -27,7 +41,10 @@ def add_weight(m: Machine, instance: Instance, arguments: Arguments, node: nodes
     # Keras before 2.4 takes the shape first as well, and a name behind it or as a keyword.
     position = 1 if isinstance(first, Const) and isinstance(first.value, str) else 0
     shape = arguments.get("shape", position)
-    if shape is not None and node is not None and not arguments.open:
+    if position and node is not None and not arguments.open and is_only(m, 3):
+        said = "takes the shape first, not a name"
+        report(m, Mismatch("keras-invalid-argument", said, detail="give name=... by its name"), "add_weight", node, [])
+    elif shape is not None and node is not None and not arguments.open:
         _check_sizes(m, shape, arguments, arguments.node_of("shape", position), node)
     weight = Array(_shape(shape, arguments), None, "tensorflow", m.origin("weight", node), variable=Variable("keras"))
     others = instance.slots.get(OWN_WEIGHTS, ())
@@ -98,4 +115,8 @@ def _asks_for_sizes(initializer: Value | None) -> bool:
         return True
     if isinstance(initializer, Const):
         return isinstance(initializer.value, str) and initializer.value.lower() != "identity"
-    return isinstance(initializer, Library) and initializer.name.startswith("keras.initializers.")
+    name = initializer.name if isinstance(initializer, Library) else ""
+    key = initializer.key if isinstance(initializer, Opaque) else None
+    if isinstance(key, tuple) and key[0] == WEIGHTLESS and key[2].rpartition(".")[2][:1].isupper():
+        name = key[2]  # An object of a class: what `get` gives may be a function of the program.
+    return name.startswith("keras.initializers.") and not name.endswith(".Identity")
