@@ -10,6 +10,7 @@ from keras_shape_lint.interpreter.keras.binding import check_arguments
 from keras_shape_lint.interpreter.keras.inputs import make_input
 from keras_shape_lint.interpreter.keras.label_followers import follow_values
 from keras_shape_lint.interpreter.keras.layer_construction import construct_layer
+from keras_shape_lint.interpreter.keras.object_arrays import MAKING, note_objects
 from keras_shape_lint.interpreter.keras.operations import apply_operation
 from keras_shape_lint.interpreter.keras.structures import is_symbolic
 from keras_shape_lint.interpreter.keras.weight_holders import WEIGHTLESS
@@ -104,6 +105,8 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
         raise_certainly(m, "TypeError")
     if not arguments.open and op_rule(name) is not None:
         made = apply_operation(m, name, list(arguments.positional), arguments.keywords, node)
+        if name in MAKING:
+            note_objects(m, arguments, node)
         if name in VARIABLES and isinstance(made, Array):
             return dataclasses.replace(made, variable=Variable(name.partition(".")[0]))
         return made

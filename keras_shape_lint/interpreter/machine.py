@@ -131,6 +131,8 @@ class Machine(Branching):
     """Whether the last rule that ran would perhaps have said something else of a run on data."""
     refused: dict[int, Mismatch] = field(default_factory=dict)
     """What only some of the possible versions refused in the call that runs now, by version."""
+    object_arrays: dict[nodes.NodeNG, bool] = field(default_factory=dict)
+    """Calls that make arrays of objects, and whether all that each of them has made holds no text."""
     pending: dict[int, Callable[[str], None]] = field(default_factory=dict)
     """Findings that hold for one version only, to be made if the others fail later: version -> report(remark)."""
     calling: nodes.NodeNG | None = None

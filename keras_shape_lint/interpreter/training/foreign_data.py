@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeGuard
 
+from keras_shape_lint.interpreter.keras.object_arrays import is_of_objects
 from keras_shape_lint.interpreter.keras.structures import comes_from_input
 from keras_shape_lint.interpreter.python.classes import is_keras
 from keras_shape_lint.interpreter.python.iteration import iterate
@@ -46,6 +47,9 @@ def refuse_foreign(m: Machine, data: Data) -> Mismatch | None:
                 what = f"the {'class' if isinstance(value, Class) else 'function'} {value.name}"
             elif m.versions == {3} and isinstance(value, Tensor) and comes_from_input(m, value):
                 what = "a symbolic tensor"
+            elif is_of_objects(m, value):
+                requirement = f"needs numbers as {data.name(part)}, not an array of dtype object"
+                return Mismatch("keras-fit-input-mismatch", requirement)
             elif _is_given_back(value) and (part == "x" or data.whole):
                 what = f"what {value.name} gives"
             elif (
