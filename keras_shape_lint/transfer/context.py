@@ -40,6 +40,8 @@ class Context:
     arrays: bool = False
     asked_running: bool = field(default=False)
     sized: bool = False
+    generated: bool = False
+    """Whether the data come out of a generator: Keras 2 knows how many axes they have, and no size, before it runs."""
 
     @property
     def version(self) -> int:

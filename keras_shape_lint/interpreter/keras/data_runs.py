@@ -9,7 +9,7 @@ from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.graphs import INPUTS, OUTPUTS, rerun, run_model
 from keras_shape_lint.interpreter.keras.lineage import lineage, sources, symbolic_tensors
-from keras_shape_lint.interpreter.keras.model_inputs import fit_array
+from keras_shape_lint.interpreter.keras.model_inputs import fit_array, fit_generated
 from keras_shape_lint.interpreter.keras.sequential import FAILED
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
@@ -63,7 +63,8 @@ def _run(m: Machine, model: Model, given: Any, ctx: Context) -> Structure:
         given = _first_of(given, ctx)
     if not isinstance(given, Shape):
         return ANY_SHAPE
-    given = fit_array(given, start.shape, 0) if ctx.version < 3 else match_rank(given, start.shape)
+    fit = fit_generated if ctx.generated else fit_array
+    given = fit(given, start.shape, 0) if ctx.version < 3 else match_rank(given, start.shape)
     if given.rank is not None and _same_sample(given, start.shape):
         output = model.slots.get(OUTPUTS)
         return rerun(output, {start.serial: given}, m, ctx) if isinstance(output, Tensor) else ANY_SHAPE

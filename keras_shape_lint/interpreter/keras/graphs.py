@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.dims import UNKNOWN, UnknownDim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.lineage import sources, symbolic_tensors
-from keras_shape_lint.interpreter.keras.model_inputs import fit_array, fit_data, fit_symbol, squeeze_input
+from keras_shape_lint.interpreter.keras.model_inputs import (
+    fit_array,
+    fit_data,
+    fit_generated,
+    fit_symbol,
+    squeeze_input,
+)
 from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.record import FAILED_LAYER
@@ -45,7 +51,7 @@ def run_model(m: Machine, model: Model, inputs: list[Any], ctx: Context, *, on_d
         return ANY_SHAPE
     # Keras 2 runs the layers again on symbolic tensors, without a look at what the model was made for.
     of_symbols = squeeze_input if ctx.version < 3 else fit_data if ctx.running else fit_symbol
-    of_arrays = fit_array if ctx.version < 3 else fit_data
+    of_arrays = fit_data if ctx.version == 3 else fit_generated if ctx.generated else fit_array
     fit = of_arrays if on_data else of_symbols
     mapping: dict[int, Shape] = {}
     for position, (tensor, shape) in enumerate(pairs):

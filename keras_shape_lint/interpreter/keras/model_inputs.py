@@ -51,6 +51,15 @@ def fit_array(given: Shape, expected: Shape, position: int) -> Shape:
     return fit_input(given, expected, position)
 
 
+def fit_generated(given: Shape, expected: Shape, position: int) -> Shape:
+    """The shape of what a generator of Keras 2 gives to a model: the layers decide about its sizes, too."""
+    if given.rank is None or expected.rank is None:
+        return fit_input(given, expected, position)
+    if given.rank == expected.rank - 1 and equal(expected[-1], 1) is not Truth.NO:
+        return given + Shape((1,)) if equal(expected[-1], 1) is Truth.YES else Shape.unknown()
+    return given
+
+
 def _compare_sizes(given: Shape, expected: Shape, position: int) -> None:
     sizes, wanted = (
         shape if not shape.rank or equal(shape[-1], 1) is Truth.NO else shape.slice(0, -1)
