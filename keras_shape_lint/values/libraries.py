@@ -81,6 +81,8 @@ class Dataset(Value):
     element: Value
     count: int | None = None
     whole: Value | None = field(default=None, compare=False)
+    generated: bool = field(default=False, compare=False)
+    """Whether it is a generator of Keras, of which Keras 2 does not know the sizes before it runs."""
 
 
 @dataclass(frozen=True, slots=True)

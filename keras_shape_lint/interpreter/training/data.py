@@ -47,6 +47,7 @@ class Data:
     whole: bool = True
     """Whether x and y hold all samples, rather than being one batch."""
     source: str | None = None
+    generated: bool = False
     """ "dataset" or "generator" where the data are what one of these gives."""
     form: str = ""
     """What a generator gives where Keras 3 only takes tuples, with nothing but tuples and dicts inside."""
@@ -169,6 +170,7 @@ def _batch(m: Machine, x: Value, element: Value) -> Data:
     form = form_of(element) if isinstance(x, List) and x.kind == "generator" else ""
     sizes = [(_samples(labels), _samples(items[0]))]
     found = Data(items[0], present(m, labels), weight, sizes=sizes, whole=False, source=source, form=form)
+    found.generated = x.generated if isinstance(x, Dataset) else True
     whole = x.whole if isinstance(x, Dataset) else None
     if whole is not None:
         found.all_inputs = structure_of(whole.items[0] if isinstance(whole, Tuple) and len(items) > 1 else whole)

@@ -82,7 +82,7 @@ def run_on(
         given = batch_of(x, sizes, data.whole)
 
         def run_version(ctx: Context) -> Any:
-            ctx.sized, ctx.generated = sizes is not batches, data.source == "generator"
+            ctx.sized, ctx.generated = sizes is not batches, data.generated
             return run_on_data(m, model, given, ctx)
 
         return for_every_version(m, run_version)

@@ -87,7 +87,7 @@ def timeseries_generator(data: Shape, targets: Shape, length: Dim, sampling_rate
         return ANY_SHAPE
     steps: Dim = length if sampling_rate == 1 else UNKNOWN
     windows = Shape((steps,)) + data.slice(1)
-    return Dataset(Tuple((_batch(windows, 32), _batch(targets.slice(1), 32))))
+    return Dataset(Tuple((_batch(windows, 32), _batch(targets.slice(1), 32))), generated=True)
 
 
 def _image(size: Any, color_mode: Any, data_format: Any) -> tuple[Dim, ...]:
@@ -154,9 +154,9 @@ def flow(x: Any, y: Any = None, sample_weight: Any = None) -> Any:
         return ANY_SHAPE
     images = _batch(x.slice(1), 32)
     if y is None:
-        return Dataset(images)
+        return Dataset(images, generated=True)
     labels = _batch(y.slice(1), 32) if isinstance(y, Shape) and y.rank else Array(ANY_SHAPE, None, "tensorflow")
-    return Dataset(Tuple((images, labels)))
+    return Dataset(Tuple((images, labels)), generated=True)
 
 
 @op({f"{_GENERATOR}.flow_from_directory": _FROM_DIRECTORY, f"{_GENERATOR}.flow_from_dataframe": _FROM_FRAME})
@@ -179,9 +179,9 @@ def flow_from_files(
     if weight_col is not None:
         return ANY_SHAPE
     if class_mode is None:
-        return Dataset(images)
+        return Dataset(images, generated=True)
     if class_mode == "input":
-        return Dataset(Tuple((images, images)))
+        return Dataset(Tuple((images, images)), generated=True)
     known = isinstance(class_mode, str) and class_mode in labels
     answer = _batch(Shape(labels[class_mode]), 32) if known else Array(ANY_SHAPE, None, "tensorflow")
-    return Dataset(Tuple((images, answer)))
+    return Dataset(Tuple((images, answer)), generated=True)
