@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from keras_shape_lint.configuration import Configuration
-from keras_shape_lint.interpreter.analyze import analyze
-from keras_shape_lint.interpreter.parsing import parse
-from keras_shape_lint.source import Source
+from tests.interpreter.told import errors
 
 HEADER = """\
 import keras
@@ -71,9 +68,7 @@ UNCERTAIN = [
 
 
 def messages(text: str, version: int) -> list[str]:
-    source = Source(HEADER + text, "<program>")
-    found = analyze(parse(source), Configuration(keras_version=str(version)), source)  # type: ignore[arg-type]
-    return [each.message for each in found.diagnostics if each.rule.id.startswith("E")]
+    return errors(HEADER + text, version)
 
 
 @pytest.mark.parametrize(("text", "said", "versions"), FAILING)

@@ -46,6 +46,8 @@ _OF_COMPILE = frozenset(
     )
 )
 """What releases of Keras 2 took out of the ``**kwargs`` of ``compile``."""
+_OF_KERAS_1 = frozenset(("nb_epoch", "show_accuracy", "class_mode"))
+"""What methods of models took in Keras 1 alone."""
 _INSTEAD = {
     "nb_epoch": "write epochs",
     "samples_per_epoch": "write steps_per_epoch",
@@ -111,9 +113,6 @@ def _is_of_another(name: str, keyword: str) -> bool:
     signatures = [method_signature(name, version) for version in (2, 3)]
     once = _ONCE.get(name, frozenset()) | (_OF_COMPILE if name == "compile" else frozenset()) | _OF_KERAS_1
     return keyword in once or any(found is not None and _takes(found, keyword, ()) for found in signatures)
-
-
-_OF_KERAS_1 = frozenset(("nb_epoch", "show_accuracy", "class_mode"))
 
 
 def _refuse_missing(m: Machine, name: str, known: list[Signature], arguments: Arguments, node: nodes.NodeNG) -> bool:

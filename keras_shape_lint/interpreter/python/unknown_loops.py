@@ -10,7 +10,7 @@ from astroid import nodes
 
 from keras_shape_lint.domain.shapes import join
 from keras_shape_lint.heap import MISSING
-from keras_shape_lint.interpreter.branching import Flow
+from keras_shape_lint.interpreter.branching import Exit, Flow
 from keras_shape_lint.interpreter.budget import MAX_RUNS
 from keras_shape_lint.interpreter.paths import joined_tensor, same
 from keras_shape_lint.interpreter.python.heap_loss import forget_containers, forget_slot, mislay
@@ -54,8 +54,6 @@ def unknown_loop(
         m.frame.result = m.unknown("a return in a loop of unknown length")
         if flow is Flow.RETURN and isinstance(node, nodes.While):
             return Flow.RETURN
-        from keras_shape_lint.interpreter.branching import Exit
-
         key = frozenset(((("loop", id(node), m.heap.mark()), True),))
         m.frame.exits.append(Exit(Flow.RETURN, key, m.heap.mark(), {}, m.frame.result))
         m.frame.result = None
