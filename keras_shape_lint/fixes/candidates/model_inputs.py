@@ -107,7 +107,10 @@ def input_count(finding: Finding) -> Iterator[Candidate]:
     call, editor = finding.case.node, finding.editor
     yield from _uncalled(finding)
     of_own = finding.facts.get("takes")
-    if not isinstance(call, nodes.Call) or not (isinstance(call.func, nodes.Call) or isinstance(of_own, int)):
+    if not isinstance(call, nodes.Call):
+        return
+    of_model = isinstance(finding.case.callee, Model) and len(call.args) > 1
+    if not (isinstance(call.func, nodes.Call) or isinstance(of_own, int) or of_model):
         return
     only = call.args[0] if len(call.args) == 1 else None
     if isinstance(of_own, int) and isinstance(only, (nodes.List, nodes.Tuple)) and len(only.elts) == of_own:

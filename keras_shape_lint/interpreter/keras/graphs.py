@@ -46,6 +46,7 @@ def run_model(m: Machine, model: Model, inputs: list[Any], ctx: Context, *, on_d
         return run_sequential(m, model, inputs, ctx)
     if len(inputs) == 1 and isinstance(inputs[0], dict) and not on_data:
         _refuse_missing(m, model.slots[INPUTS], inputs[0], ctx)
+    _refuse_apart(model.slots[INPUTS], inputs)
     pairs = _paired(model.slots[INPUTS], inputs[0] if len(inputs) == 1 else list(inputs), ctx, on_data=on_data)
     if pairs is None:
         return ANY_SHAPE
@@ -57,6 +58,19 @@ def run_model(m: Machine, model: Model, inputs: list[Any], ctx: Context, *, on_d
     for position, (tensor, shape) in enumerate(pairs):
         mapping[tensor.serial] = fit(shape, tensor.shape, position)
     return rerun(model.slots[OUTPUTS], mapping, m, ctx)
+
+
+def _refuse_apart(expected: Value, given: list[Any]) -> None:
+    """A model of several inputs gets one tensor, and the others as further arguments, which are no inputs.
+
+    Raises:
+        Mismatch: keras-input-count.
+    """
+    count = len(symbolic_tensors(expected))
+    if len(given) > 1 and count > 1 and isinstance(given[0], Shape) and given[0].rank is not None:
+        requirement = f"expects {count} inputs, but it received 1"
+        detail = "what follows is taken for training= and mask="
+        raise Mismatch("keras-input-count", requirement, inputs=(0,), detail=detail, expected=count)
 
 
 def _refuse_missing(m: Machine, expected: Value, given: dict[Any, Any], ctx: Context) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE
@@ -39,6 +39,8 @@ from keras_shape_lint.values import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
@@ -97,6 +99,13 @@ def compute_output_shape(m: Machine, model: Model, arguments: Arguments) -> Valu
     finally:
         m.heap.undo(mark)
     return _shapes_of(m, make_tensors(found, model.origin, None, eager=False))
+
+
+def _is_one_shape(dims: Sequence[Any]) -> bool:
+    """Whether these are the sizes of one tensor: Keras leaves a Sequential alone that gets the shapes of several."""
+    return any(dim is None or isinstance(dim, int) for dim in dims) and not any(
+        isinstance(dim, (tuple, list)) for dim in dims
+    )
 
 
 def _all_tensors(value: Value) -> bool:
@@ -218,7 +227,7 @@ def call_model_method(m: Machine, model: Model, name: str, arguments: Arguments,
     if name == "build":
         shape = arguments.get("input_shape", 0)
         dims = plain(shape) if shape is not None else UNKNOWN
-        if model.kind == "sequential" and isinstance(dims, (tuple, list)):
+        if model.kind == "sequential" and isinstance(dims, (tuple, list)) and _is_one_shape(dims):
             origin = m.origin("build", node)
             build_sequential(m, model, Tensor(shape_argument(dims), None, None, origin), node)
         return Const(None)

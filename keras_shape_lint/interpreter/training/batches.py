@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.python.arguments import Arguments
 
 _NONE = Const(None)
+_REPLICAS = re.compile(r"\bdistribute\b|[Ss]trategy|multi_gpu_model")
 
 
 def unpack(m: Machine, arguments: Arguments) -> Value:
@@ -37,6 +39,11 @@ def pack(m: Machine, arguments: Arguments) -> Value:
     if y == _NONE:
         return Tuple((x,)) if isinstance(x, (Tuple, List)) else x
     return Tuple((x, y)) if weight == _NONE else Tuple((x, y, weight))
+
+
+def goes_to_one_device(m: Machine) -> bool:
+    """Whether nothing in the program speaks of several devices, each of which gets a part of every batch."""
+    return not any(_REPLICAS.search(source.text) for source in {m.main, m.source})
 
 
 def mark_batch(m: Machine, whole: Value, batch: Value) -> Value:

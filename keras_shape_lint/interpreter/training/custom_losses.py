@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.interpreter.collecting import conditions_of, findings_of
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import find_attribute, library_bases
+from keras_shape_lint.interpreter.training.batches import goes_to_one_device
 from keras_shape_lint.transfer.losses import Comparison, LossRule, aligned
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Array, Function, Instance, Method, Partial, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
@@ -31,7 +35,9 @@ def own_function(loss: Value) -> Value | None:
     return None
 
 
-def run_own_loss(m: Machine, loss: Value, labels: Shape, output: Shape, node: nodes.NodeNG | None) -> Value | None:
+def run_own_loss(
+    m: Machine, loss: Value, labels: Shape, output: Shape, node: nodes.NodeNG | None, size: Dim = UNKNOWN
+) -> Value | None:
     """Run the program's loss on one batch; its findings stand where it fails. Gives what it returns, if that is known.
 
     Keras gives labels a last axis of size 1 or drops one before it calls a function, but not before ``Loss.call``.
@@ -47,12 +53,38 @@ def run_own_loss(m: Machine, loss: Value, labels: Shape, output: Shape, node: no
         pair = None
     if function is None or pair is None:
         return None
-    tensors: list[Value] = [Array(_batch(shape), None, "tensorflow") for shape in pair]
+    tensors: list[Value] = [Array(_batch(shape, size), None, "tensorflow") for shape in pair]
     m.tracing += 1
     try:
         return call(m, function, Arguments(tensors, nodes=[None, None]), node)
     finally:
         m.tracing -= 1
+
+
+def check_sizes(
+    m: Machine, loss: Value, labels: Shape, output: Shape, node: nodes.NodeNG, sizes: Sequence[tuple[Dim, Dim]]
+) -> None:
+    """Refuse a loss that fails in a batch that certainly comes: most often it is the last one, which is smaller.
+
+    Raises:
+        Mismatch: keras-fit-target-mismatch.
+    """
+    if not goes_to_one_device(m):
+        return
+    before = conditions_of(m)
+    for count, size in sizes:
+        if not isinstance(size, int) or count != size:
+            continue
+        mark = m.heap.mark()
+        with findings_of(m) as found:
+            run_own_loss(m, loss, labels, output, node, size)
+        m.heap.undo(mark)
+        errors = (case for case in found if case.diagnostic.rule.id.startswith("E") and case.guard <= before)
+        if (failed := next(errors, None)) is not None:
+            where = f"in line {failed.diagnostic.span.line} {failed.diagnostic.message}"
+            raise Mismatch(
+                "keras-fit-target-mismatch", f"cannot compute the loss of a batch of {size}: {where}", inputs=()
+            )
 
 
 def check_weighted(result: Value | None, samples: list[Dim]) -> None:
@@ -74,8 +106,8 @@ def check_weighted(result: Value | None, samples: list[Dim]) -> None:
         )
 
 
-def _batch(shape: Shape) -> Shape:
+def _batch(shape: Shape, size: Dim) -> Shape:
     """The shape of a batch, whose size Keras does not know while it compiles the function."""
-    if shape.rank is None:
+    if not shape.rank:
         return shape
-    return Shape(tuple(UNKNOWN if dim is DYNAMIC or axis == 0 else dim for axis, dim in enumerate(shape)))
+    return Shape((size, *(UNKNOWN if dim is DYNAMIC else dim for dim in shape.dims[1:])))
