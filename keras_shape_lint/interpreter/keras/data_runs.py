@@ -9,7 +9,7 @@ from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.graphs import INPUTS, OUTPUTS, rerun, run_model
 from keras_shape_lint.interpreter.keras.lineage import lineage, sources, symbolic_tensors
-from keras_shape_lint.interpreter.keras.model_inputs import fit_array, fit_generated
+from keras_shape_lint.interpreter.keras.model_inputs import fit_array, fit_generated, may_be_added
 from keras_shape_lint.interpreter.keras.sequential import FAILED
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
@@ -102,7 +102,7 @@ def match_rank(given: Shape, expected: Shape, position: int = 0) -> Shape:
         return given
     if given.rank == expected.rank + 1 and equal(given[-1], 1) is not Truth.NO:
         return given.slice(0, -1)
-    if given.rank == expected.rank - 1 and equal(expected[-1], 1) is not Truth.NO:
+    if given.rank == expected.rank - 1 and may_be_added(expected[-1]):
         return given + Shape((1,))
     raise Mismatch(RULE, f"expects shape {expected}", inputs=(position,), expected=str(expected))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keras_shape_lint.domain.decide import Truth, equal
-from keras_shape_lint.domain.dims import UNKNOWN
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.outcome import Mismatch
 
@@ -81,13 +81,18 @@ def fit_data(given: Shape, expected: Shape, position: int) -> Shape:
     _compare_sizes(given, expected, position)
     if given.rank == expected.rank + 1 and equal(given[-1], 1) is not Truth.NO:
         given = given.slice(0, -1)
-    elif given.rank == expected.rank - 1 and equal(expected[-1], 1) is not Truth.NO:
+    elif given.rank == expected.rank - 1 and may_be_added(expected[-1]):
         given = given + Shape((1,))
     if given.rank != expected.rank:
         requirement = f"expects shape {expected}"
         raise Mismatch("keras-model-input-mismatch", requirement, inputs=(position,), expected=str(expected))
     compared = zip(given.dims[:-1], expected.dims[:-1], strict=True)
     return Shape((*(want if have is UNKNOWN else have for have, want in compared), *given.dims[-1:]))
+
+
+def may_be_added(last: Dim) -> bool:
+    """Whether Keras 3 may put on the last axis of an input, which it does where its size is 1, not where it is open."""
+    return last is not DYNAMIC and equal(last, 1) is not Truth.NO
 
 
 def fit_input(given: Shape, expected: Shape, position: int) -> Shape:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.dims import UNKNOWN, Dim, is_integer
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.collecting import findings_of
 from keras_shape_lint.interpreter.keras.data_runs import (
@@ -28,6 +28,7 @@ from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.training.data import Data
 from keras_shape_lint.interpreter.training.datasets import without_none
 from keras_shape_lint.interpreter.training.instance_runs import batch_of, run_instance
+from keras_shape_lint.interpreter.training.named_inputs import refuse_strange_names
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.training import lacks_batch_axis, leaves
 from keras_shape_lint.values import Array, Instance, List, Model, Tensor, Tuple, Union, Value, walk
@@ -75,7 +76,7 @@ def run_on(
     if not tensors or not is_intact(model):
         return ANY_SHAPE, None
     if isinstance(x, dict):
-        x, operands = _in_order(model, x, operands)
+        x, operands = _in_order(m, model, x, operands)
     batches = _input_dims(model)
 
     def run(sizes: list[Dim]) -> Any:
@@ -93,7 +94,7 @@ def run_on(
         if mismatch.facts.get("advice") == SINGLE_SAMPLE and not _is_single_sample(model, x):
             mismatch.facts["advice"] = ""
         elif mismatch.facts.get("advice") == SINGLE_SAMPLE:
-            mismatch.facts["advice"] = _advice_for_one(data, leaves(x)[0])
+            mismatch.facts["advice"] = _advice_for_one(data, leaves(x)[0], input_shapes(model)[0])
         raise Refused(mismatch, operands, label_of(model)) from None
     _check_stateful(tensors, data, operands)
     for size in _telling_sizes(tensors, data):
@@ -114,14 +115,17 @@ def run_on(
     return structure, list(zip(shapes, tensors, strict=True)) if shapes else None
 
 
-def _advice_for_one(data: Data, given: Shape) -> str:
+def _advice_for_one(data: Data, given: Shape, expected: Shape) -> str:
     """What to do about data that look like a single sample."""
+    any_size = given.rank == 1 and expected[1] is DYNAMIC
     if data.source is not None:
-        known = data.source == "generator" or is_integer(given.head[0])
+        known = not any_size and (data.source == "generator" or is_integer(given.head[0]))
         advice = {"dataset": "batch the dataset: .batch(32)", "generator": "yield batches: x[i:i + 1]"}
         return advice[data.source] if known else ""
     labels = [leaf for leaf in leaves(structure_of(data.y)) if isinstance(leaf, Shape)] if data.y is not None else []
     if given.head[0] != 1 and any(leaf.head[:1] == given.head[:1] for leaf in labels):
+        if any_size:
+            return "each sample needs an axis of its own: x[:, None]"
         # As many labels as there are rows: the model was made for all of them as if they were one sample.
         return "leave the number of samples out of the input shape"
     return SINGLE_SAMPLE
@@ -164,7 +168,7 @@ def _is_single_sample(model: Model, x: Any) -> bool:
     return len(shapes) == len(given) == 1 and isinstance(given[0], Shape) and lacks_batch_axis(given[0], shapes[0])
 
 
-def _in_order(model: Model, x: dict[str, Any], operands: list[Operand]) -> tuple[Any, list[Operand]]:
+def _in_order(m: Machine, model: Model, x: dict[str, Any], operands: list[Operand]) -> tuple[Any, list[Operand]]:
     """The data of a dict, and what messages show of them, in the order of the model's inputs.
 
     Raises:
@@ -175,6 +179,7 @@ def _in_order(model: Model, x: dict[str, Any], operands: list[Operand]) -> tuple
     if model.kind == "sequential":
         return UNKNOWN, operands
     try:
+        refuse_strange_names(m, model, x)
         ordered = in_order(model, x)
     except Mismatch as mismatch:
         lacking = Mismatch(RULE, mismatch.requirement, inputs=(), detail=mismatch.detail, **mismatch.facts)
