@@ -29,6 +29,7 @@ from keras_shape_lint.interpreter.keras.structures import (
     shape_value,
     tensors_in,
 )
+from keras_shape_lint.interpreter.python.array_writing import another_form
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.transfer.arguments import plain
@@ -111,6 +112,9 @@ def call_tensor_method(
         return m.unknown()
     if name == "assign":
         return owner
+    if name == "resize":
+        another_form(m, owner)
+        return Const(None)
     operation = f"keras.KerasTensor.{name}" if isinstance(owner, Tensor) else f"numpy.ndarray.{name}"
     if arguments.open or op_rule(operation) is None:
         if name in ("fill", "put", "itemset", "partition", "setfield", "byteswap"):

@@ -24,6 +24,7 @@ from keras_shape_lint.interpreter.python.enumerations import (
     member_attribute,
     members_by_name,
 )
+from keras_shape_lint.interpreter.python.following import follow
 from keras_shape_lint.interpreter.python.generations import generation
 from keras_shape_lint.interpreter.python.imports import is_known_library, library, library_member, note_spelling
 from keras_shape_lint.interpreter.python.iteration import iterate
@@ -132,7 +133,7 @@ def _of_instance(m: Machine, instance: Instance, name: str, node: nodes.NodeNG) 
         return m.unknown()
     own = instance.slots.get(name, MISSING)
     if own is not MISSING and own is not UNBOUND:
-        return m.look(own)
+        return follow(m, m.look(own))
     if name == "__dict__":
         from keras_shape_lint.interpreter.python.builtins.table import call_builtin
 

@@ -42,7 +42,7 @@ KERAS_BASES = frozenset(
 )
 
 
-def make_class(m: Machine, node: nodes.ClassDef) -> Value:
+def make_class(m: Machine, node: nodes.ClassDef) -> Class:
     """Run a class statement."""
     from keras_shape_lint.interpreter.python.expressions import evaluate
     from keras_shape_lint.interpreter.python.statements import execute_block

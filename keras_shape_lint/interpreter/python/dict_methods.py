@@ -18,11 +18,12 @@ from keras_shape_lint.interpreter.python.dict_slots import (
     key_value,
     scope_of,
 )
+from keras_shape_lint.interpreter.python.following import as_view
 from keras_shape_lint.interpreter.python.generations import generation
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
-from keras_shape_lint.values import Const, Dict, Tuple, Value
+from keras_shape_lint.values import Const, Dict, List, Tuple, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -34,7 +35,7 @@ def _written_entries(owner: Dict) -> list[tuple[object, Value]]:
     return [(slot[1], content) for slot, content in owner.slots.items() if isinstance(slot, tuple)]
 
 
-def _view(m: Machine, owner: Dict, item: Callable[[object, Value], Value]) -> Value:
+def _view(m: Machine, owner: Dict, item: Callable[[object, Value], Value]) -> List:
     """What a view shows of each entry; with an open end where not all keys are known."""
     entries = entries_of(m, owner)
     if entries is None and not owner.slots.get("open"):
@@ -44,16 +45,16 @@ def _view(m: Machine, owner: Dict, item: Callable[[object, Value], Value]) -> Va
     return new_list(tuple(item(key, m.look(content)) for key, content in shown), end)
 
 
-def _keys(m: Machine, owner: Dict) -> Value:
-    return _view(m, owner, lambda key, _: key_value(key))
+def _keys(m: Machine, owner: Dict) -> List:
+    return as_view(_view(m, owner, lambda key, _: key_value(key)), owner, _keys)
 
 
-def _values(m: Machine, owner: Dict) -> Value:
-    return _view(m, owner, lambda _, content: content)
+def _values(m: Machine, owner: Dict) -> List:
+    return as_view(_view(m, owner, lambda _, content: content), owner, _values)
 
 
-def _items(m: Machine, owner: Dict) -> Value:
-    return _view(m, owner, lambda key, content: Tuple((key_value(key), content)))
+def _items(m: Machine, owner: Dict) -> List:
+    return as_view(_view(m, owner, lambda key, content: Tuple((key_value(key), content))), owner, _items)
 
 
 def _get(m: Machine, owner: Dict, key: Value, default: Value = _NONE) -> Value:

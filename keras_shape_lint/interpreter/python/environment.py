@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from astroid import nodes
 
 from keras_shape_lint.heap import MISSING
+from keras_shape_lint.interpreter.python.array_writing import another_form, hold_instead
+from keras_shape_lint.interpreter.python.following import follow
 from keras_shape_lint.values import UNBOUND, Array, Library, List, Method, Opaque, Scope, Tuple, Value
 
 if TYPE_CHECKING:
@@ -33,15 +35,23 @@ def read_name(m: Machine, name: str) -> Value:
         if first or scope.kind != "class":
             found = scope.slots.get(name, MISSING)
             if found is not MISSING and found is not UNBOUND:
-                return m.look(found)
+                return follow(m, m.look(found))
             starred = starred_name(scope, name)
             if starred is not None:
                 return starred
+            if first and scope.kind == "function" and _is_local(m, scope, name):
+                break
         first = False
         scope = scope.parent
-    if name in _BUILTINS:
+    if scope is None and name in _BUILTINS:
         return Library(f"builtins.{name}", f"builtins.{name}")
     return Opaque(("name", name), name=name)
+
+
+def _is_local(m: Machine, scope: Scope, name: str) -> bool:
+    """Whether a name is a variable of the running function, so that it means nothing outside until it is bound."""
+    function = m.frame.function
+    return function is not None and name in function.node.locals and name not in scope.slots.get(REDIRECTS, ())
 
 
 def starred_name(scope: Scope, name: str) -> Library | None:
@@ -89,9 +99,8 @@ def assign(m: Machine, target: nodes.NodeNG, value: Value) -> None:
         _unpack(m, target.elts, value)
     elif isinstance(target, nodes.AssignAttr):
         owner = evaluate(m, target.expr)
-        if isinstance(owner, Array) and isinstance(target.expr, nodes.Name):
-            # x.shape = (...) changes the array in place; here an array is a plain value.
-            bind(m, target.expr.name, m.unknown(name=target.expr.name))
+        if target.attrname in ("shape", "dtype", "strides"):
+            another_form(m, owner)
         write_attribute(m, owner, target.attrname, value)
     elif isinstance(target, nodes.Subscript):
         owner, key = evaluate(m, target.value), evaluate(m, target.slice)
@@ -100,7 +109,7 @@ def assign(m: Machine, target: nodes.NodeNG, value: Value) -> None:
             before = m.look(owner)
             changed = m.libraries.write_array(m, before, m.look(key), value)
             if changed is not before:
-                _bind_again(m, before, changed)
+                hold_instead(m, before, changed)
         else:
             if isinstance(owner, Method) and isinstance(owner.owner, Array):
                 # x.flat[0] = 1
@@ -108,17 +117,6 @@ def assign(m: Machine, target: nodes.NodeNG, value: Value) -> None:
             write_item(m, owner, key, value)
     elif isinstance(target, nodes.Starred):
         assign(m, target.value, value)
-
-
-def _bind_again(m: Machine, before: Value, after: Value) -> None:
-    """Every variable of a running function that holds the same object holds what a write has made of it."""
-    for frame in m.frames:
-        scope: Scope | None = frame.scope
-        while scope is not None:
-            for name, held in list(scope.slots.items()):
-                if isinstance(held, Value) and m.look(held) is before:
-                    m.heap.write(scope, name, after)
-            scope = scope.parent
 
 
 def _named(value: Value, name: str) -> Value:

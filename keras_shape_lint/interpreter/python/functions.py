@@ -10,24 +10,19 @@ from keras_shape_lint.interpreter.branching import Flow
 from keras_shape_lint.interpreter.budget import CALL_STEPS, MAX_DEPTH
 from keras_shape_lint.interpreter.machine import Frame
 from keras_shape_lint.interpreter.python.arguments import Arguments, or_default, positional_parameters
-from keras_shape_lint.interpreter.python.caching import call_once, is_caching, is_caching_decorator, make_caching
-from keras_shape_lint.interpreter.python.dispatch import chosen, is_dispatching, make_dispatching
+from keras_shape_lint.interpreter.python.caching import call_once, is_caching
+from keras_shape_lint.interpreter.python.dispatch import chosen, is_dispatching
 from keras_shape_lint.interpreter.python.generators import is_endless, never_ends, run_stepwise
 from keras_shape_lint.interpreter.python.heap_loss import escape, overlook
 from keras_shape_lint.interpreter.python.lazy import is_lazy, lazy
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import kind_of
 from keras_shape_lint.values import (
-    Class,
     Const,
     Dict,
     Function,
-    Instance,
-    Library,
     List,
-    Method,
     Number,
-    Partial,
     Scope,
     Tuple,
     Value,
@@ -42,17 +37,6 @@ CONTEXT = "<context manager>"
 """The slot of a function that ``contextlib.contextmanager`` decorates."""
 SETTER = "<setter>"
 """Slots of a class with this and a name hold what a property is written through."""
-_TRANSPARENT_ROOTS = ("keras.", "tensorflow.", "builtins.", "typing.", "functools.", "abc.")
-"""Decorators of these libraries leave shapes alone (tf.function, lru_cache, register_keras_serializable ...)."""
-
-_CHANGING = frozenset(
-    (
-        *("functools.partial", "functools.singledispatch", "functools.singledispatchmethod"),
-        *("tensorflow.custom_gradient", "tensorflow.numpy_function", "tensorflow.py_function"),
-        *("keras.ops.custom_gradient", "keras.ops.vectorize"),
-    )
-)
-"""Those that do not: what they make of a function is asked of the interpreter like any other call."""
 
 
 def call_function(m: Machine, function: Function, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
@@ -204,71 +188,3 @@ def bind_parameters(m: Machine, function: Function, arguments: Arguments) -> dic
         else:
             return None
     return bound
-
-
-def _take_name(m: Machine, function: Function, wrapped: Value, node: nodes.NodeNG) -> None:
-    """``functools.wraps(wrapped)``: the function goes by the other one's name."""
-    from keras_shape_lint.interpreter.python.attributes import read_attribute
-
-    if isinstance(wrapped, (Function, Class, Library)):
-        function.slots["__name__"] = m.look(read_attribute(m, wrapped, "__name__", node))
-        function.slots["__wrapped__"] = wrapped
-
-
-def decorate(m: Machine, function: Function, node: nodes.FunctionDef) -> Value:
-    """Apply the decorators of a def, innermost first."""
-    from keras_shape_lint.interpreter.python.calls import call
-    from keras_shape_lint.interpreter.python.expressions import evaluate
-
-    value: Value = function
-    for decorator_node in reversed(node.decorators.nodes if node.decorators is not None else []):
-        if isinstance(decorator_node, nodes.Name) and decorator_node.name in (
-            "staticmethod",
-            "classmethod",
-            "property",
-        ):
-            function.kind = {"staticmethod": "static", "classmethod": "class"}.get(decorator_node.name, "property")
-            continue
-        if isinstance(decorator_node, nodes.Attribute) and decorator_node.attrname in ("setter", "deleter"):
-            function.kind = "accessor"
-            getter = m.frame.scope.slots.get(function.name)
-            if isinstance(getter, Function) and getter.kind == "property":
-                # The name goes on meaning the property; what is written to it goes through the setter.
-                if decorator_node.attrname == "setter":
-                    m.heap.write(m.frame.scope, f"{SETTER}{function.name}", function)
-                return getter
-            continue
-        decorator = evaluate(m, decorator_node)
-        if isinstance(decorator, Library) and decorator.name == "contextlib.contextmanager":
-            function.slots[CONTEXT] = Const(True)
-            continue
-        if isinstance(decorator, Library) and decorator.name.startswith("functools.singledispatch"):
-            make_dispatching(function)
-            continue
-        if isinstance(decorator, Library) and is_caching_decorator(decorator):
-            make_caching(function)
-        if isinstance(decorator, Library) and (_is_transparent(decorator) or "cached_property" in decorator.name):
-            if "cached_property" in decorator.name:
-                function.kind = "property"
-            continue
-        if isinstance(decorator_node, nodes.Call):
-            maker = evaluate(m, decorator_node.func)
-            if isinstance(maker, Library) and maker.name == "functools.wraps" and decorator_node.args:
-                _take_name(m, function, evaluate(m, decorator_node.args[0]), decorator_node)
-            if isinstance(maker, Library) and is_caching_decorator(maker):
-                make_caching(function)
-            if isinstance(maker, Library) and _is_transparent(maker):
-                continue
-        if isinstance(decorator, (Function, Partial, Instance, Class, Method)) or _changes(decorator):
-            value = call(m, decorator, Arguments([value], nodes=[None]), node)
-        else:
-            value = m.unknown("a decorator that is not seen")
-    return value
-
-
-def _is_transparent(decorator: Library) -> bool:
-    return decorator.name.startswith(_TRANSPARENT_ROOTS) and not _changes(decorator)
-
-
-def _changes(decorator: Value) -> bool:
-    return isinstance(decorator, Library) and decorator.name in _CHANGING

@@ -16,7 +16,7 @@ from keras_shape_lint.interpreter.python.lists import copied, new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
 from keras_shape_lint.interpreter.python.samples import forget_sample, remember_sample
 from keras_shape_lint.interpreter.python.subscripts import any_item
-from keras_shape_lint.values import Const, List, Number, Opaque, Union, Value, all_items
+from keras_shape_lint.values import Const, Library, List, Mutable, Opaque, Tuple, Value, all_items
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -28,10 +28,17 @@ MAX_LENGTH = "maxlen"
 
 
 def new_set(m: Machine, items: tuple[Value, ...]) -> List:
-    """A new set; unknown values may be equal, so that nobody knows how many there are."""
-    if any(isinstance(item, (Opaque, Number, Union)) for item in items) and len(items) > 1:
+    """A new set; values that are not known may be equal, so that nobody knows how many there are."""
+    if any(map(_may_equal_another, items)) and len(items) > 1:
         return new_list((), m.unknown(), "set")
     return new_list(tuple(dict.fromkeys(items)), kind="set")
+
+
+def _may_equal_another(item: Value) -> bool:
+    """Whether a value that is told apart from another one here may be equal to it."""
+    if isinstance(item, Tuple):
+        return any(map(_may_equal_another, item.items))
+    return not isinstance(item, (Const, Mutable, Library))
 
 
 def change_in_place(m: Machine, owner: List, symbol: str, operand: Value) -> None:
@@ -88,7 +95,7 @@ def _append(m: Machine, owner: List, item: Value) -> Value:
         grow(m, owner, 1)
         if item != owner.slots["rest"] and not isinstance(owner.slots["rest"], Opaque):
             m.heap.write(owner, "rest", _like(m, owner.slots["rest"], item))
-    elif owner.kind == "set" and owner.slots["items"] and isinstance(item, (Opaque, Number, Union)):
+    elif owner.kind == "set" and owner.slots["items"] and any(map(_may_equal_another, (item, *owner.items))):
         forget(m, owner)
     elif owner.kind != "set" or item not in owner.slots["items"]:
         _write_items(m, owner, (*owner.slots["items"], item), drop_first=True)

@@ -219,16 +219,17 @@ def _with(m: Machine, node: nodes.With) -> Flow:
 
 
 def _function(m: Machine, node: nodes.FunctionDef) -> Flow:
-    from keras_shape_lint.interpreter.python.functions import decorate
+    from keras_shape_lint.interpreter.python.decorators import decorate_function
 
-    bind(m, node.name, decorate(m, make_function(m, node, node.name), node))
+    bind(m, node.name, decorate_function(m, make_function(m, node, node.name), node))
     return Flow.NEXT
 
 
 def _class(m: Machine, node: nodes.ClassDef) -> Flow:
     from keras_shape_lint.interpreter.python.classes import make_class
+    from keras_shape_lint.interpreter.python.decorators import decorate_class
 
-    bind(m, node.name, make_class(m, node))
+    bind(m, node.name, decorate_class(m, make_class(m, node), node))
     return Flow.NEXT
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.interpreter.python.classes import find_attribute
 from keras_shape_lint.interpreter.python.conditions import truth
+from keras_shape_lint.interpreter.python.following import as_iterator
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lazy import is_lazy, items_of, lazy
@@ -95,7 +96,7 @@ def _enumerate(m: Machine, value: Value, start: Value = Const(0)) -> Value:  # n
     if items is None or not isinstance(start, Const) or not isinstance(start.value, int):
         return _counted(m, new_list((), Tuple((m.unknown(), any_item(m, value))), "generator"), value)
     rows = tuple(Tuple((Const(index), item)) for index, item in enumerate(items, start.value))
-    return new_list(rows, kind="generator")
+    return as_iterator(new_list(rows, kind="generator"), value)
 
 
 def _zip(m: Machine, *values: Value, strict: Value = _NONE) -> Value:
@@ -109,14 +110,14 @@ def _zip(m: Machine, *values: Value, strict: Value = _NONE) -> Value:
         row = Tuple(tuple(any_item(m, value) for value in values))
         return _counted(m, new_list((), row, "generator"), *values)
     known = [column for column in columns if column is not None]
-    return new_list(tuple(Tuple(row) for row in zip(*known, strict=False)), kind="generator")
+    return as_iterator(new_list(tuple(Tuple(row) for row in zip(*known, strict=False)), kind="generator"), *values)
 
 
 def _reversed(m: Machine, value: Value) -> Value:
     items = iterate(m, value)
     if items is None:
         return _counted(m, new_list((), any_item(m, value), "generator"), value)
-    return new_list(tuple(reversed(items)), kind="generator")
+    return as_iterator(new_list(tuple(reversed(items)), kind="generator"), value)
 
 
 def _list(m: Machine, value: Value | None = None) -> Value:
@@ -197,7 +198,7 @@ def _map(m: Machine, function: Value, *values: Value) -> Value:
         return new_list((), m.unknown(), "generator")
     rows = zip(*(column for column in columns if column is not None), strict=False)
     results = [call(m, function, Arguments(list(row), nodes=[None] * len(row)), m.calling) for row in rows]
-    return new_list(tuple(results), kind="generator")
+    return as_iterator(new_list(tuple(results), kind="generator"), *values)
 
 
 def _filter(m: Machine, function: Value, value: Value) -> Value:
@@ -215,7 +216,7 @@ def _filter(m: Machine, function: Value, value: Value) -> Value:
             return new_list((), m.unknown(), "generator")
         if answer:
             kept.append(item)
-    return new_list(tuple(kept), kind="generator")
+    return as_iterator(new_list(tuple(kept), kind="generator"), value)
 
 
 def _picked(m: Machine, population: Value) -> Value | None:
@@ -272,6 +273,7 @@ def _shuffle(m: Machine, value: Value) -> Value:
 
 TABLE: dict[str, Callable[..., Value]] = {
     "random.shuffle": _shuffle,
+    "numpy.random.shuffle": _shuffle,
     "builtins.len": _length,
     "builtins.range": _range,
     "builtins.enumerate": _enumerate,

@@ -5,10 +5,12 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
 from keras_shape_lint.interpreter.paths import choose
+from keras_shape_lint.interpreter.python.following import as_iterator
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lazy import SOURCE, Undecided, is_lazy, items_of, lazy, next_item
 from keras_shape_lint.interpreter.python.lengths import forget_length
@@ -43,12 +45,15 @@ def _tuples(rows: Iterable[tuple[Value, ...]]) -> Value:
 
 
 def _iter(m: Machine, value: Value) -> Value:
-    if isinstance(value, Dataset) or (isinstance(value, List) and value.kind == "generator"):
+    if isinstance(value, Dataset):
+        # How many elements are left is not known any more once one was taken.
+        return replace(value, count=None, whole=None)
+    if isinstance(value, List) and value.kind == "generator":
         return value
     items = iterate(m, value)
-    return (
-        new_list(tuple(items), kind="generator") if items is not None else new_list((), any_item(m, value), "generator")
-    )
+    if items is None:
+        return new_list((), any_item(m, value), "generator")
+    return as_iterator(new_list(tuple(items), kind="generator"), value)
 
 
 def _next(m: Machine, value: Value, *default: Value) -> Value:
