@@ -30,20 +30,25 @@ class Heap:
     A *mark* is a position in the trail of changes.
     """
 
-    __slots__ = ("_trail",)
+    __slots__ = ("_orders", "_trail")
 
     def __init__(self) -> None:
         self._trail: list[tuple[Mutable, Hashable, Any]] = []
+        self._orders: dict[int, list[Hashable]] = {}
+        """In which order slots stood before one was deleted that is not the last, by the position in the trail."""
 
     def write(self, owner: Mutable, slot: Hashable, content: Any) -> None:
         """Change one slot; `MISSING` deletes it."""
         old = owner.slots.get(slot, MISSING)
         if old is content:
             return
-        self._trail.append((owner, slot, old))
         if content is MISSING:
+            if slot != next(reversed(owner.slots)):
+                self._orders[len(self._trail)] = list(owner.slots)
+            self._trail.append((owner, slot, old))
             del owner.slots[slot]
         else:
+            self._trail.append((owner, slot, old))
             owner.slots[slot] = content
 
     def mark(self) -> int:
@@ -73,6 +78,7 @@ class Heap:
     def keep(self, mark: int) -> None:
         """Make everything since the mark permanent."""
         del self._trail[mark:]
+        self._forget_orders(mark)
 
     def undo(self, mark: int) -> None:
         """Put everything back as it was at the mark."""
@@ -80,8 +86,16 @@ class Heap:
             owner, slot, old = self._trail.pop()
             if old is MISSING:
                 owner.slots.pop(slot, None)
-            else:
-                owner.slots[slot] = old
+                continue
+            owner.slots[slot] = old
+            order = self._orders.pop(len(self._trail), None)
+            if order is not None:
+                # The items of a dict of the program are in the order of its slots.
+                owner.slots = {each: owner.slots[each] for each in order}
+
+    def _forget_orders(self, mark: int) -> None:
+        for place in [place for place in self._orders if place >= mark]:
+            del self._orders[place]
 
 
 class Past:

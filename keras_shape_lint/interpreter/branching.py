@@ -214,6 +214,19 @@ class Branching:
                 )
         return bool(taken)
 
+    @contextmanager
+    def beyond(self, flow: Flow) -> Iterator[None]:
+        """What has left this loop in such a way has left all loops that are run in here."""
+        level = self.frame.loops
+        gone = [found for found in self.frame.exits if self._ends_here(found, (flow,))]
+        for found in gone:
+            found.loops = level - 1
+        try:
+            yield
+        finally:
+            for found in gone:
+                found.loops = level
+
     def _ends_here(self, found: Exit, flows: Sequence[Flow]) -> bool:
         return found.flow in flows and (found.flow is Flow.RETURN or found.loops >= self.frame.loops)
 

@@ -1,12 +1,13 @@
 """Programs in which chance decides: what is claimed to be known at their end is so in every run.
 
 They call ``u()``, which is true or false, ``change(...)``, which changes what it is given, and objects of ``Thing``,
-all of which the interpreter does not see.
+all of which the interpreter does not see. Some are written down, others put together from a grammar.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -16,9 +17,15 @@ import pytest
 
 from keras_shape_lint.values import Const, List, Tuple, Value
 from tests.interpreter.arrays import variables
+from tests.interpreter.chance_grammar import Grammar
 
 PROGRAMS = Path(__file__).with_name("chance_programs.txt").read_text(encoding="utf-8").split("\n---\n")
+SEEN = "from unseen import u, change, Thing\n"
 RUNS = 24
+FIRST_SEED = int(os.environ.get("CHANCE_SEED", "0"))
+NUMBER = int(os.environ.get("CHANCE_PROGRAMS", "200"))
+"""How many programs are made by chance; a long run asks for thousands."""
+BATCH = 20
 DEEPEST = 6
 
 
@@ -79,22 +86,32 @@ def is_so(claim: object, value: object) -> bool:
     return len(value) == len(held) and all(map(is_so, held, value))
 
 
-@pytest.mark.parametrize("program", PROGRAMS, ids=range(len(PROGRAMS)))
-def test_what_is_known_is_so_in_every_run(program: str) -> None:
-    found, record = variables(program, "from unseen import u, change, Thing\n")
+def check(program: str) -> int:
+    """Compare what is claimed to be known with many runs; how many of them came to the end."""
+    found, record = variables(f"{program}\n", SEEN)
     assert not record.cases
     claims = {name: known(value) for name, value in found.items()}
     finished = 0
     for seed in range(RUNS):
         namespace = surroundings(random.Random(seed))
-        with contextlib.suppress(IndexError, StopIteration, ValueError):
+        with contextlib.suppress(ArithmeticError, AttributeError, LookupError, StopIteration, TypeError, ValueError):
             exec(compile(program, "<program>", "exec"), namespace)
             finished += 1
             wrong = {name: (claim, namespace[name]) for name, claim in claims.items() if name in namespace}
             assert {name: pair for name, pair in wrong.items() if not is_so(*pair)} == {}, f"run {seed}"
-    assert finished
+    return finished
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=range(len(PROGRAMS)))
+def test_what_is_known_is_so_in_every_run(program: str) -> None:
+    assert check(program)
+
+
+@pytest.mark.parametrize("first", range(FIRST_SEED, FIRST_SEED + NUMBER, BATCH))
+def test_programs_made_by_chance(first: int) -> None:
+    assert sum(bool(check(Grammar(seed).program())) for seed in range(first, first + BATCH)) > BATCH // 5
 
 
 def test_much_is_known() -> None:
-    found = [variables(program, "from unseen import u, change, Thing\n")[0] for program in PROGRAMS[::5]]
+    found = [variables(program, SEEN)[0] for program in PROGRAMS[::5]]
     assert sum(known(value) is not None for each in found for value in each.values()) > len(found)

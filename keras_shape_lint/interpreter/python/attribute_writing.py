@@ -10,7 +10,7 @@ from keras_shape_lint.interpreter.python.attributes import OWN, RENAMED
 from keras_shape_lint.interpreter.python.classes import BASE, call_special, find_attribute
 from keras_shape_lint.interpreter.python.functions import SETTER, call_function
 from keras_shape_lint.interpreter.python.generations import may_have_changed
-from keras_shape_lint.interpreter.python.heap_loss import LOST, forget, forget_attribute
+from keras_shape_lint.interpreter.python.heap_loss import LOST, forget, forget_attribute, may_get
 from keras_shape_lint.interpreter.python.imports import library
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.frame import Frame
@@ -82,7 +82,7 @@ def write_attribute(m: Machine, value: Value, name: str, content: Value) -> None
     elif isinstance(value, Union):
         for _, found in options(value, m.facts):
             if isinstance(found, Instance):
-                m.heap.write(found, name, m.unknown())
+                may_get(m, found, name)
             elif isinstance(found, Opaque):
                 forget_attribute(m, name)
             else:

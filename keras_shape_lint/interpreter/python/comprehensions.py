@@ -62,10 +62,10 @@ def comprehension(m: Machine, node: Any) -> Value:
     finally:
         m.frames.pop()
     if not complete or not run.whole:
-        for owner, slot in m.heap.changes(mark):
+        for (owner, slot), held in m.heap.content_at(mark).items():
             if owner.serial <= newest and owner is not scope:
                 # What every element does to it.
-                forget_slot(m, owner, slot)
+                forget_slot(m, owner, slot, held)
     if isinstance(node, nodes.DictComp):
         value = Dict()
         for key, item in run.made:

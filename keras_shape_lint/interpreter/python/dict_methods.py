@@ -78,7 +78,9 @@ def _pop_key(m: Machine, owner: Dict, key: Value, default: Value = MISSING) -> V
     if default is MISSING and place is not None and place not in owner.slots and not owner.slots.get("open"):
         raise_certainly(m, "KeyError")
     found = _get(m, owner, key, m.unknown() if default is MISSING else default)
-    if place in owner.slots:
+    if place is None:
+        forget(m, owner)
+    elif place in owner.slots:
         m.heap.write(owner, place, MISSING)
     return found
 
@@ -110,8 +112,11 @@ def update_dict(m: Machine, owner: Dict, *others: Value, **keywords: Value) -> V
         for slot, content in list(other.slots.items()):
             there = has_key(m, other, slot) if isinstance(slot, tuple) else True
             if not there and slot in owner.slots:
-                if there is None:
+                if there is None and has_key(m, owner, slot):
                     m.heap.write(owner, slot, m.unknown())
+                elif there is None and content is not owner.slots[slot]:
+                    m.heap.write(owner, slot, MISSING)
+                    m.heap.write(owner, "open", True)
             elif slot != SCOPE:
                 m.heap.write(owner, slot, content)
             if scope is not None and isinstance(slot, tuple):
@@ -147,6 +152,14 @@ def _copy_dict(m: Machine, owner: Dict) -> Value:
     result = Dict()
     result.slots = dict(owner.slots)
     return result
+
+
+def _clear(m: Machine, owner: Dict) -> Value:
+    if scope_of(owner) is not None:
+        forget(m, owner)
+    for slot in [slot for slot in reversed(owner.slots) if isinstance(slot, tuple) or slot == "open"]:
+        m.heap.write(owner, slot, MISSING)
+    return _NONE
 
 
 def _pop_item(m: Machine, owner: Dict, last: Value = Const(True)) -> Value:  # noqa: B008
@@ -204,4 +217,5 @@ DICT_METHODS: dict[str, Callable[..., Value]] = {
     "move_to_end": _move_to_end,
     "update": update_dict,
     "copy": _copy_dict,
+    "clear": _clear,
 }

@@ -60,8 +60,12 @@ def unpack_into(m: Machine, made: Dict, item: Value) -> None:
         there = has_key(m, item, slot) if isinstance(item, Dict) and isinstance(slot, tuple) else False
         if there or (there is None and slot not in made.slots):
             made.slots[slot] = content
-        elif there is None:
+        elif there is None and has_key(m, made, slot):
             made.slots[slot] = m.unknown()
+        elif there is None and content is not made.slots[slot]:
+            # Nobody knows whether there is such a key.
+            del made.slots[slot]
+            made.slots["open"] = True
 
 
 def scope_of(value: Dict) -> Mutable | None:

@@ -11,7 +11,7 @@ from astroid import nodes
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.python.array_writing import another_form, hold_instead
 from keras_shape_lint.interpreter.python.following import follow
-from keras_shape_lint.values import UNBOUND, Array, Library, List, Method, Opaque, Scope, Tuple, Value
+from keras_shape_lint.values import UNBOUND, Array, Library, List, Method, Opaque, Scope, Tuple, Union, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -99,11 +99,13 @@ def assign(m: Machine, target: nodes.NodeNG, value: Value) -> None:
         _unpack(m, target.elts, value)
     elif isinstance(target, nodes.AssignAttr):
         owner = evaluate(m, target.expr)
+        m.doubts += isinstance(owner, (Opaque, Union))
         if target.attrname in ("shape", "dtype", "strides"):
             another_form(m, owner)
         write_attribute(m, owner, target.attrname, value)
     elif isinstance(target, nodes.Subscript):
         owner, key = evaluate(m, target.value), evaluate(m, target.slice)
+        m.doubts += isinstance(owner, (Opaque, Union))
         m.libraries.check_store(m, m.look(owner), m.look(key), value, target)
         if isinstance(m.look(owner), Array) and isinstance(target.value, nodes.Name):
             before = m.look(owner)
@@ -129,6 +131,7 @@ def _named(value: Value, name: str) -> Value:
 def _unpack(m: Machine, targets: Sequence[Any], value: Value) -> None:
     from keras_shape_lint.interpreter.python.iteration import iterate, take_from
     from keras_shape_lint.interpreter.python.lists import new_list
+    from keras_shape_lint.interpreter.python.raising import raise_certainly
     from keras_shape_lint.interpreter.python.subscripts import any_item
 
     items = iterate(m, value)
@@ -143,6 +146,8 @@ def _unpack(m: Machine, targets: Sequence[Any], value: Value) -> None:
     if items is None or (len(items) != len(targets) if not stars else len(items) < len(targets) - 1):
         if isinstance(value, (Tuple, List)) and items is not None and not stars:
             m.libraries.check_unpacking(m, value, len(targets), targets[0].statement())
+        if items is not None:
+            raise_certainly(m, "ValueError")
         parameter = None
         if m.inquiry is not None:
             from keras_shape_lint.interpreter.demands import demand_length, item_of

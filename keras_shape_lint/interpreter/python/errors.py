@@ -131,7 +131,11 @@ def _body_and_handlers(m: Machine, node: nodes.Try) -> Flow:
             raise
         m.facts, m.frame.exits = facts, earlier
         del m.attempts[attempts:]
-        return _handler(m, handler)
+        if m.doubts == doubts + 1:
+            return _handler(m, handler)
+        # Something before it may have raised, too: whichever of both it was, a handler runs.
+        _forget_changes(m, mark)
+        return _one_of(m, node, node.handlers)
     m.frame.catching -= catching
     m.frame.told_from -= catching
     del m.attempts[attempts:]
@@ -169,14 +173,19 @@ def _handlers(m: Machine, node: nodes.Try) -> Flow:
     finally:
         frame.catching -= 1
     frame.exits, frame.result = exits, result
-    changed = m.heap.changes(mark)
-    m.heap.undo(mark)
-    from keras_shape_lint.interpreter.python.heap_loss import forget_slot
-
-    for owner, slot in changed:
-        forget_slot(m, owner, slot)
+    _forget_changes(m, mark)
     # One handler runs; which one is not known, so they are tried as alternatives of each other.
     return _one_of(m, node, node.handlers) if node.handlers else execute_block(m, node.finalbody)
+
+
+def _forget_changes(m: Machine, mark: int) -> None:
+    """What was changed since the mark may have been changed or not."""
+    from keras_shape_lint.interpreter.python.heap_loss import forget_slot
+
+    changed = m.heap.changes(mark)
+    m.heap.undo(mark)
+    for (owner, slot), left in changed.items():
+        forget_slot(m, owner, slot, left)
 
 
 def _one_of(m: Machine, node: nodes.Try, handlers: list[nodes.ExceptHandler]) -> Flow:

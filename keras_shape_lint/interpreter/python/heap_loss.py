@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.heap import MISSING
-from keras_shape_lint.interpreter.python.classes import UNSEEN
+from keras_shape_lint.interpreter.python.classes import UNSEEN, find_attribute
 from keras_shape_lint.interpreter.python.environment import OPEN, STARS
 from keras_shape_lint.interpreter.python.generations import may_have_changed
 from keras_shape_lint.interpreter.python.lengths import forget_length
@@ -66,7 +66,7 @@ def forget(m: Machine, value: Value) -> None:
             forget_sample(m, current)
             forget_length(m, current)
         elif isinstance(current, Dict):
-            for slot in list(current.slots):
+            for slot in reversed(list(current.slots)):
                 m.heap.write(current, slot, MISSING)
             m.heap.write(current, "open", True)
         elif isinstance(current, Frame):
@@ -106,6 +106,16 @@ def mislay(m: Machine, content: object) -> None:
 def forget_attribute(m: Machine, name: str) -> None:
     """Something unknown gets an attribute: every object that it may be has got it."""
     for instance in m.mislaid.values():
+        may_get(m, instance, name)
+
+
+def may_get(m: Machine, instance: Instance, name: str) -> None:
+    """An object gets an attribute, perhaps."""
+    described = find_attribute(instance.cls, name)
+    if isinstance(described, (Function, Instance)):
+        # A property or another descriptor may write to any other attribute.
+        forget_data(m, instance)
+    else:
         m.heap.write(instance, name, m.unknown())
 
 
@@ -130,8 +140,12 @@ def forget_data(m: Machine, instance: Instance) -> None:
             m.heap.write(instance, slot, m.unknown())
 
 
-def forget_slot(m: Machine, owner: Mutable, slot: Hashable) -> None:
-    """Two paths left a slot in different forms: keep what both agree on, or nothing."""
+def forget_slot(m: Machine, owner: Mutable, slot: Hashable, *others: object) -> None:
+    """Two paths left a slot in different forms: keep what both agree on, or nothing.
+
+    What it holds now and the `others` are what it may hold, and what may be changed through it.
+    """
+    from keras_shape_lint.interpreter.python.aliases import one_of
     from keras_shape_lint.interpreter.python.lazy import is_lazy, stop
 
     if isinstance(owner, List) and slot != SAMPLE:
@@ -154,7 +168,8 @@ def forget_slot(m: Machine, owner: Mutable, slot: Hashable) -> None:
         m.heap.write(owner, slot, MISSING)
         m.heap.write(owner, OPEN, True)
     else:
-        m.heap.write(owner, slot, MISSING if slot == "built" else m.unknown("paths differ"))
+        unknown = one_of(m, m.unknown("paths differ"), [owner.slots.get(slot), *others])
+        m.heap.write(owner, slot, MISSING if slot == "built" else unknown)
 
 
 def overlook(m: Machine, values: Iterable[Value]) -> None:

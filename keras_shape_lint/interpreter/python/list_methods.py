@@ -73,19 +73,6 @@ def extend_list(m: Machine, owner: List, more: Value) -> None:
         _write_items(m, owner, owner.slots["items"] + tuple(items), drop_first=True)
 
 
-def delete_item(m: Machine, owner: List, key: Value) -> None:
-    """``del owner[key]``."""
-    forget_sample(m, owner)
-    items = owner.slots["items"]
-    if isinstance(key, Const) and isinstance(key.value, int) and -len(items) <= key.value < len(items):
-        kept = list(items)
-        del kept[key.value]
-        m.heap.write(owner, "items", tuple(kept))
-    else:
-        m.doubts += 1
-        forget(m, owner)
-
-
 # ------------------------------------------------------------------------------------------------ lists and sets
 
 

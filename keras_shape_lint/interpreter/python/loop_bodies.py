@@ -34,7 +34,9 @@ def end_loop(m: Machine, node: nodes.For | nodes.While, facts: Guard) -> Flow:
     """
     if not m.has_left(Flow.BREAK):
         return run_else(m, node)
-    flow = run_else_perhaps(m, node) if any(True for _ in _leaving(node.orelse)) else run_else(m, node)
+    with m.beyond(Flow.BREAK):
+        # A loop in the `else` is as deep as this one, but what has left this one does not come back after that.
+        flow = run_else_perhaps(m, node) if any(True for _ in _leaving(node.orelse)) else run_else(m, node)
     m.merge_exits(Flow.BREAK)
     m.facts = facts
     return flow

@@ -36,6 +36,8 @@ class Attempt:
     handlers: Sequence[nodes.ExceptHandler]
     frames: int
     branches: int
+    swallows: bool = False
+    """It is a `with` that may let exceptions end in it."""
 
 
 def raise_certainly(m: Machine, kind: str) -> None:
@@ -46,6 +48,8 @@ def raise_certainly(m: Machine, kind: str) -> None:
     """
     m.doubts += 1
     for attempt in reversed(m.attempts):
+        if attempt.swallows:
+            return
         answers = [catches(handler, kind) for handler in attempt.handlers]
         if any(answer is None for answer in answers):
             return

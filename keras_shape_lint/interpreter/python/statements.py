@@ -8,21 +8,19 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
-from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.branching import Flow
 from keras_shape_lint.interpreter.python import arithmetic, imports, loops
 from keras_shape_lint.interpreter.python.aliases import change
 from keras_shape_lint.interpreter.python.attributes import read_attribute
 from keras_shape_lint.interpreter.python.conditions import condition
 from keras_shape_lint.interpreter.python.contexts import enter, leave
-from keras_shape_lint.interpreter.python.dict_slots import dict_slot, has_key
 from keras_shape_lint.interpreter.python.environment import assign, bind, declare
 from keras_shape_lint.interpreter.python.expressions import evaluate, make_function
 from keras_shape_lint.interpreter.python.heap_loss import escape, forget_slot
-from keras_shape_lint.interpreter.python.raising import came_back, kind_of, raise_certainly
+from keras_shape_lint.interpreter.python.raising import Attempt, came_back, kind_of, note_doubt, raise_certainly
 from keras_shape_lint.interpreter.python.releases import depends_on_version, for_other_versions
 from keras_shape_lint.interpreter.python.subscripts import read_item
-from keras_shape_lint.values import Array, Dict, List, Tensor, Union, Value, walk
+from keras_shape_lint.values import Array, Dict, Instance, List, Tensor, Union, Value, walk
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -74,6 +72,8 @@ def _annotated(m: Machine, node: nodes.AnnAssign) -> Flow:
 def _augmented(m: Machine, node: nodes.AugAssign) -> Flow:
     target = node.target
     old = _read_target(m, target)
+    if m.attempts:
+        note_doubt(m, target, old)
     right = evaluate(m, node.value)
     symbol = node.op.removesuffix("=")
     # Tensors and arrays are asked before a list is: the sum is another one of them.
@@ -96,6 +96,8 @@ def _augmented(m: Machine, node: nodes.AugAssign) -> Flow:
         m.note_write(old)
         if isinstance(made, Array):
             made = replace(made, writes=m.writes, memory=old.memory)
+    if m.attempts:
+        note_doubt(m, node, made)
     assign(m, target, made)
     return Flow.NEXT
 
@@ -113,24 +115,10 @@ def _read_target(m: Machine, target: nodes.NodeNG) -> Value:
 
 
 def _delete(m: Machine, node: nodes.Delete) -> Flow:
-    for target in node.targets:
-        if isinstance(target, nodes.DelName):
-            if target.name in m.frame.scope.slots:
-                m.heap.write(m.frame.scope, target.name, MISSING)
-        elif isinstance(target, nodes.Subscript):
-            owner, key = evaluate(m, target.value), evaluate(m, target.slice)
-            if isinstance(owner, Dict):
-                place = dict_slot(key)
-                m.doubts += place is None or has_key(m, owner, place) is not True
-                if place in owner.slots:
-                    m.heap.write(owner, place, MISSING)
-            elif isinstance(owner, List):
-                from keras_shape_lint.interpreter.python.list_methods import delete_item
+    from keras_shape_lint.interpreter.python.deletions import delete
 
-                delete_item(m, owner, key)
-            elif isinstance(owner, Union):
-                m.doubts += 1
-                escape(m, [owner])
+    for target in node.targets:
+        delete(m, target)
     return Flow.NEXT
 
 
@@ -202,19 +190,23 @@ def _with(m: Machine, node: nodes.With) -> Flow:
         if target is not None:
             assign(m, target, entered)
     mark, doubts = m.heap.mark(), m.doubts
+    attempts = len(m.attempts)
+    if expected or any(isinstance(context, Instance) for context in contexts):
+        m.attempts.append(Attempt((), len(m.frames), m.branches, swallows=True))
     m.frame.catching += expected
     try:
         flow = execute_block(m, node.body)
     finally:
         m.frame.catching -= expected
-    changed = list(m.heap.changes(mark))
+        del m.attempts[attempts:]
+    before = m.heap.content_at(mark)
     result = m.frame.result
     swallows = [leave(m, value) for value in reversed(contexts)]
     m.frame.result = result
     if (expected or any(swallows)) and (m.doubts > doubts or flow is Flow.RAISE):
         # It may have ended anywhere in the block.
-        for owner, slot in changed:
-            forget_slot(m, owner, slot)
+        for (owner, slot), held in before.items():
+            forget_slot(m, owner, slot, held)
     return Flow.NEXT if expected and flow is Flow.RAISE else flow
 
 

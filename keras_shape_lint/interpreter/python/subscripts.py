@@ -223,7 +223,8 @@ def write_item(m: Machine, value: Value, key: Value, item: Value) -> None:
     elif isinstance(value, List):
         forget_sample(m, value)
         items = value.slots["items"]
-        if isinstance(key, Const) and isinstance(key.value, int) and -len(items) <= key.value < len(items):
+        first = 0 if "rest" in value.slots else -len(items)
+        if isinstance(key, Const) and isinstance(key.value, int) and first <= key.value < len(items):
             changed = list(items)
             changed[key.value] = item
             m.heap.write(value, "items", tuple(changed))
@@ -231,6 +232,7 @@ def write_item(m: Machine, value: Value, key: Value, item: Value) -> None:
             selection = constant_slice(key) if isinstance(key, SliceValue) and "rest" not in value.slots else None
             new = iterate(m, item) if selection is not None else None
             if selection is None or new is None or selection.step not in (None, 1):
+                m.doubts += 1
                 forget(m, value)
             else:
                 changed = list(items)

@@ -20,7 +20,7 @@ from keras_shape_lint.interpreter.python.loop_bodies import run_else, run_else_p
 from keras_shape_lint.interpreter.python.loop_findings import LoopFindings, findings_by_iteration, open_loop
 from keras_shape_lint.interpreter.python.samples import SAMPLE, UNEQUAL
 from keras_shape_lint.interpreter.python.trips import Trips
-from keras_shape_lint.values import Const, Dict, Instance, List, Mutable, Opaque, Scope, Tensor, Value, serial
+from keras_shape_lint.values import Class, Const, Dict, Instance, List, Mutable, Opaque, Scope, Tensor, Value, serial
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -167,8 +167,8 @@ def _run_later_iterations(
         del m.record.calls[calls:], m.record.lost[lost:]
     for found in inductions:
         found.forget(m)
-    for owner, slot in m.heap.changes(mark):
-        forget_slot(m, owner, slot)
+    for (owner, slot), held in m.heap.content_at(mark).items():
+        forget_slot(m, owner, slot, held)
     findings.give_up()
     return []
 
@@ -245,13 +245,23 @@ def _generalize(m: Machine, owner: Mutable, slot: Hashable, head: object, now: o
         mislay(m, now)
 
 
+def _goes_on(owner: List, slot: Hashable, before: object) -> bool:
+    """Whether a list holds at least what it held before, at the same places; lists that loops fill count as filled."""
+    if slot not in ("items", "rest") or "rest" in owner.slots:
+        return True
+    return slot == "items" and isinstance(before, tuple) and owner.items[: len(before)] == before
+
+
 def _allow_none(m: Machine, mark: int, newest: int) -> None:
     """The loop may not run at all: what variables held before is one of two possibilities."""
     key = ("runs", serial())
     ran, idle = frozenset(((key, True),)), frozenset(((key, False),))
     for (owner, slot), before in m.heap.content_at(mark).items():
         now = owner.slots.get(slot, MISSING)
-        if now is before or not isinstance(owner, (Dict, Instance, Scope)) or owner.serial > newest:
+        if isinstance(owner, List) and owner.serial <= newest and not _goes_on(owner, slot, before):
+            forget_slot(m, owner, slot)
+            continue
+        if now is before or not isinstance(owner, (Class, Dict, Instance, Scope)) or owner.serial > newest:
             continue
         if before is MISSING and isinstance(owner, Scope):
             # Without an iteration nobody can read it.
