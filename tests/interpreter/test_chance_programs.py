@@ -9,7 +9,9 @@ from __future__ import annotations
 import contextlib
 import os
 import random
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,8 @@ FIRST_SEED = int(os.environ.get("CHANCE_SEED", "0"))
 NUMBER = int(os.environ.get("CHANCE_PROGRAMS", "200"))
 """How many programs are made by chance; a long run asks for thousands."""
 BATCH = 20
+ENDS = (ArithmeticError, AttributeError, LookupError, StopIteration, TypeError, ValueError, MemoryError)
+"""How a program may end besides coming to its end."""
 DEEPEST = 6
 
 
@@ -86,7 +90,27 @@ def is_so(claim: object, value: object) -> bool:
     return len(value) == len(held) and all(map(is_so, held, value))
 
 
-def check(program: str) -> int:
+class TooLongError(Exception):
+    """A list or a number grows and grows."""
+
+
+@contextlib.contextmanager
+def briefly(seconds: float = 0.2) -> Iterator[None]:
+    """What runs in here is stopped after so many seconds."""
+
+    def stop(*_: object) -> None:
+        raise TooLongError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def check(program: str, limit: Callable[[], AbstractContextManager[None]] = contextlib.nullcontext) -> int:
     """Compare what is claimed to be known with many runs; how many of them came to the end."""
     found, record = variables(f"{program}\n", SEEN)
     assert not record.cases
@@ -94,7 +118,7 @@ def check(program: str) -> int:
     finished = 0
     for seed in range(RUNS):
         namespace = surroundings(random.Random(seed))
-        with contextlib.suppress(ArithmeticError, AttributeError, LookupError, StopIteration, TypeError, ValueError):
+        with contextlib.suppress(*ENDS, TooLongError), limit():
             exec(compile(program, "<program>", "exec"), namespace)
             finished += 1
             wrong = {name: (claim, namespace[name]) for name, claim in claims.items() if name in namespace}
@@ -109,7 +133,7 @@ def test_what_is_known_is_so_in_every_run(program: str) -> None:
 
 @pytest.mark.parametrize("first", range(FIRST_SEED, FIRST_SEED + NUMBER, BATCH))
 def test_programs_made_by_chance(first: int) -> None:
-    assert sum(bool(check(Grammar(seed).program())) for seed in range(first, first + BATCH)) > BATCH // 5
+    assert sum(bool(check(Grammar(seed).program(), briefly)) for seed in range(first, first + BATCH)) > BATCH // 5
 
 
 def test_much_is_known() -> None:
