@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
+from keras_shape_lint.interpreter.paths import choose
 from keras_shape_lint.interpreter.python.aliases import contents_of, one_of
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.dict_slots import (
@@ -17,10 +18,12 @@ from keras_shape_lint.interpreter.python.dict_slots import (
     has_key,
     key_value,
     scope_of,
+    values_of,
 )
 from keras_shape_lint.interpreter.python.following import as_view
 from keras_shape_lint.interpreter.python.generations import generation
 from keras_shape_lint.interpreter.python.heap_loss import forget
+from keras_shape_lint.interpreter.python.likeness import alike
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
 from keras_shape_lint.values import Const, Dict, List, Tuple, Value
@@ -60,7 +63,7 @@ def _items(m: Machine, owner: Dict) -> List:
 def _get(m: Machine, owner: Dict, key: Value, default: Value = _NONE) -> Value:
     place = dict_slot(key)
     if place is None:
-        return one_of(m, m.unknown(), [*contents_of(owner), default])
+        return _get_by_unknown_key(m, owner, default)
     if place in owner.slots:
         found: Value = owner.slots[place]
         return found
@@ -73,12 +76,21 @@ def _get(m: Machine, owner: Dict, key: Value, default: Value = _NONE) -> Value:
     return one_of(m, m.derived("item", owner, key, *generation(m, owner)), [*contents_of(owner), default])
 
 
+def _get_by_unknown_key(m: Machine, owner: Dict, default: Value) -> Value:
+    unknown = m.unknown()
+    array = alike(m, values_of(m, owner))
+    if array is not None:
+        return choose(frozenset(((unknown.key, True),)), array, default)
+    return one_of(m, unknown, [*contents_of(owner), default])
+
+
 def _pop_key(m: Machine, owner: Dict, key: Value, default: Value = MISSING) -> Value:
     place = dict_slot(key)
     if default is MISSING and place is not None and place not in owner.slots and not owner.slots.get("open"):
         raise_certainly(m, "KeyError")
     found = _get(m, owner, key, m.unknown() if default is MISSING else default)
     if place is None:
+        m.doubts += default is MISSING
         forget(m, owner)
     elif place in owner.slots:
         m.heap.write(owner, place, MISSING)

@@ -37,6 +37,11 @@ def entries_of(m: Machine, owner: Dict) -> list[tuple[Any, Value]] | None:
     return [(place[1], m.look(owner.slots[place])) for place, there in zip(places, answers, strict=True) if there]
 
 
+def values_of(m: Machine, owner: Dict) -> list[Value]:
+    """What a dict holds, one of which any of its keys gives; nothing if that is not known."""
+    return [value for _, value in entries_of(m, owner) or ()] if SCOPE not in owner.slots else []
+
+
 def dict_slot(key: Value) -> Hashable | None:
     """The slot of a `Dict` for a key, or None for a key that is not a constant."""
     if isinstance(key, Const):

@@ -6,6 +6,7 @@ whoever takes an item gets a new one that is made like the others.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN
@@ -26,11 +27,31 @@ def common(m: Machine, sample: Value, item: Value) -> Value:
     return _Comparison(m).common(sample, item)
 
 
+def alike(m: Machine, values: Sequence[object]) -> Array | None:
+    """What stands for any of these arrays; None if they differ, or one of them is none."""
+    known = [m.look(value) for value in values if isinstance(value, Value)]
+    arrays = [value for value in known if isinstance(value, Array)]
+    if not arrays or len(arrays) != len(values):
+        return None
+    found: Value = arrays[0]
+    for array in arrays[1:]:
+        found = common(m, found, array)
+    return found if isinstance(found, Array) else None
+
+
 def another(m: Machine, sample: Value) -> Value:
     """An item made like the sample: a new one if it is a layer or holds some, or is not known at all."""
     if isinstance(sample, Opaque):
         return m.unknown(sample.reason, name=sample.name)
     return _Copy(m).of(sample) if holds_layers(sample) else sample
+
+
+def _either(first: Array, second: Array) -> Array | None:
+    """What stands for two arrays of one shape: what is in them is not known."""
+    if first.shape != second.shape or first.library != second.library:
+        return None
+    plain = Array(first.shape, first.dtype if first.dtype == second.dtype else None, first.library, first.origin)
+    return first if plain == first and first.batch_of is None and first.variable is None else plain
 
 
 def holds_layers(value: Value) -> bool:
@@ -58,7 +79,9 @@ class _Comparison:
             return first
         if isinstance(first, Opaque) and first.reason == _DIFFERENT:
             return first
-        if isinstance(first, (Tensor, Array)) and type(first) is type(second):
+        if isinstance(first, Array) and isinstance(second, Array):
+            return _either(first, second) or self.m.unknown(_DIFFERENT)
+        if isinstance(first, Tensor) and isinstance(second, Tensor):
             return first if first.shape == second.shape else self.m.unknown(_DIFFERENT)
         if (id(first), id(second)) in self.pairs:
             return first

@@ -137,9 +137,6 @@ def _numbers(value: Value) -> int | None:
 
 
 def _like(m: Machine, known: Value, item: Value) -> Value:
-    shapes = [getattr(value, "shape", None) for value in (known, item)]
-    if shapes[0] is not None and shapes[0] == shapes[1]:
-        return known
     # Lists of as many numbers, whatever these are.
     numbers = [_numbers(value) for value in (known, item)]
     return known if numbers[0] is not None and numbers[0] == numbers[1] else common(m, known, item)

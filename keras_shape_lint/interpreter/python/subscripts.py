@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.paths import options
 from keras_shape_lint.interpreter.python.aliases import change, contents_of, one_of, part_of
-from keras_shape_lint.interpreter.python.dict_slots import FACTORY, dict_slot, scope_of
+from keras_shape_lint.interpreter.python.dict_slots import FACTORY, dict_slot, scope_of, values_of
 from keras_shape_lint.interpreter.python.generations import generation
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lengths import length_of, set_length
 from keras_shape_lint.interpreter.python.library_names import as_value
-from keras_shape_lint.interpreter.python.likeness import another, holds_layers
+from keras_shape_lint.interpreter.python.likeness import alike, another, holds_layers
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
 from keras_shape_lint.interpreter.python.samples import SAMPLE, UNEQUAL, forget_sample
@@ -79,6 +79,10 @@ def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -
             return m.look(found)
         if place is None and FACTORY in value.slots:
             m.heap.write(value, "open", True)  # It has the key now, whichever that is.
+        m.doubts += place is None
+        array = alike(m, values_of(m, value)) if place is None else None
+        if array is not None:
+            return array
         if place is None or value.slots.get("open"):
             return one_of(m, m.derived("item", value, key, *generation(m, value)), contents_of(value))
         if FACTORY in value.slots:
@@ -164,10 +168,14 @@ def _read_sequence(m: Machine, value: Tuple | List, key: Value) -> Value:
         copy = List(value.kind)
         copy.slots["items"] = chosen
         return copy
+    m.doubts += 1  # It may lie beyond the end.
     if items and not open_ended and all(item == items[0] for item in items):
         return items[0]
     if open_ended and isinstance(value, List) and holds_layers(value):
         return any_item(m, value)
+    array = alike(m, contents_of(value)) if is_integer_value(key) or isinstance(key, Array) else None
+    if array is not None:
+        return array
     return one_of(m, m.derived("item", value, key, *generation(m, value)), contents_of(value))
 
 

@@ -55,6 +55,10 @@ def _integer(m: Machine, value: Value = Const(0), base: Value = Const(10)) -> Va
     return Opaque(result.key, result.name, None, dim if isinstance(dim, Expr) else None)
 
 
+def _random_integer(m: Machine, *_: Value) -> Value:
+    return _integer(m, m.unknown(name="number"))
+
+
 def _convert(kind: type) -> Callable[..., Value]:
     def convert(m: Machine, value: Value | None = None) -> Value:
         if value is None:
@@ -252,6 +256,8 @@ TABLE: dict[str, Callable[..., Value | None]] = {
     "numpy.abs": _of_scalars(abs),
     "numpy.power": _of_scalars(pow),
     "builtins.int": _integer,
+    "random.randint": _random_integer,
+    "random.randrange": _random_integer,
     "builtins.float": _convert(float),
     "builtins.str": _convert(str),
     "builtins.bool": _boolean,
