@@ -48,6 +48,8 @@ _OPTIMIZERS = frozenset(("Adadelta", "Adagrad", "Adam", "Adamax", "Nadam", "RMSp
 """Their ``lr`` became ``learning_rate``."""
 _COMMENT = re.compile(r"#.*")
 _LEGACY = "TF_USE_LEGACY_KERAS"
+_PACKAGES_OF_KERAS_2 = frozenset(("tensorflow_addons",))
+"""They import modules of Keras that the next one does not have, and are not maintained any more."""
 _ROOTS = ("keras", "keras_core", "tf_keras", "tensorflow")
 
 
@@ -67,6 +69,8 @@ def possible_versions(module: nodes.Module, config: Configuration, source: Sourc
     found = pinned
     for name in written:
         found = _narrowed(found, versions_of(name))
+    if _needs_keras_2(module):
+        found = _narrowed(found, frozenset((2,)))
     if unpinned and _compares_releases(module):
         # It is written for all of them, and what only one has may stand in the branch for this one.
         pass
@@ -93,6 +97,17 @@ def are_told(versions: frozenset[int], module: nodes.Module, config: Configurati
     project = _of_project(source)
     standalone = any(name.partition(".")[0] in ("keras", "keras_core") for name in imported(module))
     return (project.keras if standalone else project.tf_keras) <= versions
+
+
+def _needs_keras_2(module: nodes.Module) -> bool:
+    """Whether the module imports, whatever happens, a package that Keras 3 cannot load."""
+    for statement in module.body:
+        names = [name for name, _ in statement.names] if isinstance(statement, nodes.Import) else []
+        if isinstance(statement, nodes.ImportFrom) and not statement.level:
+            names = [statement.modname or ""]
+        if any(name.partition(".")[0] in _PACKAGES_OF_KERAS_2 for name in names):
+            return True
+    return False
 
 
 def _compares_releases(module: nodes.Module) -> bool:

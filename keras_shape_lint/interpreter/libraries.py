@@ -11,6 +11,7 @@ from astroid import nodes
 
 from keras_shape_lint.interpreter.keras.bases import base_attribute, call_base_method, construct_base, is_own_model
 from keras_shape_lint.interpreter.keras.first_calls import lacks_tensors, note_run, refuse_uncalled
+from keras_shape_lint.interpreter.keras.initializers import call_initializer
 from keras_shape_lint.interpreter.keras.layer_attributes import call_layer_method, layer_attribute
 from keras_shape_lint.interpreter.keras.layer_calls import call_object
 from keras_shape_lint.interpreter.keras.layer_order import LAYERS_OF, refuse_layer
@@ -98,7 +99,7 @@ def call(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | N
         from keras_shape_lint.interpreter.training.loss_calls import call_loss
 
         return call_loss(m, callee, arguments, node)
-    return None
+    return call_initializer(m, callee, arguments, node)
 
 
 def call_method(m: Machine, owner: Value, name: str, arguments: Arguments, node: nodes.NodeNG | None) -> Value | None:

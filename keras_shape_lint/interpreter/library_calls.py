@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.builtin_demands import check_builtin, refuse_symbols, takes_no_symbols
 from keras_shape_lint.interpreter.keras.binding import check_arguments
+from keras_shape_lint.interpreter.keras.initializers import is_initializer
 from keras_shape_lint.interpreter.keras.inputs import make_input
 from keras_shape_lint.interpreter.keras.label_followers import follow_values
 from keras_shape_lint.interpreter.keras.layer_construction import construct_layer
@@ -188,7 +189,8 @@ def _left_alone(m: Machine, callee: Library, arguments: Arguments, node: nodes.N
     if node is not None and is_symbolic(values):
         lose(m, node, f"{callee.name} is not modelled")
         return m.unknown(f"{callee.name} is not modelled")
-    return Opaque((WEIGHTLESS, serial(), callee.name)) if callee.name.startswith(_WEIGHTLESS) else m.unknown()
+    weightless = callee.name.startswith(_WEIGHTLESS) or is_initializer(callee.name)
+    return Opaque((WEIGHTLESS, serial(), callee.name)) if weightless else m.unknown()
 
 
 # ------------------------------------------------------------------------------------------------ functional forms

@@ -179,3 +179,28 @@ def test_what_is_not_always_imported_tells_no_version(tmp_path: Path, imported: 
     (tmp_path / "main.py").write_text(text, encoding="utf-8")
     source = Source(text, str(tmp_path / "main.py"))
     assert analyze(parse(source), Configuration(), source).diagnostics == []
+
+
+ADDONS = """\
+import tensorflow as tf
+from keras.applications import imagenet_utils
+from tensorflow.keras import Input, layers
+{}
+x = Input((8, 8, 3))
+y = tf.nn.swish(layers.Conv2D(4, 1)(x))
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "reported"),
+    [
+        ("import tensorflow_addons as tfa", 0),
+        ("from tensorflow_addons.optimizers import AdamW", 0),
+        ("", 1),
+        ("try:\n    import tensorflow_addons as tfa\nexcept ImportError:\n    tfa = None", 1),
+    ],
+)
+def test_a_package_that_keras_3_cannot_load_tells_the_version(line: str, reported: int) -> None:
+    source = Source(ADDONS.format(line), "<program>")
+    found = analyze(parse(source), Configuration(), source).diagnostics
+    assert [each.rule.id for each in found] == ["E6817"] * reported

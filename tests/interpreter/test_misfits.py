@@ -29,6 +29,18 @@ CASES = {
     "unknown": (OWN.format("self, x"), "Own()(x, y=x)", "has no argument 'y' in call(self, x)"),
     "missing": (OWN.format("self, x, *, y"), "Own()(x)", "gets no 'y', which call(self, x, *, y) needs"),
     "training is dropped": (OWN.format("self, x"), "Own()(x, training=True)", None),
+    "training is missing": (
+        OWN.format("self, x, training"),
+        "Own()(x)",
+        "gets no 'training', which call",
+    ),
+    "mask is missing": (OWN.format("self, x, mask"), "Own()(x)", "gets no 'mask', which call(self, x, mask) needs"),
+    "training is given": (OWN.format("self, x, training"), "Own()(x, training=True)", None),
+    "training by fit": (
+        "class Own(keras.Model):\n    def call(self, x, training):\n        return x\n",
+        "model = Own(); model.compile(loss='mse'); model.fit(np.zeros((4, 3)), np.zeros((4, 3)), verbose=0)",
+        None,
+    ),
     "elements with parts": (
         "def double(x):\n    return 2 * x\n",
         "tf.data.Dataset.zip((rows, rows)).map(double)",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.building import build_layer, build_once, note_tracing
+from keras_shape_lint.interpreter.keras.call_signatures import misses_training
 from keras_shape_lint.interpreter.keras.constructors import CONSTRUCTED
 from keras_shape_lint.interpreter.keras.declared_shapes import (
     ask_by_shapes,
@@ -210,6 +211,8 @@ def run_instance(
         arguments.keywords = {
             name: value for name, value in keywords.items() if name in accepted or name not in ("training", "mask")
         }
+    if misses_training(body.node, len(positional), arguments.keywords):
+        arguments.keywords = {**arguments.keywords, "training": m.unknown()}
     if "mask" in accepted and "mask" not in arguments.keywords and positional and len(positional) < len(accepted) - 1:
         mask = mask_of(m, positional[0])
         if mask != Const(None):

@@ -11,6 +11,7 @@ from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.collecting import findings_of
 from keras_shape_lint.interpreter.keras.building import build_for, build_once, built_in
+from keras_shape_lint.interpreter.keras.call_signatures import added_training
 from keras_shape_lint.interpreter.keras.structures import is_symbolic, make_tensors, structure_of
 from keras_shape_lint.interpreter.keras.weight_counts import count_inside
 from keras_shape_lint.interpreter.keras.weight_holders import BUILT_INSIDE, DIRECTIONS, WITH_ACTIVATION
@@ -156,7 +157,8 @@ def run_cells(m: Machine, layer: Layer, given: Value, node: nodes.NodeNG | None)
         m.tracing += 1
         try:
             with findings_of(m):
-                call_with(m, cell, [step, make_tensors(states, origin, None, eager=False)], {}, node, [])
+                values = [step, make_tensors(states, origin, None, eager=False)]
+                call_with(m, cell, values, added_training(m, cell, len(values)), node, [])
         finally:
             m.tracing -= 1
     del m.record.calls[recorded:]

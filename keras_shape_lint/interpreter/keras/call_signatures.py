@@ -40,7 +40,9 @@ def fits_call(
         return True
     if not is_called_plainly(callee.cls) or _REGISTERING in m.source.text:
         return True
-    mismatch = _refused(body.node, positional, keywords)
+    # Keras 3 binds the arguments before it looks for these two.
+    given = () if m.versions == {3} else _GIVEN_BY_KERAS
+    mismatch = _refused(body.node, positional, keywords, given)
     if mismatch is not None:
         report(m, mismatch, label, node, [], callee)
     return mismatch is None
@@ -60,12 +62,26 @@ def is_plain(function: nodes.FunctionDef | nodes.Lambda) -> bool:
     return names <= _DECORATORS
 
 
-def _refused(call: nodes.FunctionDef, positional: list[Value], keywords: Collection[str]) -> Mismatch | None:
-    """What Python raises when Keras calls ``call()``."""
-    by_name = [name for name in keywords if name not in _GIVEN_BY_KERAS]
-    misfit = misfit_of(
-        call.args, len(positional), by_name, bound=1, is_given=lambda name: name.endswith(_GIVEN_BY_KERAS)
-    )
+def misses_training(call: nodes.FunctionDef, count: int, by_name: Collection[str]) -> bool:
+    """Whether ``call()`` needs a `training` that it is not given: ``fit`` and, before Keras 3, every call add it."""
+    misfit = misfit_of(call.args, count, by_name, bound=1, is_given=lambda name: name == "mask")
+    return misfit is not None and misfit.kind == "missing" and misfit.name == "training"
+
+
+def added_training(m: Machine, callee: Value, count: int) -> dict[str, Value]:
+    """What ``fit`` and the layers around cells add to `count` arguments of an object that asks for it."""
+    body = find_attribute(callee.cls, "call") if isinstance(callee, Instance) else None
+    needed = isinstance(body, Function) and misses_training(body.node, count, ())
+    return {"training": m.unknown()} if needed else {}
+
+
+def _refused(
+    call: nodes.FunctionDef, positional: list[Value], keywords: Collection[str], added: tuple[str, ...]
+) -> Mismatch | None:
+    """What Python raises when Keras calls ``call()``, to which it adds what ends like one of the names in `added`."""
+    taken = {parameter.name for parameter in (*positional_parameters(call.args), *(call.args.kwonlyargs or ()))}
+    by_name = [name for name in keywords if name in taken or name not in _GIVEN_BY_KERAS]
+    misfit = misfit_of(call.args, len(positional), by_name, bound=1, is_given=lambda name: name.endswith(added))
     if misfit is None:
         return None
     shown = f"call({call.args.as_string()})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, equal
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, Expr
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.graphs import INPUTS, OUTPUTS, rerun, run_model
 from keras_shape_lint.interpreter.keras.lineage import lineage, sources, symbolic_tensors
@@ -90,6 +90,12 @@ def _first_of(given: list[Any] | tuple[Any, ...], ctx: Context) -> Any:
 
 def _same_sample(given: Shape, expected: Shape) -> bool:
     return expected.rank == given.rank and given.head[:1] == expected.head[:1] and given.dims[1:] == expected.dims[1:]
+
+
+def has_sizes(given: Any) -> bool:
+    """Whether all the data have a certain number of samples, which may have a name instead of a value."""
+    heads = [leaf.head if isinstance(leaf, Shape) else () for leaf in leaves(given)]
+    return all(head and isinstance(head[0], (int, Expr)) for head in heads)
 
 
 def match_rank(given: Shape, expected: Shape, position: int = 0) -> Shape:

@@ -18,7 +18,7 @@ from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.record import FAILED_LAYER
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
-from keras_shape_lint.values import Array, Dict, Instance, Layer, List, Model, Tensor, Tuple, Value, walk
+from keras_shape_lint.values import Array, Dict, Instance, Layer, Library, List, Model, Tensor, Tuple, Value, walk
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -103,12 +103,12 @@ def _paired(expected: Value, given: Any, ctx: Context, *, on_data: bool) -> list
         names = {slot[1]: tensor for slot, tensor in expected.slots.items() if isinstance(slot, tuple)}
         if not isinstance(given, dict) or names.keys() != given.keys():
             return None
-        given = [given[name] for name in names]
+        given = _each_one(given, list(names))
     elif isinstance(given, dict):
         by_name = {tensor.name: tensor for tensor in tensors}
         if by_name.keys() != given.keys():
             return None
-        given = [given[tensor.name] for tensor in tensors]
+        given = _each_one(given, [tensor.name for tensor in tensors])
     shapes = _flatten(given)
     if not all(isinstance(shape, Shape) for shape in shapes):
         return None
@@ -126,6 +126,11 @@ def _paired(expected: Value, given: Any, ctx: Context, *, on_data: bool) -> list
             expected=len(tensors),
         )
     return list(zip(tensors, shapes, strict=True))
+
+
+def _each_one(given: dict[Any, Any], names: list[Any]) -> list[Any]:
+    """The parts of a dict, each of them for one input: one tensor, whatever is not known of it."""
+    return [ANY_SHAPE if given[name] is UNKNOWN else given[name] for name in names]
 
 
 def is_input(tensor: Tensor) -> bool:
@@ -244,6 +249,10 @@ def _rerun(m: Machine, producer: Any, shapes: dict[int, Shape], ctx: Context) ->
 
     if isinstance(producer.target, Instance) and ctx.sized and not producer.keywords:
         return apply_value(m, producer.target, [swapped(value) for value in producer.positional])
+    if isinstance(producer.target, Library) and ctx.running:
+        from keras_shape_lint.interpreter.keras.graph_operations import rerun_operation
+
+        return rerun_operation(producer, shapes, ctx)
     if not isinstance(producer.target, (Layer, Model)):
         return ANY_SHAPE
     keywords = {name: swapped(value) for name, value in producer.keywords.items()}

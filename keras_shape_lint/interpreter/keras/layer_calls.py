@@ -16,6 +16,7 @@ from keras_shape_lint.interpreter.keras.first_calls import note_first_call, note
 from keras_shape_lint.interpreter.keras.input_specs import fits_input_spec
 from keras_shape_lint.interpreter.keras.misplaced import refuse_misplaced
 from keras_shape_lint.interpreter.keras.own_calls import call_own
+from keras_shape_lint.interpreter.keras.returned import mark_outputs
 from keras_shape_lint.interpreter.keras.silent import warn_of_broadcast, warn_of_reshape, warn_of_softmax
 from keras_shape_lint.interpreter.keras.structures import (
     is_symbolic,
@@ -168,7 +169,8 @@ def call_with(
         producer = Producer(callee, *_split(chosen, len(positional), keywords))
         eager = not is_symbolic(chosen) and bool(tensors_in(Tuple(tuple(chosen))))
         value = make_tensors(structure, origin, producer, eager=eager)
-        made.append((guard, map_arrays(value, with_sizes) if eager and m.tracing == 0 else value))
+        value = map_arrays(value, with_sizes) if eager and m.tracing == 0 else value
+        made.append((guard, mark_outputs(callee, value) if eager else value))
     joined = join_structures([structure for _, structure, _ in results])
     if isinstance(callee, Layer) and len(positional) == 1:
         build_activation(m, callee, positional[0], joined)
@@ -230,10 +232,12 @@ def _apply(m: Machine, callee: Layer | Model, positional: list[Value], keywords:
 
     def run(ctx: Context) -> Structure:
         ctx.on_data, ctx.arrays = on_data or m.tracing > 0, on_data
-        if on_data and isinstance(callee, Model) and len(inputs) == 1:
-            from keras_shape_lint.interpreter.keras.data_runs import run_on_data
+        if ctx.on_data and isinstance(callee, Model) and len(inputs) == 1:
+            from keras_shape_lint.interpreter.keras.data_runs import has_sizes, run_on_data
 
-            return run_on_data(m, callee, inputs[0], ctx)
+            ctx.sized = has_sizes(inputs[0])
+            if on_data:
+                return run_on_data(m, callee, inputs[0], ctx)
         return apply_to(m, callee, inputs, named, ctx)
 
     result: Structure = for_every_version(m, run)

@@ -34,6 +34,13 @@ def marked_list(model: Model, items: Sequence[Value], name: str) -> List:
     return found
 
 
+def mark_outputs(callee: Value, value: Value) -> Value:
+    """What a model gave for arrays, which do not know where they come from."""
+    if isinstance(callee, Model) and isinstance(value, List) and "rest" not in value.slots:
+        value.slots[TENSORS_OF] = (callee, "outputs", len(value.items))
+    return value
+
+
 def _flat(value: Value) -> list[Value] | None:
     if isinstance(value, Tensor):
         return [value]

@@ -137,7 +137,7 @@ def subscript_tensor(m: Machine, value: Tensor | Array | Union, key: Value, node
         library = _library(m, [given])
         # Symbolic tensors of Keras 2 are subscripted by TensorFlow.
         library = "tensorflow" if library == "keras" and m.versions != {3} else library
-        return get_item(given.shape, _plain_key(subscript), library)
+        return get_item(given.shape, plain_key(subscript), library)
 
     producer = Producer(Library("<subscript>"), (value, key), {})
     dtype = operands[0].dtype if len(operands) == 1 else None
@@ -167,14 +167,15 @@ def get_part(array: Array, key: Value) -> Shape:
     """
     from keras_shape_lint.transfer.ops.indexing import get_item
 
-    return get_item(array.shape, _plain_key(key), "numpy")
+    return get_item(array.shape, plain_key(key), "numpy")
 
 
-def _plain_key(key: Value) -> Any:
+def plain_key(key: Value) -> Any:
+    """A subscript as plain data, with shapes for arrays."""
     if isinstance(key, SliceValue):
         return slice(*(plain(part) for part in (key.start, key.stop, key.step)))
     if isinstance(key, Tuple):
-        return tuple(_plain_key(item) for item in key.items)
+        return tuple(plain_key(item) for item in key.items)
     if isinstance(key, (Array, Tensor)):
         return _array_key(key)
     return plain_with_shapes(key)

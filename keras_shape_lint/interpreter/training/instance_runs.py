@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.keras.call_signatures import added_training
 from keras_shape_lint.interpreter.keras.structures import make_tensors, structure_of
 from keras_shape_lint.interpreter.training.data import Data, operands_in
 from keras_shape_lint.transfer.training import leaves
@@ -31,7 +32,8 @@ def run_instance(m: Machine, model: Instance, data: Data, node: nodes.NodeNG) ->
     def run(size: Dim) -> Any:
         given = batch_of(x, [size] * len(shapes), data.whole)
         placeholder = make_tensors(given, made or m.origin("batch", node), None, eager=False)
-        return structure_of(m.look(call_with(m, model, [placeholder], {}, node, operands)))
+        added = added_training(m, model, 1)
+        return structure_of(m.look(call_with(m, model, [placeholder], added, node, operands)))
 
     found = len(m.record.cases)
     structure = run(DYNAMIC)

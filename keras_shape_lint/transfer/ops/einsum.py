@@ -17,13 +17,15 @@ from keras_shape_lint.transfer.registry import op
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from keras_shape_lint.transfer.context import Context
+
 
 @op(
     {"keras.ops.einsum": "subscripts *operands", "numpy.einsum": "subscripts *operands"},
     {"tensorflow.einsum": "equation->subscripts *operands"},
     dtype=SAME,
 )
-def einsum(subscripts: Any, operands: Shapes, *, library: str) -> Shape:
+def einsum(subscripts: Any, operands: Shapes, *, library: str, ctx: Context) -> Shape:
     """The sizes of the letters behind the arrow; without an arrow, of those that occur once, in alphabetical order."""
     if not isinstance(subscripts, str) or not isinstance(operands, list):
         return Shape.unknown()
@@ -41,7 +43,7 @@ def einsum(subscripts: Any, operands: Shapes, *, library: str) -> Shape:
     for index, (term, shape) in enumerate(zip(terms, operands, strict=True)):
         middle = _check_rank(term, shape, index, subscripts)
         for letter, axis in _letters(term, shape):
-            if library == "keras" and letter not in output:
+            if library == "keras" and letter not in output and not ctx.running:
                 # Keras does not compare what it sums over while it builds.
                 sizes.setdefault(letter, UNKNOWN)
                 continue
