@@ -85,6 +85,11 @@ def is_integer_dtype(dtype: str | None) -> bool:
     return dtype is not None and dtype.startswith(("int", "uint"))
 
 
+def holds_objects(dtype: str | None) -> bool:
+    """Whether the items of an array of this dtype are objects of any kind, arrays among them."""
+    return dtype in ("object", "object_", "O")
+
+
 def literal_dtype(value: object) -> str | None:
     """The dtype that NumPy gives an array of such a constant."""
     kinds = ((bool, "bool"), (int, "int64"), (float, "float64"), (str, "str"))

@@ -9,7 +9,6 @@ from keras_shape_lint.domain.broadcasting import is_bias_of
 from keras_shape_lint.domain.decide import Truth
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.interpreter.budget import MAX_ITEMS
 from keras_shape_lint.interpreter.keras.class_limits import refuse_row_beyond
 from keras_shape_lint.interpreter.keras.label_calculations import calculated
 from keras_shape_lint.interpreter.keras.label_masks import masked, picked
@@ -30,11 +29,11 @@ from keras_shape_lint.interpreter.keras.structures import (
     tensors_in,
 )
 from keras_shape_lint.interpreter.python.array_writing import another_form
-from keras_shape_lint.interpreter.python.lists import new_list
+from keras_shape_lint.interpreter.python.plain_numbers import as_list
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.conversion import as_shape
-from keras_shape_lint.transfer.dtypes import is_integer_dtype, operator_dtype
+from keras_shape_lint.transfer.dtypes import holds_objects, is_integer_dtype, operator_dtype
 from keras_shape_lint.transfer.ops.axes import RULE
 from keras_shape_lint.transfer.ops.indexing import BooleanMask
 from keras_shape_lint.transfer.outcome import COMPARES_WHEN_RUN, Mismatch
@@ -105,9 +104,8 @@ def call_tensor_method(
         return Array(owner.shape, None, "pandas", owner.origin)
     if name in ("numpy", "copy", "to_numpy", "toarray", "todense"):
         return Array(owner.shape, owner.dtype, "numpy", owner.origin) if isinstance(owner, Array) else owner
-    if name == "tolist" and owner.shape.rank == 1 and isinstance(owner.shape[0], int) and owner.shape[0] <= MAX_ITEMS:
-        known = owner.items if isinstance(owner, Array) else None
-        return new_list(known or tuple(m.unknown() for _ in range(owner.shape[0])))
+    if name == "tolist" and isinstance(owner, Array):
+        return as_list(m, owner)
     if name in ("item", "tolist", "set_shape", "dump", "tofile"):
         return m.unknown()
     if name == "assign":
@@ -154,6 +152,8 @@ def subscript_tensor(m: Machine, value: Tensor | Array | Union, key: Value, node
     )
     if not isinstance(value, Array):
         return result
+    if holds_objects(value.dtype) and isinstance(result, Array) and not result.shape.rank:
+        return m.unknown()
     if isinstance(key, Array):
         return picked(m, value, key, result)
     return part_of(m, result, value, key)

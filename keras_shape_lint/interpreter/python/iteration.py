@@ -8,6 +8,7 @@ from keras_shape_lint.interpreter.budget import MAX_ITEMS
 from keras_shape_lint.interpreter.paths import options, unite
 from keras_shape_lint.interpreter.python.lazy import SOURCE, drain
 from keras_shape_lint.interpreter.python.lengths import forget_length
+from keras_shape_lint.transfer.dtypes import holds_objects
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import Array, Class, Const, Dict, Instance, List, Tuple, Union, Value
 
@@ -40,6 +41,8 @@ def iterate(m: Machine, value: Value) -> list[Value] | None:
             return list(value.items)
         length = value.shape.head[0] if value.shape.head else None
         if isinstance(length, int) and length <= 64 and value.shape.rank is not None:
+            if value.shape.rank == 1 and holds_objects(value.dtype):
+                return [m.unknown() for _ in range(length)]
             return [Array(value.shape.slice(1), value.dtype, value.library) for _ in range(length)]
         return None
     if isinstance(value, Frame) and value.columns is not None:

@@ -13,6 +13,7 @@ from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.paths import same
 from keras_shape_lint.interpreter.python.lists import copied
+from keras_shape_lint.interpreter.python.plain_numbers import is_some_number, some_number
 from keras_shape_lint.values import Array, Dict, Instance, Layer, List, Model, Opaque, Tensor, Tuple, Value, walk
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def alike(m: Machine, values: Sequence[object]) -> Array | None:
 
 def another(m: Machine, sample: Value) -> Value:
     """An item made like the sample: a new one if it is a layer or holds some, or is not known at all."""
+    if is_some_number(sample):
+        return some_number()
     if isinstance(sample, Opaque):
         return m.unknown(sample.reason, name=sample.name)
     return _Copy(m).of(sample) if holds_layers(sample) else sample

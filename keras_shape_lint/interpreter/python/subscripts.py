@@ -17,8 +17,10 @@ from keras_shape_lint.interpreter.python.lengths import length_of, set_length
 from keras_shape_lint.interpreter.python.library_names import as_value
 from keras_shape_lint.interpreter.python.likeness import alike, another, holds_layers
 from keras_shape_lint.interpreter.python.lists import new_list
+from keras_shape_lint.interpreter.python.plain_numbers import holds_number
 from keras_shape_lint.interpreter.python.raising import raise_certainly
 from keras_shape_lint.interpreter.python.samples import SAMPLE, UNEQUAL, forget_sample
+from keras_shape_lint.transfer.dtypes import holds_objects
 from keras_shape_lint.values import (
     Array,
     Class,
@@ -49,6 +51,8 @@ def any_item(m: Machine, value: Value) -> Value:
         candidates = [*value.slots.get("items", ()), *([value.slots["rest"]] if "rest" in value.slots else [])]
         if candidates and all(candidate is candidates[0] for candidate in candidates):
             return another(m, candidates[0])
+    if isinstance(value, Array) and holds_objects(value.dtype) and (value.shape.rank or 0) < 2:
+        return m.unknown()
     if isinstance(value, Array):
         return Array(value.shape.slice(1) if value.shape.rank else ANY_SHAPE, value.dtype, value.library, value.origin)
     return value.element if isinstance(value, Dataset) else one_of(m, m.unknown(), contents_of(value))
@@ -160,6 +164,8 @@ def _read_sequence(m: Machine, value: Tuple | List, key: Value) -> Value:
         selection = constant_slice(key)
         if selection is not None and open_ended and isinstance(value, List):
             return _part_of_open_list(m, value, selection)
+        if open_ended and not items and holds_number(m, value):
+            return new_list((), any_item(m, value))
         if open_ended or selection is None:
             return m.unknown()
         chosen = items[selection]

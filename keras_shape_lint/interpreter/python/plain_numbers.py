@@ -1,0 +1,71 @@
+"""Numbers of which nothing is known but that they are some, and the lists that are made of them.
+
+NumPy makes an array of such lists. Keras 3 does not: it takes every number in them for data of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.interpreter.budget import MAX_ITEMS
+from keras_shape_lint.interpreter.paths import options
+from keras_shape_lint.interpreter.python.lengths import number_of_items, set_length
+from keras_shape_lint.interpreter.python.lists import new_list
+from keras_shape_lint.values import Array, Const, List, Opaque, Tuple, Union, Value, serial
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+
+_NUMBER = "<number>"
+_NUMERIC = ("float", "int", "uint", "bool")
+
+
+def some_number() -> Opaque:
+    """A number that the program does not fix."""
+    return Opaque((_NUMBER, serial()))
+
+
+def is_some_number(value: Value) -> bool:
+    """Whether this is a number that the program does not fix."""
+    return isinstance(value, Opaque) and isinstance(value.key, tuple) and value.key[0] == _NUMBER
+
+
+def as_list(m: Machine, array: Array) -> Value:
+    """``array.tolist()``: lists in lists, down to the numbers; unknown if the array may hold something else."""
+    shape, numeric = array.shape, array.dtype is not None and array.dtype.startswith(_NUMERIC)
+    if shape.rank == 1 and isinstance(shape[0], int) and shape[0] <= MAX_ITEMS:
+        return new_list(array.items or tuple(some_number() if numeric else m.unknown() for _ in range(shape[0])))
+    if not shape.rank or not numeric:
+        return m.unknown()
+    made: Value = some_number()
+    for _ in range(shape.rank):
+        # One list stands for all rows, which may come to differ in length.
+        made = new_list((), made)
+    assert isinstance(made, List)
+    set_length(m, made, shape[0])
+    return made
+
+
+def holds_number(m: Machine, value: Value) -> bool:
+    """Whether a list, or a list in it, certainly has a number or a text among its items."""
+    value = m.look(value)
+    if isinstance(value, Union):
+        return all(holds_number(m, found) for _, found in options(value, m.facts))
+    if isinstance(value, Tuple):
+        return any(_is_number(m, item) or holds_number(m, item) for item in value.items)
+    if not isinstance(value, List) or value.kind != "list":
+        return False
+    if any(_is_number(m, item) or holds_number(m, item) for item in value.items):
+        return True
+    further = value.slots.get("rest")
+    return isinstance(further, Value) and (_is_number(m, further) or holds_number(m, further))
+
+
+def is_list_of_numbers(m: Machine, value: Value | None) -> bool:
+    """Whether a value is a list that is not empty, with a number at the bottom."""
+    return value is not None and holds_number(m, value) and number_of_items(m, value) not in (None, 0)
+
+
+def _is_number(m: Machine, value: Value) -> bool:
+    value = m.look(value)
+    return is_some_number(value) or (isinstance(value, Const) and isinstance(value.value, (int, float, str)))
