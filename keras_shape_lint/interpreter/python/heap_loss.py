@@ -147,10 +147,15 @@ def forget_slot(m: Machine, owner: Mutable, slot: Hashable, *others: object) -> 
     """
     from keras_shape_lint.interpreter.python.aliases import one_of
     from keras_shape_lint.interpreter.python.lazy import is_lazy, stop
+    from keras_shape_lint.interpreter.python.plain_numbers import common_numbers
 
     if isinstance(owner, List) and slot != SAMPLE:
+        held = (*owner.items, owner.slots.get("rest"), *others)
+        each = [item for part in held for item in (part if isinstance(part, tuple) else (part,))]
+        known = [item for item in each if item is not None and item is not MISSING]
+        numbers = common_numbers(m, known) if others else None
         m.heap.write(owner, "items", ())
-        m.heap.write(owner, "rest", m.unknown("a list differs between paths"))
+        m.heap.write(owner, "rest", numbers or m.unknown("a list differs between paths"))
         forget_length(m, owner)
         if is_lazy(owner):
             stop(m, owner)

@@ -13,7 +13,7 @@ from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.paths import same
 from keras_shape_lint.interpreter.python.lists import copied
-from keras_shape_lint.interpreter.python.plain_numbers import is_some_number, some_number
+from keras_shape_lint.interpreter.python.plain_numbers import common_numbers, is_some_number, some_number
 from keras_shape_lint.values import Array, Dict, Instance, Layer, List, Model, Opaque, Tensor, Tuple, Value, walk
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class _Comparison:
             return self._list(first, second)
         if isinstance(first, Dict) and isinstance(second, Dict) and holds_layers(first):
             return self._with_slots(first, second)
-        return self.m.unknown(_DIFFERENT)
+        return common_numbers(self.m, (first, second)) or self.m.unknown(_DIFFERENT)
 
     def _layer(self, first: Layer, second: Layer) -> Value:
         if first.api != second.api or first.explicit != second.explicit:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
 from keras_shape_lint.interpreter.paths import options
-from keras_shape_lint.interpreter.python.lengths import number_of_items, set_length
+from keras_shape_lint.interpreter.python.lengths import set_length
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.values import Array, Const, List, Opaque, Tuple, Union, Value, serial
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from keras_shape_lint.interpreter.machine import Machine
 
 _NUMBER = "<number>"
@@ -46,8 +48,33 @@ def as_list(m: Machine, array: Array) -> Value:
     return made
 
 
+def common_numbers(m: Machine, values: Iterable[object]) -> Value | None:
+    """A number, or a list of lists down to the numbers, that stands for all of the values; None if they differ."""
+    depths = {_depth(m, value) for value in values}
+    depth = depths.pop() if len(depths) == 1 else None
+    if depth is None:
+        return None
+    made: Value = some_number()
+    for _ in range(depth):
+        made = new_list((), made)
+    return made
+
+
+def _depth(m: Machine, value: object) -> int | None:
+    """How many lists lie around the numbers: none around a number itself; None if there is something else."""
+    value = m.look(value) if isinstance(value, Value) else value
+    if isinstance(value, Union):
+        depths = {_depth(m, found) for _, found in value.alternatives}
+        return depths.pop() if len(depths) == 1 else None
+    if not isinstance(value, List) or value.kind != "list":
+        return 0 if isinstance(value, Value) and _is_number(m, value) else None
+    inner = {_depth(m, item) for item in (*value.items, *([value.slots["rest"]] if "rest" in value.slots else ()))}
+    depth = inner.pop() if len(inner) == 1 else None
+    return None if depth is None else depth + 1
+
+
 def holds_number(m: Machine, value: Value) -> bool:
-    """Whether a list, or a list in it, certainly has a number or a text among its items."""
+    """Whether a list, or a list in it, certainly has a number or a text among its items, if it has any at all."""
     value = m.look(value)
     if isinstance(value, Union):
         return all(holds_number(m, found) for _, found in options(value, m.facts))
@@ -61,11 +88,9 @@ def holds_number(m: Machine, value: Value) -> bool:
     return isinstance(further, Value) and (_is_number(m, further) or holds_number(m, further))
 
 
-def is_list_of_numbers(m: Machine, value: Value | None) -> bool:
-    """Whether a value is a list that is not empty, with a number at the bottom."""
-    return value is not None and holds_number(m, value) and number_of_items(m, value) not in (None, 0)
-
-
 def _is_number(m: Machine, value: Value) -> bool:
     value = m.look(value)
+    if isinstance(value, Opaque) and isinstance(value.key, tuple) and value.key[0] == "key":
+        made = m.compound(value.key)
+        return isinstance(made, tuple) and made[0] == "float"
     return is_some_number(value) or (isinstance(value, Const) and isinstance(value.value, (int, float, str)))

@@ -19,7 +19,7 @@ from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.paths import combinations
 from keras_shape_lint.interpreter.python.heap_loss import LOST
-from keras_shape_lint.interpreter.python.plain_numbers import is_list_of_numbers
+from keras_shape_lint.interpreter.python.plain_numbers import holds_number
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.training.compiled import (
     losses_by_output,
@@ -148,7 +148,9 @@ def _run(
         raise Refused(foreign, [], name)
     try:
         for_every_version(m, lambda ctx: check_form(data, ctx.version))
-        told = [[0] if is_list_of_numbers(m, part) else known for part, known in ((data.x, x), (data.y, y))]
+        told = [
+            [0] if part is not None and holds_number(m, part) else known for part, known in ((data.x, x), (data.y, y))
+        ]
         for_every_version(m, lambda ctx: check_no_lists(told[0], told[1], ctx.version, on_batch=on_batch))
         _check_counts(m, data)
     except Mismatch as mismatch:

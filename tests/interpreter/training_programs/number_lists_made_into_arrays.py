@@ -1,5 +1,7 @@
 """Lists of numbers that become arrays again before Keras gets them, and lists of arrays, which it takes."""
 
+import os
+
 import keras
 import numpy as np
 import tensorflow as tf
@@ -18,8 +20,15 @@ series.fit(np.array(windows), np.asarray(following), verbose=0)
 series.predict(tf.constant(windows), verbose=0)
 series.predict(keras.ops.convert_to_tensor(windows[:2]), verbose=0)
 
-model = keras.Sequential([layers.Input((4,)), layers.Dense(1, activation="sigmoid")])
-model.compile(loss="binary_crossentropy")
+
+
+def make():
+    made = keras.Sequential([layers.Input((4,)), layers.Dense(1, activation="sigmoid")])
+    made.compile(loss="binary_crossentropy")
+    return made
+
+
+model = make()
 model.fit(tf.data.Dataset.from_tensor_slices((rows, labels)).batch(8), verbose=0)
 model.fit(np.array(rows), np.array(labels), verbose=0)
 rows[0].append(0.5)
@@ -49,3 +58,22 @@ for place in range(2):
     pictures[place, 0] = np.zeros((3, 4))
 model.predict(pictures[0, 0], verbose=0)
 model.predict(pictures[1][0], verbose=0)
+
+
+def load(names):
+    given, classes, mixed = [], [], []
+    for name in names:
+        given.append(np.zeros(4))
+        if "cat" in name:
+            classes.append([1])
+            mixed.append(np.zeros((1, 4)))
+        else:
+            classes.append([0])
+            mixed.append(np.ones((1, 4)))
+    return np.array(given), np.array(classes), mixed
+
+
+given, classes, mixed = load(os.environ.get("PICTURES", "cat.1 dog.1").split())
+model = make()
+model.fit(given, classes, verbose=0)
+model.predict(mixed[0], verbose=0)
