@@ -61,6 +61,8 @@ class Array(Value):
     batch_of: tuple[Array, int] | None = field(default=None, compare=False)
     """What it is a batch of, all batches of which come to where so many unknown conditions hold."""
     variable: Variable | None = field(default=None, compare=False)
+    one_of: tuple[Array, ...] = field(default=(), compare=False)
+    """The arrays of which it is one, nobody knows which."""
 
 
 @dataclass(frozen=True, slots=True)

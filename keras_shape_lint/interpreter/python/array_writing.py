@@ -16,7 +16,8 @@ def another_form(m: Machine, owner: Value) -> None:
     """``owner.shape = ...`` or ``owner.resize(...)``: the array, or whichever of several it is, has another shape."""
     for _, found in options(m.look(owner), m.facts):
         if isinstance(found, Array):
-            hold_instead(m, found, m.unknown("an array was given another shape"), everywhere=True)
+            for array in (found, *found.one_of):
+                hold_instead(m, array, m.unknown("an array was given another shape"), everywhere=True)
 
 
 def hold_instead(m: Machine, before: Value, after: Value, *, everywhere: bool = False) -> None:

@@ -7,6 +7,7 @@ whoever takes an item gets a new one that is made like the others.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN
@@ -37,7 +38,9 @@ def alike(m: Machine, values: Sequence[object]) -> Array | None:
     found: Value = arrays[0]
     for array in arrays[1:]:
         found = common(m, found, array)
-    return found if isinstance(found, Array) else None
+    if not isinstance(found, Array) or all(array is found for array in arrays):
+        return found if isinstance(found, Array) else None
+    return replace(found, one_of=tuple(each for array in arrays for each in (array, *array.one_of)))
 
 
 def another(m: Machine, sample: Value) -> Value:

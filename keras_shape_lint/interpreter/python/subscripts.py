@@ -175,13 +175,13 @@ def _read_sequence(m: Machine, value: Tuple | List, key: Value) -> Value:
         copy.slots["items"] = chosen
         return copy
     m.doubts += 1  # It may lie beyond the end.
+    array = alike(m, contents_of(value)) if is_integer_value(key) or isinstance(key, Array) else None
+    if array is not None:
+        return array
     if items and not open_ended and all(item == items[0] for item in items):
         return items[0]
     if open_ended and isinstance(value, List) and holds_layers(value):
         return any_item(m, value)
-    array = alike(m, contents_of(value)) if is_integer_value(key) or isinstance(key, Array) else None
-    if array is not None:
-        return array
     return one_of(m, m.derived("item", value, key, *generation(m, value)), contents_of(value))
 
 

@@ -14,7 +14,7 @@ from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lazy import is_lazy, items_of, lazy
 from keras_shape_lint.interpreter.python.lengths import LENGTH, length_of, number_of_items, set_length
-from keras_shape_lint.interpreter.python.likeness import another, common
+from keras_shape_lint.interpreter.python.likeness import alike, another, common
 from keras_shape_lint.interpreter.python.list_methods import MAX_LENGTH, new_set
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.subscripts import any_item
@@ -225,6 +225,9 @@ def _picked(m: Machine, population: Value) -> Value | None:
     items = [value.slots["rest"]] if isinstance(value, List) and "rest" in value.slots else []
     known = value.slots["items"] if items and isinstance(value, List) else iterate(m, value)
     items += known or ()
+    array = alike(m, items)
+    if array is not None:
+        return array
     found = items[0] if items else None
     for item in items[1:]:
         assert found is not None
