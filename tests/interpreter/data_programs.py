@@ -162,6 +162,10 @@ FAILING = {
         "x = keras.Input((4, 8))\ny = layers.MultiHeadAttention(2, 4, return_attention_scores=True)(x, x)\n",
         "6: E6809 MultiHeadAttention has no argument 'return_attention_scores'; pass it where the layer is called",
     ),
+    "argument of the call for two outputs": (
+        "x = keras.Input((4, 8))\ny, scores = layers.MultiHeadAttention(2, 4, return_attention_scores=True)(x, x)\n",
+        "6: E6809 MultiHeadAttention has no argument 'return_attention_scores'; pass it where the layer is called",
+    ),
     "weight of any size": (
         OWN_WEIGHT.replace("SHAPE", "(shape[1], 1)"),
         "7: E6807 add_weight needs known sizes, but 'shape[1]' is None and the output of Input (line 10) has shape (None, None, 3), when called from line 10",

@@ -112,6 +112,9 @@ def _construct(m: Machine, library: Library, arguments: Arguments, node: nodes.N
             if isinstance(inner, Layer):
                 m.heap.write(inner, UNSEEN, True)  # Wrappers may call it.
     rule = layer_rule(layer.api)
+    if "return_attention_scores" in arguments.keywords:
+        # No constructor takes it; the program goes on with two outputs.
+        m.heap.write(layer, LOST, True)
     if refused:
         m.heap.write(layer, LOST, True)
         m.heap.write(layer, REFUSED, True)
