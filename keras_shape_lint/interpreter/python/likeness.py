@@ -40,7 +40,8 @@ def alike(m: Machine, values: Sequence[object]) -> Array | None:
         found = common(m, found, array)
     if not isinstance(found, Array) or all(array is found for array in arrays):
         return found if isinstance(found, Array) else None
-    return replace(found, one_of=tuple(each for array in arrays for each in (array, *array.one_of)))
+    several = tuple(each for array in arrays for each in (array, *array.one_of))
+    return replace(found, batch_of=None, variable=None, one_of=several)
 
 
 def another(m: Machine, sample: Value) -> Value:
