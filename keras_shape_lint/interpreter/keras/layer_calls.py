@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.budget import LAYER_STEPS
+from keras_shape_lint.interpreter.keras.alternatives import try_each
 from keras_shape_lint.interpreter.keras.building_inside import build_activation, build_parts, note_inside, run_cells
 from keras_shape_lint.interpreter.keras.call_records import record_call
 from keras_shape_lint.interpreter.keras.call_signatures import fits_call
@@ -137,20 +138,16 @@ def call_with(
     values = [*positional, *keywords.values()]
     first = isinstance(callee, Layer) and BUILT not in callee.slots
     fresh = first and m.tracing == 0 and is_symbolic(values)
-    pairs = combinations(values, m.facts)
-    results: list[Any] = []
-    failure: Mismatch | None = None
     depends_on_run = True
-    for guard, chosen in pairs if pairs is not None else ():
-        named = _split(chosen, len(positional), keywords)[1]
+
+    def apply(chosen: Sequence[Value]) -> Structure:
+        nonlocal depends_on_run
         m.budget.spend(LAYER_STEPS)
-        try:
-            structure = _apply(m, callee, list(chosen[: len(positional)]), named)
-        except Mismatch as mismatch:
-            failure = failure or mismatch
-            continue
+        structure = _apply(m, callee, *_split(chosen, len(positional), keywords))
         depends_on_run = depends_on_run and m.asked_running
-        results.append((guard, structure, chosen))
+        return structure
+
+    results, failure = try_each(m, combinations(values, m.facts) or (), apply)
     origin = m.origin(label, node)
     if not results:
         if failure is not None and node is not None:
@@ -217,7 +214,7 @@ def _split(chosen: Sequence[Value], count: int, keywords: Iterable[str]) -> tupl
     return tuple(chosen[:count]), given_by_name(keywords, chosen[count:])
 
 
-def _apply(m: Machine, callee: Layer | Model, positional: list[Value], keywords: dict[str, Value]) -> Structure:
+def _apply(m: Machine, callee: Layer | Model, positional: tuple[Value, ...], keywords: dict[str, Value]) -> Structure:
     """The output structure of a layer or model for values without alternatives.
 
     Raises:
@@ -227,7 +224,7 @@ def _apply(m: Machine, callee: Layer | Model, positional: list[Value], keywords:
     named = {name: plain_with_shapes(value) for name, value in keywords.items()}
 
     # On arrays Keras does not check the same things as on symbolic tensors.
-    given = positional or list(keywords.values())
+    given = positional or tuple(keywords.values())
     on_data = bool(given) and not is_symbolic(given) and bool(tensors_in(given[0]))
 
     def run(ctx: Context) -> Structure:
