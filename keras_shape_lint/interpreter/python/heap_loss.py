@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.heap import MISSING
@@ -140,20 +140,21 @@ def forget_data(m: Machine, instance: Instance) -> None:
             m.heap.write(instance, slot, m.unknown())
 
 
-def forget_slot(m: Machine, owner: Mutable, slot: Hashable, *others: object) -> None:
+def forget_slot(m: Machine, owner: Mutable, slot: Hashable, *others: object, contents: Sequence[object] = ()) -> None:
     """Two paths left a slot in different forms: keep what both agree on, or nothing.
 
-    What it holds now and the `others` are what it may hold, and what may be changed through it.
+    What it holds now and the `others` are what it may hold, and what may be changed through it. The `contents` are all
+    that paths have left in it.
     """
     from keras_shape_lint.interpreter.python.aliases import one_of
     from keras_shape_lint.interpreter.python.lazy import is_lazy, stop
     from keras_shape_lint.interpreter.python.plain_numbers import common_numbers
 
     if isinstance(owner, List) and slot != SAMPLE:
-        held = (*owner.items, owner.slots.get("rest"), *others)
+        held = (*contents, *owner.items, owner.slots.get("rest"))
         each = [item for part in held for item in (part if isinstance(part, tuple) else (part,))]
         known = [item for item in each if item is not None and item is not MISSING]
-        numbers = common_numbers(m, known) if others else None
+        numbers = common_numbers(m, known) if contents else None
         m.heap.write(owner, "items", ())
         m.heap.write(owner, "rest", numbers or m.unknown("a list differs between paths"))
         forget_length(m, owner)

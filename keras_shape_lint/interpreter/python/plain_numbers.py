@@ -50,14 +50,27 @@ def as_list(m: Machine, array: Array) -> Value:
 
 def common_numbers(m: Machine, values: Iterable[object]) -> Value | None:
     """A number, or a list of lists down to the numbers, that stands for all of the values; None if they differ."""
-    depths = {_depth(m, value) for value in values}
+    given = list(values)
+    depths = {_depth(m, value) for value in given}
     depth = depths.pop() if len(depths) == 1 else None
     if depth is None:
         return None
+    for value in given:
+        each = [found for _, found in value.alternatives] if isinstance(value, Union) else [value]
+        general = next((found for found in each if isinstance(found, Value) and _is_any(found)), None)
+        if general is not None:
+            return general  # Loops look whether anything has changed.
     made: Value = some_number()
     for _ in range(depth):
         made = new_list((), made)
     return made
+
+
+def _is_any(value: Value) -> bool:
+    """Whether nothing is known of a value but that it is a number, or how many lists lie around numbers."""
+    if isinstance(value, List) and value.slots.keys() == {"items", "rest"} and not value.items:
+        return _is_any(value.slots["rest"])
+    return is_some_number(value)
 
 
 def _depth(m: Machine, value: object) -> int | None:
@@ -92,5 +105,5 @@ def _is_number(m: Machine, value: Value) -> bool:
     value = m.look(value)
     if isinstance(value, Opaque) and isinstance(value.key, tuple) and value.key[0] == "key":
         made = m.compound(value.key)
-        return isinstance(made, tuple) and made[0] == "float"
+        return isinstance(made, tuple) and made[0] in ("float", "int", "len")
     return is_some_number(value) or (isinstance(value, Const) and isinstance(value.value, (int, float, str)))

@@ -77,3 +77,20 @@ given, classes, mixed = load(os.environ.get("PICTURES", "cat.1 dog.1").split())
 model = make()
 model.fit(given, classes, verbose=0)
 model.predict(mixed[0], verbose=0)
+
+
+def load_parts(names, wide):
+    parts = []
+    for name in names:
+        if wide:
+            parts.append(np.zeros((2, 4)))
+        else:
+            parts.append(len(name))
+    return parts
+
+
+model.predict(load_parts(os.environ.get("PICTURE", "cat.1").split(), os.environ.get("NARROW") is None), verbose=0)
+later = []
+for place in range(int(os.environ.get("PLACES", "1"))):
+    later.append(np.zeros((2, 4)) if place == 0 else place)
+model.predict(later, verbose=0)
