@@ -1,0 +1,125 @@
+"""Programs of Keras whose path is decided by chance: no finding stands at a line that some run gets past."""
+
+from __future__ import annotations
+
+import random
+import re
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.configuration import Configuration
+from keras_shape_lint.interpreter.analyze import analyze
+from keras_shape_lint.interpreter.parsing import parse
+from keras_shape_lint.source import Source
+from tests.interpreter.arrays import variables
+from tests.interpreter.test_chance_programs import SEEN, is_so, known, surroundings
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+_NAME = "<program>"
+_RUNS = 4
+_LONGEST = 20
+"""Seconds that a run may take."""
+_ONLY_WHEN_RUN = "every run fails"
+"""What is said of graphs that Keras builds; these programs only build them."""
+
+
+@dataclass
+class Run:
+    """One run: the variables it leaves, the lines that it came to, those that raised, and what ended it."""
+
+    variables: dict[str, Any]
+    reached: set[int]
+    raised: set[int]
+    error: BaseException | None
+
+
+class TooLongError(BaseException):
+    """A run takes too long to be of use; no handler of the program catches this."""
+
+
+def run(program: str, seed: int) -> Run | None:
+    """Run a program with these decisions; None if it takes too long."""
+    found = Run(surroundings(random.Random(seed)), set(), set(), None)
+
+    def trace(frame: FrameType, event: str, _: object) -> Any:
+        if frame.f_code.co_filename != _NAME:
+            return None
+        if event == "line":
+            found.reached.add(frame.f_lineno)
+        elif event == "exception":
+            found.raised.add(frame.f_lineno)
+        return trace
+
+    code = compile(program, _NAME, "exec")
+    before = sys.gettrace()
+    try:
+        with _limit():
+            sys.settrace(trace)
+            exec(code, found.variables)
+    except TooLongError:
+        return None
+    except Exception as error:
+        found.error = error
+    finally:
+        sys.settrace(before)
+    return found
+
+
+@contextmanager
+def _limit() -> Iterator[None]:
+    def stop(*_: object) -> None:
+        raise TooLongError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, _LONGEST)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@dataclass
+class Judged:
+    """How a program did: what is wrong with our answer, and whether it ever came to its end, or always failed."""
+
+    wrong: str = ""
+    finishes: bool = False
+    found: bool = False
+
+
+def judge(program: str) -> Judged:
+    """Compare findings and shapes with some runs."""
+    source = Source(f"{SEEN}{program}\n", "program.py")
+    findings = [
+        (_line(found.span.line, found.message), found.message)
+        for found in analyze(parse(source), Configuration(), source).diagnostics
+        if found.rule.id.startswith("E") and _ONLY_WHEN_RUN not in found.message
+    ]
+    claims = {name: known(value) for name, value in variables(f"{program}\n", SEEN)[0].items()}
+    judged = Judged(found=bool(findings))
+    for seed in range(_RUNS):
+        one = run(program, seed)
+        if one is None or one.error is not None:
+            continue
+        judged.finishes = True
+        for line, message in findings:
+            if line in one.reached and line not in one.raised:
+                return Judged(f"run {seed} gets past line {line}: {message}")
+        held = one.variables
+        wrong = {name: held[name] for name, claim in claims.items() if name in held and not is_so(claim, held[name])}
+        if wrong:
+            return Judged(f"run {seed} has {wrong}, but known are {[claims[name] for name in wrong]}")
+    return judged
+
+
+def _line(line: int, message: str) -> int:
+    """The line of the program that cannot be got past: that of the call if it is one call that fails."""
+    called = re.search(r"when called from line (\d+)", message)
+    return (int(called[1]) if called else line) - SEEN.count("\n")

@@ -1,0 +1,30 @@
+"""Programs made by chance, with decisions that nobody sees, against their runs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.interpreter.chance_grammar import Grammar
+from tests.oracle.programs.chance import judge
+
+HERE = Path(__file__).parent
+FIRST_SEED = int(os.environ.get("CHANCE_SEED", "0"))
+SHARE = {"chance_graphs": 0.3, "chance_training": 0.15}
+"""Programs for each configuration that a layer gets (two or three seconds each)."""
+
+
+@pytest.mark.parametrize("grammar", list(SHARE))
+def test_no_finding_stands_where_a_run_gets_past(grammar: str, count: int) -> None:
+    programs = int(count * SHARE[grammar])
+    finishing = found = 0
+    for seed in range(FIRST_SEED, FIRST_SEED + programs):
+        text = Grammar(seed, HERE / f"{grammar}.txt").program()
+        judged = judge(text)
+        assert not judged.wrong, f"{grammar}, seed {seed}: {judged.wrong}\n{text}"
+        finishing += judged.finishes
+        found += judged.found
+    assert finishing > programs // 8
+    assert found > programs // 8
