@@ -61,8 +61,11 @@ _CLASSES = {
     "InputLayer": "keras.layers.InputLayer",
     "InputSpec": "keras.layers.InputSpec",
 }
-_RENAMED = {"keras.layers.experimental.SyncBatchNormalization": "keras.layers.BatchNormalization"}
-"""Names of classes that Keras 3 has only as an option of another one."""
+_RENAMED = {
+    "keras.layers.experimental.RandomFourierFeatures": "keras.layers.RandomFourierFeatures",
+    "keras.layers.experimental.SyncBatchNormalization": "keras.layers.BatchNormalization",
+}
+"""Experimental classes that Keras 3 has only as an option of another one, or not at all."""
 _PUBLIC_ONCE = frozenset(("experimental", "legacy"))
 """Modules of layers and utils that TensorFlow exported."""
 _NESTED_OPS = ("numpy", "nn", "linalg", "math", "core", "image")

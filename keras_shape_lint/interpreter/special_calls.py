@@ -109,6 +109,12 @@ def _clone(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG
     return clone_model(m, arguments)
 
 
+def _correct_pad(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    from keras_shape_lint.interpreter.keras.application_layers import correct_pad
+
+    return m.unknown() if arguments.open else correct_pad(m, arguments)
+
+
 def _tree(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     from keras_shape_lint.interpreter.keras.trees import call_tree
 
@@ -157,6 +163,7 @@ _MAKING_FUNCTIONS = (
 )
 SPECIAL: dict[str, Callable[..., Value]] = {
     "keras.activations.get": _activation,
+    "keras.applications.imagenet_utils.correct_pad": _correct_pad,
     **dict.fromkeys(_MAKING_FUNCTIONS, _made_of_function),
     **{f"{module}.{name}": _tree for module in ("keras.tree", "tensorflow.nest") for name in _OF_TREES},
     **dict.fromkeys(("keras.utils.unpack_x_y_sample_weight", "keras.utils.pack_x_y_sample_weight"), _batch),

@@ -93,6 +93,23 @@ def test_three_numbers_of_a_convolution() -> None:
     assert sizes == {"keras": [None, "?", "?", 8], "tensorflow.keras": [None, 9, 9, 8]}
 
 
+def test_random_features_of_keras_2() -> None:
+    """They are called by an address that only Keras 2 has."""
+    program = (
+        "from tensorflow import keras\n"
+        "from tensorflow.keras.layers.experimental import RandomFourierFeatures\n"
+        "x = keras.Input(SHAPE)\n"
+        "y = RandomFourierFeatures(output_dim=5, scale=10.0)(x)\n"
+    )
+    found = {}
+    for shape in ((3,), (7, 3)):
+        source = Source(program.replace("SHAPE", str(shape)), "<program>")
+        found[shape] = analyze(parse(source), Configuration(), source)
+    last = found[3,].calls[-1]
+    assert (found[3,].dialect, last.output, last.parameters) == ("keras2", [None, 5], 3 * 5 + 5 + 1)
+    assert [each.rule.code for each in found[7, 3].diagnostics] == ["E6801"]
+
+
 def layer_of_keras_1(call: str, shape: tuple[int, ...]) -> tuple[object, object, list[str]]:
     """What a layer gives, its weights, and what is said of it."""
     program = f"from keras.layers import *\nx = Input({shape})\ny = {call}(x)\n"

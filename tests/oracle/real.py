@@ -33,18 +33,19 @@ def library(version: int) -> ModuleType:
     return importlib.import_module(LIBRARIES[version])
 
 
-OF_TENSORFLOW_1 = {
+ELSEWHERE = {
     "keras.layers.CuDNNLSTM": "tf_keras.src.layers.rnn.cudnn_lstm",
     "keras.layers.CuDNNGRU": "tf_keras.src.layers.rnn.cudnn_gru",
+    "keras.layers.RandomFourierFeatures": "tf_keras.layers.experimental",
 }
-"""Layers that tf_keras still has, but under tf.compat.v1 only."""
+"""Layers that tf_keras has somewhere else: those of tf.compat.v1, and experimental ones."""
 
 
 @functools.cache
 def layer_class(name: str, version: int) -> type | None:
     """The class of a layer by canonical name, None if this version has no such layer."""
     found: Any = library(version)
-    module = OF_TENSORFLOW_1.get(name) if version == 2 else None
+    module = ELSEWHERE.get(name) if version == 2 else None
     if module is not None:
         found = importlib.import_module(module)
         name = f"keras.{name.rpartition('.')[2]}"

@@ -16,10 +16,11 @@ from keras_shape_lint.transfer.apply import apply_layer, parameter_count
 from keras_shape_lint.transfer.arguments import as_flag
 from keras_shape_lint.transfer.context import Context
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Layer, Producer, Tensor, Value
+from keras_shape_lint.values import Array, Const, Layer, Producer, Tensor, Tuple, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.interpreter.python.arguments import Arguments
 
 PREFIX = "keras.applications."
 INSIDE = "inside"
@@ -116,7 +117,7 @@ def _call(m: Machine, body: Layer, plan: Plan, inputs: list[Tensor]) -> Tensor:
     given = dict(plan.arguments)
     shapes = [tensor.shape for tensor in inputs]
     if given.get("padding") == "parity":
-        given["padding"] = _padding_by_parity(shapes[0], given.pop("kernel_size"))
+        given["padding"] = padding_by_parity(shapes[0], given.pop("kernel_size"))
     layer = Layer(plan.api, {**arguments, **given}, frozenset(given), body.origin, plan.name)
     several = plan.api.rpartition(".")[2] in ("Add", "Multiply", "Concatenate")
     ctx = Context(Heap(), max(m.versions), m.data_format, lambda callee, structures: apply_value(m, callee, structures))
@@ -132,7 +133,19 @@ def _call(m: Machine, body: Layer, plan: Plan, inputs: list[Tensor]) -> Tensor:
     return tensor
 
 
-def _padding_by_parity(images: Shape, window: int) -> Any:
+def correct_pad(m: Machine, arguments: Arguments) -> Value:
+    """``imagenet_utils.correct_pad(images, kernel_size)``."""
+    images, window = arguments.get("inputs", 0), arguments.get("kernel_size", 1)
+    images, window = m.look(images) if images is not None else None, m.look(window) if window is not None else None
+    if not isinstance(images, (Tensor, Array)) or not isinstance(window, Const) or not isinstance(window.value, int):
+        return m.unknown()
+    padding = padding_by_parity(images.shape, window.value)
+    if padding is UNKNOWN or m.data_format != "channels_last":
+        return m.unknown()
+    return Tuple(tuple(Tuple(tuple(map(Const, sides))) for sides in padding))
+
+
+def padding_by_parity(images: Shape, window: int) -> Any:
     """What ``correct_pad`` pads images with in front of a window of this size and stride 2."""
     if images.rank != 4:
         return UNKNOWN

@@ -40,6 +40,17 @@ def _integers(draw: Draw) -> Tensor:
     return Tensor(draw.shape(draw.rarely(2, 1, 3, 4, probability=0.4), dynamic=0.3), draw.pick("int32", "int64"))
 
 
+def random_fourier_features(name: str, draw: Draw) -> Configuration:
+    """Rank 2, sometimes another one or a dynamic last axis, sometimes an output_dim that is not positive."""
+    arguments: dict[str, Any] = {"output_dim": draw.rarely(draw.size(), 0, -2)}
+    arguments |= draw.some(
+        kernel_initializer=lambda: draw.pick("gaussian", "laplacian"),
+        scale=lambda: draw.pick(None, 0.5, 10.0),
+        trainable=lambda: draw.pick(True, False),
+    )
+    return Configuration.of(name, arguments, draw.shape(draw.rarely(2, 1, 3, 4), dynamic=0.1))
+
+
 def reversible_embedding(name: str, draw: Draw) -> Configuration:
     """Forwards over integers and backwards over features, after each other or alone."""
     arguments = {"input_dim": draw.rarely(draw.size(2, 30), 0), "output_dim": draw.rarely(draw.size(), 0)}
@@ -77,6 +88,7 @@ def lambda_layer(name: str, draw: Draw) -> Configuration:
 STRATEGIES = {
     "keras.layers.Dense": dense,
     "keras.layers.Embedding": embedding,
+    "keras.layers.RandomFourierFeatures": random_fourier_features,
     "keras.layers.ReversibleEmbedding": reversible_embedding,
     "keras.layers.Lambda": lambda_layer,
     **{f"keras.layers.{name}": unchanged for name in ("Identity", "Masking", "ActivityRegularization")},
