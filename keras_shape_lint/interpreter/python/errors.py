@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from astroid import nodes
 
@@ -75,6 +75,15 @@ def expects_error(context: nodes.NodeNG) -> bool:
     function = context.func
     name = getattr(function, "attrname", None) or getattr(function, "name", None)
     return isinstance(name, str) and name.replace("_", "").lower() in _EXPECTING
+
+
+def suppresses_others(context: nodes.NodeNG) -> bool:
+    """Whether ``with context:`` names the exceptions that it suppresses, and Keras raises none of these."""
+    if not isinstance(context, nodes.Call):
+        return False
+    function = context.func
+    name = getattr(function, "attrname", None) or getattr(function, "name", None)
+    return name == "suppress" and all(map(_is_unrelated, context.args))
 
 
 def names_expected_to_fail(module: nodes.Module) -> frozenset[str]:
@@ -213,5 +222,9 @@ def _catches_keras(handler: nodes.ExceptHandler) -> bool:
     if handler.type is None:
         return True
     kinds = handler.type.elts if isinstance(handler.type, nodes.Tuple) else [handler.type]
-    names = [getattr(kind, "attrname", None) or getattr(kind, "name", None) for kind in kinds]
-    return any(name not in _UNRELATED for name in names)
+    return not all(map(_is_unrelated, kinds))
+
+
+def _is_unrelated(kind: Any) -> bool:
+    """Whether Keras never raises an exception of the class that stands here."""
+    return (getattr(kind, "attrname", None) or getattr(kind, "name", None)) in _UNRELATED

@@ -179,12 +179,13 @@ def _assert(m: Machine, node: nodes.Assert) -> Flow:
 
 
 def _with(m: Machine, node: nodes.With) -> Flow:
-    from keras_shape_lint.interpreter.python.errors import expects_error
+    from keras_shape_lint.interpreter.python.errors import expects_error, suppresses_others
 
-    expected = False
+    expected = silent = False
     contexts: list[Value] = []
     for context, target in node.items:
         expected = expected or expects_error(context)
+        silent = silent or (expects_error(context) and not suppresses_others(context))
         contexts.append(evaluate(m, context))
         entered = enter(m, contexts[-1])
         if target is not None:
@@ -193,11 +194,11 @@ def _with(m: Machine, node: nodes.With) -> Flow:
     attempts = len(m.attempts)
     if expected or any(isinstance(context, Instance) for context in contexts):
         m.attempts.append(Attempt((), len(m.frames), m.branches, swallows=True))
-    m.frame.catching += expected
+    m.frame.catching += silent
     try:
         flow = execute_block(m, node.body)
     finally:
-        m.frame.catching -= expected
+        m.frame.catching -= silent
         del m.attempts[attempts:]
     before = m.heap.content_at(mark)
     result = m.frame.result
