@@ -30,6 +30,11 @@ def test_programs_that_run_are_silent(name: str) -> None:
     assert findings(RUNNING[name]) == []
 
 
+def test_several_devices_share_a_batch() -> None:
+    scope = "import tensorflow as tf\nstrategy = tf.distribute.MirroredStrategy()\n"
+    assert findings(scope + FAILING["last batch"][0]) == []
+
+
 def failing_lines(program: str) -> set[int]:
     """The lines of a program in which it fails under Keras."""
     import keras

@@ -25,6 +25,7 @@ from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.paths import combinations
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
+from keras_shape_lint.interpreter.training.batches import goes_to_one_device
 from keras_shape_lint.interpreter.training.data import Data
 from keras_shape_lint.interpreter.training.datasets import without_none
 from keras_shape_lint.interpreter.training.instance_runs import batch_of, run_instance
@@ -97,7 +98,7 @@ def run_on(
             mismatch.facts["advice"] = _advice_for_one(data, leaves(x)[0], input_shapes(model)[0])
         raise Refused(mismatch, operands, label_of(model)) from None
     _check_stateful(tensors, data, operands)
-    for size in _telling_sizes(tensors, data):
+    for size in _telling_sizes(tensors, data) if goes_to_one_device(m) else ():
         failure = _failure_of(m, functools.partial(run, [size] * len(batches)))
         if failure:
             lacking = Mismatch(RULE, f"cannot take a batch of {size}: {failure}", inputs=())
