@@ -11,7 +11,7 @@ from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.caching import is_caching_decorator, make_caching
 from keras_shape_lint.interpreter.python.dispatch import make_dispatching
 from keras_shape_lint.interpreter.python.functions import CONTEXT, SETTER
-from keras_shape_lint.values import Class, Const, Function, Instance, Library, Method, Opaque, Partial, Value
+from keras_shape_lint.values import Class, Const, Function, Instance, Library, Method, Opaque, Partial, Union, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -108,8 +108,8 @@ def decorate_class(m: Machine, cls: Class, node: nodes.ClassDef) -> Value:
         decorator = named if maker is decorator_node else evaluate(m, decorator_node)
         before = value
         value = m.look(call(m, decorator, Arguments([before], nodes=[None]), node))
-        if isinstance(value, Opaque):
-            value = before if _HANDING_BACK.search(maker.as_string().lower()) else m.unknown("a decorator of a class")
+        if isinstance(value, (Opaque, Union)) and _HANDING_BACK.search(maker.as_string().lower()):
+            value = before
     return value
 
 
