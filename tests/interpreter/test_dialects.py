@@ -107,7 +107,7 @@ def test_random_features_of_keras_2() -> None:
         found[shape] = analyze(parse(source), Configuration(), source)
     last = found[3,].calls[-1]
     assert (found[3,].dialect, last.output, last.parameters) == ("keras2", [None, 5], 3 * 5 + 5 + 1)
-    assert [each.rule.code for each in found[7, 3].diagnostics] == ["E6801"]
+    assert [each.rule.id for each in found[7, 3].diagnostics] == ["E6801"]
 
 
 def layer_of_keras_1(call: str, shape: tuple[int, ...]) -> tuple[object, object, list[str]]:

@@ -14,7 +14,7 @@ from tests.oracle.strategies import strategies
 
 OTHER_INPUTS = {
     *("Embedding", "ReversibleEmbedding", "StringLookup", "IntegerLookup", "TextVectorization", "Hashing"),
-    *("CuDNNLSTM", "CuDNNGRU"),  # not in keras.layers of TensorFlow 2
+    *("CuDNNLSTM", "CuDNNGRU", "RandomFourierFeatures"),  # not in keras.layers of TensorFlow 2
     *("Discretization", "CategoryEncoding", "MaxNumBoundingBoxes", "Lambda", "Masking", "Normalization"),
 }
 """Layers that take no floats, arguments that a line of a program cannot hold, or have no name there."""

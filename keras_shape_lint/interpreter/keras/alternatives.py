@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from keras_shape_lint.interpreter.keras.verdicts import join_structures
 from keras_shape_lint.interpreter.python.heap_loss import forget_slot
 from keras_shape_lint.transfer.input_checks import BUILT
 from keras_shape_lint.transfer.outcome import Mismatch
+from keras_shape_lint.values import Tensor
 
 if TYPE_CHECKING:
     from keras_shape_lint.heap import Changes
@@ -19,28 +21,49 @@ _Result = TypeVar("_Result")
 _Choice = tuple["Guard", "Sequence[Value]"]
 
 
+class Apart:
+    """Alternatives of which each is run from the same state; what they leave is joined.
+
+    The weights that one of them makes are not there when the next one is tried.
+    """
+
+    def __init__(self, m: Machine, *, several: bool) -> None:
+        self._m = m
+        self._several = several
+        self._left: list[Changes] = []
+
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        """What runs in here is one of the alternatives; one that raises leaves nothing."""
+        mark = self._m.heap.mark()
+        try:
+            yield
+            self._left.append(self._m.heap.changes(mark))
+        finally:
+            if self._several:
+                self._m.heap.undo(mark)
+
+    def join(self) -> None:
+        """The state after all of them."""
+        if self._several:
+            _leave(self._m, self._left)
+
+
 def try_each(
     m: Machine, choices: Iterable[_Choice], call: Callable[[Sequence[Value]], _Result]
 ) -> tuple[list[tuple[Guard, _Result, Sequence[Value]]], Mismatch | None]:
-    """What the call gives for each choice of values that it accepts, and the first reason to refuse one.
-
-    The weights that it makes for one of them are not there when the next one is tried.
-    """
+    """What the call gives for each choice of values that it accepts, and the first reason to refuse one."""
     results: list[tuple[Guard, _Result, Sequence[Value]]] = []
     failure: Mismatch | None = None
-    left: list[Changes] = []
     several = list(choices)
+    apart = Apart(m, several=len(several) > 1)
     for guard, chosen in several:
-        mark = m.heap.mark()
         try:
-            results.append((guard, call(chosen), chosen))
+            with apart.one():
+                results.append((guard, call(chosen), chosen))
         except Mismatch as mismatch:
             failure = failure or mismatch
-        if len(several) > 1:
-            if len(results) > len(left):
-                left.append(m.heap.changes(mark))
-            m.heap.undo(mark)
-    _leave(m, left)
+    apart.join()
     return results, failure
 
 
@@ -53,7 +76,14 @@ def _leave(m: Machine, left: Sequence[Changes]) -> None:
         if slot == BUILT and len({len(content) if isinstance(content, tuple) else None for content in contents}) == 1:
             shapes = zip(*contents, strict=True)
             m.heap.write(owner, slot, tuple(join_structures(list(parts)) for parts in shapes))
-        elif all(content is first or content == first for content in contents):
+        elif all(_agree(content, first) for content in contents):
             m.heap.write(owner, slot, first)
         else:
             forget_slot(m, owner, slot, *contents)
+
+
+def _agree(one: object, other: object) -> bool:
+    """Whether it makes no difference which of both a slot holds: a graph of one shape is like another one of it."""
+    if isinstance(one, Tensor) and isinstance(other, Tensor):
+        return one.shape == other.shape
+    return one is other or one == other

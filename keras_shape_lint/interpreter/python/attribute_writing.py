@@ -83,6 +83,8 @@ def write_attribute(m: Machine, value: Value, name: str, content: Value) -> None
         for _, found in options(value, m.facts):
             if isinstance(found, Instance):
                 may_get(m, found, name)
+            elif isinstance(found, Layer):
+                _change_layer(m, found, name, m.unknown())
             elif isinstance(found, Opaque):
                 forget_attribute(m, name)
             else:

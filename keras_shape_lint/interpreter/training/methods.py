@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.collecting import findings_of, one_of_several
+from keras_shape_lint.interpreter.keras.alternatives import Apart
 from keras_shape_lint.interpreter.keras.data_runs import (
     keeps_samples,
     with_samples,
@@ -103,20 +104,24 @@ def _check(m: Machine, model: Model | Instance, name: str, data: Data, node: nod
         return None
     results: list[tuple[Value | None, list[Refused]]] = []
     failed: Refused | None = None
+    choices = list(pairs)
+    apart = Apart(m, several=len(choices) > 1)
     with one_of_several(m) as findings:
-        for guard, (x, y, weight, loss, ending) in pairs:
+        for guard, (x, y, weight, loss, ending) in choices:
             variant = model if outputs is None or not isinstance(model, Model) else with_outputs(model, ending)
             chosen = replace(data, x=x, y=present(m, y), weight=present(m, weight))
             given = loss if losses is not None else None
             try:
                 if not guard:
-                    results.append(_run(m, variant, name, chosen, given, node))
+                    with apart.one():
+                        results.append(_run(m, variant, name, chosen, given, node))
                     continue
-                with m.assuming(guard), findings_of(m) as found:
+                with m.assuming(guard), findings_of(m) as found, apart.one():
                     results.append(_run(m, variant, name, chosen, given, node))
                 findings.append(found)
             except Refused as failure:
                 failed = failed or failure
+    apart.join()
     if not results:
         if failed is not None:
             report(m, failed.mismatch, failed.label, node, failed.operands, model)

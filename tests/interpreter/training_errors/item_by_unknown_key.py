@@ -1,4 +1,4 @@
-import sys
+import random
 
 import keras
 import numpy as np
@@ -6,5 +6,5 @@ from keras import layers
 
 model = keras.Sequential([keras.Input((4,)), layers.Dense(1)])
 tables = {"summer": np.zeros((8, 3)), "winter": np.ones((8, 3))}
-season = sys.argv[1]
+season = random.choice(sorted(tables))
 model.predict(tables[season], verbose=0)

@@ -12,8 +12,10 @@ from tests.oracle.programs.chance import judge
 
 HERE = Path(__file__).parent
 FIRST_SEED = int(os.environ.get("CHANCE_SEED", "0"))
-SHARE = {"chance_graphs": 0.3, "chance_training": 0.15}
+SHARE = {"chance_graphs": 0.15, "chance_training": 0.1}
 """Programs for each configuration that a layer gets (two or three seconds each)."""
+HEAD = "import keras\nimport numpy as np\nimport tensorflow as tf\nfrom keras import layers\n"
+OBJECTS = (HERE / "chance_objects.txt").read_text(encoding="utf-8").split("\n---\n")
 
 
 @pytest.mark.parametrize("grammar", list(SHARE))
@@ -28,3 +30,8 @@ def test_no_finding_stands_where_a_run_gets_past(grammar: str, count: int) -> No
         found += judged.found
     assert finishing > programs // 8
     assert found > programs // 8
+
+
+@pytest.mark.parametrize("program", OBJECTS, ids=range(len(OBJECTS)))
+def test_what_is_known_of_layers_and_models_is_so_in_every_run(program: str) -> None:
+    assert not judge(HEAD + program).wrong

@@ -55,6 +55,8 @@ _EXTENSIONS: dict[str, frozenset[str]] = {
     "Wrapper": frozenset(("Bidirectional", "TimeDistributed", "SpectralNormalization", "WeightNorm")),
 }
 """Layers of Keras that extend another one, in some version at least."""
+_SEVERAL = frozenset(("dict", "list", "tuple"))
+"""Kinds that hold the tensors of a call that gives several."""
 _NO_BUILTINS = (Tuple, List, Dict, Tensor, Array, Layer, Model, Function, Partial, Method, Class)
 LAYER_ATTRIBUTES = frozenset(
     name
@@ -124,6 +126,9 @@ def is_one(m: Machine, value: Value, kind: Value) -> bool | None:
             return isinstance(value.value, types[name]) if name in types else False if name in _KINDS else None
         if isinstance(value, Number):
             return name == "int"
+        if name in _SEVERAL and isinstance(value, Tensor) and value.shape.rank is None:
+            # What a call gives of which nothing is known may be several tensors.
+            return None
         if name in _KINDS:
             return isinstance(value, _KINDS[name]) and (not isinstance(value, List) or value.kind == name)
         if isinstance(value, Instance):
