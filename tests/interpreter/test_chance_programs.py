@@ -25,7 +25,7 @@ PROGRAMS = Path(__file__).with_name("chance_programs.txt").read_text(encoding="u
 SEEN = "from unseen import u, change, Thing\n"
 RUNS = 24
 FIRST_SEED = int(os.environ.get("CHANCE_SEED", "0"))
-NUMBER = int(os.environ.get("CHANCE_PROGRAMS", "100"))
+NUMBER = int(os.environ.get("CHANCE_PROGRAMS", "60"))
 """How many programs are made by chance; a long run asks for thousands."""
 BATCH = 20
 ENDS = (ArithmeticError, AttributeError, LookupError, StopIteration, TypeError, ValueError, MemoryError)
