@@ -42,13 +42,12 @@ class Heap:
         old = owner.slots.get(slot, MISSING)
         if old is content:
             return
+        if content is MISSING and slot != next(reversed(owner.slots)):
+            self._orders[len(self._trail)] = list(owner.slots)
+        self._trail.append((owner, slot, old))
         if content is MISSING:
-            if slot != next(reversed(owner.slots)):
-                self._orders[len(self._trail)] = list(owner.slots)
-            self._trail.append((owner, slot, old))
             del owner.slots[slot]
         else:
-            self._trail.append((owner, slot, old))
             owner.slots[slot] = content
 
     def mark(self) -> int:

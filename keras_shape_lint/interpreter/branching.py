@@ -247,7 +247,7 @@ class Branching:
         if joined is CONFLICT:
             from keras_shape_lint.interpreter.python.heap_loss import forget_slot
 
-            forget_slot(self._whole(), owner, slot, contents=(first, second))
+            forget_slot(self._whole(), owner, slot, first, second, complete=True)
             return
         self.heap.write(owner, slot, joined)
         if isinstance(joined, Opaque):

@@ -51,6 +51,23 @@ def findings_of(m: Machine) -> Iterator[list[Case]]:
     m.record.reported = reported
 
 
+def failure_in(m: Machine, run: Callable[[], object]) -> str:
+    """What is said of the first thing that certainly fails in a trial run, or nothing; the run itself leaves nothing.
+
+    Raises:
+        Mismatch: what the trial itself is refused for.
+    """
+    before, mark = conditions_of(m), m.heap.mark()
+    with findings_of(m) as found:
+        try:
+            run()
+        finally:
+            m.heap.undo(mark)
+    certain = (case for case in found if case.diagnostic.rule.id.startswith("E") and case.guard <= before)
+    failed = next(certain, None)
+    return "" if failed is None else f"in line {failed.diagnostic.span.line} {failed.diagnostic.message}"
+
+
 def keep_confirmed(m: Machine, cases: Sequence[Case], again: Sequence[Case]) -> None:
     """Take back those of some cases that another run of the same code does not have."""
     certain = {told(case) for case in again}

@@ -28,8 +28,14 @@ _FLOATS = frozenset(
     )
 )
 """What makes numbers of NumPy's floats if no other dtype is named."""
+_NUMERIC = ("float", "int", "uint", "bool", "complex")
 _OTHER_AXES = re.compile(r"c$|\d|\(|.*,")
 """Names of NumPy's dtypes that add axes to an array, or take the last one for the fields of a record."""
+
+
+def is_numeric(dtype: str | None) -> bool:
+    """Whether arrays of this dtype certainly hold numbers, of which a truth value is one."""
+    return dtype is not None and dtype.startswith(_NUMERIC)
 
 
 def result_dtype(

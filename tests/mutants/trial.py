@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import sys
 import threading
 import traceback
@@ -18,6 +17,7 @@ from keras_shape_lint.configuration import Configuration
 from keras_shape_lint.interpreter.analyze import analyze
 from keras_shape_lint.interpreter.parsing import parse
 from keras_shape_lint.source import Source
+from tests.limits import TooLongError, stopped_after
 from tests.mutants.graphs import failing_run, recorded
 
 NOT_ABOUT_SHAPES = ("call `compile()`", "optimizer identifier", "No loss to compute", "No such layer")
@@ -55,17 +55,13 @@ class Trial:
         return self.error is not None and 0 < last < min(self.lines, default=0)
 
 
-class TooLong(BaseException):
-    """A mutant that trains for too long."""
-
-
 def tried(name: str, text: str) -> Trial | None:
     """Both verdicts; None for a mutant that takes too long to tell."""
     source = Source(text, name)
     analysis = analyze(parse(source), Configuration(keras_version="3"), source)
     errors = [found for found in analysis.diagnostics if found.rule.id.startswith("E")]
     try:
-        with _limited():
+        with stopped_after(SECONDS, of_processor=True):
             error, lines, about_shapes, made = _run(text, name)
             if error is None and errors:
                 # An error says that every run fails that comes to its line.
@@ -73,7 +69,7 @@ def tried(name: str, text: str) -> Trial | None:
                 errors = [found for found in errors if seen & {*range(found.span.line, found.span.end_line + 1)}]
             late = error is None and bool(errors) and all(_is_about_runs(found.message) for found in errors)
             failing = failing_run(made) if late else None
-    except TooLong:
+    except TooLongError:
         return None
     return Trial(name, error, lines, about_shapes, tuple((found.span.line, found.message) for found in errors), failing)
 
@@ -142,17 +138,3 @@ def _short_training(keras: Any) -> Iterator[None]:
         yield
     finally:
         keras.Model.fit = original
-
-
-@contextlib.contextmanager
-def _limited() -> Iterator[None]:
-    def stop(number: int, frame: FrameType | None) -> None:
-        raise TooLong
-
-    before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, SECONDS)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
+from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.keras.verdicts import join_structures
 from keras_shape_lint.interpreter.python.heap_loss import forget_slot
 from keras_shape_lint.transfer.input_checks import BUILT
@@ -70,7 +71,7 @@ def try_each(
 def _leave(m: Machine, left: Sequence[Changes]) -> None:
     """Write what the alternatives leave, as far as they agree on it."""
     for owner, slot in dict.fromkeys(place for changes in left for place in changes):
-        before = owner.slots.get(slot)
+        before = owner.slots.get(slot, MISSING)
         contents = [changes.get((owner, slot), before) for changes in left]
         first = contents[0]
         if slot == BUILT and len({len(content) if isinstance(content, tuple) else None for content in contents}) == 1:

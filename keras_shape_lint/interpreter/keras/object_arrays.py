@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
+from keras_shape_lint.transfer.dtypes import is_numeric
 from keras_shape_lint.values import Array, Const, List, Tuple, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.python.arguments import Arguments
-
-_NUMBERS = ("float", "int", "uint", "complex")
-
 
 MAKING = ("numpy.array", "numpy.asarray")
 
@@ -50,7 +48,7 @@ def _of_numbers(m: Machine, value: Value) -> bool:
     if isinstance(value, Const):
         return isinstance(value.value, (int, float))
     if isinstance(value, Array):
-        return value.dtype is not None and value.dtype.startswith(_NUMBERS)
+        return is_numeric(value.dtype)
     if isinstance(value, List) and value.kind == "list" and "rest" not in value.slots:
         items = value.slots["items"]
     elif isinstance(value, Tuple):

@@ -14,6 +14,7 @@ from keras_shape_lint.interpreter.keras.tensors import get_part
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.transfer.conversion import as_shape
+from keras_shape_lint.transfer.dtypes import is_numeric
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Array, Const, List, Number, Tuple, Value
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
 RULE = "keras-op-mismatch"
-_NUMBERS = ("float", "int", "uint", "bool", "complex")
 
 
 def check_store(m: Machine, array: Value, key: Value, item: Value, target: nodes.Subscript) -> None:
@@ -38,7 +38,7 @@ def check_store(m: Machine, array: Value, key: Value, item: Value, target: nodes
     except Mismatch as mismatch:
         report(m, mismatch, "subscript", target, [Operand(array, target.value)])
         return
-    if place.rank is None or not (str(array.dtype).startswith(_NUMBERS) or (place.rank and isinstance(item, Array))):
+    if place.rank is None or not (is_numeric(array.dtype) or (place.rank and isinstance(item, Array))):
         # An element of an array of objects may be anything, and a list may be a list of such elements.
         return
     given = _shape_of(item)

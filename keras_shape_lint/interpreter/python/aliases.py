@@ -8,20 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.interpreter.python.changes import CHANGING
 from keras_shape_lint.interpreter.python.generations import may_have_changed
 from keras_shape_lint.interpreter.python.heap_loss import forget, mislay
 from keras_shape_lint.values import Dict, Instance, List, Mutable, Opaque, Tuple, Union, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
-
-_CHANGING = frozenset(
-    (
-        *("append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "appendleft", "extendleft"),
-        *("popleft", "rotate", "add", "discard", "update", "setdefault", "popitem", "subtract", "move_to_end"),
-    )
-)
-"""Methods that change a container."""
 
 
 def one_of(m: Machine, unknown: Value, contents: Iterable[object]) -> Value:
@@ -42,7 +35,7 @@ def part_of(m: Machine, unknown: Value, whole: Value) -> Value:
 
 def change(m: Machine, unknown: Value, method: str | None = None) -> None:
     """The program changes what the value may be: by this method, by an item that it sets, or in place."""
-    if isinstance(unknown, Opaque) and (method is None or method in _CHANGING):
+    if isinstance(unknown, Opaque) and (method is None or method in CHANGING):
         may_have_changed(m, unknown)
         for found in m.aliases.get(unknown.key, ()):
             forget(m, found)

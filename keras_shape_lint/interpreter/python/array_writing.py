@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.paths import options
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def another_form(m: Machine, owner: Value) -> None:
-    """``owner.shape = ...`` or ``owner.resize(...)``: the array, or whichever of several it is, has another shape."""
+    """``owner.shape = ...``, ``owner.resize(...)`` and the like: an array, whichever of several it is, is another."""
     for _, found in options(m.look(owner), m.facts):
         if isinstance(found, Array):
             for array in (found, *found.one_of):
@@ -54,7 +55,7 @@ def _with(m: Machine, content: object, before: Value, after: Value) -> object:
     changed = tuple(_with(m, item, before, after) for item in items)
     if all(one is other for one, other in zip(items, changed, strict=True)):
         return content
-    return Tuple(changed) if isinstance(content, Tuple) else changed  # type: ignore[arg-type]
+    return replace(content, items=changed) if isinstance(content, Tuple) else changed  # type: ignore[arg-type]
 
 
 def _holders(content: object) -> Iterator[Mutable]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from astroid import nodes
 
-_CHANGING = frozenset(
+CHANGING = frozenset(
     (
-        *("append", "extend", "insert", "pop", "remove", "clear", "sort", "reverse"),
-        *("update", "setdefault", "popitem", "add", "discard", "appendleft", "extendleft", "popleft"),
+        *("append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "appendleft", "extendleft"),
+        *("popleft", "rotate", "add", "discard", "update", "setdefault", "popitem", "subtract", "move_to_end"),
     )
 )
-"""Methods of lists, dicts, sets and deques that change them."""
+"""Methods of lists, dicts, sets, deques and counters that change them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,7 @@ def changes(function: nodes.FunctionDef) -> Iterator[Change]:
         elif isinstance(node, nodes.Subscript):
             if node.ctx is not None and node.ctx.name in ("Store", "Del"):
                 yield from _change(node.value, None)
-        elif (
-            isinstance(node, nodes.Call) and isinstance(node.func, nodes.Attribute) and node.func.attrname in _CHANGING
-        ):
+        elif isinstance(node, nodes.Call) and isinstance(node.func, nodes.Attribute) and node.func.attrname in CHANGING:
             yield from _change(node.func.expr, None)
 
 

@@ -45,7 +45,7 @@ class _Run:
     made: list[tuple[Value, ...]] = field(default_factory=list)
     counted: list[Value] = field(default_factory=list)
     """What is gone through without leaving an item out, though item by item it is not known."""
-    first: Value | None = None
+    sources: list[Value] = field(default_factory=list)
     """What the outermost clause goes through."""
 
 
@@ -82,7 +82,7 @@ def comprehension(m: Machine, node: Any) -> Value:
         if isinstance(node, nodes.SetComp):
             return new_set(m, items)
         if isinstance(node, nodes.GeneratorExp):
-            return as_iterator(new_list(items, kind="generator"), *(() if run.first is None else (run.first,)))
+            return as_iterator(new_list(items, kind="generator"), *run.sources)
         return new_list(items)
     # One pass over an unknown item shows what every element looks like.
     rest = functools.reduce(lambda sample, item: common(m, sample, item), items) if items else m.unknown()
@@ -128,8 +128,8 @@ def _run_clauses(m: Machine, clauses: list[nodes.Comprehension], run: _Run) -> b
         return True
     clause, *inner = clauses
     iterable = evaluate(m, clause.iter)
-    if run.first is None:
-        run.first = m.look(iterable)
+    if not run.sources:
+        run.sources.append(m.look(iterable))
     items = iterate(m, iterable)
     complete = items is not None
     if items is None:

@@ -100,8 +100,7 @@ def assign(m: Machine, target: nodes.NodeNG, value: Value) -> None:
     elif isinstance(target, nodes.AssignAttr):
         owner = evaluate(m, target.expr)
         m.doubts += isinstance(owner, (Opaque, Union))
-        if target.attrname in ("shape", "dtype", "strides"):
-            another_form(m, owner)
+        another_form(m, owner)
         write_attribute(m, owner, target.attrname, value)
     elif isinstance(target, nodes.Subscript):
         owner, key = evaluate(m, target.value), evaluate(m, target.slice)

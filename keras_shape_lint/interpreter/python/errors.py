@@ -70,20 +70,21 @@ def _names_in(expression: nodes.NodeNG) -> Iterator[nodes.Name | nodes.Attribute
 
 def expects_error(context: nodes.NodeNG) -> bool:
     """Whether ``with context:`` is there to catch an error: pytest.raises, assertRaises, contextlib.suppress."""
-    if not isinstance(context, nodes.Call):
-        return False
-    function = context.func
-    name = getattr(function, "attrname", None) or getattr(function, "name", None)
-    return isinstance(name, str) and name.replace("_", "").lower() in _EXPECTING
+    return _called(context).replace("_", "").lower() in _EXPECTING
 
 
-def suppresses_others(context: nodes.NodeNG) -> bool:
-    """Whether ``with context:`` names the exceptions that it suppresses, and Keras raises none of these."""
-    if not isinstance(context, nodes.Call):
+def _called(context: nodes.NodeNG) -> str:
+    """The name of the function or method that is called, or nothing."""
+    function = context.func if isinstance(context, nodes.Call) else None
+    return getattr(function, "attrname", None) or getattr(function, "name", None) or ""
+
+
+def hides_findings(context: nodes.NodeNG) -> bool:
+    """Whether ``with context:`` is there to catch an error, perhaps one that Keras raises."""
+    if not isinstance(context, nodes.Call) or not expects_error(context):
         return False
-    function = context.func
-    name = getattr(function, "attrname", None) or getattr(function, "name", None)
-    return name == "suppress" and all(map(_is_unrelated, context.args))
+    # suppress() names the exceptions, and Keras may raise none of these.
+    return _called(context) != "suppress" or not all(map(_is_unrelated, context.args))
 
 
 def names_expected_to_fail(module: nodes.Module) -> frozenset[str]:

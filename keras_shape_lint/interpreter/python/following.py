@@ -44,8 +44,9 @@ def follow(m: Machine, value: Value) -> Value:
         if view is not None:
             owner, make = view
             fresh = make(m, owner)
-            for slot in ("items", "rest"):
-                m.heap.write(value, slot, fresh.slots.get(slot, MISSING))
+            if not _holds(value, _contents(fresh)):
+                for slot in ("items", "rest"):
+                    m.heap.write(value, slot, fresh.slots.get(slot, MISSING))
         elif any(not _holds(source, before) for source, before in value.slots.get(_SOURCES, ())):
             m.heap.write(value, "items", ())
             m.heap.write(value, "rest", m.unknown("an iterator follows its list"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.heap import MISSING
@@ -140,11 +140,11 @@ def forget_data(m: Machine, instance: Instance) -> None:
             m.heap.write(instance, slot, m.unknown())
 
 
-def forget_slot(m: Machine, owner: Mutable, slot: Hashable, *others: object, contents: Sequence[object] = ()) -> None:
+def forget_slot(m: Machine, owner: Mutable, slot: Hashable, *contents: object, complete: bool = False) -> None:
     """Two paths left a slot in different forms: keep what both agree on, or nothing.
 
-    What it holds now and the `others` are what it may hold, and what may be changed through it. The `contents` are all
-    that paths have left in it.
+    It may hold what it holds now or one of the `contents`, and these may be changed through it. They are `complete` if
+    no path has left anything else.
     """
     from keras_shape_lint.interpreter.python.aliases import one_of
     from keras_shape_lint.interpreter.python.lazy import is_lazy, stop
@@ -154,7 +154,7 @@ def forget_slot(m: Machine, owner: Mutable, slot: Hashable, *others: object, con
         held = (*contents, *owner.items, owner.slots.get("rest"))
         each = [item for part in held for item in (part if isinstance(part, tuple) else (part,))]
         known = [item for item in each if item is not None and item is not MISSING]
-        numbers = common_numbers(m, known) if contents else None
+        numbers = common_numbers(m, known) if complete else None
         m.heap.write(owner, "items", ())
         m.heap.write(owner, "rest", numbers or m.unknown("a list differs between paths"))
         forget_length(m, owner)
@@ -174,7 +174,7 @@ def forget_slot(m: Machine, owner: Mutable, slot: Hashable, *others: object, con
         m.heap.write(owner, slot, MISSING)
         m.heap.write(owner, OPEN, True)
     else:
-        unknown = one_of(m, m.unknown("paths differ"), [owner.slots.get(slot), *others])
+        unknown = one_of(m, m.unknown("paths differ"), [owner.slots.get(slot), *contents])
         m.heap.write(owner, slot, MISSING if slot == "built" else unknown)
 
 

@@ -11,6 +11,7 @@ from keras_shape_lint.interpreter.budget import MAX_ITEMS
 from keras_shape_lint.interpreter.paths import options
 from keras_shape_lint.interpreter.python.lengths import set_length
 from keras_shape_lint.interpreter.python.lists import new_list
+from keras_shape_lint.transfer.dtypes import is_numeric
 from keras_shape_lint.values import Array, Const, List, Opaque, Tuple, Union, Value, serial
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
 _NUMBER = "<number>"
-_NUMERIC = ("float", "int", "uint", "bool")
 
 
 def some_number() -> Opaque:
@@ -34,7 +34,7 @@ def is_some_number(value: Value) -> bool:
 
 def as_list(m: Machine, array: Array) -> Value:
     """``array.tolist()``: lists in lists, down to the numbers; unknown if the array may hold something else."""
-    shape, numeric = array.shape, array.dtype is not None and array.dtype.startswith(_NUMERIC)
+    shape, numeric = array.shape, is_numeric(array.dtype)
     if shape.rank == 1 and isinstance(shape[0], int) and shape[0] <= MAX_ITEMS:
         return new_list(array.items or tuple(some_number() if numeric else m.unknown() for _ in range(shape[0])))
     if not shape.rank or not numeric:

@@ -14,6 +14,8 @@ from keras_shape_lint.interpreter.python.aliases import change
 from keras_shape_lint.interpreter.python.attributes import read_attribute
 from keras_shape_lint.interpreter.python.conditions import condition
 from keras_shape_lint.interpreter.python.contexts import enter, leave
+from keras_shape_lint.interpreter.python.decorators import decorate_class, decorate_function
+from keras_shape_lint.interpreter.python.deletions import delete
 from keras_shape_lint.interpreter.python.environment import assign, bind, declare
 from keras_shape_lint.interpreter.python.expressions import evaluate, make_function
 from keras_shape_lint.interpreter.python.heap_loss import escape, forget_slot
@@ -115,8 +117,6 @@ def _read_target(m: Machine, target: nodes.NodeNG) -> Value:
 
 
 def _delete(m: Machine, node: nodes.Delete) -> Flow:
-    from keras_shape_lint.interpreter.python.deletions import delete
-
     for target in node.targets:
         delete(m, target)
     return Flow.NEXT
@@ -179,13 +179,13 @@ def _assert(m: Machine, node: nodes.Assert) -> Flow:
 
 
 def _with(m: Machine, node: nodes.With) -> Flow:
-    from keras_shape_lint.interpreter.python.errors import expects_error, suppresses_others
+    from keras_shape_lint.interpreter.python.errors import expects_error, hides_findings
 
     expected = silent = False
     contexts: list[Value] = []
     for context, target in node.items:
         expected = expected or expects_error(context)
-        silent = silent or (expects_error(context) and not suppresses_others(context))
+        silent = silent or hides_findings(context)
         contexts.append(evaluate(m, context))
         entered = enter(m, contexts[-1])
         if target is not None:
@@ -212,15 +212,12 @@ def _with(m: Machine, node: nodes.With) -> Flow:
 
 
 def _function(m: Machine, node: nodes.FunctionDef) -> Flow:
-    from keras_shape_lint.interpreter.python.decorators import decorate_function
-
     bind(m, node.name, decorate_function(m, make_function(m, node, node.name), node))
     return Flow.NEXT
 
 
 def _class(m: Machine, node: nodes.ClassDef) -> Flow:
     from keras_shape_lint.interpreter.python.classes import make_class
-    from keras_shape_lint.interpreter.python.decorators import decorate_class
 
     bind(m, node.name, decorate_class(m, make_class(m, node), node))
     return Flow.NEXT

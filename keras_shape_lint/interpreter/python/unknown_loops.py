@@ -239,7 +239,7 @@ def _generalize(m: Machine, owner: Mutable, slot: Hashable, head: object, now: o
     elif isinstance(owner, Dict) and isinstance(slot, tuple) and MISSING not in (head, now):
         m.heap.write(owner, slot, m.unknown("paths differ"))
     else:
-        forget_slot(m, owner, slot, contents=(head, now))
+        forget_slot(m, owner, slot, head, now, complete=True)
         # It may still be what the slot holds, and be changed through it.
         forget_containers(m, head)
         mislay(m, now)
@@ -259,7 +259,7 @@ def _allow_none(m: Machine, mark: int, newest: int) -> None:
     for (owner, slot), before in m.heap.content_at(mark).items():
         now = owner.slots.get(slot, MISSING)
         if isinstance(owner, List) and owner.serial <= newest and not _goes_on(owner, slot, before):
-            forget_slot(m, owner, slot, contents=(before, now))
+            forget_slot(m, owner, slot, before, now, complete=True)
             continue
         if now is before or not isinstance(owner, (Class, Dict, Instance, Scope)) or owner.serial > newest:
             continue

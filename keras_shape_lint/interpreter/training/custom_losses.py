@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
-from keras_shape_lint.interpreter.collecting import conditions_of, findings_of
+from keras_shape_lint.interpreter.collecting import failure_in
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import find_attribute, library_bases
 from keras_shape_lint.interpreter.training.batches import goes_to_one_device
@@ -71,19 +72,13 @@ def check_sizes(
     """
     if not goes_to_one_device(m):
         return
-    before = conditions_of(m)
     for count, size in sizes:
         if not isinstance(size, int) or count != size:
             continue
-        mark = m.heap.mark()
-        with findings_of(m) as found:
-            run_own_loss(m, loss, labels, output, node, size)
-        m.heap.undo(mark)
-        errors = (case for case in found if case.diagnostic.rule.id.startswith("E") and case.guard <= before)
-        if (failed := next(errors, None)) is not None:
-            where = f"in line {failed.diagnostic.span.line} {failed.diagnostic.message}"
+        failure = failure_in(m, functools.partial(run_own_loss, m, loss, labels, output, node, size))
+        if failure:
             raise Mismatch(
-                "keras-fit-target-mismatch", f"cannot compute the loss of a batch of {size}: {where}", inputs=()
+                "keras-fit-target-mismatch", f"cannot compute the loss of a batch of {size}: {failure}", inputs=()
             )
 
 

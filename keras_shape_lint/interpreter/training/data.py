@@ -47,8 +47,9 @@ class Data:
     whole: bool = True
     """Whether x and y hold all samples, rather than being one batch."""
     source: str | None = None
-    generated: bool = False
     """ "dataset" or "generator" where the data are what one of these gives."""
+    generated: bool = False
+    """Whether they come out of a generator, of which Keras 2 knows no size before it runs."""
     form: str = ""
     """What a generator gives where Keras 3 only takes tuples, with nothing but tuples and dicts inside."""
     split: bool = False

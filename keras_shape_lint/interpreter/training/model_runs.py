@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.interpreter.collecting import findings_of
+from keras_shape_lint.interpreter.collecting import failure_in
 from keras_shape_lint.interpreter.keras.data_runs import (
     RULE,
     SINGLE_SAMPLE,
@@ -233,13 +233,10 @@ def _telling_sizes(outputs: Sequence[Tensor], data: Data) -> list[int]:
 
 def _failure_of(m: Machine, run: Callable[[], Any]) -> str:
     """What is said of the first thing that fails in a run, or nothing."""
-    with findings_of(m) as found:
-        try:
-            run()
-        except Mismatch as mismatch:
-            return mismatch.requirement
-    failed = next((case for case in found if case.diagnostic.rule.id.startswith("E")), None)
-    return "" if failed is None else f"in line {failed.diagnostic.span.line} {failed.diagnostic.message}"
+    try:
+        return failure_in(m, run)
+    except Mismatch as mismatch:
+        return mismatch.requirement
 
 
 def _input_dims(model: Model) -> list[Dim]:

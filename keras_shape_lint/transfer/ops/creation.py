@@ -11,7 +11,7 @@ from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.arguments import is_dim
 from keras_shape_lint.transfer.context import Context
 from keras_shape_lint.transfer.conversion import Axis, Dims, Flag, as_shape
-from keras_shape_lint.transfer.dtypes import NUMBERS, SAME
+from keras_shape_lint.transfer.dtypes import NUMBERS, SAME, is_numeric
 from keras_shape_lint.transfer.ops.axes import axis_in, mismatch
 from keras_shape_lint.transfer.ops.elementwise import broadcast_all
 from keras_shape_lint.transfer.ops.merging import without_ones
@@ -113,7 +113,7 @@ def array(x: Any, ndmin: Any = 0, dtype: Any = None, *, ctx: Context, library: s
     Raises:
         Mismatch: rows of different length. Only the releases of NumPy before Keras 3 made an array of objects of them.
     """
-    numbers = isinstance(dtype, str) and dtype.startswith(("float", "int", "uint", "bool"))
+    numbers = isinstance(dtype, str) and is_numeric(dtype)
     if library == "numpy" and (numbers or dtype is None) and _is_ragged(x) and (numbers or ctx.version >= 3):
         raise mismatch("needs rows of the same shape", inputs=())
     made: Shape = as_shape(x)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +12,8 @@ from keras_shape_lint.configuration import Configuration
 from keras_shape_lint.interpreter.analyze import analyze
 from keras_shape_lint.interpreter.parsing import parse
 from keras_shape_lint.source import Source
-from tests.interpreter.arrays import variables
-from tests.interpreter.test_chance_programs import SEEN, is_so, known, surroundings
+from tests.interpreter.chance import SEEN, Claims, surroundings
+from tests.limits import TooLongError, stopped_after
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -39,10 +36,6 @@ class Run:
     error: BaseException | None
 
 
-class TooLongError(BaseException):
-    """A run takes too long to be of use; no handler of the program catches this."""
-
-
 def run(program: str, seed: int) -> Run | None:
     """Run a program with these decisions; None if it takes too long."""
     found = Run(surroundings(random.Random(seed)), set(), set(), None)
@@ -59,7 +52,7 @@ def run(program: str, seed: int) -> Run | None:
     code = compile(program, _NAME, "exec")
     before = sys.gettrace()
     try:
-        with _limit():
+        with stopped_after(_LONGEST):
             sys.settrace(trace)
             exec(code, found.variables)
     except TooLongError:
@@ -69,20 +62,6 @@ def run(program: str, seed: int) -> Run | None:
     finally:
         sys.settrace(before)
     return found
-
-
-@contextmanager
-def _limit() -> Iterator[None]:
-    def stop(*_: object) -> None:
-        raise TooLongError
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, _LONGEST)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
 
 
 @dataclass
@@ -102,7 +81,7 @@ def judge(program: str) -> Judged:
         for found in analyze(parse(source), Configuration(), source).diagnostics
         if found.rule.id.startswith("E") and _ONLY_WHEN_RUN not in found.message
     ]
-    claims = {name: known(value) for name, value in variables(f"{program}\n", SEEN)[0].items()}
+    claims = Claims(program)
     judged = Judged(found=bool(findings))
     for seed in range(_RUNS):
         one = run(program, seed)
@@ -112,10 +91,8 @@ def judge(program: str) -> Judged:
         for line, message in findings:
             if line in one.reached and line not in one.raised:
                 return Judged(f"run {seed} gets past line {line}: {message}")
-        held = one.variables
-        wrong = {name: held[name] for name, claim in claims.items() if name in held and not is_so(claim, held[name])}
-        if wrong:
-            return Judged(f"run {seed} has {wrong}, but known are {[claims[name] for name in wrong]}")
+        if wrong := claims.wrong_in(one.variables):
+            return Judged(f"claimed and had by run {seed}: {wrong}")
     return judged
 
 
