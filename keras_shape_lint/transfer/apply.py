@@ -75,6 +75,9 @@ def apply_layer(layer: Layer, inputs: Sequence[Structure], keywords: Mapping[str
     elif rule.keeps_weights and ctx.running:
         _check_first_weights(rule, layer.slots[BUILT], positional, arguments, ctx)
     output: Structure = rule.function(*positional, **by_name, **select(rule.function, arguments, ctx))
+    if rule.mask_check is not None and "mask" in keywords:
+        given = {**arguments, "training": keywords.get("training")}
+        rule.mask_check(first, keywords["mask"], **select(rule.mask_check, given, ctx))
     if BUILT not in layer.slots:
         ctx.heap.write(layer, BUILT, tuple(positional))
     if ctx.on_data and _has_none(output) and not any(map(_has_none, positional)):

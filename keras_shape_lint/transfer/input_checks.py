@@ -133,9 +133,7 @@ def not_one_tensor(given: Structure | None, rule: LayerRule, spec: InputSpec, la
         and isinstance(given[0], Shape)
         and _refuses_one(rule, layer, ctx)
     ):
-        kind = "list" if isinstance(given, list) else "tuple"
-        said = f"expects a tensor, not a {kind} of one"
-        raise Mismatch("keras-input-count", said, inputs=(0,), detail=f"leave the {kind} out", count=1)
+        raise one_tensor_in(given)
     if count is None or count < 2:
         return ANY_SHAPE
     if spec == ANY_INPUT:
@@ -147,6 +145,13 @@ def not_one_tensor(given: Structure | None, rule: LayerRule, spec: InputSpec, la
             return ANY_SHAPE
     told = (f"a dict of {count}", ()) if isinstance(given, Mapping) else (str(count), tuple(range(count)))
     raise Mismatch("keras-input-count", f"expects 1 input, but it received {told[0]}", inputs=told[1], count=count)
+
+
+def one_tensor_in(given: Sequence[Structure], position: int = 0) -> Mismatch:
+    """The finding about a list or tuple around a single tensor."""
+    kind = "list" if isinstance(given, list) else "tuple"
+    said = f"expects a tensor, not a {kind} of one"
+    return Mismatch("keras-input-count", said, inputs=(position,), detail=f"leave the {kind} out", count=1)
 
 
 def _refuses_one(rule: LayerRule, layer: Layer, ctx: Context) -> bool:

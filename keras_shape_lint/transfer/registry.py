@@ -75,6 +75,7 @@ class LayerRule:
     init_checks: tuple[TransferFunction, ...] = ()
     build_checks: tuple[TransferFunction, ...] = ()
     later_checks: tuple[TransferFunction, ...] = ()
+    mask_check: TransferFunction | None = None
     weights_function: TransferFunction | None = None
     keeps_weights: bool = False
     lists: Literal["handed on", "refused", "open"] = "open"
@@ -107,6 +108,12 @@ class LayerFamily:
         for rule in self.rules:
             rule.later_checks += (check,)
         return check
+
+    def mask(self, check: TransferFunction, only: str = "") -> None:
+        """Register a check of the input and of the mask that a call gives by name, for all layers or `only` one."""
+        for rule in self.rules:
+            if only in ("", rule.name):
+                rule.mask_check = check
 
     def keep_weights(self) -> None:
         """Declare that no run of the layer works for inputs that would need weights of other sizes than it has.

@@ -47,6 +47,26 @@ FAILING = [
     ("y = keras.layers.Dense(3)([x])", f"Dense {LIST.format('x', 3, '(None, 4)')}", (3,)),
     ("y = keras.layers.Flatten()([rows])", f"Flatten {LIST.format('rows', 4, '(None, 4, 3)')}", (3,)),
     ("y = keras.layers.Conv1D(3, 2)([rows])", f"Conv1D {LIST.format('rows', 4, '(None, 4, 3)')}", (3,)),
+    *(
+        (f"y = keras.layers.{written}([rows])", f"{label} {LIST.format('rows', 4, '(None, 4, 3)')}", (3,))
+        for label, written in (
+            ("LSTM", "LSTM(3)"),
+            ("GRU", "GRU(3, return_sequences=True)"),
+            ("RNN", "RNN(keras.layers.LSTMCell(3))"),
+            ("Bidirectional", "Bidirectional(keras.layers.LSTM(3))"),
+            ("TimeDistributed", "TimeDistributed(keras.layers.Dense(3))"),
+        )
+    ),
+    (
+        "y = keras.layers.LSTM(3)((rows,))",
+        f"LSTM {LIST.format('rows', 4, '(None, 4, 3)')}".replace("list", "tuple"),
+        (3,),
+    ),
+    (
+        "y = keras.layers.MultiHeadAttention(2, 3)(rows, [rows])",
+        f"MultiHeadAttention {LIST.format('rows', 4, '(None, 4, 3)')}",
+        (2, 3),
+    ),
     (
         "y = keras.layers.LayerNormalization()([rows])",
         f"LayerNormalization {LIST.format('rows', 4, '(None, 4, 3)')}",

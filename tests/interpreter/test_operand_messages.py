@@ -90,3 +90,17 @@ def test_a_list_where_one_tensor_belongs_is_one_operand() -> None:
     source = Source(program, "<program>")
     found = analyze(parse(source), Configuration(), source).diagnostics
     assert [(each.span.line, each.rule.symbol) for each in found] == [(3, "keras-op-mismatch")]
+
+
+def test_classes_of_other_data_have_no_names() -> None:
+    text = """
+import keras
+import numpy as np
+model = keras.Sequential([keras.Input((8, 8, 3)), keras.layers.Flatten(), keras.layers.Dense({})])
+said = model.predict(np.zeros((1, 8, 8, 3)))
+for _, name, score in keras.applications.vgg16.decode_predictions(said, top=3)[0]:
+    print(name.upper(), score)
+"""
+    wanted = "decode_predictions needs predictions (samples, 1000), one for each class of ImageNet"
+    assert messages(text.format(10)) == [f"6: {wanted}, but 'said' (line 5) has shape (1, 10)"]
+    assert messages(text.format(1000)) == []

@@ -14,7 +14,7 @@ from keras_shape_lint.transfer.applications import application_input
 from keras_shape_lint.transfer.apply import apply_layer
 from keras_shape_lint.transfer.blueprints import BLUEPRINTS
 from keras_shape_lint.transfer.context import Context
-from keras_shape_lint.transfer.ops.applications import MODULES, preprocess_input
+from keras_shape_lint.transfer.ops.applications import MODULES, decode_predictions, preprocess_input
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Layer, Origin
 from tests.oracle.configurations import Tensor
@@ -236,3 +236,18 @@ def test_preprocessing_keeps_the_shape(module: str) -> None:
     for shape in ((2, 8, 9, 3), (8, 9, 3)):
         assert real.preprocess_input(np.zeros(shape)).shape == shape
         assert preprocess_input(Shape.of(*shape)) == Shape.of(*shape)
+
+
+@pytest.mark.parametrize("module", MODULES.split())
+def test_predictions_of_other_classes_have_no_names(module: str) -> None:
+    import importlib
+
+    import numpy as np
+
+    real = importlib.import_module(f"keras.applications.{module}")
+    for shape in ((1, 10), (1000,), (1, 1, 1000)):
+        with pytest.raises(ValueError, match="expects a batch of predictions"):
+            real.decode_predictions(np.zeros(shape))
+        with pytest.raises(Mismatch):
+            decode_predictions(Shape.of(*shape))
+    assert decode_predictions(Shape.of(2, 1000)) == decode_predictions(ANY_SHAPE) == ANY_SHAPE

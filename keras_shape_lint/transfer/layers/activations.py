@@ -8,6 +8,7 @@ from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import check_activation, require_number, size_of_axis
+from keras_shape_lint.transfer.layers.masks import spread_over
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer
 
@@ -99,13 +100,16 @@ elu.hand_on_lists()
     "keras.layers.Softmax",
     examples=[((None, 5), {}), ((None, 3, 5), {"axis": 1}), ((None, 3, 5), {"axis": (1, 2)})],
 )
-def softmax(x: Shape, *, axis: Any, ctx: Context) -> Shape:
+def softmax(x: Shape, mask: object = None, *, axis: Any, ctx: Context) -> Shape:
     """Shape unchanged; only Keras 2 looks at the axis while it builds."""
     _require_rows(x, ctx)
     if ctx.computes:
         for each in axis if isinstance(axis, (tuple, list)) else (axis,):
             size_of_axis(x, each)
-    return x
+    if not isinstance(mask, Shape) or not ctx.computes:
+        return x
+    # Late versions of Keras 3 refuse a mask that is greater than the input; earlier ones broadcast the input to it.
+    return spread_over(x, mask, mask, "its input")
 
 
 softmax.hand_on_lists()

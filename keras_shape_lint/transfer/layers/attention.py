@@ -9,6 +9,11 @@ from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import UNKNOWN, AbstractDim, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import as_flag, optional_weight, require_choice
+from keras_shape_lint.transfer.layers.masks import (
+    require_mask_of_queries,
+    require_mask_of_values,
+    require_masks_of_attention,
+)
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer
 from keras_shape_lint.values import Value
@@ -48,6 +53,7 @@ def attention(
     if shapes is None:
         return ANY_SHAPE
     query, value, key = shapes
+    of_queries, of_values = require_masks_of_attention(mask, len(x) if isinstance(x, list) else 2, ctx)
     with_scores = as_flag(return_attention_scores)
     if ctx.version == 3:
         _require_rank(1, (query, value))
@@ -57,7 +63,9 @@ def attention(
             scores = query.with_last(key[-2])
         if ctx.running and all(shape.rank is not None and shape.rank > 1 for shape in shapes):
             products = _scores(query, key, products=not additive and score_mode == "dot")
+            require_mask_of_values(of_values, products)
             output = _matrix_product(products, value, "values")
+            require_mask_of_queries(of_queries, output)
             scores = products if with_scores else scores
     else:
         _require_rank(2, shapes[1:] if additive else shapes)
@@ -66,7 +74,9 @@ def attention(
             first = _query_value_key(built[0]) if isinstance(built, tuple) else shapes
             _require_scalable(query[-1], key[-1], UNKNOWN if first is None else first[1][-1])
         scores = _scores(query, key, products=not additive and score_mode == "dot")
+        require_mask_of_values(of_values, scores)
         output = _matrix_product(scores, value, "values")
+        require_mask_of_queries(of_queries, output)
     if with_scores is None:
         return ANY_SHAPE
     return (output, scores) if with_scores else output

@@ -8,6 +8,7 @@ from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, is_integer
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import optional_weight, size_of_axis
+from keras_shape_lint.transfer.layers.masks import check_mask_of_statistics
 from keras_shape_lint.transfer.layers.normalized_axes import (
     affine_weights,
     as_axis,
@@ -74,6 +75,7 @@ def batch_normalization(
 
 
 batch_normalization.refuse_lists()
+batch_normalization.mask(check_mask_of_statistics)
 
 
 @batch_normalization.build

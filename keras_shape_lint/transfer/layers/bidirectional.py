@@ -10,6 +10,7 @@ from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import as_flag
 from keras_shape_lint.transfer.input_checks import BUILT, input_spec
 from keras_shape_lint.transfer.layers.initial_states import sequence_and_state
+from keras_shape_lint.transfer.layers.masks import check_mask_of_directions
 from keras_shape_lint.transfer.layers.wrappers import output_of, require_layer, wrapped_weights
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer, layer_rule
@@ -133,6 +134,7 @@ def _require_counterpart(forward: Layer, backward: Layer) -> None:
 
 
 bidirectional.keep_weights()
+bidirectional.mask(check_mask_of_directions)
 
 
 @bidirectional.weights

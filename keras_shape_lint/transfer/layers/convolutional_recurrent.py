@@ -25,6 +25,7 @@ from keras_shape_lint.transfer.layers.initial_states import (
     sequence_and_state,
     with_batch_of_states,
 )
+from keras_shape_lint.transfer.layers.masks import check_mask_of_steps
 from keras_shape_lint.transfer.layers.recurrent import assembled, check_recurrent_activation, require_batch_size
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer
@@ -241,6 +242,7 @@ conv_lstm.init(check_recurrent_activation)
 
 
 conv_lstm.keep_weights()
+conv_lstm.mask(check_mask_of_steps)
 
 
 @conv_lstm.weights

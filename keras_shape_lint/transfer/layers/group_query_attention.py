@@ -8,6 +8,7 @@ from keras_shape_lint.domain.decide import Truth, divisible, same_for_keras
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import as_count, as_flag, as_size, optional_weight, require_positive
+from keras_shape_lint.transfer.layers.masks import require_mask_of_scores, require_masks_of_keys
 from keras_shape_lint.transfer.layers.multi_head_attention import (
     ANYTHING,
     MERGE,
@@ -60,6 +61,9 @@ def group_query_attention(
             sizes=(first[-1], second[-1]),
         )
     require_equal_steps(second, third)
+    if ctx.running:
+        require_mask_of_scores(attention_mask, first, third, as_count(num_query_heads), None)
+        require_masks_of_keys({"value_mask": value_mask, "key_mask": key_mask}, first, third, None)
     for position, shape in enumerate(shapes if ctx.running else ()):
         if shape.rank is not None and shape.rank != 3:
             requirement = "expects 3 dimensions (batch, steps, features)"

@@ -10,6 +10,7 @@ from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import (
     as_flag,
 )
+from keras_shape_lint.transfer.input_checks import one_tensor_in
 from keras_shape_lint.transfer.outcome import Mismatch
 
 if TYPE_CHECKING:
@@ -27,8 +28,12 @@ def sequence_and_state(x: Structure, initial_state: Structure | None, ctx: Conte
     """
     if isinstance(x, Shape):
         return x, initial_state
-    if not isinstance(x, (list, tuple)) or len(x) < 2:
+    if not isinstance(x, (list, tuple)) or not x:
         return ANY_SHAPE, initial_state
+    if len(x) == 1 and isinstance(x[0], Shape) and ctx.version == 3:
+        raise one_tensor_in(x)
+    if len(x) == 1:
+        return x[0] if isinstance(x, list) and isinstance(x[0], Shape) else ANY_SHAPE, initial_state
     if ctx.version == 3:
         raise Mismatch(
             "keras-input-count",

@@ -9,6 +9,8 @@ from keras_shape_lint.domain.decide import Truth, equal, same_for_keras
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import as_count, as_flag, as_size, optional_weight, require_positive
+from keras_shape_lint.transfer.input_checks import one_tensor_in
+from keras_shape_lint.transfer.layers.masks import require_mask_of_scores, require_masks_of_keys
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer
 from keras_shape_lint.values import Value
@@ -55,8 +57,10 @@ def multi_head_attention(
         return ANY_SHAPE
     first, second, third = shapes
     told = _sizes(output_shape)
-    if ctx.computes and isinstance(attention_mask, Shape):
-        _require_fitting_mask(attention_mask, first, third, as_size(num_heads), attention_axes)
+    if ctx.computes:
+        require_mask_of_scores(attention_mask, first, third, as_size(num_heads), attention_axes)
+    if ctx.running:
+        require_masks_of_keys({"value_mask": value_mask, "key_mask": key_mask}, first, third, attention_axes)
     if ctx.version < 3:
         features = _features_built(built, shapes)
         last = features if told == () else told or ()
@@ -155,38 +159,6 @@ def _run(
     return output, Shape((output[0], heads, query[1], key[1])) if usual and output.rank else ANY_SHAPE
 
 
-def _require_fitting_mask(mask: Shape, query: Shape, key: Shape, heads: Dim, attention_axes: Any) -> None:
-    """Refuse a mask that does not broadcast to the scores (batch, heads, queries, keys), once it has an axis of heads.
-
-    Raises:
-        Mismatch: keras-merge-mismatch.
-    """
-    rank = query.rank or 0
-    axes = range(1, rank - 1) if attention_axes is None else attention_axes
-    axes = [axes] if isinstance(axes, int) else list(axes) if isinstance(axes, (range, tuple, list)) else []
-    known = axes and all(isinstance(axis, int) and 0 < axis < rank - 1 for axis in axes)
-    if not known or rank != key.rank or mask.rank is None or mask.rank < 2 * len(axes):
-        return
-    kept = tuple(
-        size if size is other or equal(size, other) is Truth.YES else UNKNOWN  # The batches of Keras 3 are broadcast.
-        for axis, (size, other) in enumerate(zip(query.dims[:-1], key.dims[:-1], strict=True))
-        if axis not in axes
-    )
-    asking, asked = (tuple(shape.dims[axis] for axis in axes) for shape in (query, key))
-    scores = Shape((*kept, heads, *asking, *asked))
-    last = mask.rank - 2 * len(axes)
-    ones = (1,) * (len(scores) - mask.rank)
-    spread = (*mask.dims[:last], *ones, *mask.dims[last:])
-    # The scores are not broadcast to a greater mask.
-    fits = len(spread) <= len(scores) and all(
-        equal(size, 1) is not Truth.NO or equal(size, score) is not Truth.NO
-        for size, score in zip(spread, scores, strict=False)
-    )
-    if not fits:
-        wanted = f"needs an attention_mask that broadcasts to {scores}, the scores of each head, query and key"
-        raise Mismatch(MERGE, wanted, inputs=(), detail=f"the mask has shape {mask}", mask=str(mask))
-
-
 def _behind_batch(shape: Shape, *sizes: Dim) -> tuple[Dim, ...]:
     """The sizes of a projection; Keras 3 puts the batch size before them, and misses that there is no such axis."""
     return (shape[0], *sizes)[: len(sizes)] if shape.rank == 1 else sizes
@@ -273,6 +245,9 @@ def query_value_key(
         raise Mismatch("keras-input-count", "needs a query and a value", inputs=(0,), detail=given, count=1)
     if key is None:
         key = value
+    for position, each in enumerate((query, value, key)):
+        if isinstance(each, (list, tuple)) and len(each) == 1 and isinstance(each[0], Shape):
+            raise one_tensor_in(each, position)
     if isinstance(query, Shape) and isinstance(value, Shape) and isinstance(key, Shape):
         return query, value, key
     return None

@@ -9,6 +9,7 @@ from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import UNKNOWN, AbstractDim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import as_size, as_whole_size, window
+from keras_shape_lint.transfer.layers.masks import check_mask_of_averages
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer
 from keras_shape_lint.transfer.spatial import (
@@ -124,6 +125,7 @@ def global_pooling(x: Shape, *, rank: int, keepdims: Any, data_format: str, ctx:
 
 
 global_pooling.init(check_data_format)
+global_pooling.mask(check_mask_of_averages, only="keras.layers.GlobalAveragePooling1D")
 
 
 # ------------------------------------------------------------------------------------------------ to a given size

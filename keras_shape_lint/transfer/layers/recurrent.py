@@ -25,6 +25,7 @@ from keras_shape_lint.transfer.layers.initial_states import (
     with_own_states,
     with_wider_batch,
 )
+from keras_shape_lint.transfer.layers.masks import check_mask_of_steps
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer
 
@@ -138,6 +139,7 @@ def check_recurrent(
 
 
 recurrent.init(check_activation)
+recurrent.mask(check_mask_of_steps)
 
 
 @recurrent.weights

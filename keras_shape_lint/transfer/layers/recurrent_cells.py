@@ -17,6 +17,7 @@ from keras_shape_lint.transfer.layers.initial_states import (
     sequence_and_state,
     with_batch_of_states,
 )
+from keras_shape_lint.transfer.layers.masks import check_mask_of_steps
 from keras_shape_lint.transfer.layers.recurrent import (
     assembled,
     check_recurrent_activation,
@@ -255,6 +256,9 @@ def _require_kept_states(made: Structure, states: list[Shape]) -> None:
                 f"keeps a state of shape {state}, as state_size says, but its cell returns one of shape {after}"
             )
             raise Mismatch("keras-incompatible-axis", requirement, inputs=(), state=str(state), returned=str(after))
+
+
+rnn.mask(check_mask_of_steps)
 
 
 @rnn.init

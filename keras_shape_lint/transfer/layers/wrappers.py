@@ -9,7 +9,8 @@ from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.apply import apply_layer, weights_of
-from keras_shape_lint.transfer.input_checks import BUILT, check_spec, input_spec
+from keras_shape_lint.transfer.input_checks import BUILT, check_spec, input_spec, one_tensor_in
+from keras_shape_lint.transfer.layers.masks import check_mask_of_every_step
 from keras_shape_lint.transfer.layers.pooling import POOLING
 from keras_shape_lint.transfer.layers.recurrent import RECURRENT
 from keras_shape_lint.transfer.outcome import Mismatch
@@ -74,6 +75,8 @@ def time_distributed(x: Structure, *, layer: object, ctx: Context) -> Structure:
     Keras 2 takes a list for layers that do.
     """
     if not isinstance(x, Shape):
+        if isinstance(x, (list, tuple)) and len(x) == 1 and isinstance(x[0], Shape) and ctx.version >= 3:
+            raise one_tensor_in(x)
         if isinstance(x, (list, tuple)) and len(x) > 1 and ctx.version >= 3:
             requirement = f"expects 1 input, but it received {len(x)}"
             raise Mismatch("keras-input-count", requirement, inputs=tuple(range(len(x))), count=len(x))
@@ -92,6 +95,9 @@ def time_distributed(x: Structure, *, layer: object, ctx: Context) -> Structure:
         return ANY_SHAPE
     ends = Shape((output[0], x[1]))
     return ends + output.slice(1) if output.tail is None else Shape(ends.head, output.tail[1:])
+
+
+time_distributed.mask(check_mask_of_every_step)
 
 
 @time_distributed.init
