@@ -128,8 +128,9 @@ def call_method(m: Machine, owner: Value, name: str, arguments: Arguments, node:
     if isinstance(owner, LibraryObject):
         return call_object_method(m, owner, name, arguments, node)
     if isinstance(owner, Instance):
-        # Keras runs `call` out of sight, with whatever layers it calls.
-        m.handed_out = serial()
+        if name not in ("__init__", "compile"):
+            # Keras runs `call` out of sight, with whatever layers it calls.
+            m.handed_out = serial()
         if is_own_model(owner) and refuse_method_arguments(m, owner, name, arguments, node) and name != "compile":
             return m.unknown()
         trained = call_trained(m, owner, name, arguments, node)

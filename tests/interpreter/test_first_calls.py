@@ -15,6 +15,14 @@ dense = keras.layers.Dense(3)
 first, second = keras.layers.Input((4,)), keras.layers.Input((4,))
 """
 OWN = "class Own(keras.Model):\n    def call(self, x):\n        return open_line(x)\n"
+MADE = """\
+class Made(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.dense = keras.layers.Dense(3)
+    def call(self, x):
+        return self.dense(x)
+"""
 BEFORE_ITS_INPUT = "Sequential has no '{}' before the shape of its input is known; give it an Input first"
 NOT_CALLED = "Sequential has no '{0}' in Keras 3 before it is called; write {0}s[0]"
 FAILING = [
@@ -33,6 +41,13 @@ FAILING = [
     ("open_line.build((None, 4))\nopen_line.output", NOT_CALLED.format("output"), (3,)),
     ("open_line(np.zeros((2, 4)))\nopen_line.output", NOT_CALLED.format("output"), (3,)),
     ("keras.models.clone_model(line).input", NOT_CALLED.format("input"), (3,)),
+    (OWN + "Own().output", "Own has no 'output' before it is called", (2, 3)),
+    (MADE + "keras.Model(Made().input, first)", "Made has no 'input' before it is called", (2, 3)),
+    (
+        MADE.replace("keras.Model", "keras.layers.Layer") + "Made().output",
+        "Made has no 'output' before it is called",
+        (2, 3),
+    ),
 ]
 """What raises AttributeError, and in which versions."""
 RUNNING = [
@@ -52,10 +67,15 @@ RUNNING = [
     ("try:\n    line.input\nexcept AttributeError:\n    line.inputs", (2, 3)),
     ("x = line.input if hasattr(line, 'input') else line.inputs[0]", (2, 3)),
     ("print(keras.layers.InputLayer((3,)).output)", (2, 3)),
+    (MADE + "made = Made()\nmade(first)\nprint(made.input, made.output)", (2, 3)),
+    (MADE + "made = Made()\nkeras.Sequential([first, made])\nprint(made.output)", (3,)),
+    (MADE + "    @property\n    def output(self):\n        return self.dense.units\nprint(Made().output)", (2, 3)),
     ("made = keras.Model(first, line(first))\nprint(keras.models.clone_model(made).layers[1].output)", (2, 3)),
 ]
 """What runs, and in which versions."""
 UNCERTAIN = [
+    MADE + "from somewhere import connect\nmade = Made()\nconnect(made)\nmade.output",
+    MADE + "made = Made()\nmade.fit(np.zeros((2, 4)), np.zeros((2, 3)))\nmade.output",
     OWN + "Own().build((None, 4))\nopen_line.layers[0].output",
     OWN + "Own().predict(np.zeros((2, 4)))\nopen_line.layers[0].output",
     "from somewhere import connect\nconnect(dense)\ndense.output",

@@ -41,6 +41,32 @@ FAILING = [
         "Sequential expects layers, not an object of the class Thing, which is no layer",
         (2, 3),
     ),
+    *(
+        (
+            f"keras.Sequential([keras.{written}])",
+            f"Sequential expects layers, not {label}(...), which is no layer",
+            (2, 3),
+        )
+        for label, written in (
+            ("Adam", "optimizers.Adam()"),
+            ("MeanSquaredError", "losses.MeanSquaredError()"),
+            ("L2", "regularizers.L2(0.1)"),
+            ("Zeros", "initializers.Zeros()"),
+        )
+    ),
+    ("model = keras.Sequential()\nmodel.pop()", "Sequential has no layer left to pop", (2, 3)),
+    (
+        "model = keras.Sequential([x, keras.layers.Dense(3)])\nmodel.pop()\nmodel.pop()",
+        "Sequential has no layer left to pop",
+        (2, 3),
+    ),
+    (
+        "model = keras.Sequential([keras.layers.Dense(3)])\nmodel.pop()",
+        "Sequential cannot pop its only layer in Keras 3",
+        (3,),
+    ),
+    ("keras.layers.InputLayer()", "InputLayer needs a shape", (3,)),
+    ("keras.layers.InputLayer(name='pixels')", "InputLayer needs a shape", (3,)),
     ("keras.Input(None)", "Input needs a shape", (2, 3)),
     ("keras.Input(shape=None)", "Input needs a shape", (2, 3)),
     ("keras.Input(shape=(4,), batch_shape=(2, 4))", "Input takes a shape or a batch_shape, not both", (3,)),
@@ -79,6 +105,9 @@ RUNNING = [
     "keras.Sequential([x, keras.layers.Lambda(double)])",
     "keras.Input(shape=(4,), batch_shape=None)",
     "keras.Input(())",
+    "keras.layers.InputLayer(input_shape=(4,))",
+    "model = keras.Sequential([x, keras.layers.Dense(3)])\nmodel.pop()",
+    "model = keras.Sequential([keras.layers.Dense(3), keras.layers.Dense(3)])\nmodel.pop()\nmodel.add(Scale())",
     "keras.layers.Concatenate()([x])",
     "keras.layers.Dropout(0.5)([x])",
     "keras.layers.GlobalAveragePooling1D()([rows])",
@@ -107,7 +136,7 @@ def test_nothing_is_said_of_others(text: str) -> None:
 
 @pytest.mark.parametrize("text", [text for text, _, _ in FAILING])
 def test_these_programs_fail_in_keras(text: str) -> None:
-    with pytest.raises((TypeError, ValueError, AttributeError)):
+    with pytest.raises((TypeError, ValueError, AttributeError, IndexError)):
         exec(HEADER + text, {})
 
 

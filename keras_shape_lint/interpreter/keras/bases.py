@@ -17,6 +17,7 @@ from keras_shape_lint.interpreter.keras.declared_shapes import (
     is_known,
     told_by_base,
 )
+from keras_shape_lint.interpreter.keras.first_calls import refuse_uncalled_own
 from keras_shape_lint.interpreter.keras.masks import inherited_mask, mask_of
 from keras_shape_lint.interpreter.keras.model_methods import LOSSES, TRAINING
 from keras_shape_lint.interpreter.keras.own_weights import add_weight
@@ -112,6 +113,8 @@ def base_attribute(m: Machine, instance: Instance, name: str, node: nodes.NodeNG
         return read_attribute(m, base, name, node)
     if name == "output" and OUTPUT_OF_OWN in instance.slots:
         return m.look(instance.slots[OUTPUT_OF_OWN])
+    if refuse_uncalled_own(m, instance, name, node):
+        return m.unknown()
     if name == "built":
         return Const(bool(instance.slots.get(WAS_BUILT)))
     if name in _INHERITED_VALUES:

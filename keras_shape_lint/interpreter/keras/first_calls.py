@@ -8,11 +8,19 @@ from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYERS
 from keras_shape_lint.interpreter.keras.structures import is_symbolic
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.paths import joined_tensor
-from keras_shape_lint.interpreter.python.classes import UNSEEN
+from keras_shape_lint.interpreter.python.classes import (
+    BASE,
+    HANDED_ON,
+    UNSEEN,
+    WAS_BUILT,
+    find_attribute,
+    has_unknown_base,
+    library_bases,
+)
 from keras_shape_lint.interpreter.python.heap_loss import FIRST_CALL, LOST
 from keras_shape_lint.transfer.input_checks import BUILT
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Layer, Model, Tensor, Tuple, Value
+from keras_shape_lint.values import Instance, Layer, Model, Tensor, Tuple, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -21,6 +29,7 @@ if TYPE_CHECKING:
 
 RAN = "ran"
 """The slot of a Sequential that was trained or run on data, which builds it."""
+_CALLED_ONES = frozenset(("keras.layers.Layer", "keras.Model", "builtins.object", "abc.ABC"))
 _SIDES = ("input", "output")
 _SHAPES = ("input_shape", "output_shape")
 _LISTS = ("inputs", "outputs")
@@ -76,6 +85,22 @@ def refuse_uncalled(m: Machine, owner: Layer | Model, name: str, node: nodes.Nod
     return True
 
 
+def refuse_uncalled_own(m: Machine, owner: Instance, name: str, node: nodes.NodeNG | None) -> bool:
+    """Report ``model.output`` and the like of an object of the program's own class that was certainly never called."""
+    slots = owner.slots
+    # What was built may have been called, and what is in a Sequential or a wrapper is called there.
+    seen = any(slots.get(slot) for slot in (WAS_BUILT, HANDED_ON, BASE, UNSEEN, LOST))
+    if name not in _SIDES or seen or node is None or m.branches or m.attempts or m.tracing or 1 in m.versions:
+        return False
+    plain = set(library_bases(owner.cls)) <= _CALLED_ONES and not has_unknown_base(owner.cls)
+    if not plain or not _is_all_seen(m, owner) or find_attribute(owner.cls, "__getattr__") is not None:
+        return False
+    said = f"has no {name!r} before it is called"
+    report(m, Mismatch("keras-disconnected-graph", said), owner.cls.name, node, [])
+    m.heap.write(owner, UNSEEN, True)
+    return True
+
+
 def lacks_tensors(m: Machine, owner: Layer | Model, name: str) -> bool:
     """Whether ``hasattr(owner, name)`` certainly is false because nothing has called it."""
     return _certainly_lacks(m, owner, name) is not None
@@ -103,7 +128,7 @@ def _lacks(m: Machine, owner: Layer | Model, name: str) -> tuple[str, str] | Non
     return None
 
 
-def _is_all_seen(m: Machine, owner: Layer | Model) -> bool:
+def _is_all_seen(m: Machine, owner: Layer | Model | Instance) -> bool:
     """Whether every call that may have been made is seen: all of those of what a function makes itself.
 
     Functions that nobody calls here may run after others that call what they share.

@@ -68,7 +68,10 @@ def make_input(m: Machine, callee: Library, arguments: Arguments, node: nodes.No
 
 def _check_told(m: Machine, callee: Library, arguments: Arguments, label: str, node: nodes.NodeNG) -> None:
     """Refuse an ``Input`` without a shape, and one with two."""
-    if arguments.open or callee.name != "keras.layers.Input" or 1 in m.versions:
+    own_layer = callee.name == "keras.layers.InputLayer"
+    if arguments.open or not (callee.name == "keras.layers.Input" or (own_layer and m.versions == {3})):
+        return
+    if 1 in m.versions:
         return
     given = [name for name in _TELLING_SHAPE if name in arguments.keywords]
     values = [m.look(arguments.keywords[name]) for name in given]

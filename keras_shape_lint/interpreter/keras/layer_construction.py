@@ -14,7 +14,7 @@ from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.paths import MAX_ALTERNATIVES, combinations, options
 from keras_shape_lint.interpreter.python.arguments import Arguments
-from keras_shape_lint.interpreter.python.classes import UNSEEN
+from keras_shape_lint.interpreter.python.classes import HANDED_ON, UNSEEN
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.transfer.apply import check_construction
 from keras_shape_lint.transfer.arguments import plain
@@ -22,6 +22,7 @@ from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import layer_rule
 from keras_shape_lint.values import (
     Const,
+    Instance,
     Layer,
     Library,
     List,
@@ -111,6 +112,8 @@ def _construct(m: Machine, library: Library, arguments: Arguments, node: nodes.N
         for inner in walk(value):
             if isinstance(inner, Layer):
                 m.heap.write(inner, UNSEEN, True)  # Wrappers may call it.
+            elif isinstance(inner, Instance):
+                m.heap.write(inner, HANDED_ON, True)
     rule = layer_rule(layer.api)
     if "return_attention_scores" in arguments.keywords:
         # No constructor takes it; the program goes on with two outputs.

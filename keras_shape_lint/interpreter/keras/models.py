@@ -206,7 +206,7 @@ def call_model_method(m: Machine, model: Model, name: str, arguments: Arguments,
     if name == "get_layer":
         return get_layer(m, model, arguments, node)
     if name == "pop" and model.kind == "sequential":
-        return pop_layer(m, model)
+        return pop_layer(m, model, node)
     if name in ("__call__", "call"):
         from keras_shape_lint.interpreter.keras.layer_calls import call_object
 

@@ -17,15 +17,18 @@ from keras_shape_lint.interpreter.keras.graphs import (
 from keras_shape_lint.interpreter.keras.misfits import refuse_name
 from keras_shape_lint.interpreter.keras.model_inputs import fit_symbol, squeeze_input
 from keras_shape_lint.interpreter.keras.sequential_members import (
+    LATE_INPUT,
     is_input,
     is_plain_object,
     refuse_late_input,
     refuse_layers,
     refuse_number,
     refuse_other,
+    refuse_pop,
     refuse_repeated_name,
     refuse_second_input,
 )
+from keras_shape_lint.interpreter.python.classes import HANDED_ON
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
@@ -52,8 +55,6 @@ _OF_SEQUENCES = frozenset(
     f"keras.layers.{name}" for name in ("LSTM", "GRU", "SimpleRNN", "RNN", "CuDNNLSTM", "CuDNNGRU")
 )
 INPUT_LAYER = "keras.layers.InputLayer"
-LATE_INPUT = "late input"
-"""The slot of a Sequential in which an ``Input`` stands behind other layers: Keras takes that until it is built."""
 FAILED = "failed"
 """The slot of a Sequential in which a layer was refused: the finding is made."""
 
@@ -113,6 +114,8 @@ def add_layer(m: Machine, model: Model, item: Value, node: nodes.NodeNG | None) 
         refuse_other(m, item, node)
         m.heap.write(model, LOST, True)
         return
+    if isinstance(item, Instance):
+        m.heap.write(item, HANDED_ON, True)
     if INPUTS not in model.slots and not model.slots[LAYERS]:
         start = _input_of_first(m, item)
         if isinstance(item, Layer) and node is not None:
@@ -257,9 +260,12 @@ def run_layers(m: Machine, model: Model, current: Any, ctx: Context) -> Structur
     return result
 
 
-def pop_layer(m: Machine, model: Model) -> Value:
+def pop_layer(m: Machine, model: Model, node: nodes.NodeNG | None) -> Value:
     """``model.pop()``: the output is that of the layer before."""
-    if model.slots.get(LOST) or not model.slots[LAYERS]:
+    if model.slots.get(LOST):
+        return m.unknown()
+    if refuse_pop(m, model, node) or not model.slots[LAYERS]:
+        m.heap.write(model, LOST, True)
         return m.unknown()
     *kept, last = model.slots[LAYERS]
     m.heap.write(model, LAYERS, tuple(kept))

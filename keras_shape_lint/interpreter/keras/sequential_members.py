@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.interpreter.keras.graphs import LAYER_LIST, LAYERS, OWN_INPUT
+from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYER_LIST, LAYERS, OWN_INPUT
+from keras_shape_lint.interpreter.keras.weight_holders import WEIGHTLESS
 from keras_shape_lint.interpreter.keras.written_shapes import lone_number
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.attributes import RENAMED
@@ -18,13 +19,16 @@ from keras_shape_lint.values import (
     Array,
     Class,
     Const,
+    Dataset,
     Dict,
     Function,
     Instance,
     Layer,
     Library,
     List,
+    Loss,
     Model,
+    Opaque,
     Tensor,
     Tuple,
     Value,
@@ -35,9 +39,13 @@ if TYPE_CHECKING:
 
     from keras_shape_lint.interpreter.machine import Machine
 
+LATE_INPUT = "late input"
+"""The slot of a Sequential in which an ``Input`` stands behind other layers: Keras takes that until it is built."""
 _RULE = "keras-input-count"
 _FUNCTIONS = ("keras.activations.", "keras.ops.", "tensorflow.nn.", "tensorflow.math.")
 """Where functions of tensors are."""
+_OBJECTS = tuple(f"keras.{name}." for name in ("optimizers", "initializers", "regularizers", "constraints"))
+"""Where the classes are whose objects are handed to layers and models, and are none."""
 _NOTHING = frozenset(("builtins.object", "abc.ABC"))
 
 
@@ -72,6 +80,18 @@ def _no_list(m: Machine, layers: Value) -> str | None:
     return "a tensor" if isinstance(layers, Tensor) and not m.tracing else None
 
 
+def refuse_pop(m: Machine, model: Model, node: nodes.NodeNG | None) -> bool:
+    """Report ``model.pop()`` where there is nothing to take, or where Keras 3 is left without anything; whether so."""
+    layers = model.slots[LAYERS]
+    # Keras 3 looks at the first one that is left, which may be the input.
+    bare = len(layers) == 1 and not model.slots.keys() & {INPUTS, LATE_INPUT} and m.versions == {3}
+    if node is None or (layers and not bare) or 1 in m.versions or LAYER_LIST in model.slots:
+        return False
+    what = "cannot pop its only layer in Keras 3" if bare else "has no layer left to pop"
+    report(m, Mismatch(_RULE, what), model.origin.label, node, [])
+    return True
+
+
 def refuse_other(m: Machine, item: Value, node: nodes.NodeNG | None) -> None:
     """``model.add(Flatten)``, where the parentheses are missing, and what is no layer at all."""
     described = _described(item)
@@ -86,6 +106,13 @@ def _described(item: Value) -> str | None:
         return f"the class {written}; write {written}() with its arguments"
     if isinstance(item, Array):
         return "an array"
+    if isinstance(item, Dataset):
+        return "a dataset"
+    if isinstance(item, Loss) and item.name.startswith("keras.losses."):
+        return _object_of(item.name)  # A metric is a layer before Keras 3.
+    if isinstance(item, Opaque) and isinstance(item.key, tuple) and item.key[0] == WEIGHTLESS:
+        name = item.key[-1]
+        return _object_of(name) if name.startswith(_OBJECTS) and name.rpartition(".")[2][:1].isupper() else None
     if isinstance(item, Const) and not isinstance(item.value, Member):
         return repr(item.value)
     if isinstance(item, Function):
@@ -101,6 +128,10 @@ def _described(item: Value) -> str | None:
     if isinstance(item, Tensor) and item.tracked and item.producer is not None:
         return "what a layer gives"
     return None
+
+
+def _object_of(name: str) -> str:
+    return f"{name.rpartition('.')[2]}(...), which is no layer"
 
 
 def is_plain_object(item: Value) -> bool:

@@ -35,6 +35,8 @@ WAS_BUILT = "<built>"
 """The slot of an instance that is true once Keras has built it."""
 BUILT_BEFORE_CALL = "<built before call>"
 """The slot of an instance whose ``call`` Keras has not run: the serial numbers of the parts that were built anyway."""
+HANDED_ON = "<handed on>"
+"""The slot of an instance that is in a Sequential or a wrapper, which may call it."""
 SUBCLASSES = "<subclasses>"
 """The slot of a class that holds those of the program that extend it, in order."""
 KERAS_BASES = frozenset(
