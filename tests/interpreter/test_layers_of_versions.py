@@ -118,6 +118,48 @@ def test_the_code_tells_the_version(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("release", ["keras==2.13.1", "keras==2.15.0"])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "from keras.layers.core import Dense",
+            "keras.layers has no 'core' since Keras 2.13; import from keras.layers",
+        ),
+        ("import keras.layers.merge", "keras.layers has no 'merge' since Keras 2.13; import from keras.layers"),
+        (
+            "from keras.utils.np_utils import to_categorical",
+            "keras.utils has no 'np_utils' since Keras 2.13; import from keras.utils",
+        ),
+        ("from keras.engine import Layer", "keras has no 'engine' since Keras 2.13; it is not public any more"),
+    ],
+)
+def test_modules_that_late_releases_of_keras_2_have_not(text: str, said: str, release: str, tmp_path: Path) -> None:
+    (tmp_path / "requirements.txt").write_text(f"{release}\n")
+    assert messages(text, "auto", str(tmp_path / "program.py")) == [said]
+
+
+@pytest.mark.parametrize("release", ["keras==2.12.0", "keras>=2.13,<3", "tensorflow==2.12.1", "keras==2.4.3"])
+def test_modules_that_earlier_releases_of_keras_2_have(release: str, tmp_path: Path) -> None:
+    (tmp_path / "requirements.txt").write_text(f"{release}\n")
+    text = "from keras.layers.core import Dense\nfrom keras.utils import np_utils\nfrom keras.engine import Layer\n"
+    assert messages(text, "auto", str(tmp_path / "program.py")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from keras.layers import Dense",
+        "from keras.layers.experimental import preprocessing",
+        "from keras.utils.legacy import serialize_keras_object",
+        "try:\n    from keras.layers.core import Dense\nexcept ImportError:\n    from keras.layers import Dense",
+    ],
+)
+def test_what_late_releases_of_keras_2_have(text: str, tmp_path: Path) -> None:
+    (tmp_path / "requirements.txt").write_text("keras==2.15.0\n")
+    assert messages(text, "auto", str(tmp_path / "program.py")) == []
+
+
 def test_what_keras_has() -> None:
     import keras
     import tf_keras

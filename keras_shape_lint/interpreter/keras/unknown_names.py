@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.catalogue import tables
 from keras_shape_lint.catalogue.aliases import address, is_internal, is_public, versions_of
 from keras_shape_lint.catalogue.names import exists, is_module, members, nearest, nearest_of
-from keras_shape_lint.interpreter.keras.told_versions import in_every_run
+from keras_shape_lint.interpreter.keras.told_versions import in_every_run, is_since
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.transfer.outcome import Mismatch
 
@@ -25,6 +26,9 @@ _MODULES = frozenset(
     )
 )
 """Modules whose names are all public and known; others have attributes that no table lists."""
+_SOURCES_MOVED = (2, 13)
+"""The release of Keras since which none of its sources can be imported from the public packages."""
+_WITH_SOURCES = ("keras.layers.", "keras.utils.", "keras.engine")
 _FOLDERS = frozenset(("keras", "keras.preprocessing", "keras.layers.experimental", "keras.wrappers"))
 """Packages of which the modules are known."""
 
@@ -62,7 +66,20 @@ def _report_version(m: Machine, written: str, name: str, having: list[int], node
             mismatch = Mismatch("keras-unknown-name", f"has no {name!r}", detail=f"import from {written}", name=name)
             report(m, mismatch, written, node, [])
         return
-    if not m.versions_are_told or len(m.versions) != 1 or not m.versions & versions_of(written):
+    if not m.versions_are_told or not m.versions & versions_of(written):
+        return
+    # A release of Keras 2 is pinned even where the file that asks for its TensorFlow would let Keras 1 stand beside it.
+    if (
+        3 not in m.versions
+        and _moved_inside(address(spelled))
+        and is_since(m, _SOURCES_MOVED)
+        and in_every_run(m, node)
+    ):
+        module = address(written)
+        detail = f"import from {written}" if module in ("keras.layers", "keras.utils") else "it is not public any more"
+        since = f"Keras {_SOURCES_MOVED[0]}.{_SOURCES_MOVED[1]}"
+        mismatch = Mismatch("keras-unknown-name", f"has no {name!r} since {since}", detail=detail, name=name)
+        report(m, mismatch, module, node, [])
         return
     # Keras 3 has names of Keras 2 under tensorflow.keras alone.
     if m.versions & set(having) & versions_of(spelled) or not in_every_run(m, node):
@@ -80,6 +97,12 @@ def _report_version(m: Machine, written: str, name: str, having: list[int], node
         detail = f"Keras {min(having)} has it"
     mismatch = Mismatch("keras-unknown-name", f"has no {name!r} in Keras {version}", detail=detail, name=name)
     report(m, mismatch, module, node, [])
+
+
+def _moved_inside(canonical_name: str) -> bool:
+    """Whether a name is a module that Keras 2 had until its sources moved to ``keras.src``."""
+    unknown = tables.entry(canonical_name, 2) is None
+    return unknown and is_module(canonical_name, 2) and canonical_name.startswith(_WITH_SOURCES)
 
 
 def _module_near(package: str, name: str, version: int) -> str | None:
