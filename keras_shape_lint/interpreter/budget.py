@@ -20,6 +20,10 @@ MAX_RUNS = 4
 """So often the body of a loop is run in search of a state that no iteration changes."""
 MAX_ITERATIONS = 512
 """Iterations of one loop that are run one by one."""
+REPEATED_STEPS = 2_000
+"""What the iterations of one loop may cost before it is asked whether they are all alike."""
+REPETITIONS = 8
+"""After so many in a row that are, the others are run together."""
 LONG_LOOP_STEPS = 30_000
 """What a loop of more iterations may cost that is run one by one all the same, as each of them decides something."""
 LONG_LOOPS_STEPS = 60_000

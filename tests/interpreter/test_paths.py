@@ -13,7 +13,7 @@ from keras_shape_lint.interpreter.machine import Machine
 from keras_shape_lint.interpreter.parsing import parse
 from keras_shape_lint.interpreter.paths import options
 from keras_shape_lint.source import Source
-from keras_shape_lint.values import Const, Dict, Value
+from keras_shape_lint.values import Array, Const, Dict, Tensor, Value
 
 
 def after(text: str, path: str = "program.py") -> Machine:
@@ -58,11 +58,50 @@ def test_many_early_returns_cost_what_they_are_many() -> None:
 
 
 def test_a_file_that_calls_no_layer_ends_earlier() -> None:
-    loops = "for a in range(400):\n    for b in range(400):\n        c = a * b\n"
+    loops = "for a in range(400):\n    for b in range(400):\n        c = str(a * b)\n"
     assert MAX_STEPS - after(loops).budget.steps <= BARREN_STEPS + 1
     working = "import keras\nx = keras.Input((3,))\nfor a in range(400):\n    keras.layers.Dense(3)(x)\n"
-    inner = "    for b in range(400):\n        c = a * b\n"
+    inner = "    for b in range(400):\n        c = str(a * b)\n"
     assert MAX_STEPS - after(working + inner).budget.steps > 2 * BARREN_STEPS
+
+
+TRAINING = """
+import keras
+import numpy as np
+
+model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(8), keras.layers.Dense(2)])
+losses, count, total, late = [], 0, 0.0, 0
+for epoch in range(400):
+    for batch in range(400):
+        predicted = model(np.random.rand(16, 4))
+        loss = np.mean(predicted)
+        total += loss
+        count += 1
+        losses.append(loss)
+        if epoch == 2:
+            late += 1
+"""
+
+
+def test_a_loop_that_repeats_itself_costs_little_and_all_is_known_behind_it() -> None:
+    m = after(TRAINING)
+    assert MAX_STEPS - m.budget.steps < 40_000
+    assert named(m, "count") == Const(160_000)
+    assert named(m, "epoch") == Const(399)
+    predicted = named(m, "predicted")
+    assert isinstance(predicted, Array)
+    assert str(predicted.shape) == "(16, 2)"
+
+
+def test_a_loop_that_makes_layers_is_run_to_its_end() -> None:
+    m = after("import keras\nx = keras.Input((4,))\nfor n in range(300):\n    x = keras.layers.Dense(n + 1)(x)\n")
+    x = named(m, "x")
+    assert isinstance(x, Tensor)
+    assert str(x.shape) == "(None, 300)"
+    alike = "import keras\nx = keras.Input((4,))\nfor n in range(300):\n    x = keras.layers.Dense(4)(x)\n"
+    x = named(after(alike), "x")
+    assert isinstance(x, Tensor)
+    assert x.tracked
 
 
 def test_what_is_made_after_an_early_return_stays_as_it_is() -> None:

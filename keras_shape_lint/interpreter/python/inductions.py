@@ -32,7 +32,7 @@ class Induction:
 
     owner: Mutable
     slot: Hashable
-    start: int
+    start: Dim
     step: int
     head: Dim
     array: Array | None = None
@@ -84,15 +84,25 @@ def _steps(m: Machine, owner: Mutable, slot: Hashable, before: object, after: ob
         if owner.kind != "list":
             return
         if slot == "items" and "rest" not in owner.slots and isinstance(before, tuple) and isinstance(after, tuple):
-            yield _induction(owner, LENGTH, len(before), len(after))
-        elif slot == LENGTH and isinstance(before, Const) and isinstance(after, Const):
-            yield _induction(owner, LENGTH, before.value, after.value)
+            yield _induction(owner, LENGTH, len(before), len(after) - len(before))
+        elif slot == LENGTH:
+            yield from _of_numbers(owner, LENGTH, before, after)
     elif isinstance(owner, (Scope, Instance)):
-        if isinstance(before, Const) and isinstance(after, Const):
-            if type(before.value) is int and type(after.value) is int:
-                yield _induction(owner, slot, before.value, after.value)
-        elif isinstance(before, Array) and isinstance(after, Array) and before.shape.rank == after.shape.rank:
+        yield from _of_numbers(owner, slot, before, after)
+        if isinstance(before, Array) and isinstance(after, Array) and before.shape.rank == after.shape.rank:
             yield from _growing_axis(owner, slot, before, after)
+
+
+def _of_numbers(owner: Mutable, slot: Hashable, before: object, after: object) -> Iterator[Induction]:
+    start, end = _number(before), _number(after)
+    if start is not None and end is not None and isinstance(step := end - start, int):
+        yield _induction(owner, slot, start, step)
+
+
+def _number(content: object) -> Dim | None:
+    if isinstance(content, Const):
+        return content.value if type(content.value) is int else None
+    return content.dim if isinstance(content, Number) else None
 
 
 def _growing_axis(owner: Mutable, slot: Hashable, before: Array, after: Array) -> Iterator[Induction]:
@@ -107,6 +117,6 @@ def _growing_axis(owner: Mutable, slot: Hashable, before: Array, after: Array) -
             yield Induction(owner, slot, start, end - start, head, after, axes[0])
 
 
-def _induction(owner: Mutable, slot: Hashable, start: int, end: int) -> Induction:
+def _induction(owner: Mutable, slot: Hashable, start: Dim, step: int) -> Induction:
     lower = 0 if isinstance(owner, List) else None
-    return Induction(owner, slot, start, end - start, symbol("number", ("number", serial()), lower=lower))
+    return Induction(owner, slot, start, step, symbol("number", ("number", serial()), lower=lower))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.interpreter.branching import Flow
-from keras_shape_lint.interpreter.budget import MAX_ITEMS, MAX_ITERATIONS, WHILE_STEPS
+from keras_shape_lint.interpreter.budget import MAX_ITEMS, MAX_ITERATIONS, REPETITIONS, WHILE_STEPS
 from keras_shape_lint.interpreter.python.conditions import condition
 from keras_shape_lint.interpreter.python.environment import assign
 from keras_shape_lint.interpreter.python.iteration import iterate, take_from
@@ -17,6 +17,7 @@ from keras_shape_lint.interpreter.python.lengths import number_of_items
 from keras_shape_lint.interpreter.python.long_loops import Patience
 from keras_shape_lint.interpreter.python.loop_bodies import end_loop, leave_loop, one_loop, run_iteration
 from keras_shape_lint.interpreter.python.loop_findings import LoopFindings, findings_by_iteration
+from keras_shape_lint.interpreter.python.repetition import Repetition
 from keras_shape_lint.interpreter.python.trips import KnownTrips, TestedTrips
 from keras_shape_lint.interpreter.python.unknown_loops import unknown_loop
 from keras_shape_lint.values import Const, List, Tuple, Value
@@ -76,13 +77,15 @@ def _run_items(
     take_from(m, m.look(iterable), everything=not any(True for _ in node.nodes_of_class((nodes.Break, nodes.Return))))
     source = _walked_list(m, node.iter)
     length = len(source.slots.get("items", ())) if source is not None else 0
-    facts, mark = m.facts, m.heap.mark()
+    facts, mark, repetition = m.facts, m.heap.mark(), Repetition(m)
     for done, item in enumerate(items):
         if source is not None and len(source.slots.get("items", ())) != length:
             # It gets other items while they are taken.
             item, number = None, 0
-        if number > MAX_ITERATIONS and not patience.lasts(done / number):
-            patience.end()
+        too_long = number > MAX_ITERATIONS and not patience.lasts(done / number)
+        if too_long or (repetition.is_enough and isinstance(items, list) and number - done > REPETITIONS):
+            if too_long:
+                patience.end()
             with findings.iteration():
                 flow = _rest_of(m, node, iterable, item, number - done)
             if isinstance(items, list):
@@ -92,7 +95,7 @@ def _run_items(
             with findings.iteration():
                 flow = unknown_loop(m, node, lambda: assign(m, node.target, m.unknown()))
             return leave_loop(m, flow, facts, mark)
-        with findings.iteration():
+        with findings.iteration(), repetition.iteration():
             flow = run_iteration(m, node, lambda item=item: assign(m, node.target, item))  # type: ignore[misc]
         if flow is not Flow.NEXT:
             return leave_loop(m, flow, facts, mark)
