@@ -22,6 +22,10 @@ MAX_ITERATIONS = 512
 """Iterations of one loop that are run one by one."""
 REPEATED_STEPS = 2_000
 """What the iterations of one loop may cost before it is asked whether they are all alike."""
+DECIDING_STEPS = 20_000
+"""The same for those in which tests have an answer: it may be another one later."""
+COSTLY_STEPS = 50
+"""What each of them costs at least then: cheaper ones are run one by one."""
 REPETITIONS = 8
 """After so many in a row that are, the others are run together."""
 LONG_LOOP_STEPS = 30_000

@@ -98,6 +98,8 @@ class Machine(Branching):
     branches: int = 0
     """How many unknown conditions hold the present statement."""
     forks: int = 0
+    decisions: int = 0
+    """How many tests had an answer, besides those of a name alone."""
     """How often a condition was met that is not known."""
     loop_level: int = 0
     """`branches` in the body of the innermost loop that is not run item by item."""

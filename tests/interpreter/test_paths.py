@@ -70,7 +70,7 @@ import keras
 import numpy as np
 
 model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(8), keras.layers.Dense(2)])
-losses, count, total, late = [], 0, 0.0, 0
+losses, count, total = [], 0, 0.0
 for epoch in range(400):
     for batch in range(400):
         predicted = model(np.random.rand(16, 4))
@@ -78,8 +78,6 @@ for epoch in range(400):
         total += loss
         count += 1
         losses.append(loss)
-        if epoch == 2:
-            late += 1
 """
 
 

@@ -55,7 +55,9 @@ def condition(m: Machine, node: nodes.NodeNG) -> Answer:
         return _connective(m, node)
     value = m.look(evaluate(m, node))
     m.libraries.check_truth(m, value, node)
-    return truth(m, value)
+    answer = truth(m, value)
+    m.decisions += isinstance(answer, bool) and not isinstance(node, (nodes.Name, nodes.Attribute))
+    return answer
 
 
 def negate(answer: Answer) -> Answer:

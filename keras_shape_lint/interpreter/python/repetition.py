@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.heap import MISSING
-from keras_shape_lint.interpreter.budget import REPEATED_STEPS, REPETITIONS
+from keras_shape_lint.interpreter.budget import COSTLY_STEPS, DECIDING_STEPS, REPEATED_STEPS, REPETITIONS
 from keras_shape_lint.interpreter.paths import same
 from keras_shape_lint.values import (
     Array,
@@ -39,7 +39,7 @@ class Repetition:
     def __init__(self, m: Machine) -> None:
         self._m = m
         self._start = m.budget.steps
-        self._in_a_row = 0
+        self._done = self._in_a_row = 0
 
     @property
     def is_enough(self) -> bool:
@@ -50,13 +50,15 @@ class Repetition:
     def iteration(self) -> Iterator[None]:
         """Run an iteration."""
         m = self._m
-        if self._start - m.budget.steps <= REPEATED_STEPS:
+        self._done += 1
+        if self._start - m.budget.steps <= max(REPEATED_STEPS, self._done * COSTLY_STEPS):
             yield
             return
-        mark, newest = m.heap.mark(), serial()
+        mark, newest, decisions = m.heap.mark(), serial(), m.decisions
         yield
         before, after = m.heap.content_at(mark), m.heap.changes(mark)
-        repeats = all(
+        decides = m.decisions != decisions and self._start - m.budget.steps <= DECIDING_STEPS
+        repeats = not decides and all(
             owner.serial > newest or _repeats(owner, slot, before[owner, slot], content)
             for (owner, slot), content in after.items()
         )
@@ -71,11 +73,16 @@ def _repeats(owner: Mutable, slot: Hashable, before: object, after: object) -> b
         return True
     if isinstance(owner, List) and isinstance(before, tuple) and isinstance(after, tuple):
         added = after[len(before) :]
-        return after[: len(before)] == before and all(isinstance(item, (Array, Opaque)) for item in added)
+        return after[: len(before)] == before and all(isinstance(item, Opaque) or _is_single(item) for item in added)
     if not isinstance(before, Value) or not isinstance(after, Value):
         return False
     earlier = _alternatives(before)
     return all(any(_is_like(one, other) for one in earlier) for other in _alternatives(after))
+
+
+def _is_single(item: object) -> bool:
+    """Whether this is an array of one number: of others, such as windows of a series, the last may be shorter."""
+    return isinstance(item, Array) and item.shape.rank == 0
 
 
 def _alternatives(value: Value) -> list[Value]:
