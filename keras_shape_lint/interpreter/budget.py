@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 MAX_STEPS = 700_000
@@ -16,6 +17,8 @@ LAYER_STEPS = 10
 """What applying a layer or an operation costs besides."""
 JOINS_A_STEP = 2
 """So many changed variables are joined for one step where paths meet."""
+_WIDTH = re.compile(r"%(?:\([^)]*\))?[^%a-zA-Z]*?(?:\*|\d{4})|\{[^{}]*:[^{}]*(?:\{|\d{4})")
+"""A width of four digits or one that is an argument, in the formats of ``%`` and of ``str.format``."""
 MAX_RUNS = 4
 """So often the body of a loop is run in search of a state that no iteration changes."""
 MAX_ITERATIONS = 512
@@ -77,5 +80,4 @@ class Budget:
 
 def has_width(template: str | bytes) -> bool:
     """Whether a format asks for a width, or takes one from its arguments, that makes its result a long one."""
-    text = template.decode("latin-1") if isinstance(template, bytes) else template
-    return "*" in text or any(len(digits) > 3 for digits in "".join(c if c.isdigit() else " " for c in text).split())
+    return _WIDTH.search(template.decode("latin-1") if isinstance(template, bytes) else template) is not None

@@ -29,6 +29,8 @@ _FLOATS = frozenset(
 )
 """What makes numbers of NumPy's floats if no other dtype is named."""
 _NUMERIC = ("float", "int", "uint", "bool", "complex")
+_POSITIONS = frozenset(("numpy.where", "tensorflow.where"))
+"""What gives positions, which are integers, of a condition alone."""
 _OTHER_AXES = re.compile(r"c$|\d|\(|.*,")
 """Names of NumPy's dtypes that add axes to an array, or take the last one for the fields of a record."""
 
@@ -45,9 +47,12 @@ def result_dtype(
 
     A dtype argument is a string, the canonical name of a dtype object ("numpy.float32"), or a Python type's name.
     """
-    named = (bind_all(rule, positional, keywords) or {}).get("dtype")
+    given = bind_all(rule, positional, keywords) or {}
+    named = given.get("dtype")
     if rule.name in _FLOATS and named is None:
         return "float64"
+    if rule.name in _POSITIONS and given.keys() == {"condition"}:
+        return "int64"
     if rule.dtype not in (SAME, ARGUMENT, NUMBERS):
         return rule.dtype
     if isinstance(named, str):

@@ -5,7 +5,7 @@ Shapes are those of one batch: the first axis is the number of its samples where
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
 from keras_shape_lint.domain.decide import Truth, equal
@@ -71,20 +71,9 @@ def check_labels(comparison: Comparison, version: int) -> None:
     Raises:
         Mismatch: keras-fit-target-mismatch; input 0 are the labels, input 1 is the output.
     """
-    labels, output = comparison.labels, comparison.output
-    # Nothing is dropped or added for an output that is one number.
-    pair = (labels, output) if output.rank == 0 and (labels.rank or 0) > 1 else aligned(comparison, version)
-    if pair is None:
-        return
-    labels, output = pair
+    pairs = _alignments(comparison, version)
     family = comparison.loss.family
-    if family == SPARSE:
-        wrong = _sparse_differs(labels, output, version)
-    elif family == CATEGORICAL or (family == BINARY and (version == 3 or comparison.sigmoid)):
-        wrong = differ(labels, output)
-    else:
-        wrong = cannot_broadcast(labels, output)
-    if wrong:
+    if pairs and all(_refuses(comparison, labels, output, version) for labels, output in pairs):
         raise Mismatch(
             RULE,
             f"with {comparison.loss.name} {_needs(family)}",
@@ -95,6 +84,35 @@ def check_labels(comparison: Comparison, version: int) -> None:
             labels=str(comparison.labels),
             output=str(comparison.output),
         )
+
+
+def _alignments(comparison: Comparison, version: int) -> list[tuple[Shape, Shape]]:
+    """What the loss may compare: two pairs where nobody knows whether the last axis is of size 1 and is dropped."""
+    labels, output = comparison.labels, comparison.output
+    if labels.rank is None or output.rank is None:
+        return []
+    if output.rank == 0:
+        # Nothing is dropped or added for an output that is one number.
+        return [(labels, output)] if labels.rank > 1 else []
+    certain = aligned(comparison, version)
+    if certain is not None:
+        return [certain]
+    if labels.rank > output.rank:
+        of_one = replace(comparison, labels=labels.with_last(1))
+    else:
+        of_one = replace(comparison, output=output.with_last(1))
+    dropped = aligned(of_one, version)
+    return [(labels, output), *([dropped] if dropped is not None else [])]
+
+
+def _refuses(comparison: Comparison, labels: Shape, output: Shape, version: int) -> bool:
+    """Whether the loss refuses labels and output of the same rank, as far as Keras makes it the same."""
+    family = comparison.loss.family
+    if family == SPARSE:
+        return _sparse_differs(labels, output, version)
+    if family == CATEGORICAL or (family == BINARY and (version == 3 or comparison.sigmoid)):
+        return differ(labels, output)
+    return cannot_broadcast(labels, output)
 
 
 def _needs(family: str) -> str:

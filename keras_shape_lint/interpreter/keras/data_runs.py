@@ -148,12 +148,15 @@ def is_intact(model: Model) -> bool:
 
 
 def keeps_samples(output: Value) -> bool:
-    """Whether the first axis of an output certainly is that of the inputs: nothing but layers lies between."""
+    """Whether the first axis of an output certainly is that of the inputs: only layers, and models of them, between."""
     for tensor in lineage(output):
         target = tensor.producer.target if tensor.producer is not None else None
-        if not tensor.tracked or not (target is None or isinstance(target, Layer)):
-            return False
-        if target is not None and target.api in _MIXES_SAMPLES:
+        if isinstance(target, Model):
+            inside = output_tensors(target)
+            kept = bool(inside) and all(map(keeps_samples, inside))
+        else:
+            kept = target is None or (isinstance(target, Layer) and target.api not in _MIXES_SAMPLES)
+        if not kept or not tensor.tracked:
             return False
     return True
 

@@ -189,7 +189,7 @@ def _formatted(m: Machine, node: nodes.FormattedValue) -> Value:
     value = evaluate(m, node.value)
     specification = evaluate(m, node.format_spec) if node.format_spec is not None else Const("")
     if isinstance(value, Const) and isinstance(specification, Const) and node.conversion in (-1, None):
-        if has_width(str(specification.value)):
+        if has_width(f"{{:{specification.value}}}"):
             return m.unknown()
         try:
             return Const(format(value.value, specification.value))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.interpreter.backends import may_use_another_backend
 from keras_shape_lint.interpreter.keras.model_methods import FITTING
 from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.paths import options, unite
@@ -19,14 +20,29 @@ from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.pictures import PICTURE, picture_shape
 from keras_shape_lint.transfer.training import batch_sizes, leaves
-from keras_shape_lint.values import Array, Const, Dataset, Dict, LibraryObject, List, Tuple, Union, Value, walk
+from keras_shape_lint.values import (
+    Array,
+    Const,
+    Dataset,
+    Dict,
+    Instance,
+    LibraryObject,
+    List,
+    Tuple,
+    Union,
+    Value,
+    walk,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.python.arguments import Arguments
 
+_LIST_INSIDE = "a list in a tuple"
 _LIMITS = ("steps_per_epoch", "steps", "validation_steps", "samples_per_epoch", "nb_val_samples")
 """Arguments that may leave some of the data out."""
 _BATCH_SIZE_AT = {"fit": 2, "evaluate": 2, "predict": 1}
@@ -168,9 +184,10 @@ def _batch(m: Machine, x: Value, element: Value) -> Data:
     labels = items[1] if len(items) > 1 else None
     weight = present(m, items[2] if len(items) > 2 else None)
     source = "dataset" if isinstance(x, Dataset) else "generator"
-    form = form_of(element) if isinstance(x, List) and x.kind == "generator" else ""
     sizes = [(_samples(labels), _samples(items[0]))]
-    found = Data(items[0], present(m, labels), weight, sizes=sizes, whole=False, source=source, form=form)
+    found = Data(
+        items[0], present(m, labels), weight, sizes=sizes, whole=False, source=source, form=_form(m, x, element, items)
+    )
     found.generated = x.generated if isinstance(x, Dataset) else True
     whole = x.whole if isinstance(x, Dataset) else None
     if whole is not None:
@@ -178,11 +195,22 @@ def _batch(m: Machine, x: Value, element: Value) -> Data:
     return found
 
 
+def _form(m: Machine, x: Value, element: Value, items: Sequence[Value]) -> str:
+    """What Keras 3 does not take as a batch; lists in one only TensorFlow refuses, whoever gives the batch."""
+    if isinstance(x, List) and x.kind == "generator":
+        form = form_of(element)
+    else:
+        # A `Sequence` may give a list, too, and a dict or an array of inputs alone.
+        of_program = isinstance(x, Instance) and isinstance(element, (Tuple, List))
+        form = form_of(Tuple(tuple(map(m.look, items)))) if of_program else ""
+    return "" if form == _LIST_INSIDE and may_use_another_backend(m) else form
+
+
 def form_of(element: Value) -> str:
     """What messages call an element of a generator that is no tuple, or has a list of arrays in it."""
     if isinstance(element, Tuple):
         lists = (part for part in walk(element) if isinstance(part, List))
-        return "a list in a tuple" if any(isinstance(part, Array) for found in lists for part in walk(found)) else ""
+        return _LIST_INSIDE if any(isinstance(part, Array) for found in lists for part in walk(found)) else ""
     names = ((List, "a list"), (Array, "an array"), (Dict, "a dict"))
     return next((name for kind, name in names if isinstance(element, kind)), "")
 
@@ -194,7 +222,7 @@ def check_form(data: Data, version: int) -> None:
         Mismatch: keras-fit-input-mismatch.
     """
     if data.form and version >= 3:
-        inside = data.form.endswith("tuple")
+        inside = data.form == _LIST_INSIDE
         raise Mismatch(
             "keras-fit-input-mismatch",
             f"takes tuples from a generator, such as (inputs, labels), not {data.form}",

@@ -283,8 +283,8 @@ def features_of_steps(sequence: Shape) -> Dim:
 
 
 def _require_steps(sequence: Shape, ctx: Context) -> None:
-    """Keras 3 has no input spec here, and only fails for want of an axis of timesteps."""
-    least = 2 if sequence.rank == 2 and ctx.version == 3 else 3
+    """Keras 3 has no input spec here, and builds for the batch axis as features; a run has no axis left for these."""
+    least = 2 if sequence.rank == 2 and ctx.version == 3 and not ctx.running else 3
     if sequence.rank is not None and sequence.rank < least:
         requirement = "expects at least 3 dimensions (batch, timesteps, features)"
         raise Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected_min=3)
