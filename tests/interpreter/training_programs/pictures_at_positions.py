@@ -1,5 +1,6 @@
+import keras
 import numpy as np
-from keras import Input, Model, layers
+from keras import Input, layers
 
 
 class Pairs:
@@ -19,7 +20,7 @@ class Pairs:
 
 
 left, right = Input((12,)), Input((12,))
-model = Model([left, right], layers.Dense(1)(layers.Concatenate()([left, right])))
+model = keras.Model([left, right], layers.Dense(1)(layers.Concatenate()([left, right])))
 model.compile("sgd", "mse")
 pairs = Pairs(np.random.rand(20, 12), np.arange(20) % 4)
 model.fit(pairs.batches(6), steps_per_epoch=2, verbose=0)

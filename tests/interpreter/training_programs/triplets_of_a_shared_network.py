@@ -1,5 +1,6 @@
+import keras
 import numpy as np
-from keras import Input, Model, layers, ops
+from keras import Input, layers, ops
 
 
 def triplet_loss(y_true, y_pred):
@@ -8,15 +9,15 @@ def triplet_loss(y_true, y_pred):
 
 
 picture = Input((8,))
-embed = Model(picture, layers.Dense(4)(picture))
+embed = keras.Model(picture, layers.Dense(4)(picture))
 inputs = [Input((8,)) for _ in range(3)]
-model = Model(inputs, [embed(part) for part in inputs])
+model = keras.Model(inputs, [embed(part) for part in inputs])
 model.compile("adam", [triplet_loss, triplet_loss, triplet_loss])
 model.train_on_batch([np.zeros((3, 8)) for _ in range(3)], [np.zeros((3, 4)) for _ in range(3)])
 
 # The samples are on the last axis of what a model inside gives.
 rows = Input((6,))
-three = Model(rows, layers.Lambda(lambda x: ops.reshape(x, (-1, 2)))(rows))
-several = Model(inputs[0], three(layers.Dense(6)(inputs[0])))
+three = keras.Model(rows, layers.Lambda(lambda x: ops.reshape(x, (-1, 2)))(rows))
+several = keras.Model(inputs[0], three(layers.Dense(6)(inputs[0])))
 several.compile("adam", triplet_loss)
 several.train_on_batch(np.zeros((1, 8)), np.zeros((3, 2)))
