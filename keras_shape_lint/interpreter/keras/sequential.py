@@ -22,11 +22,11 @@ from keras_shape_lint.interpreter.keras.sequential_members import (
     is_plain_object,
     refuse_late_input,
     refuse_layers,
-    refuse_number,
     refuse_other,
     refuse_pop,
     refuse_repeated_name,
     refuse_second_input,
+    refuse_sizes,
 )
 from keras_shape_lint.interpreter.python.classes import HANDED_ON
 from keras_shape_lint.interpreter.python.heap_loss import LOST
@@ -119,7 +119,7 @@ def add_layer(m: Machine, model: Model, item: Value, node: nodes.NodeNG | None) 
     if INPUTS not in model.slots and not model.slots[LAYERS]:
         start = _input_of_first(m, item)
         if isinstance(item, Layer) and node is not None:
-            refuse_number(m, item, node)
+            refuse_sizes(m, item, node)
         if start is None and isinstance(item, Model) and item.origin.label == "Merge" and INPUTS in item.slots:
             # A Merge of Keras 1 brings its branches along.
             m.heap.write(model, LAYERS, (item,))

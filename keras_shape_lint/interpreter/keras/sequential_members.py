@@ -46,15 +46,37 @@ _FUNCTIONS = ("keras.activations.", "keras.ops.", "tensorflow.nn.", "tensorflow.
 """Where functions of tensors are."""
 _OBJECTS = tuple(f"keras.{name}." for name in ("optimizers", "initializers", "regularizers", "constraints"))
 """Where the classes are whose objects are handed to layers and models, and are none."""
+_NO_SIZES = (str, float, tuple, list)
+"""What in a shape is neither None nor a size."""
 _NOTHING = frozenset(("builtins.object", "abc.ABC"))
 
 
-def refuse_number(m: Machine, layer: Layer, node: nodes.NodeNG) -> None:
-    """The ``input_shape`` of the first layer is a tuple."""
-    given = layer.arguments.get("input_shape") if "input_shape" in layer.explicit else None
-    mismatch = lone_number("input_shape", given)
+def refuse_sizes(m: Machine, layer: Layer, node: nodes.NodeNG) -> None:
+    """The ``input_shape`` of the first layer is a tuple of sizes, its ``input_dim`` is a size."""
+    told = {name: layer.arguments.get(name) for name in ("input_shape", "input_dim") if name in layer.explicit}
+    mismatch = lone_number("input_shape", told.get("input_shape")) or _no_sizes(told.get("input_shape"))
+    if "input_shape" not in told and layer.api != "keras.layers.Embedding":
+        mismatch = _no_size(told.get("input_dim"))
     if mismatch is not None:
         report(m, mismatch, layer.origin.label, node, [])
+
+
+def _no_sizes(shape: object) -> Mismatch | None:
+    """What is wrong with a shape in which something is certainly no size."""
+    sizes = shape if isinstance(shape, (tuple, list)) else ()
+    wrong = next((size for size in sizes if isinstance(size, _NO_SIZES)), None)
+    requirement = f"needs integers or None in input_shape, not {wrong!r}"
+    return None if wrong is None else Mismatch("keras-invalid-argument", requirement, argument="input_shape")
+
+
+def _no_size(size: object) -> Mismatch | None:
+    """What is wrong with an ``input_dim`` that is certainly no number."""
+    if not isinstance(size, _NO_SIZES):
+        return None
+    is_shape = isinstance(size, (tuple, list)) and all(type(part) is int for part in size)
+    advice = f"write input_shape={tuple(size)}" if is_shape else ""  # type: ignore[arg-type]
+    requirement = f"needs an integer as input_dim, not {size!r}"
+    return Mismatch("keras-invalid-argument", requirement, argument="input_dim", advice=advice)
 
 
 def refuse_layers(m: Machine, layers: Value, node: nodes.NodeNG | None) -> None:

@@ -43,6 +43,8 @@ Answer: TypeAlias = "bool | tuple[Guard, Guard]"
 """True, False, or what can be assumed on the side where it holds and on the other one."""
 _Result = TypeVar("_Result")
 _DATA = (Const, Dict, List, Number, Tuple)
+_WITHOUT_LENGTH = ("keras.", "tensorflow.", "builtins.object", "abc.", "typing.", "enum.")
+"""The classes of libraries whose objects are true, unless a class of the program says otherwise."""
 
 
 def condition(m: Machine, node: nodes.NodeNG) -> Answer:
@@ -166,13 +168,15 @@ def truth(m: Machine, value: Value) -> Answer:
 
 def _truth_of_instance(m: Machine, instance: Instance) -> Answer:
     """What the object says itself, each time that it is asked; without `__bool__` or `__len__` it is true."""
-    from keras_shape_lint.interpreter.python.classes import call_special, has_unknown_base
+    from keras_shape_lint.interpreter.python.classes import call_special, has_unknown_base, library_bases
 
     for name in ("__bool__", "__len__"):
         told = call_special(m, instance, name)
         if told is not None:
             return truth(m, told)
-    return literal(m, m.unknown().key) if has_unknown_base(instance.cls) else True
+    # An empty list or dict is false, of whatever class it is, and so is a number 0.
+    inherits = not all(name.startswith(_WITHOUT_LENGTH) for name in library_bases(instance.cls))
+    return literal(m, m.unknown().key) if inherits or has_unknown_base(instance.cls) else True
 
 
 def literal(m: Machine, key: object) -> Answer:

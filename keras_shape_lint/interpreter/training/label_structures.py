@@ -9,6 +9,7 @@ from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.training.compiled import losses_by_output, rule_of
+from keras_shape_lint.interpreter.training.custom_losses import own_function
 from keras_shape_lint.interpreter.training.metric_structures import check_metrics
 from keras_shape_lint.interpreter.training.named_outputs import NamedOutputs, keys_of
 from keras_shape_lint.interpreter.training.weights import check_class_weight, check_weight_structure
@@ -65,6 +66,16 @@ class LabelStructure:
         elif isinstance(self.labels, Dict):
             self._check_names(m, version)
         else:
+            self._check_number(m, version)
+
+    def check_count(self, m: Machine, version: int, method: str) -> None:
+        """Refuse labels for another number of outputs of a model that the program calls itself.
+
+        Raises:
+            Mismatch: keras-fit-target-mismatch.
+        """
+        compared = self.losses != _NONE and not isinstance(self.losses, (Opaque, Dict))
+        if version == 3 and compared and self.data.y is not None and not isinstance(self.labels, Dict):
             self._check_number(m, version)
 
     @property
@@ -156,7 +167,7 @@ class LabelStructure:
         if isinstance(self.losses, Dict):
             return self.outputs.are_all_named and keys_of(self.losses) == set(self.outputs.names)
         written = isinstance(self.losses, Const) and isinstance(self.losses.value, str)
-        return written or isinstance(self.losses, (Library, Loss))
+        return written or isinstance(self.losses, (Library, Loss)) or own_function(self.losses) is not None
 
 
 def _leaves(m: Machine, value: Value) -> int | None:

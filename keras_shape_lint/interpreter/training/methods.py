@@ -164,11 +164,10 @@ def _run(
     warnings: list[Refused] = []
     if name in FITTING and losses is not None and outputs is not None:
         names = output_names(model, [tensor for _, tensor in outputs])
-        if isinstance(model, Model):
-            by_name, weights = isinstance(structure, dict), remembered_weights(m, model)
-            named = NamedOutputs(names, [tensor for _, tensor in outputs], by_name)
-            structures = LabelStructure(data, losses, named, weights, metrics_given(m, model))
-            _check_structure(m, structures, name)
+        named = NamedOutputs(names, [tensor for _, tensor in outputs], isinstance(structure, dict))
+        given = LabelStructure(data, losses, named, remembered_weights(m, model), metrics_given(m, model))
+        if isinstance(model, Model) or all(shape.rank is not None for shape, _ in outputs):
+            _check_structure(m, given, name, counted=isinstance(model, Instance))
         labels = Labels(m, data.y, data.nodes[1], data.name("y"), outputs, names, losses, data.sizes)
         for pair in labels.pairs():
             warnings += _compare(
@@ -235,8 +234,8 @@ def _has_one_count(m: Machine, model: Model | Instance, name: str, data: Data, n
     return True
 
 
-def _check_structure(m: Machine, given: LabelStructure, name: str) -> None:
-    """Check how many labels and losses there are.
+def _check_structure(m: Machine, given: LabelStructure, name: str, *, counted: bool) -> None:
+    """Check how many labels and losses there are; `counted`: nothing but their number is known of the outputs.
 
     Raises:
         Refused: Keras refuses them.
@@ -244,7 +243,8 @@ def _check_structure(m: Machine, given: LabelStructure, name: str) -> None:
     data = given.data
     labels = [replace(each, name=each.name or data.name("y")) for each in operands_in(m, data.y, data.nodes[1])]
     try:
-        for_every_version(m, lambda ctx: given.check(m, ctx.version, name))
+        check = given.check_count if counted else given.check
+        for_every_version(m, lambda ctx: check(m, ctx.version, name))
     except Mismatch as mismatch:
         raise Refused(mismatch, labels, name) from None
 
