@@ -85,6 +85,8 @@ class Dataset(Value):
     whole: Value | None = field(default=None, compare=False)
     generated: bool = field(default=False, compare=False)
     """Whether it is a generator of Keras, of which Keras 2 does not know the sizes before it runs."""
+    batched: bool = field(default=False, compare=False)
+    """Whether its elements are batches, whose size TensorFlow does not know where it traces a function of them."""
 
 
 @dataclass(frozen=True, slots=True)

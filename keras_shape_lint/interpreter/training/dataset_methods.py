@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.interpreter.collecting import findings_of
 from keras_shape_lint.interpreter.keras.call_signatures import is_plain
 from keras_shape_lint.interpreter.keras.structures import dims_of, map_arrays
 from keras_shape_lint.interpreter.messages import report
@@ -43,28 +45,58 @@ def call_dataset_method(
     if name in _KEEPING:
         return dataset
     if name in _KEEPING_ELEMENTS:
-        return Dataset(dataset.element)
+        return _with(dataset, dataset.element)
     method = _METHODS.get(name)
     return m.unknown() if method is None or arguments.open else method(m, dataset, arguments, node)
+
+
+def _with(dataset: Dataset, element: Value, count: int | None = None) -> Dataset:
+    """A dataset with other elements, or another number of them, made of this one."""
+    return replace(dataset, element=element, count=count, whole=None)
 
 
 # ------------------------------------------------------------------------------------------------ functions of elements
 
 
-def _call(m: Machine, function: Value | None, element: Value, node: nodes.NodeNG | None) -> Value:
-    """What a function of the program gives for an element; a tuple is several arguments."""
-    from keras_shape_lint.interpreter.python.calls import call
+def _call(m: Machine, function: Value | None, dataset: Dataset, node: nodes.NodeNG | None) -> Value:
+    """What a function of the program gives for an element; a tuple is several arguments.
 
+    TensorFlow traces the function when the dataset is made: what fails for the size of the batches only does so later,
+    if anybody asks for one.
+    """
     if function is None:
         return m.unknown()
-    given = list(element.items) if isinstance(element, Tuple) and not element.names else [element]
-    function = m.look(function)
+    function, element = m.look(function), dataset.element
+    count = len(_parts(element))
     if isinstance(function, Function) and isinstance(element, (Tuple, Array, Dict)) and node is not None:
-        refused = _wrong_count(function, len(given))
+        refused = _wrong_count(function, count)
         if refused is not None:
             report(m, refused, "dataset", node, [])
             return m.unknown()
+    if not dataset.batched:
+        return _run(m, function, element, node)
+    mark = m.heap.mark()
+    with findings_of(m) as found:
+        made = _run(m, function, element, node)
+    if found:
+        m.heap.undo(mark)
+        _run(m, function, map_arrays(element, _of_any_size), node)
+    return made
+
+
+def _parts(element: Value) -> list[Value]:
+    return list(element.items) if isinstance(element, Tuple) and not element.names else [element]
+
+
+def _run(m: Machine, function: Value, element: Value, node: nodes.NodeNG | None) -> Value:
+    from keras_shape_lint.interpreter.python.calls import call
+
+    given = _parts(element)
     return m.look(call(m, function, Arguments(given, nodes=[None] * len(given)), node))
+
+
+def _of_any_size(batch: Array) -> Array:
+    return replace(batch, shape=Shape((UNKNOWN,)) + batch.shape.slice(1), items=None) if batch.shape.rank else batch
 
 
 def _wrong_count(function: Function, count: int) -> Mismatch | None:
@@ -82,22 +114,21 @@ def _wrong_count(function: Function, count: int) -> Mismatch | None:
 
 
 def _map(m: Machine, dataset: Dataset, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    made = _call(m, arguments.get("map_func", 0), dataset.element, node)
-    made = as_arrays(m, made)
-    return Dataset(made, dataset.count) if is_element(made) else m.unknown()
+    made = as_arrays(m, _call(m, arguments.get("map_func", 0), dataset, node))
+    return _with(dataset, made, dataset.count) if is_element(made) else m.unknown()
 
 
 def _flat_map(m: Machine, dataset: Dataset, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """The elements of the datasets that the function makes; one dataset of one element each keeps the number."""
-    made = _call(m, arguments.get("map_func", 0), dataset.element, node)
+    made = _call(m, arguments.get("map_func", 0), dataset, node)
     if not isinstance(made, Dataset):
         return m.unknown()
-    return Dataset(made.element, dataset.count if made.count == 1 else None)
+    return replace(made, count=dataset.count if made.count == 1 else None, whole=None)
 
 
 def _filter(m: Machine, dataset: Dataset, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    _call(m, arguments.get("predicate", 0), dataset.element, node)
-    return Dataset(dataset.element)
+    _call(m, arguments.get("predicate", 0), dataset, node)
+    return _with(dataset, dataset.element)
 
 
 def _apply(m: Machine, dataset: Dataset, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
@@ -115,21 +146,28 @@ def _batch(m: Machine, dataset: Dataset, arguments: Arguments, node: nodes.NodeN
     if isinstance(dataset.element, Dataset):
         return m.unknown()
     complete = arguments.get("drop_remainder", 1) in (None, Const(False))
-    return Dataset(_batched(dataset.element, size), count, dataset.whole if complete else None)
+    whole = dataset.whole if complete else None
+    return Dataset(_batched(dataset.element, size), count, whole, batched=dataset.batched or not _drops(arguments, 1))
 
 
 def _batch_size(dataset: Dataset, arguments: Arguments, remainder_at: int) -> tuple[Dim, int | None]:
     """The size of every batch where all are alike, and the number of batches."""
-    size, remainder = arguments.get("batch_size", 0), arguments.get("drop_remainder", remainder_at)
+    size = arguments.get("batch_size", 0)
     given = size.value if isinstance(size, Const) and type(size.value) is int and size.value > 0 else None
     if given is None:
         return UNKNOWN, None
-    whole = isinstance(remainder, Const) and remainder.value is True
+    whole = _drops(arguments, remainder_at)
     count = dataset.count
     batches = None if count is None else count // given if whole else -(-count // given)
     # The last batch may be smaller; where all are alike their size is known.
     sizes = set(batch_sizes(count or UNKNOWN, given))
     return given if whole else sizes.pop() if len(sizes) == 1 else UNKNOWN, batches
+
+
+def _drops(arguments: Arguments, position: int) -> bool:
+    """Whether a last batch that is smaller is certainly left out."""
+    remainder = arguments.get("drop_remainder", position)
+    return isinstance(remainder, Const) and remainder.value is True
 
 
 def _batched(element: Value, size: Dim) -> Value:
@@ -144,9 +182,9 @@ def _padded_batch(m: Machine, dataset: Dataset, arguments: Arguments, node: node
     size, count = _batch_size(dataset, arguments, 3)
     shapes = arguments.get("padded_shapes", 1)
     if shapes is None or shapes == Const(None):
-        return Dataset(_batched(dataset.element, size), count)
+        return Dataset(_batched(dataset.element, size), count, batched=True)
     padded = _padded(m, dataset.element, m.look(shapes))
-    return m.unknown() if padded is None else Dataset(_batched(padded, size), count)
+    return m.unknown() if padded is None else Dataset(_batched(padded, size), count, batched=True)
 
 
 def _padded(m: Machine, element: Value, shapes: Value) -> Value | None:
@@ -172,17 +210,16 @@ def _unbatch(m: Machine, dataset: Dataset, arguments: Arguments, node: nodes.Nod
 def _rebatch(m: Machine, dataset: Dataset, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     element = slice_of(m, dataset.element)
     size, _ = _batch_size(Dataset(dataset.element), arguments, 1)
-    return m.unknown() if element is None else Dataset(_batched(element, size))
+    return m.unknown() if element is None else Dataset(_batched(element, size), batched=True)
 
 
 def _window(m: Machine, dataset: Dataset, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """Windows are datasets themselves, one for each part of an element."""
-    size, remainder = arguments.get("size", 0), arguments.get("drop_remainder", 3)
-    whole = isinstance(remainder, Const) and remainder.value is True
-    count = size.value if whole and isinstance(size, Const) and isinstance(size.value, int) else None
+    size = arguments.get("size", 0)
+    count = size.value if _drops(arguments, 3) and isinstance(size, Const) and isinstance(size.value, int) else None
     if isinstance(dataset.element, Tuple):
-        return Dataset(Tuple(tuple(Dataset(item, count) for item in dataset.element.items)))
-    return Dataset(Dataset(dataset.element, count))
+        return Dataset(Tuple(tuple(_with(dataset, item, count) for item in dataset.element.items)))
+    return Dataset(_with(dataset, dataset.element, count))
 
 
 # ------------------------------------------------------------------------------------------------ how many elements
@@ -193,7 +230,7 @@ def _limit(keep: Callable[[int, int], int]) -> Callable[..., Value]:
         given = arguments.get("count", 0)
         number = given.value if isinstance(given, Const) and isinstance(given.value, int) else -1
         known = dataset.count is not None and number >= 0
-        return Dataset(dataset.element, keep(dataset.count or 0, number) if known else None)
+        return _with(dataset, dataset.element, keep(dataset.count or 0, number) if known else None)
 
     return limited
 
@@ -203,14 +240,15 @@ def _take_while(m: Machine, dataset: Dataset, arguments: Arguments, node: nodes.
 
 
 def _enumerate(m: Machine, dataset: Dataset, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    return Dataset(Tuple((Array(Shape(()), "int64", "tensorflow"), dataset.element)), dataset.count)
+    return _with(dataset, Tuple((Array(Shape(()), "int64", "tensorflow"), dataset.element)), dataset.count)
 
 
 def _concatenate(m: Machine, dataset: Dataset, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     other = arguments.get("dataset", 0)
     other = m.look(other) if other is not None else None
-    alike = isinstance(other, Dataset) and other.element == dataset.element
-    return Dataset(dataset.element) if alike else m.unknown()
+    if not isinstance(other, Dataset) or other.element != dataset.element:
+        return m.unknown()
+    return Dataset(dataset.element, batched=dataset.batched or other.batched)
 
 
 def _zip(m: Machine, dataset: Dataset, arguments: Arguments, node: nodes.NodeNG | None) -> Value:

@@ -184,7 +184,8 @@ def zip_datasets(structure: Value) -> Value | None:
         return None
     counts = [dataset.count for dataset in datasets]
     known = [count for count in counts if count is not None]
-    return Dataset(_elements(structure), min(known) if len(known) == len(counts) else None)
+    number = min(known) if len(known) == len(counts) else None
+    return Dataset(_elements(structure), number, batched=any(dataset.batched for dataset in datasets))
 
 
 def _elements(structure: Value) -> Value:
@@ -220,7 +221,9 @@ def _sampled(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Val
     if not datasets or not all(isinstance(item, Dataset) for item in datasets):
         return None
     elements = [item.element for item in datasets if isinstance(item, Dataset)]
-    return Dataset(elements[0]) if all(element == elements[0] for element in elements) else None
+    if any(element != elements[0] for element in elements):
+        return None
+    return Dataset(elements[0], batched=any(item.batched for item in datasets if isinstance(item, Dataset)))
 
 
 _MAKERS: dict[str, Callable[..., Value | None]] = {
