@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.collecting import failure_in
+from keras_shape_lint.interpreter.keras.structures import comes_from_input
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import find_attribute, library_bases
 from keras_shape_lint.interpreter.training.batches import goes_to_one_device
 from keras_shape_lint.transfer.losses import Comparison, LossRule, aligned
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Array, Function, Instance, Method, Partial, Value
+from keras_shape_lint.values import Array, Function, Instance, Method, Partial, Tensor, Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,16 +83,26 @@ def check_sizes(
             )
 
 
-def check_weighted(result: Value | None, samples: list[Dim]) -> None:
-    """Keras 3 multiplies what a loss returns with the weights of the samples: a vector needs one number for each.
+def check_result(m: Machine, result: Value | None, weighted: list[Dim]) -> None:
+    """Refuse a loss that is a symbolic tensor, or that has not one number for each of the `weighted` samples.
+
+    Older versions of Keras build one graph of the inputs and the loss; Keras 3 computes the loss of a batch, of which
+    an ``Input`` knows nothing. All versions multiply what a loss returns with the weights of the samples.
 
     Raises:
         Mismatch: keras-fit-target-mismatch.
     """
+    if m.versions == {3} and isinstance(result, Tensor) and comes_from_input(m, result):
+        raise Mismatch(
+            "keras-fit-target-mismatch",
+            "cannot compute a loss of symbolic tensors besides the labels and the output",
+            inputs=(),
+            detail="an Input has no values: let the model return what the loss needs, or give it with the labels",
+        )
     shape = result.shape if isinstance(result, Array) else Shape(())
     if shape.rank != 1 or not isinstance(shape[0], int) or shape[0] == 1:
         return
-    other = next((size for size in samples if isinstance(size, int) and size not in (1, shape[0])), None)
+    other = next((size for size in weighted if isinstance(size, int) and size not in (1, shape[0])), None)
     if other is not None:
         raise Mismatch(
             "keras-fit-target-mismatch",

@@ -32,7 +32,7 @@ from keras_shape_lint.interpreter.training.compiled import (
     remembered_metrics,
     remembered_weights,
 )
-from keras_shape_lint.interpreter.training.custom_losses import check_sizes, check_weighted, run_own_loss
+from keras_shape_lint.interpreter.training.custom_losses import check_result, check_sizes, run_own_loss
 from keras_shape_lint.interpreter.training.data import Data, check_form, data_of, operands_in, present
 from keras_shape_lint.interpreter.training.foreign_data import GIVEN_BACK, refuse_foreign
 from keras_shape_lint.interpreter.training.gradients import refuse_ignored_output
@@ -263,8 +263,7 @@ def _compare(m: Machine, pair: Pair, name: str, node: nodes.NodeNG, *, weighted:
             result = run_own_loss(m, own, pair.labels, pair.output, node)
             if pair.same_samples and len(m.record.cases) == seen:
                 check_sizes(m, own, pair.labels, pair.output, node, pair.sizes)
-            if weighted and m.versions == {3}:
-                check_weighted(result, [samples for _, samples in pair.sizes])
+            check_result(m, result, [samples for _, samples in pair.sizes] if weighted else [])
         except Mismatch as mismatch:
             raise Refused(mismatch, [], name) from None
         return []
