@@ -108,6 +108,8 @@ def _without_none(structure: Structure) -> Structure:
 def parameter_count(layer: Layer, ctx: Context, inputs: Sequence[Structure] | None = None) -> int | None:
     """The number of weights of a layer that is built, or would be for these inputs; None where it is not known."""
     rule, built = layer_rule(layer.api), layer.slots.get(BUILT) if inputs is None else inputs
+    if rule is not None and rule.weights_function is None:
+        return 0  # whatever it is called on
     if rule is None or built is None:
         return None
     if rule.weights_function is not None and _undecided(rule.weights_function, {**layer.arguments, **rule.fixed}):

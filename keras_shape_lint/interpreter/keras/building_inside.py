@@ -33,10 +33,11 @@ _RECURRENT = frozenset(f"keras.layers.{name}" for name in ("LSTM", "GRU", "Simpl
 
 def build_parts(m: Machine, callee: Layer | Model | Instance, given: Value, node: nodes.NodeNG | None) -> None:
     """What a call builds inside before it runs, if it is the first one."""
+    from keras_shape_lint.interpreter.keras.first_calls import batch_of_first_call
     from keras_shape_lint.interpreter.keras.sequential import build_sequential
 
     if isinstance(callee, Model) and callee.kind == "sequential":
-        build_sequential(m, callee, given, node)
+        build_sequential(m, callee, given, node, batch_of_first_call(m, given))
     if not isinstance(callee, Layer):
         return
     shape = structure_of(given)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.keras.data_runs import keeps_samples
 from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYERS
+from keras_shape_lint.interpreter.keras.sequential import BUILT_FOR
 from keras_shape_lint.interpreter.keras.structures import is_symbolic
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.paths import joined_tensor
@@ -20,7 +24,7 @@ from keras_shape_lint.interpreter.python.classes import (
 from keras_shape_lint.interpreter.python.heap_loss import FIRST_CALL, LOST
 from keras_shape_lint.transfer.input_checks import BUILT
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Instance, Layer, Model, Tensor, Tuple, Value
+from keras_shape_lint.values import Array, Instance, Layer, Model, Tensor, Tuple, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -56,6 +60,27 @@ def note_run(m: Machine, model: Model) -> None:
             elif isinstance(item, Model):
                 m.heap.write(item, FIRST_CALL, m.unknown())
                 note_run(m, item)
+
+
+def shape_as_built(model: Model, tensor: Tensor) -> Shape:
+    """The shape of an input or output, in which the batch axis is the one that the model was built for.
+
+    In the graphs of a Sequential that is None, because it takes batches of other sizes all the same.
+    """
+    shape = tensor.shape
+    if BUILT_FOR not in model.slots or shape.rank == 0 or not shape.head or shape.head[0] is not DYNAMIC:
+        return shape
+    batch: Dim = model.slots[BUILT_FOR]
+    return shape.replace(0, batch if batch is DYNAMIC or keeps_samples(tensor) else UNKNOWN)
+
+
+def batch_of_first_call(m: Machine, given: Value) -> Dim:
+    """The batch axis that a Sequential notes when it is called for the first time."""
+    shape = given.shape if isinstance(given, (Tensor, Array)) else ANY_SHAPE
+    if m.tracing or not shape.head:
+        return UNKNOWN
+    # Keras 2 forgets the size of data as soon as there are others.
+    return shape.head[0] if isinstance(given, Tensor) or m.versions == {3} else UNKNOWN
 
 
 def side_of_call(m: Machine, model: Model, name: str, own: Value) -> Value:

@@ -14,7 +14,7 @@ from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.paths import MAX_ALTERNATIVES, combinations, options
 from keras_shape_lint.interpreter.python.arguments import Arguments
-from keras_shape_lint.interpreter.python.classes import HANDED_ON, UNSEEN
+from keras_shape_lint.interpreter.python.classes import BASE, HANDED_ON, UNSEEN, find_attribute, has_unknown_base
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.transfer.apply import check_construction
 from keras_shape_lint.transfer.arguments import plain
@@ -99,9 +99,10 @@ def _construct(m: Machine, library: Library, arguments: Arguments, node: nodes.N
     bound = bind_constructor(m, library, written, arguments, node)
     refused = _refuse_arguments(m, bound.api, written, bound.arguments, node)
     name = bound.arguments.get("name")
+    take = _copied if bound.api == "keras.layers.Bidirectional" else lambda value: value
     layer = Layer(
         bound.api,
-        {key: _argument(value) for key, value in bound.arguments.items()},
+        {key: _argument(take(value)) for key, value in bound.arguments.items()},
         bound.explicit,
         m.origin(written, node),
         name if isinstance(name, str) else None,
@@ -191,6 +192,23 @@ def _wrong_value(m: Machine, name: str, value: Any) -> str:
     if several or isinstance(number, (int, float)):
         return f"needs {kind} as {name}, not {'several values' if several else repr(number)}"
     return ""
+
+
+_DECIDING = (
+    *("__init__", "__call__", "__getattr__", "call", "build", "get_config", "from_config", "get_initial_state"),
+    *("compute_output_shape", "compute_output_spec"),
+)
+"""What a subclass of a recurrent layer may not have to be copied as that layer is."""
+
+
+def _copied(value: Any) -> Any:
+    """The built-in layer that a Bidirectional copies where it is given an object of a subclass that changes nothing."""
+    base = value.slots.get(BASE) if isinstance(value, Instance) else None
+    if not isinstance(base, Layer) or "go_backwards" not in base.arguments:
+        return value
+    same = all(find_attribute(value.cls, name) is None for name in _DECIDING) and not has_unknown_base(value.cls)
+    own = [slot for slot in value.slots if isinstance(slot, str) and slot != "name" and not slot.startswith("<")]
+    return value if own or not same or UNSEEN in value.slots else base
 
 
 def _argument(value: Any) -> Any:

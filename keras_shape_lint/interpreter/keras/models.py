@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE
-from keras_shape_lint.interpreter.keras.first_calls import side_of_call
+from keras_shape_lint.interpreter.keras.first_calls import shape_as_built, side_of_call
 from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYER_LIST, OUTPUTS
 from keras_shape_lint.interpreter.keras.layer_order import LAYERS_OF, get_layer, ordered_layers
 from keras_shape_lint.interpreter.keras.misfits import refuse_name
@@ -160,6 +160,8 @@ def model_attribute(m: Machine, model: Model, name: str, node: nodes.NodeNG) -> 
             return (
                 _shapes_of(m, list_of_tensors(model, value, name) or m.unknown()) if m.versions == {3} else m.unknown()
             )
+        if isinstance(value, Tensor):
+            return shape_value(shape_as_built(model, value)) or m.unknown()
         return _shapes_of(m, value)
     if name == "name" and model.name:
         return Const(model.name)
@@ -229,7 +231,9 @@ def call_model_method(m: Machine, model: Model, name: str, arguments: Arguments,
         dims = plain(shape) if shape is not None else UNKNOWN
         if model.kind == "sequential" and isinstance(dims, (tuple, list)) and _is_one_shape(dims):
             origin = m.origin("build", node)
-            build_sequential(m, model, Tensor(shape_argument(dims), None, None, origin), node)
+            built_for = shape_argument(dims)
+            batch = built_for.head[0] if built_for.head else UNKNOWN
+            build_sequential(m, model, Tensor(built_for, None, None, origin), node, batch)
         return Const(None)
     if name in ("summary", "save", "save_weights", "load_weights", "reset_states"):
         return Const(None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.failing_runs import only_fails_when_run
 from keras_shape_lint.interpreter.keras.graphs import (
@@ -55,6 +55,8 @@ _OF_SEQUENCES = frozenset(
     f"keras.layers.{name}" for name in ("LSTM", "GRU", "SimpleRNN", "RNN", "CuDNNLSTM", "CuDNNGRU")
 )
 INPUT_LAYER = "keras.layers.InputLayer"
+BUILT_FOR = "built for"
+"""The slot of a Sequential without an input of its own: the batch axis that Keras has noted for it, as far as known."""
 FAILED = "failed"
 """The slot of a Sequential in which a layer was refused: the finding is made."""
 
@@ -145,8 +147,11 @@ def add_layer(m: Machine, model: Model, item: Value, node: nodes.NodeNG | None) 
     m.heap.write(model, OUTPUTS, output)
 
 
-def build_sequential(m: Machine, model: Model, given: Value, node: nodes.NodeNG | None) -> None:
-    """The first call of a Sequential without input shape makes its graph for the shape that it gets."""
+def build_sequential(m: Machine, model: Model, given: Value, node: nodes.NodeNG | None, batch: Dim = UNKNOWN) -> None:
+    """The first call of a Sequential without input shape makes its graph for the shape that it gets.
+
+    `batch` is the size that Keras notes for the first axis of its input, though it takes others later.
+    """
     shape = given.shape if isinstance(given, (Tensor, Array)) else ANY_SHAPE
     if INPUTS in model.slots or model.slots.get(LOST) or not shape.rank:
         return
@@ -159,6 +164,7 @@ def build_sequential(m: Machine, model: Model, given: Value, node: nodes.NodeNG 
     m.heap.write(model, LAYERS, ())
     m.heap.write(model, INPUTS, start)
     m.heap.write(model, OUTPUTS, start)
+    m.heap.write(model, BUILT_FOR, batch)
     for item in layers:
         add_layer(m, model, item, node)
 

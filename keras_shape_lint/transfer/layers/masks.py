@@ -178,17 +178,24 @@ def require_masks_of_keys(masks: dict[str, object], query: Shape, key: Shape, at
             spread_over(target, mask, with_axis(mask, -2), "for each query and value", name)
 
 
+def axes_of_attention(attention_axes: Any, rank: int) -> list[int]:
+    """The axes between batch and features over which there is attention; none if they are not known."""
+    axes = range(1, rank - 1) if attention_axes is None else attention_axes
+    axes = [axes] if isinstance(axes, int) else list(axes) if isinstance(axes, (range, tuple, list)) else []
+    known = all(isinstance(axis, int) and 0 < axis < rank - 1 for axis in axes) and len(set(axes)) == len(axes)
+    return axes if known else []
+
+
 def require_mask_of_scores(mask: object, query: Shape, key: Shape, heads: Dim, attention_axes: Any) -> None:
     """Refuse a mask that does not broadcast to the scores (batch, heads, queries, keys), once it has an axis of heads.
 
     Raises:
         Mismatch: keras-merge-mismatch.
     """
-    rank = query.rank or 0
-    axes = range(1, rank - 1) if attention_axes is None else attention_axes
-    axes = [axes] if isinstance(axes, int) else list(axes) if isinstance(axes, (range, tuple, list)) else []
-    known = axes and all(isinstance(axis, int) and 0 < axis < rank - 1 for axis in axes)
-    if not isinstance(mask, Shape) or not known or rank != key.rank or mask.rank is None or mask.rank < 2 * len(axes):
+    axes = axes_of_attention(attention_axes, query.rank or 0)
+    if not isinstance(mask, Shape) or mask.rank is None or not axes or query.rank != key.rank:
+        return
+    if mask.rank < 2 * len(axes):
         return
     kept = tuple(
         size if size is other or equal(size, other) is Truth.YES else UNKNOWN  # The batches of Keras 3 are broadcast.

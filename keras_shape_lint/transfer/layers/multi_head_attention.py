@@ -10,7 +10,7 @@ from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import as_count, as_flag, as_size, optional_weight, require_positive
 from keras_shape_lint.transfer.input_checks import one_tensor_in
-from keras_shape_lint.transfer.layers.masks import require_mask_of_scores, require_masks_of_keys
+from keras_shape_lint.transfer.layers.masks import axes_of_attention, require_mask_of_scores, require_masks_of_keys
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer
 from keras_shape_lint.values import Value
@@ -65,9 +65,9 @@ def multi_head_attention(
         features = _features_built(built, shapes)
         last = features if told == () else told or ()
         rank = first.rank or 0
-        every_axis = attention_axes is None or (rank == 3 and attention_axes in (1, (1,), [1]))
-        usual = rank > 2 and all(shape.rank == rank for shape in shapes) and every_axis
-        output, scores = _traced(shapes, as_size(num_heads), last) if usual and last else (ANY_SHAPE, ANY_SHAPE)
+        axes = axes_of_attention(attention_axes, rank)
+        usual = rank > 2 and all(shape.rank == rank for shape in shapes) and axes
+        output, scores = _traced(shapes, as_size(num_heads), last, axes) if usual and last else (ANY_SHAPE, ANY_SHAPE)
         return (output, scores) if with_scores else output
     require_equal_steps(second, third)
     if ctx.running and attention_axes is None and first.rank == 2:
@@ -195,14 +195,21 @@ def _require_axes(attention_axes: Any, value: Shape) -> None:
             raise Mismatch("keras-invalid-argument", f"needs an axis {axis}", inputs=(1,), argument="attention_axes")
 
 
-def _traced(shapes: tuple[Shape, Shape, Shape], heads: Dim, last: tuple[Dim, ...]) -> tuple[Shape, Shape]:
+def _traced(
+    shapes: tuple[Shape, Shape, Shape], heads: Dim, last: tuple[Dim, ...], axes: list[int]
+) -> tuple[Shape, Shape]:
     """Output and scores as Keras 2 computes them while it builds: sizes that meet have to be the same."""
     query, value, key = shapes
-    batch = _one_size("batch", query[0], key[0], value[0])
-    for sizes in zip(key.dims[1:-1], value.dims[1:-1], strict=True):
-        _one_size("key and value", *sizes)
-    asking = query.dims[1:-1]
-    return Shape((batch, *asking, *last)), Shape((batch, heads, *asking, *key.dims[1:-1]))
+    kept = {
+        axis: _one_size(f"axis {axis}" if axis else "batch", query[axis], key[axis], value[axis])
+        for axis in range(len(query) - 1)
+        if axis not in axes
+    }
+    for axis in axes:
+        _one_size("key and value", key[axis], value[axis])
+    output = (kept.get(axis, query[axis]) for axis in range(len(query) - 1))
+    asking, asked = ([shape[axis] for axis in axes] for shape in (query, key))
+    return Shape((*output, *last)), Shape((*kept.values(), heads, *asking, *asked))
 
 
 def _one_size(what: str, *sizes: Dim) -> Dim:

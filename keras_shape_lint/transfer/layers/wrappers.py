@@ -14,7 +14,7 @@ from keras_shape_lint.transfer.layers.masks import check_mask_of_every_step
 from keras_shape_lint.transfer.layers.pooling import POOLING
 from keras_shape_lint.transfer.layers.recurrent import RECURRENT
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.transfer.registry import InputSpec, layer, layer_rule
+from keras_shape_lint.transfer.registry import InputSpec, LayerRule, layer, layer_rule
 from keras_shape_lint.transfer.selection import select
 from keras_shape_lint.values import UNBOUND, Class, Const, Function, Layer, Library, Model, Tensor, Value, walk
 
@@ -80,7 +80,7 @@ def time_distributed(x: Structure, *, layer: object, ctx: Context) -> Structure:
         if isinstance(x, (list, tuple)) and len(x) > 1 and ctx.version >= 3:
             requirement = f"expects 1 input, but it received {len(x)}"
             raise Mismatch("keras-input-count", requirement, inputs=tuple(range(len(x))), count=len(x))
-        return ANY_SHAPE
+        return _of_several(x, layer, ctx)
     if x.rank is not None and x.rank < 3:
         return ANY_SHAPE
     step = step_of(x)
@@ -100,6 +100,27 @@ def time_distributed(x: Structure, *, layer: object, ctx: Context) -> Structure:
 time_distributed.mask(check_mask_of_every_step)
 
 
+def _of_several(x: Structure, wrapped: object, ctx: Context) -> Structure:
+    """What Keras 2 makes of a list of sequences for a layer or model that takes a list; the first tells the steps."""
+    shapes = [each for each in x if isinstance(each, Shape)] if isinstance(x, list) else []
+    taking = layer_rule(wrapped.api) if isinstance(wrapped, Layer) else None
+    takes = isinstance(wrapped, Model) or (taking is not None and _takes_list(taking))
+    if not shapes or not isinstance(x, list) or len(shapes) != len(x) or not takes:
+        return ANY_SHAPE
+    if any(each.rank is None or each.rank < 3 for each in shapes):
+        return ANY_SHAPE
+    steps: Structure = [step_of(each) for each in shapes]
+    assert isinstance(wrapped, (Layer, Model))
+    output = ctx.apply(wrapped, [steps if len(shapes) > 1 else step_of(shapes[0])])
+    if not isinstance(output, Shape) or output.rank in (None, 0):
+        return ANY_SHAPE
+    return Shape((output[0], shapes[0][1])) + output.slice(1)
+
+
+def _takes_list(rule: LayerRule) -> bool:
+    return isinstance(rule.inputs, InputSpec) and rule.inputs.structure == "list"
+
+
 @time_distributed.init
 def check_time_distributed(*, layer: object) -> None:
     """Keras refuses what is no layer."""
@@ -110,12 +131,15 @@ def check_time_distributed(*, layer: object) -> None:
 def time_distributed_weights(x: Structure, *, layer: object, ctx: Context) -> Weights:
     """Those of the wrapped layer, if it takes the steps."""
     if not isinstance(x, Shape):
-        return wrapped_weights(UNKNOWN, ANY_SHAPE, ctx)
+        return _weights_without_spec(layer, ANY_SHAPE, ctx)
     return _weights_without_spec(layer, step_of(x), ctx)
 
 
 def _weights_without_spec(wrapped: object, x: Shape, ctx: Context) -> Weights:
     """The weights of a wrapped layer; their number is not known where its input spec does not fit."""
+    rule = layer_rule(wrapped.api) if isinstance(wrapped, Layer) else None
+    if rule is not None and rule.weights_function is None:
+        return []
     return wrapped_weights(UNKNOWN if _misfit(wrapped, x, ctx) is not None else wrapped, x, ctx)
 
 
