@@ -92,6 +92,12 @@ def method_signature(name: str, version: int) -> Signature | None:
     return _parsed(tables.current(version).get(f"keras.Model.{name}", ""))
 
 
+@functools.cache
+def call_signature(layer: str, version: int) -> Signature | None:
+    """What a layer takes where it is called, in the newest release of a version; None if that is not known."""
+    return _parsed(tables.current(version).get(f"{layer}.call", ""))
+
+
 def _parsed(entry: str) -> Signature | None:
     if "(" not in entry:
         return None

@@ -101,6 +101,9 @@ def test_a_module_that_no_version_has(text: str, said: str, version: str) -> Non
         "from keras import layers\ndef recurrent(old):\n    return layers.CuDNNLSTM(3) if old else layers.LSTM(3)",
         "import keras\nif keras.__version__ < '3':\n    from keras.layers import CuDNNLSTM",
         "from keras import layers\nMerge = getattr(layers, 'Merge', None)",
+        "import keras\nif hasattr(keras.backend, 'dot'):\n    keras.backend.dot(3, 4)",
+        "import keras\nf = keras.backend.dot if hasattr(keras.backend, 'dot') else keras.ops.dot",
+        "import keras\ndef product(x, y):\n    return keras.backend.dot(x, y) if hasattr(keras.backend, 'dot') else x",
     ],
 )
 def test_what_may_be_meant_for_another_version(text: str) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import TYPE_CHECKING
 
 from astroid import nodes
 
+from keras_shape_lint.catalogue.signatures import call_signature
 from keras_shape_lint.interpreter.messages import report
-from keras_shape_lint.interpreter.python.arguments import misfit_of, positional_parameters
+from keras_shape_lint.interpreter.python.arguments import always_given, misfit_of, positional_parameters
 from keras_shape_lint.interpreter.python.classes import BASE, find_attribute, has_unknown_base, library_bases
+from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Class, Function, Instance, Method, Partial, Value
+from keras_shape_lint.values import Class, Function, Instance, Layer, Method, Partial, Value
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 _PLAIN_BASES = frozenset(("keras.layers.Layer", "keras.Model", "builtins.object", "abc.ABC"))
 """Other classes have a ``__call__`` that sorts its arguments."""
 _GIVEN_BY_KERAS = ("training", "mask")
+_STATES = ("initial_state", "constants")
 _REGISTERING = "_register_call_context_args"
 """The method of Keras 3 by which layers take arguments that their ``call()`` does not have, for those inside."""
 _DECORATORS = frozenset(("function", "override"))
@@ -46,6 +50,33 @@ def fits_call(
     if mismatch is not None:
         report(m, mismatch, label, node, [], callee)
     return mismatch is None
+
+
+def refuse_call(
+    m: Machine, callee: Layer, label: str, positional: list[Value], keywords: dict[str, Value], node: nodes.NodeNG
+) -> bool:
+    """Report a call of a built-in layer with an argument that it does not take, or without its input; whether so."""
+    if 1 in m.versions or _REGISTERING in m.source.text or LOST in callee.slots or "call" in callee.slots:
+        return False
+    signatures = [call_signature(callee.api, version) for version in sorted(m.versions)]
+    known = [each.parameters for each in signatures if each is not None and not each.open and not each.variadic]
+    if len(known) != len(signatures) or not all(known):
+        return False
+    taken = list(dict.fromkeys(parameter.name for parameters in known for parameter in parameters))
+    # Both versions leave out a training= that nobody asks for, and Keras 2 sorts the states before the call.
+    also = ("training", *(_STATES if 2 in m.versions and "go_backwards" in callee.arguments else ()))
+    mismatch = None
+    unknown = next((name for name in always_given(keywords) if name not in taken and name not in also), None)
+    if unknown is not None:
+        near = difflib.get_close_matches(unknown, [*taken, *also], 1)
+        hint = f"did you mean {near[0]!r}?" if near else f"it takes {', '.join(taken)}"
+        said = f"has no argument {unknown!r} where it is called"
+        mismatch = Mismatch("keras-unknown-argument", said, detail=hint, argument=unknown)
+    elif not positional and not {parameters[0].name for parameters in known} & keywords.keys():
+        mismatch = Mismatch("keras-input-count", "is called without an input", count=0)
+    if mismatch is not None:
+        report(m, mismatch, label, node, [], callee)
+    return mismatch is not None
 
 
 def is_called_plainly(cls: Class) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.domain.decide import Truth, same_for_keras
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.data_runs import keeps_samples
@@ -72,6 +73,22 @@ def shape_as_built(model: Model, tensor: Tensor) -> Shape:
         return shape
     batch: Dim = model.slots[BUILT_FOR]
     return shape.replace(0, batch if batch is DYNAMIC or keeps_samples(tensor) else UNKNOWN)
+
+
+def refuse_other_shape(m: Machine, model: Model, shape: Shape, node: nodes.NodeNG) -> bool:
+    """Report ``model.build(shape)`` of a Sequential of Keras 3 that has an input of another shape; whether so."""
+    start = model.slots.get(INPUTS)
+    if m.versions != {3} or not isinstance(start, Tensor) or model.slots.get(LOST):
+        return False
+    own = shape_as_built(model, start)
+    if own.rank is None or shape.rank is None:
+        return False
+    same = own.rank == shape.rank
+    if same and all(same_for_keras(one, other) is not Truth.NO for one, other in zip(own, shape, strict=True)):
+        return False
+    said = f"has an input of shape {own} already, so that it cannot be built for {shape}"
+    report(m, Mismatch("keras-model-input-mismatch", said), model.origin.label, node, [])
+    return True
 
 
 def batch_of_first_call(m: Machine, given: Value) -> Dim:

@@ -10,7 +10,7 @@ from keras_shape_lint.interpreter.budget import LAYER_STEPS
 from keras_shape_lint.interpreter.keras.alternatives import try_each
 from keras_shape_lint.interpreter.keras.building_inside import build_activation, build_parts, note_inside, run_cells
 from keras_shape_lint.interpreter.keras.call_records import record_call
-from keras_shape_lint.interpreter.keras.call_signatures import fits_call
+from keras_shape_lint.interpreter.keras.call_signatures import fits_call, refuse_call
 from keras_shape_lint.interpreter.keras.constructors import is_constructed
 from keras_shape_lint.interpreter.keras.failing_runs import report_failing_runs
 from keras_shape_lint.interpreter.keras.first_calls import note_first_call, note_run
@@ -125,6 +125,8 @@ def call_with(
     if len(positional) == 1:
         build_parts(m, callee, m.look(positional[0]), node)
     if node is not None and refuse_misplaced(m, callee, label, positional, node, operands):
+        return make_tensors(ANY_SHAPE, m.origin(label, node), None, eager=False)
+    if isinstance(callee, Layer) and node is not None and refuse_call(m, callee, label, positional, keywords, node):
         return make_tensors(ANY_SHAPE, m.origin(label, node), None, eager=False)
     if isinstance(callee, Instance):
         m.handed_out = serial()

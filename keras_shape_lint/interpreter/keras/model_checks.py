@@ -13,7 +13,21 @@ from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.refusals import is_called
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Array, Const, Dict, Layer, List, Model, Opaque, Origin, Tuple, Union, Value, walk
+from keras_shape_lint.values import (
+    Array,
+    Const,
+    Dict,
+    Layer,
+    List,
+    Model,
+    Opaque,
+    Origin,
+    Tensor,
+    Tuple,
+    Union,
+    Value,
+    walk,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,6 +66,17 @@ def check_tensors(m: Machine, given: Sequence[tuple[str, Value | None]], node: n
             mismatch = Mismatch("keras-input-count", f"needs tensors as {argument}, not {said}", detail=hint)
             report(m, mismatch, "Model", node, [])
             return
+
+
+def check_repeated(m: Machine, inputs: Value, node: nodes.NodeNG) -> None:
+    """Report an input that a model of Keras 2 is given twice; Keras 3 takes it."""
+    tensors = [found for found in walk(inputs) if isinstance(found, Tensor)]
+    serials = [found.serial for found in tensors]
+    twice = [found for place, found in enumerate(tensors) if found.serial in serials[:place]]
+    if twice and m.versions == {2}:
+        line = twice[0].origin.line if twice[0].origin is not None else None
+        where = f", the one of line {line}" if line is not None else ""
+        report(m, Mismatch("keras-input-count", f"gets the same input twice{where}"), "Model", node, [])
 
 
 def _is_empty(m: Machine, value: Value) -> bool:

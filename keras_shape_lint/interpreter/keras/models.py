@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE
-from keras_shape_lint.interpreter.keras.first_calls import shape_as_built, side_of_call
-from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYER_LIST, OUTPUTS
+from keras_shape_lint.interpreter.keras.first_calls import refuse_other_shape, shape_as_built, side_of_call
+from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYER_LIST, LAYERS, OUTPUTS
 from keras_shape_lint.interpreter.keras.layer_order import LAYERS_OF, get_layer, ordered_layers
 from keras_shape_lint.interpreter.keras.misfits import refuse_name
-from keras_shape_lint.interpreter.keras.model_checks import check_connected, check_names, check_tensors
+from keras_shape_lint.interpreter.keras.model_checks import check_connected, check_names, check_repeated, check_tensors
 from keras_shape_lint.interpreter.keras.returned import list_of_tensors, marked_list
 from keras_shape_lint.interpreter.keras.sequential import append_layer, build_sequential, pop_layer, shape_argument
 from keras_shape_lint.interpreter.keras.structures import make_tensors, shape_value
@@ -27,6 +27,7 @@ from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import (
     Const,
     Dict,
+    Layer,
     List,
     Method,
     Model,
@@ -78,6 +79,7 @@ def construct_model(m: Machine, arguments: Arguments, node: nodes.NodeNG | None)
     model.slots[OUTPUTS] = outputs
     m.record.models.append(model)
     if node is not None:
+        check_repeated(m, inputs, node)
         check_connected(m, inputs, outputs, node)
         check_names(m, inputs, outputs, node)
     return model
@@ -89,7 +91,10 @@ def compute_output_shape(m: Machine, model: Model, arguments: Arguments) -> Valu
 
     given = arguments.get("input_shape", 0)
     shape = shape_argument(given) if given is not None else ANY_SHAPE
-    if arguments.open or shape.rank is None or (model.kind == "sequential" and OUTPUTS not in model.slots):
+    unbuilt = model.kind == "sequential" and OUTPUTS not in model.slots
+    if unbuilt and not all(isinstance(each, Layer) for each in model.slots[LAYERS]):
+        return m.unknown()
+    if arguments.open or shape.rank is None:
         return m.unknown()
     mark = m.heap.mark()
     try:
@@ -232,6 +237,8 @@ def call_model_method(m: Machine, model: Model, name: str, arguments: Arguments,
         if model.kind == "sequential" and isinstance(dims, (tuple, list)) and _is_one_shape(dims):
             origin = m.origin("build", node)
             built_for = shape_argument(dims)
+            if node is not None and refuse_other_shape(m, model, built_for, node):
+                return Const(None)
             batch = built_for.head[0] if built_for.head else UNKNOWN
             build_sequential(m, model, Tensor(built_for, None, None, origin), node, batch)
         return Const(None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.catalogue.aliases import versions_of
 from keras_shape_lint.catalogue.names import exists
 from keras_shape_lint.interpreter.paths import unite
 from keras_shape_lint.interpreter.python import enumerations
@@ -190,13 +191,20 @@ def has(m: Machine, value: Value, name: str) -> bool | None:
     if isinstance(value, (Tensor, Layer, Model)):
         return False if m.libraries.lacks_attribute(m, value, name) else None
     if isinstance(value, Library):
-        answers = {exists(f"{value.name}.{name}", version) for version in m.versions}
+        answers = {_library_has(value, name, version) for version in m.versions}
         return answers.pop() if len(answers) == 1 else None
     kind: type | None = {Tuple: tuple, List: list, Dict: dict, Number: int}.get(type(value))
     if kind is not None and not (isinstance(value, Tuple) and value.names):
         # What Keras 2 gives as a shape has more than a tuple.
         return True if hasattr(kind, name) else None if isinstance(value, Tuple) else False
     return None
+
+
+def _library_has(library: Library, name: str, version: int) -> bool | None:
+    """Whether a version has a name; Keras 3 has some of those of Keras 2 under ``tensorflow.keras`` alone."""
+    found = exists(f"{library.name}.{name}", version)
+    spelled = f"{library.written or library.name}.{name}"
+    return False if found and version not in versions_of(spelled) else found
 
 
 def _module_has(m: Machine, module: Module, name: str) -> bool | None:
