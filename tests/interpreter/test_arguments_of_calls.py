@@ -39,6 +39,11 @@ FAILING = [
         (2, 3),
     ),
     ("keras.layers.Dense(3)()", "Dense is called without an input", (2, 3)),
+    (
+        "keras.layers.UpSampling2D((2.0, 3))(keras.Input((8, 8, 3)))",
+        "UpSampling2D needs integers as size, not (2.0, 3)",
+        (3,),
+    ),
     ("line.build((None, 9))", ALREADY.format("(None, 8)", "(None, 9)"), (3,)),
     ("line.build((5, 8))", ALREADY.format("(None, 8)", "(5, 8)"), (3,)),
     ("open_line.build((None, 8))\nopen_line.build((None, 8, 8))", ALREADY.format("(None, 8)", "(None, 8, 8)"), (3,)),
@@ -103,3 +108,30 @@ def test_a_sequential_that_is_not_built_tells_its_output_shape(version: int) -> 
     (said,) = errors(header(version) + SHAPES.format("open_line", "(None, 8)", "(None, 4)"), version)
     assert said == "Dense needs a positive integer as units, not -1"
     exec(header(version) + SHAPES.format("open_line", "(None, 8)", "(None, 3)"), {})
+
+
+ADAPTED = """\
+scaled = keras.layers.Normalization()
+scaled.adapt(np.zeros((3, {})))
+y = scaled(np.zeros({}, "float32"))
+keras.layers.Dense(-1 if tuple(y.shape) != {} else 3)
+"""
+KEPT = "Normalization was built for shape (3, 4), but 'np.zeros((2, 5), \"float32\")' has shape (2, 5)"
+
+
+@pytest.mark.parametrize("version", [2, 3])
+def test_what_a_layer_was_adapted_to_decides(version: int) -> None:
+    for width, given, shape in ((4, (2, 4), (2, 4)), (4, (2, 1), (2, 4)), (4, (4,), (1, 4)), (1, (2, 5), (2, 5))):
+        text = header(version) + ADAPTED.format(width, given, shape)
+        assert errors(text, version) == []
+        exec(text, {})
+    text = header(version) + ADAPTED.format(4, (2, 5), (2, 5))
+    assert errors(text, version) == [KEPT]
+    with pytest.raises(Exception, match="Incompatible shapes"):
+        exec(text, {})
+
+
+def test_data_that_nobody_knows_adapt_a_layer_to_anything() -> None:
+    text = "scaled = keras.layers.Normalization()\nscaled.adapt(np.load('rows.npy'))\n"
+    text += "scaled(np.zeros((2, 4)))\nscaled(np.zeros((2, 5)))\n"
+    assert errors(header(3) + text, 3) == errors(header(2) + text, 2) == []

@@ -44,6 +44,11 @@ FAILING = [
     (OWN + "Own().output", "Own has no 'output' before it is called", (2, 3)),
     (MADE + "keras.Model(Made().input, first)", "Made has no 'input' before it is called", (2, 3)),
     (
+        MADE.replace("super()", "super(Made, self)") + "Made().output",
+        "Made has no 'output' before it is called",
+        (2, 3),
+    ),
+    (
         MADE.replace("keras.Model", "keras.layers.Layer") + "Made().output",
         "Made has no 'output' before it is called",
         (2, 3),
@@ -74,6 +79,9 @@ RUNNING = [
 ]
 """What runs, and in which versions."""
 UNCERTAIN = [
+    "from somewhere import Node\n"
+    + MADE.replace("        self.dense =", "        Node(operation=self)\n        self.dense =")
+    + "Made().output",
     MADE + "from somewhere import connect\nmade = Made()\nconnect(made)\nmade.output",
     MADE + "made = Made()\nmade.fit(np.zeros((2, 4)), np.zeros((2, 3)))\nmade.output",
     OWN + "Own().build((None, 4))\nopen_line.layers[0].output",

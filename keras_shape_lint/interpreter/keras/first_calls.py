@@ -25,7 +25,7 @@ from keras_shape_lint.interpreter.python.classes import (
 from keras_shape_lint.interpreter.python.heap_loss import FIRST_CALL, LOST
 from keras_shape_lint.transfer.input_checks import BUILT
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Array, Instance, Layer, Model, Tensor, Tuple, Value
+from keras_shape_lint.values import Array, Function, Instance, Layer, Model, Tensor, Tuple, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -137,10 +137,27 @@ def refuse_uncalled_own(m: Machine, owner: Instance, name: str, node: nodes.Node
     plain = set(library_bases(owner.cls)) <= _CALLED_ONES and not has_unknown_base(owner.cls)
     if not plain or not _is_all_seen(m, owner) or find_attribute(owner.cls, "__getattr__") is not None:
         return False
+    made = find_attribute(owner.cls, "__init__")
+    if isinstance(made, Function) and _hands_itself_on(made.node):
+        return False
     said = f"has no {name!r} before it is called"
     report(m, Mismatch("keras-disconnected-graph", said), owner.cls.name, node, [])
     m.heap.write(owner, UNSEEN, True)
     return True
+
+
+def _hands_itself_on(constructor: nodes.FunctionDef | nodes.Lambda) -> bool:
+    """Whether a constructor gives the object to other code, such as Keras's own that makes a node of its graph."""
+    from astroid import nodes as syntax
+
+    own = constructor.args.args[0].name if constructor.args.args else ""
+    given = (
+        argument
+        for call in constructor.nodes_of_class(syntax.Call)
+        if call.func.as_string() != "super"
+        for argument in (*call.args, *(keyword.value for keyword in call.keywords))
+    )
+    return any(isinstance(argument, syntax.Name) and argument.name == own for argument in given)
 
 
 def lacks_tensors(m: Machine, owner: Layer | Model, name: str) -> bool:

@@ -11,7 +11,13 @@ from keras_shape_lint.interpreter.keras.declared_shapes import declared_structur
 from keras_shape_lint.interpreter.keras.layer_calls import apply_to, call_object
 from keras_shape_lint.interpreter.keras.structures import data_value, shape_value
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
-from keras_shape_lint.interpreter.keras.vocabularies import LOOKUPS, METHODS, call_vocabulary_method, check_adaptation
+from keras_shape_lint.interpreter.keras.vocabularies import (
+    LOOKUPS,
+    METHODS,
+    call_vocabulary_method,
+    check_adaptation,
+    note_adaptation,
+)
 from keras_shape_lint.interpreter.keras.weight_counts import count_weights
 from keras_shape_lint.interpreter.keras.weights import get_weights, set_weights, weight_attribute
 from keras_shape_lint.interpreter.python.lists import new_list
@@ -89,6 +95,7 @@ def call_layer_method(m: Machine, layer: Layer, name: str, arguments: Arguments,
         return _output_shape(m, layer, arguments)
     if name == "adapt" and node is not None:
         check_adaptation(m, layer, arguments, node)
+        note_adaptation(m, layer, arguments)
     if name in METHODS and layer.api in LOOKUPS:
         return call_vocabulary_method(m, layer, name, arguments, node)
     if name == "get_config":

@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import AbstractDim
+from keras_shape_lint.domain.shapes import ANY_SHAPE
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
+from keras_shape_lint.interpreter.keras.building import build_for
 from keras_shape_lint.interpreter.keras.misfits import kind_of_object
 from keras_shape_lint.interpreter.keras.structures import comes_from_input
 from keras_shape_lint.interpreter.messages import report
+from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.transfer.arguments import plain
+from keras_shape_lint.transfer.input_checks import BUILT
 from keras_shape_lint.transfer.layers.vocabularies import check_terms
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Const, Layer, Library, Model, Module, Tensor, Value
+from keras_shape_lint.values import Array, Const, Dataset, Layer, Library, Model, Module, Tensor, Tuple, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -40,6 +44,22 @@ def check_adaptation(m: Machine, layer: Layer, arguments: Arguments, node: nodes
     if given is not None:
         mismatch = Mismatch("keras-fit-input-mismatch", f"needs arrays or a dataset, not {given}")
         report(m, mismatch, f"{layer.origin.label}.adapt", node, [])
+
+
+def note_adaptation(m: Machine, layer: Layer, arguments: Arguments) -> None:
+    """``normalization.adapt(data)`` builds the layer for the shape of the data, unless it is built."""
+    if layer.api != "keras.layers.Normalization" or BUILT in layer.slots or layer.slots.get(LOST):
+        return
+    data = m.look(arguments.get("data", 0) or m.unknown())
+    if isinstance(data, Dataset):
+        element = m.look(data.element)
+        data = m.look(element.items[0]) if isinstance(element, Tuple) and element.items else element
+        # Single rows are put into batches first.
+        data = data if isinstance(data, Array) and data.shape.rank != 1 else m.unknown()
+    known = isinstance(data, Array) and data.shape.rank and not arguments.open
+    build_for(m, layer, data.shape if known and isinstance(data, Array) else ANY_SHAPE)
+    if BUILT not in layer.slots:
+        m.heap.write(layer, BUILT, (ANY_SHAPE,))
 
 
 def call_vocabulary_method(

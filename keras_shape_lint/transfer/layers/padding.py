@@ -202,6 +202,13 @@ def up_sampling(x: Shape, *, rank: int, size: Any, interpolation: Any, data_form
     if rank == 3 and x.rank != 5 and ctx.version < 3:
         return _repeated(x, factors, 2 if data_format == CHANNELS_FIRST else 1)
     parts = Parts.of(x, rank, data_format)
+    if ctx.version >= 3 and isinstance(size, (tuple, list)):
+        # What is no integer is only looked at where it makes a size.
+        made = [
+            factor for factor, length in zip(size, parts.spatial, strict=False) if ctx.running or is_integer(length)
+        ]
+        if any(isinstance(factor, float) for factor in made):
+            raise Mismatch("keras-invalid-argument", f"needs integers as size, not {size!r}", argument="size")
     lengths = [length * factor for length, factor in zip(parts.spatial, factors, strict=True)]
     if rank == 2 and not all(map(is_integer, parts.spatial)) and ctx.version < 3:
         # Keras 2 loses both sizes as soon as one is None.

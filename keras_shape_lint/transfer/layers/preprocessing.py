@@ -115,7 +115,7 @@ def _with_sizes(x: Shape, height: object, width: object, data_format: str, ctx: 
     ],
 )
 def normalization(x: Shape, *, axis: Any, built: object, ctx: Context) -> Shape:
-    """Shape unchanged; in Keras 2 broadcast with the means, which have the rank of the first input."""
+    """Shape unchanged; in Keras 2 and on data broadcast with the means, which have the rank of the first input."""
     if not isinstance(built, tuple) or (ctx.version == 3 and not ctx.running):
         return x
     first, kept = built[0], _kept_axes(axis)
@@ -126,8 +126,6 @@ def normalization(x: Shape, *, axis: Any, built: object, ctx: Context) -> Shape:
     try:
         return broadcast(x, means)
     except Incompatible as clash:
-        if ctx.version == 3:
-            return ANY_SHAPE
         requirement = f"was built for shape {first}"
         raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), axis=clash.axis) from None
 
