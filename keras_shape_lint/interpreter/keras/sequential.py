@@ -14,6 +14,7 @@ from keras_shape_lint.interpreter.keras.graphs import (
     OWN_INPUT,
     inside,
 )
+from keras_shape_lint.interpreter.keras.kept_states import keeps_states
 from keras_shape_lint.interpreter.keras.misfits import refuse_name
 from keras_shape_lint.interpreter.keras.model_inputs import fit_symbol, squeeze_input
 from keras_shape_lint.interpreter.keras.sequential_members import (
@@ -150,7 +151,8 @@ def add_layer(m: Machine, model: Model, item: Value, node: nodes.NodeNG | None) 
 def build_sequential(m: Machine, model: Model, given: Value, node: nodes.NodeNG | None, batch: Dim = UNKNOWN) -> None:
     """The first call of a Sequential without input shape makes its graph for the shape that it gets.
 
-    `batch` is the size that Keras notes for the first axis of its input, though it takes others later.
+    `batch` is the size that Keras notes for the first axis of its input, though it takes others later. Only a stateful
+    layer keeps the size of the first batch.
     """
     shape = given.shape if isinstance(given, (Tensor, Array)) else ANY_SHAPE
     if INPUTS in model.slots or model.slots.get(LOST) or not shape.rank:
@@ -159,7 +161,8 @@ def build_sequential(m: Machine, model: Model, given: Value, node: nodes.NodeNG 
         m.heap.write(model, LOST, True)
         refuse_late_input(m, m.look(model.slots[LATE_INPUT]), node)
         return
-    start = Tensor(Shape((DYNAMIC, *shape.dims[1:])), None, None, getattr(given, "origin", None))
+    first = shape[0] if keeps_states(model) else DYNAMIC
+    start = Tensor(Shape((first, *shape.dims[1:])), None, None, getattr(given, "origin", None))
     layers = model.slots[LAYERS]
     m.heap.write(model, LAYERS, ())
     m.heap.write(model, INPUTS, start)

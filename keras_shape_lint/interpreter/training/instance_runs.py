@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.call_signatures import added_training
+from keras_shape_lint.interpreter.keras.kept_states import keeps_states
 from keras_shape_lint.interpreter.keras.structures import make_tensors, structure_of
 from keras_shape_lint.interpreter.training.data import Data, operands_in
 from keras_shape_lint.transfer.training import leaves
@@ -35,6 +36,8 @@ def run_instance(m: Machine, model: Instance, data: Data, node: nodes.NodeNG) ->
         added = added_training(m, model, 1)
         return structure_of(m.look(call_with(m, model, [placeholder], added, node, operands)))
 
+    if keeps_states(model):
+        return run(UNKNOWN), False  # The states are made for the size of the first batch.
     found = len(m.record.cases)
     structure = run(DYNAMIC)
     size = data.sizes[0][1]

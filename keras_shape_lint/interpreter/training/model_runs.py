@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
@@ -253,4 +254,7 @@ def _build(m: Machine, model: Model, data: Data, node: nodes.NodeNG) -> None:
     if items is not None and len(items) == 1:
         value = m.look(items[0])
     if model.kind == "sequential" and isinstance(value, Array):
+        first = data.sizes[0][1]
+        if value.shape.rank:
+            value = replace(value, shape=value.shape.replace(0, UNKNOWN if first is DYNAMIC else first))
         build_sequential(m, model, value, node)

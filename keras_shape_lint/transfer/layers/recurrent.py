@@ -69,16 +69,18 @@ def _examples(**_: object) -> Sequence[Example]:
 
 
 def sequence_input(*, cudnn: bool, stateful: object, unroll: object, built: object, ctx: Context) -> InputSpec:
-    """A sequence; after the first call it keeps the features too, and in Keras 2 the batch size of a stateful layer."""
+    """A sequence; after the first call it keeps the features too, and the batch size of a stateful layer.
+
+    Keras 3 compares the batch sizes when the layer runs. How many samples a batch of ``fit`` has is asked elsewhere.
+    """
     if as_flag(unroll) is not False and ctx.version < 3:
         if isinstance(built, tuple):
             return replace(SEQUENCE, rank_once=True, fixed_axes=(0, 2) if as_flag(stateful) else (2,))
         return replace(SEQUENCE, rank=None)  # An initial state that is symbolic keeps Keras 2 from looking
     if not isinstance(built, tuple) or not ctx.computes or cudnn:
         return SEQUENCE  # the kernels of CuDNN look at nothing before they run
-    if ctx.version == 3:
-        return replace(SEQUENCE, fixed_axes=(2,))
-    return replace(SEQUENCE, fixed_axes=(0, 2) if as_flag(stateful) else (2,))
+    keeps_batch = as_flag(stateful) and (ctx.version < 3 or ctx.arrays)
+    return replace(SEQUENCE, fixed_axes=(0, 2) if keeps_batch else (2,))
 
 
 @layer({**RECURRENT, **CUDNN}, inputs=sequence_input, examples=_examples)

@@ -1,0 +1,8 @@
+import keras
+import numpy as np
+from keras import layers
+
+x = np.ones((100, 5, 3), "float32")
+model = keras.Sequential([layers.LSTM(4, stateful=True), layers.Dense(1)])
+model(x[:20])
+model(x[:14])
