@@ -164,13 +164,21 @@ def write_item(m: Machine, value: Value, key: Value) -> None:
     if isinstance(value, Array):
         m.note_write(value)
     elif isinstance(value, Frame):
-        from keras_shape_lint.interpreter.training.frame_access import write_column
+        from keras_shape_lint.interpreter.training.frame_writing import write_column
 
         write_column(m, value, key)
     elif isinstance(value, LibraryObject):
-        from keras_shape_lint.interpreter.training.frame_access import write_by_indexer
+        from keras_shape_lint.interpreter.training.frame_writing import write_by_indexer
 
         write_by_indexer(m, value, key)
+
+
+def delete_item(m: Machine, value: Value, key: Value) -> None:
+    """``del value[key]``."""
+    if isinstance(value, Frame):
+        from keras_shape_lint.interpreter.training.frame_writing import delete_column
+
+        delete_column(m, value, key)
 
 
 def write_array(m: Machine, array: Value, key: Value, item: Value) -> Value:
@@ -192,8 +200,9 @@ def first_batch(m: Machine, source: Value, item: Value) -> Value:
 def binary(m: Machine, symbol: str, left: Value, right: Value, node: nodes.NodeNG) -> Value | None:
     """``left <symbol> right``."""
     if isinstance(left, Frame):
-        from keras_shape_lint.interpreter.training.frame_access import combined
+        from keras_shape_lint.interpreter.training.frame_arithmetic import combined
 
+        m.doubts += 1
         return combined(left, right) or m.unknown()
     if isinstance(left, (Tensor, Array)) or isinstance(right, (Tensor, Array)):
         return binary_on_tensors(m, symbol, left, right, node)
@@ -233,6 +242,7 @@ __all__ = [
     "check_truth",
     "check_unpacking",
     "construct_base",
+    "delete_item",
     "first_batch",
     "lacks_attribute",
     "subscript",

@@ -37,6 +37,9 @@ class Libraries(Protocol):
     def write_item(self, m: Machine, value: Value, key: Value) -> None:
         """``value[key] = ...`` has happened."""
 
+    def delete_item(self, m: Machine, value: Value, key: Value) -> None:
+        """``del value[key]`` of a value that Python does not know."""
+
     def write_array(self, m: Machine, array: Value, key: Value, item: Value) -> Value:
         """``array[key] = item`` happens: the array afterwards."""
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import Shape
-from keras_shape_lint.values import Mutable, Value
+from keras_shape_lint.values import Array, Mutable, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
     from keras_shape_lint.domain.dims import Dim
     from keras_shape_lint.values import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Summary(Array):
+    """A Series with one number for each column of a DataFrame: operations look for the columns by their names."""
+
+    names: tuple[Hashable, ...] | None = None
 
 
 @dataclass(eq=False, slots=True)

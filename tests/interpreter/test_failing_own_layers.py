@@ -94,5 +94,5 @@ def test_only_the_run_fails_in_keras(program: str) -> None:
     space: dict[str, object] = {}
     exec(HEAD + program, space)
     layer = space["Scores"]() if "Scores" in space else space["Halved"](3)  # type: ignore[operator]
-    with pytest.raises(Exception, match=r"ndims must be >= 2|convert"):
+    with pytest.raises(Exception, match=r"ndims|convert"):
         layer(keras.ops.zeros((2, 5)))

@@ -22,6 +22,7 @@ from keras_shape_lint.interpreter.keras.operations import (
     evaluate_operation,
     warn_of_residual_in,
 )
+from keras_shape_lint.interpreter.keras.series import aligned, keeps_length
 from keras_shape_lint.interpreter.keras.sparse import part_of_sparse
 from keras_shape_lint.interpreter.keras.structures import (
     plain_with_shapes,
@@ -66,10 +67,6 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.python.arguments import Arguments
 
 
-_OF_SERIES = frozenset(("fillna", "map", "apply", "replace", "ffill", "bfill", "sort_values", "reset_index"))
-"""Methods of a column that give another one of the same length."""
-
-
 def tensor_attribute(m: Machine, value: Tensor | Array, name: str) -> Value:
     """``tensor.name``."""
     shape = value.shape
@@ -100,7 +97,7 @@ def call_tensor_method(
     """``tensor.name(...)``."""
     if name in ("get_shape", "as_list"):
         return shape_value(owner.shape, owner) or m.derived("shape", owner)
-    if name in _OF_SERIES and isinstance(owner, Array) and owner.library == "pandas":
+    if isinstance(owner, Array) and owner.library == "pandas" and keeps_length(m, name, arguments):
         return Array(owner.shape, None, "pandas", owner.origin)
     if name in ("numpy", "copy", "to_numpy", "toarray", "todense"):
         return Array(owner.shape, owner.dtype, "numpy", owner.origin) if isinstance(owner, Array) else owner
@@ -196,6 +193,8 @@ def binary_on_tensors(m: Machine, symbol: str, left: Value, right: Value, node: 
     """``left <symbol> right`` where at least one side is a tensor or array."""
     from keras_shape_lint.transfer.ops.operators import ARITHMETIC, binary_operator
 
+    if (column := aligned(left, right)) is not None:
+        return column
     library = _library(m, [left, right])
 
     def run(values: Sequence[Value]) -> Shape:

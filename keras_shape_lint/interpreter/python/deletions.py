@@ -69,6 +69,7 @@ def _delete_item(m: Machine, owner: Value, key: Value) -> None:
         call_special(m, owner, "__delitem__", key)
     else:
         change(m, owner)
+        m.libraries.delete_item(m, owner, key)
 
 
 def _delete_from_list(m: Machine, owner: List, key: Value) -> None:

@@ -22,11 +22,13 @@ from keras_shape_lint.interpreter.training.frames import (
     without,
 )
 from keras_shape_lint.transfer.arguments import plain
-from keras_shape_lint.transfer.frame import Frame
+from keras_shape_lint.transfer.frame import Frame, Summary
 from keras_shape_lint.transfer.ops.indexing import slice_length
 from keras_shape_lint.values import Array, Const, LibraryObject, List, Method, SliceValue, Tuple, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.python.arguments import Arguments
 
@@ -42,6 +44,32 @@ _SUMMARIES = frozenset({
     "mean", "std", "min", "max", "sum", "median", "var", "count", "nunique", "skew", "kurt", "prod",
 })
 # fmt: on
+_MEMBERS = (
+    _KEEPING
+    | _OTHER_ROWS
+    | _SUMMARIES
+    | {"size", "index", "items", "keys", "pop", "drop", "mode", "all", "any", "add"}
+    | {"sub", "mul", "div", "pow", "mod", "head", "tail", "first", "last", "filter", "plot", "hist", "join", "merge"}
+    | {
+        "style",
+        "eval",
+        "stack",
+        "round",
+        "corr",
+        "cov",
+        "quantile",
+        "product",
+        "dot",
+        "eq",
+        "ne",
+        "lt",
+        "gt",
+        "le",
+        "ge",
+    }
+    | {"empty", "axes", "info", "assign", "agg", "insert", "isin", "pivot", "take", "transform", "update", "rolling"}
+)
+"""What an attribute is although there is a column of the name."""
 _CHANGING = frozenset(("insert", "update", "set_axis", "rename"))
 ROWS, COLUMNS = "pandas.iloc", "pandas.loc"
 """The classes of the objects behind ``frame.iloc`` and ``frame.loc``."""
@@ -60,15 +88,18 @@ def frame_attribute(m: Machine, frame: Frame, name: str) -> Value:
         return new_list(tuple(Const(found) for found in frame.columns)) if frame.columns is not None else m.unknown()
     if name in _INDEXERS:
         return LibraryObject(_INDEXERS[name], ((0, frame),))
+    m.doubts += 1
     if name == "T":
         return m.unknown()
-    if frame.columns is not None and name in frame.columns:
-        return series(frame.shape[0], frame)
+    if frame.columns is not None and name in frame.columns and name not in _MEMBERS:
+        return _column(m, frame, name)
     return Method(name, frame)
 
 
 def call_frame_method(m: Machine, frame: Frame, name: str, arguments: Arguments) -> Value:
     """``frame.name(...)``."""
+    # It may lack a column, as any access may.
+    m.doubts += 1
     in_place = arguments.keywords.get("inplace", Const(False))
     made = None if arguments.open else _method(m, frame, name, arguments)
     if in_place == Const(False):
@@ -98,19 +129,21 @@ def _method(m: Machine, frame: Frame, name: str, arguments: Arguments) -> Value 
             "columns" not in arguments.keywords and "axis" not in arguments.keywords
         )
         if names is not None:
-            return without(frame, names)
+            certain = "errors" not in arguments.keywords
+            rest = without(frame, names) if certain else Frame.of(frame.shape[0], None, UNKNOWN)
+            return with_rows(rest, some_rows()) if "index" in arguments.keywords else rest
         return with_rows(frame, some_rows()) if rows and len(arguments.positional) < 2 else None
     if name == "pop":
         return _pop(m, frame, arguments.get("item", 0))
     if name in _SUMMARIES and arguments.get("axis", 0) in (None, Const(0)) and not arguments.keywords:
-        return series(frame.shape[1])
+        return Summary(Shape((frame.shape[1],)), None, "pandas", names=frame.columns)
     if name == "rename":
         return _renamed(frame, arguments)
     return None
 
 
 def _pop(m: Machine, frame: Frame, name: Value | None) -> Value:
-    column = series(frame.shape[0], frame)
+    column = _column(m, frame, name.value if isinstance(name, Const) else None)
     names: Names = (name.value,) if isinstance(name, Const) else ()
     become(m, frame, without(frame, names) if names else Frame.of(frame.shape[0], None, UNKNOWN))
     return column
@@ -128,15 +161,27 @@ def _renamed(frame: Frame, arguments: Arguments) -> Frame | None:
 
 def read_frame(m: Machine, frame: Frame, key: Value) -> Value:
     """``frame[key]``."""
+    m.doubts += 1
     if isinstance(key, Const):
-        found = frame.columns is None or key.value in frame.columns
-        return series(frame.shape[0], frame) if found else m.unknown()
+        return _column(m, frame, key.value)
     names = names_in(m, key)
-    if isinstance(key, List) and names is not None:
-        return take_columns(frame, names)
+    if isinstance(key, List) and names is not None and not any(isinstance(name, bool) for name in names):
+        return take_columns(frame, names) if _are_single(frame, names) else m.unknown()
     if isinstance(key, SliceValue):
-        return with_rows(frame, _length(frame.shape[0], key))
+        # By label where these are no numbers, and by place otherwise.
+        return with_rows(frame, some_rows() if plain_slice(key) is None else _length(frame.shape[0], key))
     return with_rows(frame, some_rows()) if isinstance(key, Array) and key.shape.rank == 1 else m.unknown()
+
+
+def _column(m: Machine, frame: Frame, name: Hashable) -> Value:
+    """A column; a name that several columns have gives a frame of them."""
+    found = frame.columns is None or frame.columns.count(name) == 1
+    return series(frame.shape[0], frame) if found else m.unknown()
+
+
+def _are_single(frame: Frame, names: Names) -> bool:
+    """Whether each of these names is that of one column, as far as the columns are known."""
+    return frame.columns is None or all(frame.columns.count(name) == 1 for name in names)
 
 
 def read_indexer(m: Machine, indexer: LibraryObject, key: Value) -> Value:
@@ -144,8 +189,9 @@ def read_indexer(m: Machine, indexer: LibraryObject, key: Value) -> Value:
     frame = indexer.option("", 0)
     if not isinstance(frame, Frame):
         return m.unknown()
+    m.doubts += 1
     by_place = indexer.cls == ROWS
-    row_key, column_key = _keys(m, key)
+    row_key, column_key = keys_of(m, key)
     rows = _rows(m, frame, row_key, by_place)
     if column_key is None:
         return m.unknown() if rows is None else with_rows(frame, rows)
@@ -154,13 +200,15 @@ def read_indexer(m: Machine, indexer: LibraryObject, key: Value) -> Value:
         return m.unknown()
     names, width = chosen
     if rows is None:
-        return series(width) if isinstance(row_key, Const) and width != -1 else m.unknown()
+        # Several rows may have the same label.
+        single = by_place and isinstance(row_key, Const) and width != -1
+        return Summary(Shape((width,)), None, "pandas", names=names) if single else m.unknown()
     if width == -1:
         return series(rows, frame)
     return Frame.of(rows, names, width, frame.origin)
 
 
-def _keys(m: Machine, key: Value) -> tuple[Value, Value | None]:
+def keys_of(m: Machine, key: Value) -> tuple[Value, Value | None]:
     """What chooses the rows, and what the columns."""
     pair = isinstance(key, Tuple) and len(key.items) == 2
     return (m.look(key.items[0]), m.look(key.items[1])) if pair and isinstance(key, Tuple) else (key, None)
@@ -174,7 +222,7 @@ def _rows(m: Machine, frame: Frame, key: Value, by_place: bool) -> Dim | None:
     if isinstance(key, (Const,)):
         return None
     items = names_in(m, key)
-    if items is not None and isinstance(key, List) and not any(isinstance(item, bool) for item in items):
+    if by_place and items is not None and isinstance(key, List) and not any(isinstance(item, bool) for item in items):
         return len(items)
     return some_rows()
 
@@ -186,6 +234,8 @@ def _columns(m: Machine, frame: Frame, key: Value, by_place: bool) -> tuple[Name
     if isinstance(key, List):
         names = names_in(m, key)
         if names is None or any(isinstance(name, bool) for name in names):
+            return None
+        if not by_place and not _are_single(frame, names):
             return None
         return (None if by_place else names), len(names)
     if not isinstance(key, SliceValue):
@@ -206,7 +256,7 @@ def _between(frame: Frame, key: SliceValue) -> tuple[Names | None, Dim] | None:
         return None, UNKNOWN
     names = list(frame.columns)
     edges = [edge.value if isinstance(edge, Const) else None for edge in (key.start, key.stop)]
-    if any(edge is not None and edge not in names for edge in edges):
+    if any(edge is not None and names.count(edge) != 1 for edge in edges):
         return None
     first = 0 if edges[0] is None else names.index(edges[0])
     last = len(names) if edges[1] is None else names.index(edges[1]) + 1
@@ -221,34 +271,3 @@ def plain_slice(key: SliceValue) -> slice | None:
 
 def _length(size: Dim, key: SliceValue) -> Dim:
     return slice_length(size, slice(*(plain(part) for part in (key.start, key.stop, key.step))))
-
-
-def write_by_indexer(m: Machine, indexer: LibraryObject, key: Value) -> None:
-    """``frame.loc[key] = row``: a row or column that the frame does not have is added, but not by its place."""
-    frame = indexer.option("", 0)
-    if not isinstance(frame, Frame) or indexer.cls == ROWS:
-        return
-    row_key, column_key = _keys(m, key)
-    rows = frame.shape[0] if isinstance(row_key, (SliceValue, Array)) else some_rows()
-    if column_key is None or (isinstance(column_key, Const) and column_key.value in (frame.columns or ())):
-        become(m, frame, with_rows(frame, rows))
-    else:
-        become(m, frame, Frame.of(rows, None, UNKNOWN))
-
-
-def write_column(m: Machine, frame: Frame, key: Value) -> None:
-    """``frame[key] = column``; a frame without rows gets those of the column."""
-    if frame.shape[0] == 0:
-        become(m, frame, with_rows(frame, some_rows()))
-    if isinstance(key, Const) and frame.columns is not None:
-        if key.value not in frame.columns:
-            become(m, frame, take_columns(frame, (*frame.columns, key.value)))
-        return
-    become(m, frame, Frame.of(frame.shape[0], None, UNKNOWN))
-
-
-def combined(frame: Frame, other: Value) -> Frame | None:
-    """What arithmetic of a frame with a number, a column of one number for each column, or a like frame gives."""
-    alike = isinstance(other, Frame) and other.columns is not None and other.columns == frame.columns
-    plain_other = isinstance(other, Const) or (isinstance(other, Array) and other.shape == Shape((frame.shape[1],)))
-    return Frame.of(frame.shape[0], frame.columns, frame.shape[1], frame.origin) if alike or plain_other else None

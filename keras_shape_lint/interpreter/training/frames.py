@@ -80,13 +80,20 @@ def _frame(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Value
     given = arguments.get("columns", 2)
     columns = names_in(m, given)
     origin = m.origin("DataFrame", node)
+    index = arguments.get("index", 1)
+    by_label = index is not None and index != _NONE
     if isinstance(data, Frame):
-        return Frame.of(data.shape[0], columns or data.columns, data.shape[1], origin) if given is None else None
+        rows = some_rows() if by_label else data.shape[0]
+        return Frame.of(rows, data.columns, data.shape[1], origin) if given is None else None
     if isinstance(data, Dict):
         if data.slots.get("open") or given is not None:
             return Frame.of(some_rows(), columns, UNKNOWN, origin)
         names = tuple(slot[1] for slot in data.slots if isinstance(slot, tuple))
-        return Frame.of(_length(m, data), names, UNKNOWN, origin)
+        return Frame.of(some_rows() if by_label else _length(m, data), names, UNKNOWN, origin)
+    if isinstance(data, Array) and data.library == "pandas" and (by_label or given is not None):
+        return None
+    if isinstance(data, List) and not all(_is_row(m.look(item)) for item in data.items):
+        return None
     shape = as_shape(structure_of(data)) if data is not None else Shape((0, 0))
     if shape.rank not in (1, 2):
         return Frame.of(some_rows(), columns, UNKNOWN, origin)
@@ -96,12 +103,20 @@ def _frame(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Value
     return Frame.of(shape[0], columns, width, origin)
 
 
+def _is_row(item: Value) -> bool:
+    """Whether this is a row without names for its numbers, or a single number or text."""
+    return isinstance(item, (Const, List, Tuple)) or (isinstance(item, Array) and item.library != "pandas")
+
+
 def _length(m: Machine, data: Dict) -> Dim:
-    """The number of rows of a dict of columns: the length of the first one that is known."""
-    for slot, content in data.slots.items():
-        if not isinstance(slot, tuple):
-            continue
-        shape = as_shape(structure_of(m.look(content)))
+    """The number of rows of a dict of columns: the length of any list or array, or of the only Series."""
+    columns = [m.look(content) for slot, content in data.slots.items() if isinstance(slot, tuple)]
+    labelled = [column for column in columns if isinstance(column, Array) and column.library == "pandas"]
+    plain_columns = [
+        column for column in columns if column not in labelled and isinstance(column, (Array, List, Tuple))
+    ]
+    for column in plain_columns or (labelled if len(columns) == 1 else ()):
+        shape = as_shape(structure_of(column))
         if shape.rank == 1:
             return shape[0]
     return some_rows()
@@ -132,7 +147,8 @@ def _concat(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Valu
     if axis.value in (0, "index"):
         alike = names[0] is not None and all(found == names[0] for found in names)
         return Frame.of(some_rows(), names[0], UNKNOWN, origin) if alike else None
-    joined = None if any(found is None for found in names) else tuple(name for found in names for name in found or ())
+    renamed = any(found is None for found in names) or {"ignore_index", "keys", "names"} & arguments.keywords.keys()
+    joined = None if renamed else tuple(name for found in names for name in found or ())
     return Frame.of(some_rows(), joined, UNKNOWN, origin)
 
 
@@ -161,7 +177,8 @@ def with_rows(frame: Frame, rows: Dim) -> Frame:
 def without(frame: Frame, names: Names) -> Frame:
     """A frame without these columns."""
     if frame.columns is None or not all(name in frame.columns for name in names):
-        width = frame.shape[1] - len(names) if frame.columns is None and frame.shape[1] is not UNKNOWN else UNKNOWN
+        count = len(set(names))
+        width = frame.shape[1] - count if frame.columns is None and frame.shape[1] is not UNKNOWN else UNKNOWN
         return Frame.of(frame.shape[0], None, width, frame.origin)
     return take_columns(frame, tuple(name for name in frame.columns if name not in names))
 

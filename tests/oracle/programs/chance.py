@@ -36,8 +36,8 @@ class Run:
     error: BaseException | None
 
 
-def run(program: str, seed: int) -> Run | None:
-    """Run a program with these decisions; None if it takes too long."""
+def run(program: str, seed: int, *, traced: bool) -> Run | None:
+    """Run a program with these decisions; None if it takes too long. The lines are those of a run that is traced."""
     found = Run(surroundings(random.Random(seed)), set(), set(), None)
 
     def trace(frame: FrameType, event: str, _: object) -> Any:
@@ -53,7 +53,8 @@ def run(program: str, seed: int) -> Run | None:
     before = sys.gettrace()
     try:
         with stopped_after(_LONGEST):
-            sys.settrace(trace)
+            if traced:
+                sys.settrace(trace)
             exec(code, found.variables)
     except TooLongError:
         return None
@@ -84,7 +85,7 @@ def judge(program: str) -> Judged:
     claims = Claims(program)
     judged = Judged(found=bool(findings))
     for seed in range(_RUNS):
-        one = run(program, seed)
+        one = run(program, seed, traced=bool(findings))
         if one is None or one.error is not None:
             continue
         judged.finishes = True

@@ -32,6 +32,16 @@ def test_no_finding_stands_where_a_run_gets_past(grammar: str, count: int) -> No
     assert found > programs // 8
 
 
+def test_tables_are_as_claimed_in_every_run(count: int) -> None:
+    finishing = 0
+    for seed in range(FIRST_SEED, FIRST_SEED + count):
+        text = Grammar(seed, HERE / "chance_tables.txt").program()
+        judged = judge(text)
+        assert not judged.wrong, f"seed {seed}: {judged.wrong}\n{text}"
+        finishing += judged.finishes
+    assert finishing > count // 16
+
+
 @pytest.mark.parametrize("program", OBJECTS, ids=range(len(OBJECTS)))
 def test_what_is_known_of_layers_and_models_is_so_in_every_run(program: str) -> None:
     assert not judge(HEAD + program).wrong

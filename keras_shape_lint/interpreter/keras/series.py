@@ -1,0 +1,38 @@
+"""Series of pandas: arrays of one axis whose items have labels, by which operations find them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.domain.dims import UNKNOWN
+from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.transfer.frame import Summary
+from keras_shape_lint.values import Array, Const, Function, Value
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+    from keras_shape_lint.interpreter.python.arguments import Arguments
+
+_KEEPING = frozenset(("fillna", "map", "replace", "ffill", "bfill", "sort_values"))
+"""Methods of a column that give another one of the same length."""
+
+
+def keeps_length(m: Machine, name: str, arguments: Arguments) -> bool:
+    """Whether a method of a column gives another one of the same length."""
+    if name == "reset_index":
+        return arguments.get("drop", 1) == Const(True)
+    function = m.look(arguments.get("func", 0) or Const(None)) if name == "apply" else None
+    # A function may make a row of columns of every item.
+    makes_items = isinstance(function, Function) and "Series" not in function.node.as_string()
+    return name in _KEEPING or makes_items
+
+
+def aligned(left: Value, right: Value) -> Array | None:
+    """What an operation of two Series gives: for each label that one of them has a number. None if these are no two."""
+    both = (left, right)
+    if not all(isinstance(value, Array) and value.library == "pandas" and value.shape.rank == 1 for value in both):
+        return None
+    if isinstance(left, Summary) and isinstance(right, Summary) and left.names == right.names is not None:
+        return left
+    length = left.shape[0] if left is right and isinstance(left, Array) else UNKNOWN
+    return Array(Shape((length,)), None, "pandas")
