@@ -56,6 +56,10 @@ class Pair:
     """Whether it is a plain function that is called as it is."""
     given: Value | None = None
     """The loss as the program gives it."""
+    shared: bool = False
+    """Whether the labels are one array for several outputs, which Keras 2 compares with each of them."""
+    refused: Mismatch | None = None
+    """What Keras 3 says of that."""
 
     def batches(self) -> list[Comparison]:
         """The comparison for every size of batch."""
@@ -80,6 +84,8 @@ def check_batches(pair: Pair, version: int) -> None:
     Raises:
         Mismatch: keras-fit-target-mismatch.
     """
+    if pair.refused is not None and version == 3:
+        raise pair.refused
     for comparison, (count, samples) in zip(pair.batches(), pair.sizes, strict=True):
         try:
             check = check_metric if isinstance(comparison.loss, MetricRule) else check_labels
@@ -125,7 +131,7 @@ def _sequence_behind(tensor: Value | None) -> Layer | None:
 
 def warning_of(pair: Pair, newest: int, oldest: int) -> Mismatch | None:
     """A warning for labels that are stretched to the output or the other way round."""
-    if not any(
+    if pair.shared or not any(
         broadcasts_silently(comparison, version) for comparison in pair.batches() for version in (newest, oldest)
     ):
         return None
@@ -158,7 +164,10 @@ class Labels:
 
     def pairs(self) -> list[Pair]:
         """Everything that is certainly compared and known."""
-        given = self._given()
+        given, refused = self._given(), self.m.refused.get(3)
+        shared = isinstance(self.value, Array) and len(self.outputs) > 1
+        if given is not None and shared and (refused is not None or 3 not in self.m.versions):
+            given = given * len(self.outputs)
         if given is None or len(given) != len(self.outputs) or len(self.names) != len(self.outputs):
             return []
         losses = losses_by_output(self.m, self.losses, self.names)
@@ -183,6 +192,8 @@ class Labels:
                     tensor=tensor,
                     own=loss if rule is OWN else None,
                     given=loss,
+                    shared=shared,
+                    refused=refused if shared else None,
                 )
             )
         return found

@@ -1,0 +1,10 @@
+import numpy as np
+from tensorflow import keras
+
+inputs = keras.Input((4,))
+model = keras.Model(inputs, [keras.layers.Dense(3)(inputs), keras.layers.Dense(3)(inputs)])
+model.compile("sgd", "mse")
+model.fit(np.ones((8, 4)), np.ones((8, 3)))
+two = keras.Model(inputs, [keras.layers.Dense(3)(inputs), keras.layers.Dense(5)(inputs)])
+two.compile("sgd", ["mse", None])
+two.fit(np.ones((8, 4)), np.ones((8, 3)))
