@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import sys
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
 
 # Inherited by the processes that tests start. Where the boundary itself is tested, the test sets the variable.
@@ -13,3 +17,13 @@ os.environ["CUDA_VISIBLE_DEVICES"] = "-1"
 
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _what_stays_is_not_collected_again() -> Iterator[None]:
+    """What TensorFlow keeps for good grows with every test; Keras collects garbage whenever a session is cleared."""
+    yield
+    if "keras" in sys.modules:
+        sys.modules["keras"].backend.clear_session()
+    gc.collect()
+    gc.freeze()

@@ -40,6 +40,7 @@ from keras_shape_lint.interpreter.library_checks import (
     check_unpacking,
 )
 from keras_shape_lint.interpreter.library_objects import call_object_method, object_attribute
+from keras_shape_lint.interpreter.python.raising import note_use
 from keras_shape_lint.interpreter.training.trained import call_trained
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
@@ -88,6 +89,7 @@ def attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> Value 
 
 def call(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | None) -> Value | None:
     """``callee(...)``."""
+    note_use(m, *arguments.values())
     if isinstance(callee, Library):
         return call_library(m, callee, arguments, node)
     if isinstance(callee, (Layer, Model, Instance)):
@@ -101,6 +103,7 @@ def call(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | N
 
 def call_method(m: Machine, owner: Value, name: str, arguments: Arguments, node: nodes.NodeNG | None) -> Value | None:
     """``owner.name(...)``."""
+    note_use(m, owner, *arguments.values())
     if isinstance(owner, (Tensor, Array)):
         return call_tensor_method(m, owner, name, arguments, node)
     if isinstance(owner, Model):
@@ -144,6 +147,9 @@ _SUBSCRIPTED = frozenset(("numpy.c_", "numpy.mgrid", "numpy.ogrid", "numpy.r_"))
 
 def subscript(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -> Value | None:
     """``value[key]``; alternatives that all are tensors are subscripted together."""
+    note_use(m, value, key)
+    # An array of indices may hold one that is too large.
+    m.doubts += isinstance(key, Array)
     if isinstance(value, Array) and value.shape.rank == 0 and value.dtype in (None, "object"):
         # It may be a record or another object, which has items of its own.
         return m.derived("item", value, key)
@@ -199,6 +205,7 @@ def first_batch(m: Machine, source: Value, item: Value) -> Value:
 
 def binary(m: Machine, symbol: str, left: Value, right: Value, node: nodes.NodeNG) -> Value | None:
     """``left <symbol> right``."""
+    note_use(m, left, right)
     if isinstance(left, Frame):
         from keras_shape_lint.interpreter.training.frame_arithmetic import combined
 

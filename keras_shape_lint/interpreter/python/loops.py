@@ -44,6 +44,7 @@ def _for(m: Machine, node: nodes.For) -> Flow:
     iterable = evaluate(m, node.iter)
     items: Iterable[Value | None] | None = _one_by_one(m, iterable) if is_lazy(iterable) else iterate(m, iterable)
     if items is None:
+        m.doubts += 1
         m.libraries.check_iteration(m, m.look(iterable), node.iter, node.iter, "iteration")
     patience, number = Patience(m, node), len(items) if isinstance(items, list) else 0
     if items is None or (number > MAX_ITERATIONS and not patience.decides):

@@ -10,7 +10,21 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.domain.dims import DYNAMIC
-from keras_shape_lint.values import Library, Opaque, Tensor, Tuple, Union, Value
+from keras_shape_lint.values import (
+    Array,
+    Dataset,
+    Dict,
+    Library,
+    LibraryObject,
+    List,
+    Number,
+    Opaque,
+    Tensor,
+    Tuple,
+    Union,
+    Value,
+    walk,
+)
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -129,7 +143,22 @@ def note_doubt(m: Machine, node: nodes.NodeNG, value: Value) -> None:
             note_doubt(m, node, item)
 
 
-def _is_exact(tensor: Tensor) -> bool:
+def note_use(m: Machine, *used: Value) -> None:
+    """A library gets these values in a `try`: of what is not known for certain it may refuse something."""
+    if m.attempts and not all(_is_settled(part) for value in used for part in walk(value)):
+        m.doubts += 1
+
+
+def _is_settled(value: Value) -> bool:
+    """Whether nothing about a value depends on what is not known, as far as shapes tell."""
+    if isinstance(value, (Tensor, Array)):
+        return _is_exact(value)
+    if isinstance(value, (List, Dict)):
+        return "rest" not in value.slots and not value.slots.get("open")
+    return not isinstance(value, (Dataset, LibraryObject, Number, Opaque, Union))
+
+
+def _is_exact(tensor: Tensor | Array) -> bool:
     return tensor.shape.rank is not None and all(isinstance(dim, int) or dim is DYNAMIC for dim in tensor.shape)
 
 
