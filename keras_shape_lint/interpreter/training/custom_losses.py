@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _BASES = ("keras.losses.Loss", "keras.losses.loss.Loss", "keras.Loss")
 _WRITTEN = LossRule("the loss", "custom")
+_OF_KERAS_3 = re.compile(r"\bkeras\.ops\b|\bfrom keras import [^#\n]*\bops\b")
+"""Words of programs that no older Keras can run."""
 
 
 def own_function(loss: Value) -> Value | None:
@@ -92,7 +95,9 @@ def check_result(m: Machine, result: Value | None, weighted: list[Dim]) -> None:
     Raises:
         Mismatch: keras-fit-target-mismatch.
     """
-    if m.versions == {3} and isinstance(result, Tensor) and comes_from_input(m, result):
+    # Programs for the graphs of old did so; that one is for Keras 3 has to be certain.
+    is_new = m.versions == {3} and (m.versions_are_told or _OF_KERAS_3.search(m.main.text) is not None)
+    if is_new and isinstance(result, Tensor) and comes_from_input(m, result):
         raise Mismatch(
             "keras-fit-target-mismatch",
             "cannot compute a loss of symbolic tensors besides the labels and the output",
