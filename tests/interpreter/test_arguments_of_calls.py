@@ -39,6 +39,8 @@ FAILING = [
         (2, 3),
     ),
     ("keras.layers.Dense(3)()", "Dense is called without an input", (2, 3)),
+    ("keras.layers.Lambda('relu')", "Lambda needs a function, not 'relu'", (2, 3)),
+    ("keras.layers.Lambda(None)", "Lambda needs a function, not None", (2, 3)),
     (
         "keras.layers.UpSampling2D((2.0, 3))(keras.Input((8, 8, 3)))",
         "UpSampling2D needs integers as size, not (2.0, 3)",

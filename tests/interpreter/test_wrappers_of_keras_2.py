@@ -1,4 +1,4 @@
-"""Shapes of what wrappers and attention make in Keras 2 of subclasses, of several inputs, and over chosen axes."""
+"""Shapes that only Keras 2 gives: of wrapped subclasses, several inputs, chosen axes, and with the time in front."""
 
 from __future__ import annotations
 
@@ -27,6 +27,10 @@ SHAPES = {
     "layers.TimeDistributed(layers.Add())([words, words])": (None, 4, 5),
     "layers.TimeDistributed(single)([words])": (None, 4, 3),
     "layers.LSTM(3)([words])": (None, 3),
+    "layers.LSTM(3, time_major=True)(words)": (4, 3),
+    "layers.GRU(3, time_major=True, return_sequences=True)(words)": (None, 4, 3),
+    "layers.LSTM(3, time_major=True, return_state=True)(words)[2]": (4, 3),
+    "layers.Bidirectional(layers.LSTM(3, time_major=True))(words)": (4, 6),
     "layers.MultiHeadAttention(2, 3, attention_axes=(1, 2))(x, x)": (None, 4, 6, 5),
     "layers.MultiHeadAttention(2, 3, attention_axes=2)(x, y, return_attention_scores=True)[1]": (None, 4, 2, 6, 7),
     "layers.MultiHeadAttention(2, 3, attention_axes=(2, 1))(x, y, return_attention_scores=True)[1]": (

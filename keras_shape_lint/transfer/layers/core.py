@@ -219,6 +219,14 @@ def lambda_layer(x: Structure, *, function: object, output_shape: object, argume
     return ctx.apply(callee, [x])
 
 
+@lambda_layer.init
+def check_lambda(*, function: object) -> None:
+    """What is called has to be a function."""
+    if function is None or isinstance(function, (str, int, float, list, tuple, dict)):
+        given = f"needs a function, not {function!r}"
+        raise Mismatch("keras-invalid-argument", given, argument="function")
+
+
 def _first_dim(x: Structure) -> Dim:
     """The batch size of the first tensor (``tree.flatten(input_shape)[0]``)."""
     while not isinstance(x, Shape):

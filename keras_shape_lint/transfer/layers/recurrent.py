@@ -96,11 +96,14 @@ def recurrent(
     return_state: object,
     stateful: object,
     unroll: object,
+    time_major: object = False,
     built: object,
     ctx: Context,
 ) -> Structure:
     """(batch, timesteps, features) -> (batch, units), or with the timesteps kept, or with the states"""
     sequence, initial = sequence_and_state(x, initial_state, ctx)
+    if time_major is not False and ctx.version < 3:
+        return with_time_first(sequence, Shape((as_count(units),)), states, time_major, return_sequences, return_state)
     deeper = sequence.rank is None or sequence.rank > 3
     if initial is not None and deeper and as_flag(unroll) is not False and ctx.version < 3:
         # Its build compares the widths of the states all the same.
@@ -213,6 +216,20 @@ def require_batch_size(sequence: Shape, stateful: object) -> None:
     """
     if as_flag(stateful) and sequence[0] is DYNAMIC:
         raise Mismatch("keras-undefined-dimension", "needs a known batch size to be stateful", inputs=(0,), axis=0)
+
+
+def with_time_first(
+    sequence: Shape, width: Shape, states: int, time_major: object, return_sequences: object, return_state: object
+) -> Structure:
+    """What Keras 2 makes of (timesteps, batch, features) on demand: whole sequences are given in that order, too."""
+    if as_flag(time_major) is not True or sequence.rank != 3 or as_flag(return_sequences) is None:
+        return ANY_SHAPE
+    turned = Shape((sequence[1], sequence[0], sequence[2]))
+    output = assembled(turned, width, [width] * states, return_sequences, return_state)
+    if not as_flag(return_sequences):
+        return output
+    whole = sequence.with_last(width[-1])
+    return (whole, *output[1:]) if isinstance(output, tuple) else whole
 
 
 def assembled(

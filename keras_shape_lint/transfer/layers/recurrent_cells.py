@@ -209,12 +209,15 @@ def rnn(
     return_state: object,
     stateful: object,
     unroll: object,
+    time_major: object = False,
     built: object,
     ctx: Context,
 ) -> Structure:
     """(batch, timesteps, features) -> what the cell gives for a step, or with the timesteps kept, or with the states"""
     sequence, initial = sequence_and_state(x, initial_state, ctx)
     _require_steps(sequence, ctx)
+    if time_major is not False and ctx.version < 3:
+        return ANY_SHAPE
     sequence = with_batch_of_states(sequence, initial, stateful, built, ctx)
     facts = facts_of(cell)
     if facts is None or (sequence.rank is not None and sequence.rank > 3 and ctx.version < 3):
