@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.domain.shapes import ANY_SHAPE
 from keras_shape_lint.interpreter.builtin_demands import check_builtin, refuse_symbols, takes_no_symbols
 from keras_shape_lint.interpreter.keras.binding import check_arguments
 from keras_shape_lint.interpreter.keras.initializers import is_initializer
@@ -109,7 +110,9 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
         if name in MAKING:
             note_objects(m, arguments, node)
         if name in VARIABLES and isinstance(made, Array):
-            return dataclasses.replace(made, variable=Variable(name.partition(".")[0]))
+            # A variable of TensorFlow may be told to take values of other shapes.
+            kept = made.shape if "validate_shape" not in arguments.keywords else ANY_SHAPE
+            return dataclasses.replace(made, shape=kept, variable=Variable(name.partition(".")[0]))
         return made
     return _left_alone(m, callee, arguments, node)
 

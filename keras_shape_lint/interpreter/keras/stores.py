@@ -10,13 +10,13 @@ from astroid import nodes
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import is_integer
 from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.interpreter.keras.assignments import shape_of_item
 from keras_shape_lint.interpreter.keras.tensors import get_part
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.record import Operand
-from keras_shape_lint.transfer.conversion import as_shape
 from keras_shape_lint.transfer.dtypes import is_numeric
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Array, Const, List, Number, Tuple, Value
+from keras_shape_lint.values import Array, Const, List, Tuple, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -41,18 +41,12 @@ def check_store(m: Machine, array: Value, key: Value, item: Value, target: nodes
     if place.rank is None or not (is_numeric(array.dtype) or (place.rank and isinstance(item, Array))):
         # An element of an array of objects may be anything, and a list may be a list of such elements.
         return
-    given = _shape_of(item)
+    given = shape_of_item(item)
     try:
         _require_broadcast(given, place)
     except Mismatch as mismatch:
         shown = item if isinstance(item, Array) else Array(given, None, "numpy", None)
         report(m, mismatch, "assignment", target, [Operand(shown, written)])
-
-
-def _shape_of(item: Value) -> Shape:
-    from keras_shape_lint.interpreter.keras.structures import plain_with_shapes
-
-    return Shape(()) if isinstance(item, (Const, Number)) else as_shape(plain_with_shapes(item))
 
 
 def _require_broadcast(given: Shape, place: Shape) -> None:
