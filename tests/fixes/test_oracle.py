@@ -19,7 +19,7 @@ def run(text: str, name: str, *, on_data: bool = False) -> None:
     import keras
     import numpy as np
 
-    keras.backend.clear_session()
+    keras.backend.clear_session(free_memory=False)
     namespace: dict[str, Any] = {"__name__": "__main__"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -51,7 +51,7 @@ def failing_line(path: Path) -> int | None:
     """The innermost line of a program in which it fails under the installed Keras; None if it runs through."""
     import keras
 
-    keras.backend.clear_session()
+    keras.backend.clear_session(free_memory=False)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:

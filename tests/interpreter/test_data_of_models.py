@@ -39,7 +39,7 @@ def failing_lines(program: str) -> set[int]:
     """The lines of a program in which it fails under Keras."""
     import keras
 
-    keras.backend.clear_session()
+    keras.backend.clear_session(free_memory=False)
     try:
         exec(compile(HEAD + program, "<program>", "exec"), {"__name__": "__main__"})
     except Exception as error:  # noqa: BLE001  whatever Keras, TensorFlow or NumPy raises

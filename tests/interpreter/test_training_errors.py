@@ -48,7 +48,7 @@ def test_every_message_belongs_to_a_program() -> None:
 def test_program_raises_in_that_line_as_in_keras(path: Path) -> None:
     import keras
 
-    keras.backend.clear_session()
+    keras.backend.clear_session(free_memory=False)
     code = compile(path.read_text(encoding="utf-8"), "<program>", "exec")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

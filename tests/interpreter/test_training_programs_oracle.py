@@ -15,7 +15,7 @@ PROGRAMS = sorted((Path(__file__).parent / "training_programs").glob("*.py"))
 def test_program_runs(path: Path) -> None:
     import keras
 
-    keras.backend.clear_session()
+    keras.backend.clear_session(free_memory=False)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         assert "keras" in runpy.run_path(str(path))

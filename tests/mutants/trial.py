@@ -105,7 +105,7 @@ def _run(text: str, name: str) -> tuple[str | None, tuple[int, ...], bool, list[
 
     space: dict[str, Any] = {"__name__": "__main__"}
 
-    keras.backend.clear_session()
+    keras.backend.clear_session(free_memory=False)
     keras.utils.set_random_seed(1)
     with warnings.catch_warnings(), _short_training(keras), contextlib.redirect_stdout(None), recorded() as made:
         warnings.simplefilter("ignore")

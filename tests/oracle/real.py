@@ -115,8 +115,11 @@ def later_call_beyond_spec(configuration: Configuration) -> bool:
 
 
 def forget(version: int) -> None:
-    """Drop what Keras remembers of earlier layers, which otherwise grows without end."""
-    library(version).backend.clear_session()
+    """Drop what Keras remembers of earlier layers, which otherwise grows without end.
+
+    Garbage is left to Python: TensorFlow holds too much to look through all of it after every program.
+    """
+    library(version).backend.clear_session(**({"free_memory": False} if version == 3 else {}))
 
 
 def _build(name: str, arguments: dict[str, Any], version: int) -> Any:

@@ -179,6 +179,8 @@ def without(frame: Frame, names: Names) -> Frame:
     if frame.columns is None or not all(name in frame.columns for name in names):
         count = len(set(names))
         width = frame.shape[1] - count if frame.columns is None and frame.shape[1] is not UNKNOWN else UNKNOWN
+        if isinstance(width, int) and width < 0:
+            width = UNKNOWN
         return Frame.of(frame.shape[0], None, width, frame.origin)
     return take_columns(frame, tuple(name for name in frame.columns if name not in names))
 

@@ -57,7 +57,9 @@ def _sizes(rows: Dim, test: object, train: object) -> tuple[Dim, Dim]:
         test = 0.25
     tested = _count(rows, test, math.ceil)
     trained = _count(rows, train, math.floor)
-    return (rows - tested if trained is None else trained), (rows - trained if tested is None else tested)  # type: ignore[operator]
+    sizes = (rows - tested if trained is None else trained), (rows - trained if tested is None else tested)  # type: ignore[operator]
+    # scikit-learn refuses more than there are.
+    return unknown if min(sizes) < 0 else sizes
 
 
 def _count(rows: int, part: object, rounded: Callable[[float], int]) -> int | None:

@@ -136,6 +136,8 @@ def slice_length(size: Dim, item: slice) -> Dim:
         return size
     if size is DYNAMIC:
         return DYNAMIC
+    if isinstance(size, int) and size < 0:
+        return UNKNOWN  # The program has failed before.
     if any(part is DYNAMIC or not (part is None or isinstance(part, (int, AbstractDim))) for part in (start, stop)):
         return UNKNOWN
     if not (step is None or isinstance(step, int)) or step == 0 or size is UNKNOWN:

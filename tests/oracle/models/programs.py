@@ -16,7 +16,7 @@ from keras_shape_lint.interpreter.python.statements import execute_block
 from keras_shape_lint.interpreter.uncalled import run_uncalled
 from keras_shape_lint.source import Source
 from keras_shape_lint.values import Array, Const, Dict, Instance, Layer, List, Model, Tensor, Tuple, Value
-from tests.oracle.real import library
+from tests.oracle.real import forget
 
 HEADS = {
     3: "import numpy as np\nimport keras\nfrom keras import Input, Model, Sequential, layers\n",
@@ -37,8 +37,7 @@ class Ending:
 
 def real(program: str, version: int) -> Ending:
     """Run a program under the real Keras of a version."""
-    keras = library(version)
-    keras.backend.clear_session()
+    forget(version)
     namespace: dict[str, Any] = {}
     stopped: frozenset[int] = frozenset()
     try:
