@@ -80,7 +80,7 @@ def _check_told(m: Machine, callee: Library, arguments: Arguments, label: str, n
     # Before Keras 3 there was more that may tell it.
     is_told = "type_spec" in arguments.keywords or any(value != Const(None) for value in values)
     if not is_told and (values or m.versions == {3}):
-        rule = "keras-invalid-argument" if values else "keras-unknown-argument"
+        rule = "keras-invalid-argument" if values or own_layer else "keras-unknown-argument"
         report(m, Mismatch(rule, "needs a shape", argument="shape"), label, node, [])
     shape, batch_shape = arguments.get("shape", 0), arguments.keywords.get("batch_shape")
     if m.versions == {3} and _is_told(m, shape) and _is_told(m, batch_shape):
