@@ -98,8 +98,8 @@ def run_on(
         elif mismatch.facts.get("advice") == SINGLE_SAMPLE:
             mismatch.facts["advice"] = _advice_for_one(data, leaves(x)[0], input_shapes(model)[0])
         raise Refused(mismatch, operands, label_of(model)) from None
-    _check_stateful(tensors, data, operands)
-    for size in _telling_sizes(tensors, data) if goes_to_one_device(m) else ():
+    _check_stateful(m, tensors, data, operands)
+    for size in _telling_sizes(m, tensors, data) if goes_to_one_device(m) else ():
         failure = _failure_of(m, functools.partial(run, [size] * len(batches)))
         if failure:
             lacking = Mismatch(RULE, f"cannot take a batch of {size}: {failure}", inputs=())
@@ -192,8 +192,10 @@ def _in_order(m: Machine, model: Model, x: dict[str, Any], operands: list[Operan
     return ordered, [by_name[name] for name in input_names(model) or ()] + operands[len(x) :]
 
 
-def _check_stateful(outputs: Sequence[Tensor], data: Data, operands: list[Operand]) -> None:
+def _check_stateful(m: Machine, outputs: Sequence[Tensor], data: Data, operands: list[Operand]) -> None:
     """The states of a stateful layer are made for one size of batch, the last batch included.
+
+    A single sample is added to all states in Keras 2, which gives as many outputs.
 
     Raises:
         Refused: keras-fit-input-mismatch.
@@ -201,7 +203,7 @@ def _check_stateful(outputs: Sequence[Tensor], data: Data, operands: list[Operan
     for output in outputs:
         found = stateful_batch(output)
         sizes = [size for _, size in data.sizes if isinstance(size, int)]
-        wrong = [size for size in sizes if size != found[1]] if found else []
+        wrong = [size for size in sizes if size != found[1] and not _goes_through(m, output, size)] if found else []
         if found is None or not wrong:
             continue
         layer, batch = found
@@ -219,12 +221,17 @@ def _check_stateful(outputs: Sequence[Tensor], data: Data, operands: list[Operan
         )
 
 
-def _telling_sizes(outputs: Sequence[Tensor], data: Data) -> list[int]:
+def _goes_through(m: Machine, output: Tensor, size: int) -> bool:
+    return size == 1 and 2 in m.versions and stateful_batch(output) is not None
+
+
+def _telling_sizes(m: Machine, outputs: Sequence[Tensor], data: Data) -> list[int]:
     """The sizes of the batches, where a model may take only one: a tensor has one, or a function of the program's own.
 
     Keras builds such a model without a word, and most often it is the last batch that is smaller.
     """
     sizes = [size for count, size in data.sizes if isinstance(size, int) and count == size]
+    sizes = [size for size in sizes if not any(_goes_through(m, output, size) for output in outputs)]
     if not data.whole or not sizes:
         return []
     behind = [tensor for output in outputs for tensor in lineage(output)]
