@@ -19,7 +19,7 @@ from tests.limits import TooLongError, stopped_after
 PROGRAMS = Path(__file__).with_name("chance_programs.txt").read_text(encoding="utf-8").split("\n---\n")
 RUNS = 24
 FIRST_SEED = int(os.environ.get("CHANCE_SEED", "0"))
-NUMBER = int(os.environ.get("CHANCE_PROGRAMS", "60"))
+NUMBER = int(os.environ.get("CHANCE_PROGRAMS", "200"))
 """How many programs are made by chance; a long run asks for thousands."""
 BATCH = 20
 SECONDS = 0.2

@@ -25,7 +25,7 @@ PROGRAMS = sorted(
         *(TESTS.parent / "sample_projects").glob("*/model.py"),
     )
 )
-SAMPLE = 60
+SAMPLE = 90
 RECALL = 0.95
 IMPROBABLE = 0.01
 """A sample that would come up less often than this speaks against the recall that is asked."""

@@ -53,3 +53,5 @@ def _mutable(m: Machine, content: object) -> Iterator[List | Dict | Instance]:
     for each in [value for _, value in found.alternatives] if isinstance(found, Union) else [found]:
         if isinstance(each, (List, Dict, Instance)):
             yield each
+        elif isinstance(each, Opaque):
+            yield from m.aliases.get(each.key, ())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from astroid import nodes as syntax
 
 from keras_shape_lint.interpreter.paths import unite
-from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.python.iteration import items_for
 from keras_shape_lint.values import UNBOUND, Dict, Union, Value
 
 if TYPE_CHECKING:
@@ -148,17 +148,18 @@ def call_arguments(m: Machine, node: syntax.Call) -> Arguments:
     found = Arguments()
     for argument in node.args:
         if not isinstance(argument, syntax.Starred):
-            found.positional.append(evaluate(m, argument))
-            found.nodes.append(argument)
+            value = evaluate(m, argument)
+            # Which parameter gets what comes after an unknown number is not known.
+            if not found.open:
+                found.positional.append(value)
+                found.nodes.append(argument)
             continue
         several = evaluate(m, argument.value)
-        items = iterate(m, several)
-        if items is None:
-            m.libraries.check_iteration(m, m.look(several), argument.value, node, "unpacking")
-            found.open = True
-            break
-        found.positional += items
-        found.nodes += [None] * len(items)
+        items = items_for(m, several, argument.value, node, "unpacking")
+        found.open = found.open or items is None
+        if not found.open and items is not None:
+            found.positional += items
+            found.nodes += [None] * len(items)
     for keyword in node.keywords:
         value = evaluate(m, keyword.value)
         if keyword.arg is not None:

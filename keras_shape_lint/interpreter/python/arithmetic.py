@@ -13,6 +13,7 @@ from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, Expr, symbol
 from keras_shape_lint.interpreter.budget import MAX_BITS, MAX_ITEMS, MAX_TEXT, has_width
 from keras_shape_lint.interpreter.collecting import for_each
 from keras_shape_lint.interpreter.paths import combinations, options, unite
+from keras_shape_lint.interpreter.python.aliases import contents_of, one_of
 from keras_shape_lint.interpreter.python.dict_slots import unpack_into
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
@@ -177,7 +178,8 @@ def _sequences(m: Machine, symbol_: str, left: Value, right: Value) -> Value:
             result = List()
             result.slots["items"] = left.slots["items"] + right.slots["items"]
             if "rest" in left.slots or "rest" in right.slots or len(result.slots["items"]) > MAX_ITEMS:
-                result.slots = {"items": (), "rest": m.unknown()}
+                rest = one_of(m, m.unknown(), [*contents_of(left), *contents_of(right)])
+                result.slots = {"items": (), "rest": rest}
             return result
     sequence, count = (left, right) if isinstance(left, (Tuple, List)) else (right, left)
     if symbol_ == "*" and isinstance(count, Const) and isinstance(count.value, int):
@@ -185,7 +187,7 @@ def _sequences(m: Machine, symbol_: str, left: Value, right: Value) -> Value:
         if items is not None and len(items) * count.value <= MAX_ITEMS:
             repeated = items * count.value
             return Tuple(repeated) if isinstance(sequence, Tuple) else new_list(repeated)
-    return m.derived(symbol_, left, right)
+    return one_of(m, m.derived(symbol_, left, right), (left, right))
 
 
 def as_dim(value: Value) -> Dim | None:

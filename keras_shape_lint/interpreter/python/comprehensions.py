@@ -16,7 +16,7 @@ from keras_shape_lint.interpreter.python.dict_slots import dict_slot
 from keras_shape_lint.interpreter.python.environment import assign
 from keras_shape_lint.interpreter.python.following import as_iterator
 from keras_shape_lint.interpreter.python.heap_loss import forget_slot
-from keras_shape_lint.interpreter.python.iteration import iterate, take_from
+from keras_shape_lint.interpreter.python.iteration import items_for, take_from
 from keras_shape_lint.interpreter.python.lengths import number_of_items, set_length
 from keras_shape_lint.interpreter.python.likeness import common, holds_layers
 from keras_shape_lint.interpreter.python.list_methods import new_set
@@ -130,10 +130,9 @@ def _run_clauses(m: Machine, clauses: list[nodes.Comprehension], run: _Run) -> b
     iterable = evaluate(m, clause.iter)
     if not run.sources:
         run.sources.append(m.look(iterable))
-    items = iterate(m, iterable)
+    items = items_for(m, iterable, clause.iter, clause.iter, "iteration")
     complete = items is not None
     if items is None:
-        m.libraries.check_iteration(m, m.look(iterable), clause.iter, clause.iter, "iteration")
         items = [subscripts.any_item(m, iterable)]
         if not clause.ifs:
             run.counted.append(iterable)

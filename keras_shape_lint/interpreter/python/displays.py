@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from astroid import nodes
 
+from keras_shape_lint.interpreter.python.aliases import one_of
 from keras_shape_lint.interpreter.python.dict_slots import dict_slot, unpack_into
-from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.python.iteration import items_for
 from keras_shape_lint.interpreter.python.list_methods import new_set
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.values import Dict, Tuple, Value
@@ -22,17 +23,19 @@ def _items(m: Machine, elements: Sequence[Any]) -> tuple[tuple[Value, ...], Valu
     from keras_shape_lint.interpreter.python.expressions import evaluate
 
     items: list[Value] = []
+    certain: int | None = None
     for element in elements:
         if not isinstance(element, nodes.Starred):
             items.append(evaluate(m, element))
             continue
         value = evaluate(m, element.value)
-        inner = iterate(m, value)
-        if inner is None:
-            m.libraries.check_iteration(m, m.look(value), element.value, element, "unpacking")
-            return tuple(items), m.unknown()
-        items += inner
-    return tuple(items), None
+        inner = items_for(m, value, element.value, element, "unpacking")
+        if inner is None and certain is None:
+            certain = len(items)
+        items += inner or ()
+    if certain is None:
+        return tuple(items), None
+    return tuple(items[:certain]), one_of(m, m.unknown(), items[certain:])
 
 
 def tuple_display(m: Machine, node: nodes.Tuple) -> Value:

@@ -128,20 +128,17 @@ def _named(value: Value, name: str) -> Value:
 
 
 def _unpack(m: Machine, targets: Sequence[Any], value: Value) -> None:
-    from keras_shape_lint.interpreter.python.iteration import iterate, take_from
+    from keras_shape_lint.interpreter.python.iteration import items_for, take_from
     from keras_shape_lint.interpreter.python.lists import new_list
     from keras_shape_lint.interpreter.python.raising import raise_certainly
     from keras_shape_lint.interpreter.python.subscripts import any_item
 
-    items = iterate(m, value)
+    statement = targets[0].statement() if targets else None
+    items = items_for(m, value, getattr(statement, "value", None), statement, "unpacking")
     take_from(m, value, everything=True)
     if not targets:
         return  # ``() = value`` asks only whether it is empty.
     stars = [index for index, target in enumerate(targets) if isinstance(target, nodes.Starred)]
-    if items is None:
-        m.doubts += 1
-        statement = targets[0].statement()
-        m.libraries.check_iteration(m, m.look(value), getattr(statement, "value", None), statement, "unpacking")
     if items is None or (len(items) != len(targets) if not stars else len(items) < len(targets) - 1):
         if isinstance(value, (Tuple, List)) and items is not None and not stars:
             m.libraries.check_unpacking(m, value, len(targets), targets[0].statement())

@@ -13,6 +13,8 @@ from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import Array, Class, Const, Dict, Instance, List, Tuple, Union, Value
 
 if TYPE_CHECKING:
+    from astroid import nodes
+
     from keras_shape_lint.interpreter.machine import Machine
 
 
@@ -54,6 +56,18 @@ def iterate(m: Machine, value: Value) -> list[Value] | None:
 
         return list(members(value).values()) if is_enumeration(value) else None
     return _of_each(m, value) if isinstance(value, Union) else None
+
+
+def items_for(
+    m: Machine, value: Value, written: nodes.NodeNG | None, node: nodes.NodeNG | None, action: str
+) -> list[Value] | None:
+    """The items that a statement or expression asks for; it may fail if they are not known."""
+    items = iterate(m, value)
+    if items is None:
+        m.doubts += 1
+        if node is not None:
+            m.libraries.check_iteration(m, m.look(value), written, node, action)
+    return items
 
 
 def take_from(m: Machine, value: Value, *, everything: bool) -> None:

@@ -11,7 +11,7 @@ from keras_shape_lint.interpreter.branching import Flow
 from keras_shape_lint.interpreter.budget import MAX_ITEMS, MAX_ITERATIONS, REPETITIONS, WHILE_STEPS
 from keras_shape_lint.interpreter.python.conditions import condition
 from keras_shape_lint.interpreter.python.environment import assign
-from keras_shape_lint.interpreter.python.iteration import iterate, take_from
+from keras_shape_lint.interpreter.python.iteration import items_for, take_from
 from keras_shape_lint.interpreter.python.lazy import Undecided, is_lazy, items_of
 from keras_shape_lint.interpreter.python.lengths import number_of_items
 from keras_shape_lint.interpreter.python.long_loops import Patience
@@ -42,10 +42,8 @@ def _for(m: Machine, node: nodes.For) -> Flow:
     from keras_shape_lint.interpreter.python.expressions import evaluate
 
     iterable = evaluate(m, node.iter)
-    items: Iterable[Value | None] | None = _one_by_one(m, iterable) if is_lazy(iterable) else iterate(m, iterable)
-    if items is None:
-        m.doubts += 1
-        m.libraries.check_iteration(m, m.look(iterable), node.iter, node.iter, "iteration")
+    items: Iterable[Value | None] | None
+    items = _one_by_one(m, iterable) if is_lazy(iterable) else items_for(m, iterable, node.iter, node.iter, "iteration")
     patience, number = Patience(m, node), len(items) if isinstance(items, list) else 0
     if items is None or (number > MAX_ITERATIONS and not patience.decides):
         from keras_shape_lint.interpreter.python.subscripts import any_item

@@ -50,7 +50,8 @@ def any_item(m: Machine, value: Value) -> Value:
     if isinstance(value, List):
         candidates = [*value.slots.get("items", ()), *([value.slots["rest"]] if "rest" in value.slots else [])]
         if candidates and all(candidate is candidates[0] for candidate in candidates):
-            return another(m, candidates[0])
+            item = another(m, candidates[0])
+            return one_of(m, item, candidates) if isinstance(candidates[0], Opaque) else item
     if isinstance(value, Array) and holds_objects(value.dtype) and (value.shape.rank or 0) < 2:
         return m.unknown()
     if isinstance(value, Array):

@@ -12,7 +12,7 @@ from tests.oracle.programs.chance import judge
 
 HERE = Path(__file__).parent
 FIRST_SEED = int(os.environ.get("CHANCE_SEED", "0"))
-SHARE = {"chance_graphs": 0.1, "chance_training": 0.1}
+SHARE = {"chance_graphs": 0.2, "chance_training": 0.2}
 """Programs for each configuration that a layer gets (two or three seconds each)."""
 HEAD = "import keras\nimport numpy as np\nimport tensorflow as tf\nfrom keras import layers\n"
 OBJECTS = (HERE / "chance_objects.txt").read_text(encoding="utf-8").split("\n---\n")
