@@ -123,6 +123,8 @@ def _method(m: Machine, frame: Frame, name: str, arguments: Arguments) -> Value 
     if name == "reset_index":
         kept = arguments.get("drop", 1) == Const(True)
         return with_rows(frame, frame.shape[0]) if kept else None
+    if name == "set_index":
+        return _indexed(m, frame, arguments)
     if name == "drop":
         names = names_to_drop(m, arguments)
         rows = "index" in arguments.keywords or (
@@ -140,6 +142,15 @@ def _method(m: Machine, frame: Frame, name: str, arguments: Arguments) -> Value 
     if name == "rename":
         return _renamed(frame, arguments)
     return None
+
+
+def _indexed(m: Machine, frame: Frame, arguments: Arguments) -> Frame | None:
+    """The columns that are not made labels of the rows."""
+    keys = arguments.get("keys", 0)
+    names: Names | None = (keys.value,) if isinstance(keys, Const) else names_in(m, keys)
+    if frame.columns is None or names is None or "drop" in arguments.keywords or len(arguments.positional) > 1:
+        return None
+    return without(frame, names) if _are_single(frame, names) else None
 
 
 def _pop(m: Machine, frame: Frame, name: Value | None) -> Value:
@@ -244,7 +255,7 @@ def _columns(m: Machine, frame: Frame, key: Value, by_place: bool) -> tuple[Name
         part = plain_slice(key)
         if frame.columns is not None and part is not None:
             return frame.columns[part], UNKNOWN
-        return None, _length(frame.shape[1], key)
+        return None, _width(frame.shape[1], key)
     if key.start == Const(None) and key.stop == Const(None):
         return frame.columns, frame.shape[1]
     return _between(frame, key)
@@ -269,5 +280,11 @@ def plain_slice(key: SliceValue) -> slice | None:
     return slice(*parts) if all(part is None or isinstance(part, int) for part in parts) else None
 
 
-def _length(size: Dim, key: SliceValue) -> Dim:
+def _width(size: Dim, key: SliceValue) -> Dim:
     return slice_length(size, slice(*(plain(part) for part in (key.start, key.stop, key.step))))
+
+
+def _length(size: Dim, key: SliceValue) -> Dim:
+    """How many rows a slice takes; a number that is not known has a name of its own."""
+    length = _width(size, key)
+    return some_rows() if length is UNKNOWN else length

@@ -148,9 +148,13 @@ def slice_length(size: Dim, item: slice) -> Dim:
         return (picked[-1] - picked[0]) // picked.step + 1 if picked else 0
     if step is not None and step < 0:
         return ceildiv(size, -step) if start is None and stop is None else UNKNOWN
-    first = 0 if start is None else _position(start, size)
-    last = size if stop is None else _position(stop, size)
-    length = ceildiv(maximum(last - first, 0), step or 1)
+    if isinstance(start, int) and start < 0 and stop is None:
+        length = minimum(size, -start)
+    else:
+        first = 0 if start is None else _position(start, size)
+        last = size if stop is None else _position(stop, size)
+        length = maximum(last - first, 0)
+    length = ceildiv(length, step or 1)
     # Of a size that may be None as well, so may this.
     return UNKNOWN if isinstance(length, int) and not is_integer(size) else length
 
