@@ -43,32 +43,13 @@ _OTHER_ROWS = frozenset({
 _SUMMARIES = frozenset({
     "mean", "std", "min", "max", "sum", "median", "var", "count", "nunique", "skew", "kurt", "prod",
 })
+_MEMBERS = _KEEPING | _OTHER_ROWS | _SUMMARIES | {
+    "add", "agg", "all", "any", "assign", "axes", "corr", "cov", "div", "dot", "drop", "empty", "eq", "eval", "filter",
+    "first", "ge", "gt", "head", "hist", "index", "info", "insert", "isin", "items", "join", "keys", "last", "le", "lt",
+    "merge", "mod", "mode", "mul", "ne", "pivot", "plot", "pop", "pow", "product", "quantile", "rolling", "size",
+    "stack", "style", "sub", "tail", "take", "transform", "update",
+}
 # fmt: on
-_MEMBERS = (
-    _KEEPING
-    | _OTHER_ROWS
-    | _SUMMARIES
-    | {"size", "index", "items", "keys", "pop", "drop", "mode", "all", "any", "add"}
-    | {"sub", "mul", "div", "pow", "mod", "head", "tail", "first", "last", "filter", "plot", "hist", "join", "merge"}
-    | {
-        "style",
-        "eval",
-        "stack",
-        "round",
-        "corr",
-        "cov",
-        "quantile",
-        "product",
-        "dot",
-        "eq",
-        "ne",
-        "lt",
-        "gt",
-        "le",
-        "ge",
-    }
-    | {"empty", "axes", "info", "assign", "agg", "insert", "isin", "pivot", "take", "transform", "update", "rolling"}
-)
 """What an attribute is although there is a column of the name."""
 _CHANGING = frozenset(("insert", "update", "set_axis", "rename"))
 ROWS, COLUMNS = "pandas.iloc", "pandas.loc"
