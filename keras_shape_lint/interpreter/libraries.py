@@ -179,6 +179,14 @@ def write_item(m: Machine, value: Value, key: Value) -> None:
         write_by_indexer(m, value, key)
 
 
+def write_attribute(m: Machine, value: Value, name: str, content: Value) -> None:
+    """``value.name = content``."""
+    if isinstance(value, Frame):
+        from keras_shape_lint.interpreter.training.frame_writing import write_frame
+
+        write_frame(m, value, name, content)
+
+
 def delete_item(m: Machine, value: Value, key: Value) -> None:
     """``del value[key]``."""
     if isinstance(value, Frame):
@@ -254,5 +262,6 @@ __all__ = [
     "lacks_attribute",
     "subscript",
     "write_array",
+    "write_attribute",
     "write_item",
 ]

@@ -37,6 +37,9 @@ class Libraries(Protocol):
     def write_item(self, m: Machine, value: Value, key: Value) -> None:
         """``value[key] = ...`` has happened."""
 
+    def write_attribute(self, m: Machine, value: Value, name: str, content: Value) -> None:
+        """``value.name = content`` of a table."""
+
     def delete_item(self, m: Machine, value: Value, key: Value) -> None:
         """``del value[key]`` of a value that Python does not know."""
 

@@ -78,7 +78,7 @@ def write_attribute(m: Machine, value: Value, name: str, content: Value) -> None
         else:
             _change_layer(m, value, name, content)
     elif isinstance(value, Frame):
-        forget(m, value)
+        m.libraries.write_attribute(m, value, name, content)
     elif isinstance(value, Union):
         for _, found in options(value, m.facts):
             if isinstance(found, Instance):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.interpreter.training.frame_access import ROWS, keys_of
-from keras_shape_lint.interpreter.training.frames import become, some_rows, take_columns, with_rows, without
+from keras_shape_lint.interpreter.training.frames import become, names_in, some_rows, take_columns, with_rows, without
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import Array, Const, LibraryObject, SliceValue, Value
 
@@ -38,6 +38,18 @@ def write_column(m: Machine, frame: Frame, key: Value) -> None:
             become(m, frame, take_columns(frame, (*frame.columns, key.value)))
         return
     become(m, frame, Frame.of(frame.shape[0], None, UNKNOWN))
+
+
+def write_frame(m: Machine, frame: Frame, name: str, content: Value) -> None:
+    """``frame.columns = names``; other attributes are columns that stay where they are, and none that are new."""
+    m.doubts += 1
+    if name != "columns":
+        return
+    names, width = names_in(m, m.look(content)), frame.shape[1]
+    if names is None or (isinstance(width, int) and width != len(names)):
+        become(m, frame, Frame.of(frame.shape[0], None, width))
+    else:
+        become(m, frame, take_columns(frame, names))
 
 
 def delete_column(m: Machine, frame: Frame, key: Value) -> None:
