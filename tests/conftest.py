@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+
+from tests.sessions import new_session
 
 # Inherited by the processes that tests start. Where the boundary itself is tested, the test sets the variable.
 os.environ["KERAS_SHAPE_LINT_DEBUG"] = "raise"
@@ -21,9 +22,7 @@ settings.load_profile("repeatable")
 
 @pytest.fixture(scope="module", autouse=True)
 def _what_stays_is_not_collected_again() -> Iterator[None]:
-    """What TensorFlow keeps for good grows with every test; Keras collects garbage whenever a session is cleared."""
+    """What TensorFlow keeps for good grows with every test, and with it the time that collecting garbage takes."""
     yield
     if "keras" in sys.modules:
-        sys.modules["keras"].backend.clear_session()
-    gc.collect()
-    gc.freeze()
+        new_session(sys.modules["keras"])

@@ -10,6 +10,7 @@ import pytest
 
 from keras_shape_lint.diagnostics import apply_edits
 from tests.fixes.corpus import PROGRAMS, Program, load
+from tests.sessions import new_session
 
 FOR_KERAS_3 = [path for path in PROGRAMS if load(path).version == "3"]
 
@@ -19,7 +20,7 @@ def run(text: str, name: str, *, on_data: bool = False) -> None:
     import keras
     import numpy as np
 
-    keras.backend.clear_session(free_memory=False)
+    new_session(keras)
     namespace: dict[str, Any] = {"__name__": "__main__"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

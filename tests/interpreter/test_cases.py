@@ -17,6 +17,7 @@ from keras_shape_lint.configuration import Configuration
 from keras_shape_lint.interpreter.analyze import analyze
 from keras_shape_lint.interpreter.parsing import parse
 from keras_shape_lint.source import Source
+from tests.sessions import new_session
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
 EXPECTED = re.compile(r"# fails: (keras-[a-z-]+)$")
@@ -51,7 +52,7 @@ def failing_line(path: Path) -> int | None:
     """The innermost line of a program in which it fails under the installed Keras; None if it runs through."""
     import keras
 
-    keras.backend.clear_session(free_memory=False)
+    new_session(keras)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:

@@ -11,6 +11,7 @@ from keras_shape_lint.interpreter.analyze import analyze
 from keras_shape_lint.interpreter.parsing import parse
 from keras_shape_lint.source import Source
 from tests.interpreter.data_programs import FAILING, HEAD, RUNNING
+from tests.sessions import new_session
 
 
 def findings(program: str) -> list[str]:
@@ -39,7 +40,7 @@ def failing_lines(program: str) -> set[int]:
     """The lines of a program in which it fails under Keras."""
     import keras
 
-    keras.backend.clear_session(free_memory=False)
+    new_session(keras)
     try:
         exec(compile(HEAD + program, "<program>", "exec"), {"__name__": "__main__"})
     except Exception as error:  # noqa: BLE001  whatever Keras, TensorFlow or NumPy raises

@@ -13,6 +13,7 @@ from keras_shape_lint.configuration import Configuration
 from keras_shape_lint.interpreter.analyze import analyze
 from keras_shape_lint.interpreter.parsing import parse
 from keras_shape_lint.source import Source
+from tests.sessions import new_session
 
 FOLDER = Path(__file__).parent / "training_errors"
 PROGRAMS = sorted(FOLDER.glob("*.py"))
@@ -48,7 +49,7 @@ def test_every_message_belongs_to_a_program() -> None:
 def test_program_raises_in_that_line_as_in_keras(path: Path) -> None:
     import keras
 
-    keras.backend.clear_session(free_memory=False)
+    new_session(keras)
     code = compile(path.read_text(encoding="utf-8"), "<program>", "exec")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.sessions import new_session
+
 PROGRAMS = sorted((Path(__file__).parent / "training_programs").glob("*.py"))
 
 
@@ -15,7 +17,7 @@ PROGRAMS = sorted((Path(__file__).parent / "training_programs").glob("*.py"))
 def test_program_runs(path: Path) -> None:
     import keras
 
-    keras.backend.clear_session(free_memory=False)
+    new_session(keras)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         assert "keras" in runpy.run_path(str(path))

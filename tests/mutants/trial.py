@@ -19,6 +19,7 @@ from keras_shape_lint.interpreter.parsing import parse
 from keras_shape_lint.source import Source
 from tests.limits import TooLongError, stopped_after
 from tests.mutants.graphs import failing_run, recorded
+from tests.sessions import new_session
 
 NOT_ABOUT_SHAPES = ("call `compile()`", "optimizer identifier", "No loss to compute", "No such layer")
 """Words of what Keras raises about other things."""
@@ -105,7 +106,7 @@ def _run(text: str, name: str) -> tuple[str | None, tuple[int, ...], bool, list[
 
     space: dict[str, Any] = {"__name__": "__main__"}
 
-    keras.backend.clear_session(free_memory=False)
+    new_session(keras)
     keras.utils.set_random_seed(1)
     with warnings.catch_warnings(), _short_training(keras), contextlib.redirect_stdout(None), recorded() as made:
         warnings.simplefilter("ignore")

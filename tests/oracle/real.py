@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.shapes import Shape
 from tests.oracle.configurations import Configuration, Hidden, Nested, Tensor, map_arguments, map_tensors
 from tests.oracle.outcomes import ANY_RANK, CONSTRUCTION, Outcome
+from tests.sessions import new_session
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -115,11 +116,8 @@ def later_call_beyond_spec(configuration: Configuration) -> bool:
 
 
 def forget(version: int) -> None:
-    """Drop what Keras remembers of earlier layers, which otherwise grows without end.
-
-    Garbage is left to Python: TensorFlow holds too much to look through all of it after every program.
-    """
-    library(version).backend.clear_session(**({"free_memory": False} if version == 3 else {}))
+    """Drop what Keras remembers of earlier layers, which otherwise grows without end."""
+    new_session(library(version))
 
 
 def _build(name: str, arguments: dict[str, Any], version: int) -> Any:

@@ -19,6 +19,7 @@ from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Layer, Origin
 from tests.oracle.configurations import Tensor
 from tests.oracle.real import library
+from tests.sessions import new_session
 
 RAISES = "raises"
 
@@ -49,7 +50,7 @@ def builders() -> list[str]:
 def real(name: str, arguments: dict[str, Any], calls: tuple[Any, ...], version: int) -> list[Any]:
     """The shapes of the real model's input and output, and what it gives for other inputs; or where it raises."""
     keras = library(version)
-    keras.backend.clear_session()
+    new_session(keras)
     given = dict(arguments)
     if isinstance(given.get("input_tensor"), Tensor):
         given["input_tensor"] = keras.Input(batch_shape=given["input_tensor"].shape)
