@@ -24,7 +24,8 @@ def stopped_after(seconds: float, *, of_processor: bool = False) -> Iterator[Non
         raise TooLongError
 
     before = signal.signal(number, stop)
-    signal.setitimer(timer, seconds)
+    # Again and again: where it arrives in a finalizer, Python ignores it.
+    signal.setitimer(timer, seconds, seconds)
     try:
         yield
     finally:

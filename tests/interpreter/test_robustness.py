@@ -184,3 +184,20 @@ def slipped(lines: list[str], chance: random.Random) -> list[str]:
         words[place] = "" if kind == "word" else chance.choice(lines[second].split(" "))
         lines[first] = " ".join(words)
     return lines
+
+
+GROWING = """\
+import keras
+from unseen import q
+
+xs = [1]
+a = [*q, xs]
+for n in range(300):
+    a = a + [a[-1], a[0]] + q
+    a = [*a, a[n], *q]
+y = keras.layers.Dense(2)(keras.Input((3,)))
+"""
+
+
+def test_unknown_lists_that_hold_parts_of_each_other_do_not_grow() -> None:
+    assert [call.api for call in interpreted(GROWING).calls] [-1:] == ["keras.layers.Dense"]

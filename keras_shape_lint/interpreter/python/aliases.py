@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 def one_of(m: Machine, unknown: Value, contents: Iterable[object]) -> Value:
     """The unknown value, of which it is noted that it may be any of these; objects count as mislaid."""
-    held = [found for content in contents for found in _mutable(m, content)]
-    for found in held:
+    held = {found.serial: found for content in contents for found in _mutable(m, content)}
+    for found in held.values():
         mislay(m, found)
     if held and isinstance(unknown, Opaque):
-        m.aliases[unknown.key] = tuple(held)
+        m.aliases[unknown.key] = tuple(held.values())
     return unknown
 
 
