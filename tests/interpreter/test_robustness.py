@@ -200,4 +200,4 @@ y = keras.layers.Dense(2)(keras.Input((3,)))
 
 
 def test_unknown_lists_that_hold_parts_of_each_other_do_not_grow() -> None:
-    assert [call.api for call in interpreted(GROWING).calls] [-1:] == ["keras.layers.Dense"]
+    assert [call.api for call in interpreted(GROWING).calls][-1:] == ["keras.layers.Dense"]
