@@ -91,6 +91,12 @@ def operator_dtype(symbol: str, operands: Sequence[str | None]) -> str | None:
     return "int64" if whole and symbol in ("+", "-", "*", "//", "%") else None
 
 
+def item_size(dtype: str | None) -> int | None:
+    """How many bytes an element takes; None where that is not known."""
+    digits = re.fullmatch(r"(?:u?int|float|bfloat|complex)(8|16|32|64|128)", dtype or "")
+    return int(digits[1]) // 8 if digits else 1 if dtype == "bool" else None
+
+
 def is_integer_dtype(dtype: str | None) -> bool:
     """Whether a dtype is one of integers, which bool is not."""
     return dtype is not None and dtype.startswith(("int", "uint"))

@@ -157,10 +157,12 @@ class _Application:
             sizes[id(value)] if id(value) in sizes else plain_with_shapes(value, one_shape=one_shape)
             for value in chosen
         ]
-        arrays = not any(isinstance(found, Tensor) for found in tensors_in(Tuple(tuple(chosen))))
+        operands = tensors_in(Tuple(tuple(chosen)))
+        arrays = not any(isinstance(found, Tensor) for found in operands)
 
         def apply(ctx: Context) -> Any:
             ctx.arrays = arrays and not m.tracing
+            ctx.operand_dtype = dtype_of(operands[0]) if operands else None
             try:
                 return apply_op(rule, given[: self.count], self._named(given), ctx, traced=arrays or m.tracing > 0)
             except Mismatch as mismatch:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.decide import Truth, at_most, same_for_keras
+from keras_shape_lint.domain.decide import Truth, at_most, equal, same_for_keras
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.arguments import is_dim
 from keras_shape_lint.transfer.conversion import Axis, Flag, Shapes
-from keras_shape_lint.transfer.dtypes import SAME
+from keras_shape_lint.transfer.dtypes import SAME, dtype_name, item_size
 from keras_shape_lint.transfer.ops.axes import axis_in, mismatch, require_rank
 from keras_shape_lint.transfer.registry import op, under
+from keras_shape_lint.values import Library
 
 if TYPE_CHECKING:
     from keras_shape_lint.transfer.context import Context
@@ -113,10 +114,31 @@ def unique_elements(
     return (values, *extra) if extra else values
 
 
-@op({"keras.ops.view": "x dtype"})
-def view(x: Shape, dtype: Any = None) -> Shape:
+@op({"keras.ops.view": "x dtype"}, dtype=SAME)
+def view(x: Shape, dtype: Any = None, *, ctx: Context) -> Shape:
     """The same bytes as another dtype, which may take another number of elements on the last axis."""
-    return x if dtype is None else Shape.unknown(x.rank) if not x.rank else x.with_last(UNKNOWN)
+    if dtype is None:
+        return x
+    named = dtype.name if isinstance(dtype, Library) else dtype
+    new = dtype_name(named) if isinstance(named, str) and not named.endswith("float") else None
+    if new is not None and new == ctx.operand_dtype:
+        return x
+    before, after = item_size(ctx.operand_dtype), item_size(new)
+    if before is not None and before == after:
+        return x
+    if before is None or after is None or x.rank is None:
+        return x.with_last(UNKNOWN) if x.rank else Shape.unknown(x.rank)
+    asked = f"cannot view {ctx.operand_dtype} as {new}, which takes another number of bytes"
+    if x.rank == 0:
+        raise mismatch(asked, detail="a scalar has no axis that could change")
+    size = x[-1]
+    if size is DYNAMIC:
+        return x
+    if equal((size * before) % after, 0) is Truth.NO:
+        raise mismatch(
+            asked, detail=f"{size} elements on the last axis have {size * before} bytes, not a multiple of {after}"
+        )
+    return x.with_last((size * before) // after)
 
 
 @op({"tensorflow.math.bincount": "arr->x weights minlength maxlength dtype name axis binary_output"})

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def outcome(call: OpCall) -> Outcome:
     """What our rule makes of the call."""
-    return apply(call.name, *call.map(shape_of))
+    return apply(call.name, *call.map(shape_of), dtype=dtype_of(call))
 
 
 def shape_of(tensor: Tensor) -> Shape:
@@ -33,17 +33,25 @@ def shape_of(tensor: Tensor) -> Shape:
     return Shape.of(*tensor.shape)
 
 
+def dtype_of(call: OpCall) -> str | None:
+    """The dtype of the first operand."""
+    dtypes: list[str] = []
+    call.map(lambda tensor: dtypes.append(tensor.dtype))
+    return dtypes[0] if dtypes else None
+
+
 def _run(callee: Any, shapes: list[Any]) -> Any:
     """What the interpreter makes of a function of the program."""
     return callee.shapes(*shapes) if isinstance(callee, ProgramFunction) else Shape.unknown()
 
 
-def apply(name: str, positional: Sequence[Any], keywords: dict[str, Any]) -> Outcome:
-    """What our rule makes of plain arguments."""
+def apply(name: str, positional: Sequence[Any], keywords: dict[str, Any], dtype: str | None = None) -> Outcome:
+    """What our rule makes of plain arguments, the first tensor among which has this dtype, if it is known."""
     rule = op_rule(name)
     assert rule is not None, name
     version = 2 if is_keras_2(name) else 3
     ctx = Context(Heap(), version, "channels_last", _run)
+    ctx.operand_dtype = dtype
     positional = [UNKNOWN if isinstance(part, Hidden) else part for part in positional]
     try:
         return Outcome(None, (apply_op(rule, positional, keywords, ctx),))

@@ -81,7 +81,7 @@ def contradiction(call: OpCall, true: Outcome, draw: Draw) -> str | None:
     positional, keywords = call.map(known)
     positional = tuple(_weakened(argument, weakening, draw) for argument in positional)
     keywords = {name: _weakened(argument, weakening, draw) for name, argument in keywords.items()}
-    answer = ours.apply(call.name, positional, keywords)
+    answer = ours.apply(call.name, positional, keywords, draw.pick(None, ours.dtype_of(call)))
     if answer.crash:
         return f"crash with partial knowledge: {weakening}: {answer}"
     found = difference(true, weakening.readable(answer), exact=False)

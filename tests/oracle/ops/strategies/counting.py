@@ -111,8 +111,8 @@ STRATEGIES = {
     "allclose": lambda draw, rule: {"x": (x := tensor(draw, rule)), "x2": x},
     "unique_elements": unique_elements,
     "view": lambda draw, rule: {
-        "x": tensor(draw, rule, least=1),
-        **draw.some(dtype=lambda: draw.pick("int32", "int8")),
+        "x": tensor(draw, rule, high=8, dtype=draw.pick("float32", "int8", "uint16", "bool", "complex64", "float64")),
+        **draw.some(dtype=lambda: draw.pick("int32", "int8", "bfloat16", "bool", "complex128", "int")),
     },
     "ctc_loss": ctc_loss,
     "ctc_decode": ctc_decode,
