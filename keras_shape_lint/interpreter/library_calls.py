@@ -170,7 +170,17 @@ _WEIGHTLESS = tuple(
     f"{module}."
     for module in (
         *("keras.initializers", "keras.regularizers", "keras.constraints", "keras.optimizers", "keras.random"),
-        *("keras.ops", "keras.losses", "numpy", "math", "random", "os", "tensorflow.math", "tensorflow.random"),
+        *(
+            "keras.ops",
+            "keras.losses",
+            "keras.callbacks",
+            "numpy",
+            "math",
+            "random",
+            "os",
+            "tensorflow.math",
+            "tensorflow.random",
+        ),
         *("tensorflow.linalg", "tensorflow.image", "tensorflow.nn", "tensorflow.strings", "tensorflow.lookup"),
     )
 )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.decide import Truth, at_most, less
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim, Expr, symbol
 from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.transfer.identifiers import ACTIVATIONS
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Const, Dict, Layer, List, Model, Number, Opaque, Tensor, Tuple, Union, Value
 
@@ -18,16 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from keras_shape_lint.transfer.context import Context
-
-# fmt: off
-ACTIVATIONS = frozenset({
-    "celu", "elu", "exponential", "gelu", "glu", "hard_shrink", "hard_sigmoid", "hard_silu", "hard_swish",
-    "hard_tanh", "leaky_relu", "linear", "log_sigmoid", "log_softmax", "mish", "relu", "relu6", "selu", "sigmoid",
-    "silu", "soft_shrink", "softmax", "softplus", "softsign", "sparse_plus", "sparse_sigmoid", "sparsemax",
-    "squareplus", "swish", "tanh", "tanh_shrink", "threshold",
-})
-# fmt: on
-"""The names that ``keras.activations.get`` of Keras 3 knows."""
 
 
 def plain(value: Value, *, inside: bool = False) -> Any:

@@ -52,7 +52,36 @@ FAILING = [
             ("MeanSquaredError", "losses.MeanSquaredError()"),
             ("L2", "regularizers.L2(0.1)"),
             ("Zeros", "initializers.Zeros()"),
+            ("EarlyStopping", "callbacks.EarlyStopping()"),
         )
+    ),
+    *(
+        (
+            f"keras.Sequential([keras.{written}])",
+            f"Sequential expects layers, not the {label}, which is no layer",
+            (2, 3),
+        )
+        for label, written in (
+            ("class AUC", "metrics.AUC"),
+            ("class Adam", "optimizers.Adam"),
+            ("class EarlyStopping", "callbacks.EarlyStopping"),
+            ("function binary_crossentropy", "losses.binary_crossentropy"),
+        )
+    ),
+    (
+        "class Log(keras.callbacks.Callback):\n    pass\nkeras.Sequential([Log()])",
+        "Sequential expects layers, not an object of the class Log, which is no layer",
+        (2, 3),
+    ),
+    (
+        "keras.Sequential([keras.metrics.MeanSquaredError()])",
+        "Sequential expects layers, not MeanSquaredError(...), which is no layer",
+        (3,),
+    ),
+    (
+        "model = keras.Sequential()\nmodel.add(keras.metrics.Mean())",
+        "Sequential expects layers, not Mean(...), which is no layer",
+        (3,),
     ),
     ("model = keras.Sequential()\nmodel.pop()", "Sequential has no layer left to pop", (2, 3)),
     (

@@ -1,6 +1,8 @@
-"""Constructors of layers that get a number or a tensor where Keras looks up an initializer, or among plain sizes."""
+"""Constructors of layers that get a number, a tensor or an unknown name where Keras looks up an initializer."""
 
 from __future__ import annotations
+
+import importlib
 
 import pytest
 
@@ -8,6 +10,7 @@ from keras_shape_lint.configuration import Configuration
 from keras_shape_lint.interpreter.analyze import analyze
 from keras_shape_lint.interpreter.parsing import parse
 from keras_shape_lint.source import Source
+from keras_shape_lint.transfer.identifiers import CONSTRAINTS, DTYPES, INITIALIZERS, REGULARIZERS
 
 HEAD = """\
 from {library} import Input, initializers, layers
@@ -31,11 +34,31 @@ REFUSED = (
     "UpSampling2D((x, 2))",
     "Permute((x, 2))",
     "Dot((x, 1))",
+    "Dense(3, kernel_initializer='glorot')",
+    "Conv2D(3, 3, bias_initializer='Zero')",
+    "LSTM(3, recurrent_initializer='orthogonall')",
+    "MultiHeadAttention(2, 3, kernel_initializer='xavier')",
+    "BatchNormalization(moving_mean_initializer='zeross')",
+    "SeparableConv1D(2, 3, pointwise_constraint='max')",
+    "Embedding(3, 4, embeddings_constraint='unit_norms')",
+    "Dense(3, activation='relux')",
+    "GRU(3, recurrent_activation='sigmod')",
+    "InputLayer((4,), dtype='float31')",
 )
+REFUSED_BY_KERAS_3 = (
+    "Dense(3, kernel_regularizer='l1_l2')",
+    "LSTM(3, activity_regularizer='l9')",
+    "Dense(3, kernel_constraint='maxnorm')",
+    "Dense(3, activation='ReLU')",
+    "Dense(3, dtype='half')",
+)
+"""Names that Keras 2 knows, or does not ask for before it trains."""
 ACCEPTED = (
     "Dense(3, kernel_initializer='zeros', kernel_regularizer='l2', kernel_constraint='non_neg')",
     "Dense(3, kernel_initializer={'class_name': 'Zeros', 'config': {}}, bias_initializer=None)",
     "Dense(3, kernel_initializer=initializers.Constant(3), bias_initializer=initializers.Zeros)",
+    "Dense(3, kernel_regularizer='L2', kernel_constraint='UnitNorm', dtype='mixed_float16', activation='gelu')",
+    "Dense(3, kernel_initializer='one', bias_initializer='normal', dtype='int32')",
     "Dense(3, kernel_initializer=lambda shape, dtype=None: 0, kernel_regularizer=lambda weights: 0)",
 )
 
@@ -61,6 +84,31 @@ def test_both_refuse_it(call: str, library: str) -> None:
     raised, found = outcome(call, library)
     assert raised
     assert found == ["keras-invalid-argument"]
+
+
+@pytest.mark.parametrize("call", REFUSED_BY_KERAS_3)
+def test_keras_3_refuses_it(call: str) -> None:
+    raised, found = outcome(call, "keras")
+    assert raised
+    assert found == ["keras-invalid-argument"]
+    assert outcome(call, "tf_keras") == ("", [])
+
+
+@pytest.mark.parametrize(
+    ("known", "module"),
+    [(INITIALIZERS, "initializers"), (REGULARIZERS, "regularizers"), (CONSTRAINTS, "constraints")],
+)
+def test_names_are_those_of_keras(known: frozenset[str], module: str) -> None:
+    real = set(importlib.import_module(f"keras.src.{module}").ALL_OBJECTS_DICT)
+    assert real - known == set()
+    of_earlier_releases = {"identity_initializer", "orthogonal_initializer", "stft_initializer"}
+    assert known - real - of_earlier_releases == set()
+
+
+def test_dtypes_are_those_of_keras() -> None:
+    from keras.src.backend.common import dtypes
+
+    assert {*dtypes.ALLOWED_DTYPES, "int"} == DTYPES
 
 
 @pytest.mark.parametrize("library", ["keras", "tf_keras"])

@@ -14,7 +14,7 @@ from keras_shape_lint.catalogue.signatures import signature
 from keras_shape_lint.fixes.candidate import candidate
 from keras_shape_lint.fixes.candidates.operations import divided_whole, whole
 from keras_shape_lint.fixes.editing import elements_of
-from keras_shape_lint.transfer.arguments import ACTIVATIONS
+from keras_shape_lint.transfer.identifiers import names_for
 
 if TYPE_CHECKING:
     from keras_shape_lint.fixes.candidate import Candidate, Finding
@@ -46,8 +46,6 @@ _CHOICES = {
     "data_format": ("channels_last", "channels_first"),
     "interpolation": ("nearest", "bilinear", "bicubic", "lanczos3", "lanczos5"),
     "merge_mode": ("concat", "sum", "mul", "ave"),
-    "activation": tuple(sorted(ACTIVATIONS)),
-    "recurrent_activation": tuple(sorted(ACTIVATIONS)),
 }
 
 
@@ -93,7 +91,8 @@ def invalid_argument(finding: Finding) -> Iterator[Candidate]:
     if name == "groups":
         yield from _groups(finding, call, api)
     elif isinstance(given, nodes.Const) and isinstance(given.value, str):
-        for choice in difflib.get_close_matches(given.value.lower(), _CHOICES.get(name, ()), 2, 0.5):
+        choices = _CHOICES.get(name) or sorted(each for each in names_for(name) if each.islower())
+        for choice in difflib.get_close_matches(given.value.lower(), choices, 2, 0.5):
             text = finding.quoted(choice)
             yield from candidate(f"write {name}={text}", finding.editor.replace(given, text))
     elif isinstance(given, nodes.Const) and isinstance(given.value, float) and given.value == int(given.value):

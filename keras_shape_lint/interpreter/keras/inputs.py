@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.misfits import kind_of_object, refuse_name
+from keras_shape_lint.interpreter.keras.named_objects import wrong_dtype
 from keras_shape_lint.interpreter.keras.silent import warn_of_batch_axis
 from keras_shape_lint.interpreter.keras.structures import json_shape
 from keras_shape_lint.interpreter.keras.written_shapes import items_of, lone_number
@@ -43,6 +44,7 @@ def make_input(m: Machine, callee: Library, arguments: Arguments, node: nodes.No
     name = given.value if isinstance(given, Const) and isinstance(given.value, str) else None
     if node is not None:
         refuse_name(m, given, label, node)
+        _check_dtype(m, dtype, label, node)
     tensor = Tensor(shape, dtype.value if isinstance(dtype, Const) else None, None, origin, name=name)
     m.inputs.add(tensor.serial)
     if arguments.open or arguments.keywords.get("optional", Const(False)) != Const(False):
@@ -86,6 +88,14 @@ def _check_told(m: Machine, callee: Library, arguments: Arguments, label: str, n
     if m.versions == {3} and _is_told(m, shape) and _is_told(m, batch_shape):
         said = "takes a shape or a batch_shape, not both"
         report(m, Mismatch("keras-invalid-argument", said, argument="batch_shape"), label, node, [])
+
+
+def _check_dtype(m: Machine, dtype: Value | None, label: str, node: nodes.NodeNG) -> None:
+    """Refuse a dtype that no tensor has."""
+    if isinstance(dtype, Const) and isinstance(dtype.value, str) and 1 not in m.versions:
+        wrong = wrong_dtype(m, dtype.value)
+        if wrong:
+            report(m, Mismatch("keras-invalid-argument", wrong, argument="dtype"), label, node, [])
 
 
 def _is_told(m: Machine, value: Value | None) -> bool:

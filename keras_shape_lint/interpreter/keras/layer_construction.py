@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.interpreter.collecting import for_each
 from keras_shape_lint.interpreter.keras.foreign_layers import FOREIGN, check_foreign
 from keras_shape_lint.interpreter.keras.misfits import kind_of_object, refuse_name
+from keras_shape_lint.interpreter.keras.named_objects import wrong_name
 from keras_shape_lint.interpreter.keras.structures import comes_from_input
 from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.messages import report
@@ -79,7 +80,7 @@ def construct_layer(m: Machine, library: Library, arguments: Arguments, node: no
     for keyword, value in arguments.keywords.items():
         if keyword.endswith(_NEUTRAL) and isinstance(value, Union):
             possible = [found for _, found in options(value, m.facts)]
-            if node is not None and possible and all(_wrong_value(m, keyword, found) for found in possible):
+            if node is not None and possible and all(_wrong_value(m, keyword, found, node) for found in possible):
                 arguments = replace(arguments, keywords={**arguments.keywords, keyword: possible[0]})
                 continue
             arguments = replace(arguments, keywords={**arguments.keywords, keyword: m.unknown()})
@@ -146,7 +147,7 @@ def _refuse_arguments(
             ("keras.layers.ConvLSTM", "keras.layers.Depth")
         )
         kind = kind_of_object(value) if name in sizes and not late else None
-        wrong = f"needs a plain value as {name}, not {kind}" if kind is not None else _wrong_value(m, name, value)
+        wrong = f"needs a plain value as {name}, not {kind}" if kind is not None else _wrong_value(m, name, value, node)
         if wrong and layer_rule(api) is not None:
             report(m, Mismatch("keras-invalid-argument", wrong, argument=name), written, node, [])
             return True
@@ -175,8 +176,11 @@ def _refuse_tensor(m: Machine, api: str, written: str, arguments: Mapping[str, A
     return False
 
 
-def _wrong_value(m: Machine, name: str, value: Any) -> str:
+def _wrong_value(m: Machine, name: str, value: Any, node: nodes.NodeNG) -> str:
     """What is wrong with a tensor among the sizes of a window, or with what makes no initializer; "" for the rest."""
+    text = value.value if isinstance(value, Const) else value
+    if isinstance(text, str):
+        return wrong_name(m, name, text, node)
     items = value.items if isinstance(value, (Tuple, List)) else value
     several = isinstance(items, (tuple, list))
     if name in _WINDOWS and several and any(isinstance(item, Tensor) and comes_from_input(m, item) for item in items):

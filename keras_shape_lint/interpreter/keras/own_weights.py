@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from astroid import nodes
 
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.missing_sizes import RULE, is_certainly_none, made_of
+from keras_shape_lint.interpreter.keras.named_objects import wrong_name
 from keras_shape_lint.interpreter.keras.structures import comes_from_input, dims_of
 from keras_shape_lint.interpreter.keras.told_versions import is_only
 from keras_shape_lint.interpreter.keras.weight_holders import WEIGHTLESS
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.python.arguments import Arguments
 
 
+_LOOKED_UP = ("initializer", "regularizer", "constraint", "dtype")
+"""Arguments that may be the names of something."""
+
+
 def add_weight(m: Machine, instance: Instance, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """``self.add_weight(shape=...)`` of Keras 3, ``self.add_weight(name, shape)`` of Keras 1 and 2."""
     first = arguments.positional[0] if arguments.positional else None
@@ -46,6 +51,8 @@ def add_weight(m: Machine, instance: Instance, arguments: Arguments, node: nodes
         report(m, Mismatch("keras-invalid-argument", said, detail="give name=... by its name"), "add_weight", node, [])
     elif shape is not None and node is not None and not arguments.open:
         _check_sizes(m, shape, arguments, arguments.node_of("shape", position), node)
+    if node is not None and 1 not in m.versions:
+        _check_names(m, arguments, node)
     weight = Array(_shape(shape, arguments), None, "tensorflow", m.origin("weight", node), variable=Variable("keras"))
     others = instance.slots.get(OWN_WEIGHTS, ())
     if isinstance(others, tuple):
@@ -58,6 +65,19 @@ def _shape(written: Value | None, arguments: Arguments) -> Shape:
         return ANY_SHAPE if arguments.open else Shape(())
     known = dims_of(written)
     return ANY_SHAPE if known is None else known
+
+
+def _check_names(m: Machine, arguments: Arguments, node: nodes.NodeNG) -> None:
+    """Report a name that Keras looks up and does not find."""
+    for keyword in _LOOKED_UP:
+        given = arguments.keywords.get(keyword)
+        wrong = wrong_name(m, keyword, given.value, node) if _is_text(given) else ""
+        if wrong:
+            report(m, Mismatch("keras-invalid-argument", wrong, argument=keyword), "add_weight", node, [])
+
+
+def _is_text(value: Value | None) -> TypeGuard[Const]:
+    return isinstance(value, Const) and isinstance(value.value, str)
 
 
 def _check_sizes(

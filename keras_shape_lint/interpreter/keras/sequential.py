@@ -20,7 +20,7 @@ from keras_shape_lint.interpreter.keras.model_inputs import fit_symbol, squeeze_
 from keras_shape_lint.interpreter.keras.sequential_members import (
     LATE_INPUT,
     is_input,
-    is_plain_object,
+    is_no_layer,
     refuse_late_input,
     refuse_layers,
     refuse_other,
@@ -113,7 +113,7 @@ def add_layer(m: Machine, model: Model, item: Value, node: nodes.NodeNG | None) 
         m.heap.write(model, INPUTS, item)
         m.heap.write(model, OUTPUTS, item)
         return
-    if not isinstance(item, (Layer, Model, Instance)) or is_plain_object(item):
+    if not isinstance(item, (Layer, Model, Instance)) or is_no_layer(m, item):
         refuse_other(m, item, node)
         m.heap.write(model, LOST, True)
         return

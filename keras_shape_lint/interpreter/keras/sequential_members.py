@@ -44,7 +44,10 @@ LATE_INPUT = "late input"
 _RULE = "keras-input-count"
 _FUNCTIONS = ("keras.activations.", "keras.ops.", "tensorflow.nn.", "tensorflow.math.")
 """Where functions of tensors are."""
-_OBJECTS = tuple(f"keras.{name}." for name in ("optimizers", "initializers", "regularizers", "constraints"))
+_METRICS = "keras.metrics."
+_OBJECTS = tuple(
+    f"keras.{name}." for name in ("optimizers", "initializers", "regularizers", "constraints", "callbacks", "losses")
+)
 """Where the classes are whose objects are handed to layers and models, and are none."""
 _NO_SIZES = (str, float, tuple, list)
 """What in a shape is neither None nor a size."""
@@ -94,7 +97,7 @@ def _no_list(m: Machine, layers: Value) -> str | None:
         no_list = isinstance(layers, Function) or layer_rule(layers.name) is not None
         if isinstance(layers, Function):
             return "a function"
-        return _described(layers) if no_list else None
+        return _described(m, layers) if no_list else None
     if m.versions != {3}:
         return None
     if isinstance(layers, (Layer, Model)):
@@ -116,12 +119,12 @@ def refuse_pop(m: Machine, model: Model, node: nodes.NodeNG | None) -> bool:
 
 def refuse_other(m: Machine, item: Value, node: nodes.NodeNG | None) -> None:
     """``model.add(Flatten)``, where the parentheses are missing, and what is no layer at all."""
-    described = _described(item)
+    described = _described(m, item)
     if described is not None and node is not None:
         report(m, Mismatch(_RULE, f"expects layers, not {described}"), "Sequential", node, [])
 
 
-def _described(item: Value) -> str | None:
+def _described(m: Machine, item: Value) -> str | None:
     """What certainly is no layer."""
     if isinstance(item, Library) and layer_rule(item.name) is not None:
         written = item.written.rpartition(".")[2]
@@ -130,7 +133,7 @@ def _described(item: Value) -> str | None:
         return "an array"
     if isinstance(item, Dataset):
         return "a dataset"
-    if isinstance(item, Loss) and item.name.startswith("keras.losses."):
+    if isinstance(item, Loss) and item.name.startswith(_OBJECTS if m.versions != {3} else (*_OBJECTS, _METRICS)):
         return _object_of(item.name)  # A metric is a layer before Keras 3.
     if isinstance(item, Opaque) and isinstance(item.key, tuple) and item.key[0] == WEIGHTLESS:
         name = item.key[-1]
@@ -143,9 +146,14 @@ def _described(item: Value) -> str | None:
         return {List: "a list", Tuple: "a tuple", Dict: "a dict"}[type(item)]
     if isinstance(item, Library) and item.name.startswith(_FUNCTIONS):
         return f"the function {item.written.rpartition('.')[2]}; write Activation(...) or Lambda(...) around it"
+    if isinstance(item, Library) and item.name.startswith((*_OBJECTS, _METRICS)):
+        kind = "class" if item.name.rpartition(".")[2][:1].isupper() else "function"
+        # Short names of functions are not in every release.
+        known = kind == "class" or item.name.rpartition(".")[2] == item.written.rpartition(".")[2]
+        return f"the {kind} {item.written.rpartition('.')[2]}, which is no layer" if known else None
     if isinstance(item, Class) and is_keras(item):
         return f"the class {item.name}; write {item.name}() with its arguments"
-    if isinstance(item, Instance) and is_plain_object(item):
+    if isinstance(item, Instance) and is_no_layer(m, item):
         return f"an object of the class {item.cls.name}, which is no layer"
     if isinstance(item, Tensor) and item.tracked and item.producer is not None:
         return "what a layer gives"
@@ -156,9 +164,12 @@ def _object_of(name: str) -> str:
     return f"{name.rpartition('.')[2]}(...), which is no layer"
 
 
-def is_plain_object(item: Value) -> bool:
-    """Whether a value is an object of a class of the program that extends nothing."""
-    return isinstance(item, Instance) and not has_unknown_base(item.cls) and set(library_bases(item.cls)) <= _NOTHING
+def is_no_layer(m: Machine, item: Value) -> bool:
+    """Whether a value is an object of a class of the program that extends nothing of which objects are layers."""
+    if not isinstance(item, Instance) or has_unknown_base(item.cls):
+        return False
+    kinds = (*_OBJECTS, _METRICS) if m.versions == {3} else _OBJECTS
+    return all(base.startswith(kinds) or base in _NOTHING for base in library_bases(item.cls))
 
 
 def refuse_second_input(m: Machine, first: Value, second: Tensor, node: nodes.NodeNG) -> None:
