@@ -42,6 +42,8 @@ class Context:
     sized: bool = False
     generated: bool = False
     """Whether the data come out of a generator: Keras 2 knows how many axes they have, and no size, before it runs."""
+    release: Callable[[], tuple[int, int] | None] = lambda: None
+    """The release of Keras, (3, 5) say, if the project pins it exactly."""
     operand_dtype: str | None = None
     """The dtype of the first operand of an operation, if it is known."""
 

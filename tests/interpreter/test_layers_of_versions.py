@@ -170,3 +170,26 @@ def test_what_keras_has() -> None:
     for name in ("CuDNNLSTM", "LocallyConnected1D"):
         assert not hasattr(keras.layers, name)
     assert not hasattr(tf_keras.layers, "RMSNormalization")
+
+
+STATEFUL = """\
+import keras
+from keras import layers
+x = keras.Input(batch_shape=(2, 5, 3))
+y = layers.Bidirectional(layers.LSTM(4, return_state=True, stateful={}))(x)
+"""
+
+
+@pytest.mark.parametrize("release", ["3.1.0", "3.5.0", "3.15.1"])
+def test_states_of_both_directions_in_releases_that_cannot_mask_them(release: str, tmp_path: Path) -> None:
+    (tmp_path / "requirements.txt").write_text(f"keras=={release}\n")
+    name = str(tmp_path / "program.py")
+    said = f"Bidirectional cannot return the states of a stateful layer in Keras {release.rpartition('.')[0]}"
+    assert messages(STATEFUL.format(True), "auto", name) == [said]
+    assert messages(STATEFUL.format(False), "auto", name) == []
+
+
+@pytest.mark.parametrize("pin", ["keras==3.0.5", "keras==3.16.0", "keras>=3.1", "keras==2.15.0"])
+def test_states_of_both_directions_in_other_releases(pin: str, tmp_path: Path) -> None:
+    (tmp_path / "requirements.txt").write_text(f"{pin}\n")
+    assert messages(STATEFUL.format(True), "auto", str(tmp_path / "program.py")) == []

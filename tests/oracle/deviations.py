@@ -93,10 +93,6 @@ def _broken_library(configuration: Configuration, real: Outcome, ours: Outcome) 
     return "InputSpec" in real.error
 
 
-def _generator_times_integer(configuration: Configuration, real: Outcome, ours: Outcome) -> bool:
-    return ours.raises is None and "'generator' and 'int'" in real.error
-
-
 def _example(name: str, arguments: dict[str, object], *inputs: object, **keywords: object) -> Configuration:
     return Configuration.of(f"keras.layers.{name}", arguments, *inputs, **keywords)
 
@@ -171,17 +167,6 @@ DEVIATIONS: tuple[Deviation, ...] = (
         _example("SpectralNormalization", {"layer": Nested("keras.layers.Dense", {"units": 2})}, (None, 3)),
         DEFECT,
         versions=(2,),
-    ),
-    Deviation(
-        "keras.layers.Bidirectional",
-        _generator_times_integer,
-        _example(
-            "Bidirectional",
-            {"layer": Nested("keras.layers.LSTM", {"units": 2, "return_state": True, "stateful": True})},
-            (1, 8, 7),
-        ),
-        DEFECT,
-        versions=(3,),
     ),
 )
 

@@ -14,7 +14,7 @@ from keras_shape_lint.transfer.registry import layer_rule
 from keras_shape_lint.values import Layer, Origin, Value
 from tests.oracle.configurations import Configuration, Hidden, Nested, Tensor, map_arguments, map_tensors
 from tests.oracle.outcomes import CONSTRUCTION, Outcome
-from tests.oracle.real import defaults
+from tests.oracle.real import defaults, installed_release
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +34,7 @@ def outcome(
     `on_data` every call is also run.
     """
     ctx = Context(Heap(), version, "channels_last", lambda callee, shapes: _apply(callee, shapes, ctx))
+    ctx.release = lambda: installed_release(version)
     place = CONSTRUCTION
     outputs: list[Any] = []
     try:

@@ -34,6 +34,12 @@ def library(version: int) -> ModuleType:
     return importlib.import_module(LIBRARIES[version])
 
 
+def installed_release(version: int) -> tuple[int, int]:
+    """Major and minor number of the release that answers for a version."""
+    major, minor, *_ = library(version).__version__.split(".")
+    return int(major), int(minor)
+
+
 ELSEWHERE = {
     "keras.layers.CuDNNLSTM": "tf_keras.src.layers.rnn.cudnn_lstm",
     "keras.layers.CuDNNGRU": "tf_keras.src.layers.rnn.cudnn_gru",

@@ -36,9 +36,16 @@ def is_since(m: Machine, release: tuple[int, int]) -> bool:
     # Releases before 2.14 have no package of that name.
     if release <= (2, 14) and any(name.partition(".")[0] == "tf_keras" for name in m.record.spellings):
         return True
+    pinned = pinned_release(m)
+    return pinned is not None and pinned >= release
+
+
+def pinned_release(m: Machine) -> tuple[int, int] | None:
+    """The release of Keras, if the project pins it exactly."""
     from keras_shape_lint.interpreter.python.builtins.system import installed_release
 
     pinned = installed_release(m, "keras")
     if not isinstance(pinned, Const) or not isinstance(pinned.value, str):
-        return False
-    return tuple(int(part) for part in pinned.value.split(".")[:2]) >= release
+        return None
+    major, minor, *_ = (*(int(part) for part in pinned.value.split(".")[:2]), 0)
+    return major, minor

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape, join
+from keras_shape_lint.interpreter.keras.told_versions import pinned_release
 from keras_shape_lint.transfer.context import Context
 from keras_shape_lint.transfer.outcome import Mismatch
 
@@ -27,6 +28,7 @@ def context(m: Machine, version: int) -> Context:
         lambda callee, shapes: apply_value(m, callee, shapes),
         lambda function, structure: _declared(m, function, structure),
         require_arguments,
+        release=lambda: pinned_release(m),
     )
 
 

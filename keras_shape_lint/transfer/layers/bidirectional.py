@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from keras_shape_lint.transfer.registry import Weights
 
 
+_WITHOUT_MASKS_OF_STATES = ((3, 1), (3, 15))
+"""The first and the last release that is known to fail where a stateful layer returns its states."""
+
+
 def _inner_input(*, layer: object, built: object, ctx: Context) -> InputSpec:
     """The input spec of the wrapped layer."""
     rule = layer_rule(layer.api) if isinstance(layer, Layer) else None
@@ -51,10 +55,21 @@ def bidirectional(
     if one is None or other is None or isinstance(merge_mode, (AbstractDim, Value)):
         return ANY_SHAPE
     states = (*one[1:], *other[1:])
+    if states and ctx.version == 3:
+        _refuse_masks_of_states(layer, ctx)
     if merge_mode is None:
         return (one[0], other[0], *states)
     merged = _merged(one[0], other[0], merge_mode)
     return (merged, *states) if states else merged
+
+
+def _refuse_masks_of_states(layer: object, ctx: Context) -> None:
+    """Some releases multiply a generator where they make the masks of states that are kept."""
+    kept = as_flag(layer.arguments.get("stateful", UNKNOWN)) if isinstance(layer, Layer) else None
+    release = ctx.release() if kept else None
+    if release is not None and _WITHOUT_MASKS_OF_STATES[0] <= release <= _WITHOUT_MASKS_OF_STATES[1]:
+        requirement = f"cannot return the states of a stateful layer in Keras {release[0]}.{release[1]}"
+        raise Mismatch("keras-invalid-argument", requirement, argument="layer", inputs=())
 
 
 def _direction(wrapped: object, inputs: list[Structure], ctx: Context) -> tuple[Shape, ...] | None:
