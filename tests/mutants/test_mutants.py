@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.mutants.mistakes import mistakes
+from tests.mutants.other_runs import Run
 from tests.mutants.trial import Trial, lines_run, tried
 
 TESTS = Path(__file__).parents[1]
@@ -64,7 +65,7 @@ def test_what_runs_is_left_alone(trials: list[Trial]) -> None:
 
 
 def test_what_keras_refuses_is_found(trials: list[Trial]) -> None:
-    refused = [trial for trial in trials if trial.about_shapes]
+    refused = [trial for trial in trials if trial.refused]
     missed = [f"{trial.name}: {trial.error}" for trial in refused if trial.missed]
     assert len(refused) > len(trials) / 10
     assert chance_of(len(missed), len(refused)) > IMPROBABLE, "\n".join(missed)
@@ -94,11 +95,40 @@ def test_an_error_in_a_line_that_no_run_came_to_is_no_false_alarm() -> None:
     unset = tried("unreached", UNREACHED)
     assert unset is not None
     assert not unset.false_alarm
-    assert lines_run(UNREACHED, "unreached") & set(range(1, 11)) == {1, 2, 4, 5, 10}
-    always = tried("reached", UNREACHED.replace('os.environ.get("NOBODY_SETS_THIS")', "len(os.environ) >= 0"))
+    assert lines_run("unreached", Run(UNREACHED)) & set(range(1, 11)) == {1, 2, 4, 5, 10}
+    always = tried("reached", UNREACHED.replace('os.environ.get("NOBODY_SETS_THIS")', "len(os.sep) > 0"))
     assert always is not None
     assert always.error is not None
     assert [line for line, _ in always.found] == [6]
+
+
+BY_CHANCE = """\
+import os, random
+import keras
+
+width = 4 if os.environ.get("WIDE") == "1" else 3
+if random.random() > 0.5:
+    width = 4
+y = keras.layers.Reshape((4,))(keras.layers.Dense(width)(keras.Input((3,))))
+"""
+
+
+def test_what_another_run_gets_past_is_not_certain() -> None:
+    for condition in ('os.environ.get("WIDE") == "1"', "random.random() > 0.5"):
+        unlucky = tried("unlucky", BY_CHANCE.replace(condition, "False"))
+        assert unlucky is not None
+        assert unlucky.about_shapes
+        assert not unlucky.refused
+        assert not unlucky.false_alarm
+    hopeless = tried("hopeless", BY_CHANCE.replace("width = 4", "width = 5"))
+    assert hopeless is not None
+    assert hopeless.refused
+    assert hopeless.found
+    drawn = "import numpy as np\nimport keras\nkeras.layers.Reshape((4,))(np.zeros((2, np.random.randint(4, 9))))\n"
+    unlucky = tried("unlucky", drawn)
+    assert unlucky is not None
+    assert unlucky.error is not None
+    assert not unlucky.certain
 
 
 def test_how_many_a_sample_may_miss() -> None:

@@ -19,9 +19,16 @@ from keras_shape_lint.interpreter.parsing import parse
 from keras_shape_lint.source import Source
 from tests.limits import TooLongError, stopped_after
 from tests.mutants.graphs import failing_run, recorded
+from tests.mutants.other_runs import Run, drawn, other_runs
 from tests.sessions import new_session
 
-NOT_ABOUT_SHAPES = ("call `compile()`", "optimizer identifier", "No loss to compute", "No such layer")
+NOT_ABOUT_SHAPES = (
+    "call `compile()`",
+    "optimizer identifier",
+    "No loss to compute",
+    "No such layer",
+    "No gradients provided",
+)
 """Words of what Keras raises about other things."""
 SECONDS = 30
 """Processor time for one mutant under Keras."""
@@ -35,6 +42,8 @@ class Trial:
     error: str | None
     lines: tuple[int, ...]
     about_shapes: bool
+    certain: bool
+    """Whether it raises in every environment that it asks for, and however the dice fall."""
     found: tuple[tuple[int, str], ...]
     failing_run: str | None
     """What Keras raises if the graphs of a program that ran are computed; asked for only if we say that it will."""
@@ -42,12 +51,17 @@ class Trial:
     @property
     def missed(self) -> bool:
         """Keras refuses something, and we say nothing."""
-        return self.about_shapes and not self.found
+        return self.refused and not self.found
+
+    @property
+    def refused(self) -> bool:
+        """Keras refuses shapes whoever runs this."""
+        return self.about_shapes and self.certain
 
     @property
     def false_alarm(self) -> bool:
         """It runs, and we say that it does not; or that what it builds does not, and that runs, too."""
-        return self.error is None and bool(self.found) and self.failing_run is None
+        return not self.certain and bool(self.found) and self.failing_run is None
 
     @property
     def early(self) -> bool:
@@ -63,19 +77,23 @@ def tried(name: str, text: str) -> Trial | None:
     errors = [found for found in analysis.diagnostics if found.rule.id.startswith("E")]
     try:
         with stopped_after(SECONDS, of_processor=True):
-            error, lines, about_shapes, made = _run(text, name)
-            if error is None and errors:
+            error, lines, about_shapes, made = _tried_out(name, Run(text))
+            passing: Run | None = Run(text) if error is None else None
+            if passing is None and (about_shapes or errors):
+                passing = next((run for run in other_runs(text) if _tried_out(name, run)[0] is None), None)
+            if passing is not None and errors:
                 # An error says that every run fails that comes to its line.
-                seen = lines_run(text, name)
+                seen = lines_run(name, passing)
                 errors = [found for found in errors if seen & {*range(found.span.line, found.span.end_line + 1)}]
             late = error is None and bool(errors) and all(_is_about_runs(found.message) for found in errors)
             failing = failing_run(made) if late else None
     except TooLongError:
         return None
-    return Trial(name, error, lines, about_shapes, tuple((found.span.line, found.message) for found in errors), failing)
+    found = tuple((found.span.line, found.message) for found in errors)
+    return Trial(name, error, lines, about_shapes, passing is None, found, failing)
 
 
-def lines_run(text: str, name: str) -> set[int]:
+def lines_run(name: str, run: Run) -> set[int]:
     """The lines of a program that a run of it comes to."""
     seen: set[int] = set()
 
@@ -89,7 +107,7 @@ def lines_run(text: str, name: str) -> set[int]:
     threading.settrace(trace)
     sys.settrace(trace)
     try:
-        _run(text, name)
+        _tried_out(name, run)
     finally:
         sys.settrace(before)
         threading.settrace(before)  # type: ignore[arg-type]
@@ -100,7 +118,7 @@ def _is_about_runs(message: str) -> bool:
     return "Keras builds this, but every run fails" in message
 
 
-def _run(text: str, name: str) -> tuple[str | None, tuple[int, ...], bool, list[Any]]:
+def _tried_out(name: str, run: Run) -> tuple[str | None, tuple[int, ...], bool, list[Any]]:
     """Run a program: what it raises, in which of its lines, whether that is about shapes; and its symbolic tensors."""
     import keras
 
@@ -108,10 +126,11 @@ def _run(text: str, name: str) -> tuple[str | None, tuple[int, ...], bool, list[
 
     new_session(keras)
     keras.utils.set_random_seed(1)
-    with warnings.catch_warnings(), _short_training(keras), contextlib.redirect_stdout(None), recorded() as made:
+    quiet = contextlib.redirect_stdout(None)
+    with warnings.catch_warnings(), _short_training(keras), quiet, recorded() as made, drawn(run.end):
         warnings.simplefilter("ignore")
         try:
-            exec(compile(text, name, "exec"), space)
+            exec(compile(run.text, name, "exec"), space)
         except Exception as error:  # noqa: BLE001 - whatever Keras raises is the verdict
             frames = traceback.extract_tb(error.__traceback__)
             lines = tuple(frame.lineno for frame in frames if frame.filename == name and frame.lineno is not None)
