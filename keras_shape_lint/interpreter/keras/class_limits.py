@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.interpreter.keras.label_values import lies_beyond
+from keras_shape_lint.interpreter.keras.label_values import distinct, lies_beyond
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.transfer.outcome import Mismatch
@@ -30,23 +30,47 @@ def refuse_class_without_column(
 ) -> bool:
     """Report ``to_categorical(y, 3)`` for a y with a class above 2; whether it did so.
 
-    It writes to an array of NumPy, where -1 is the last class. The other functions for one-hot codes take any number.
+    It writes to an array of NumPy, where -1 is the last class, of as many as are told or as the greatest asks for.
+    The other functions for one-hot codes take any number.
     """
     if node is None or rule.name != "keras.utils.to_categorical":
         return False
     bound = bind(rule, positional, keywords) or {}
     labels, classes = bound.get("x"), bound.get("num_classes")
-    classes = None if classes is None else m.look(classes)
-    if labels is None or not isinstance(classes, Const) or type(classes.value) is not int or classes.value <= 0:
+    if labels is None:
         return False
-    found = _beyond(m, m.look(labels), classes.value)
-    if found is None:
+    classes = Const(None) if classes is None else m.look(classes)
+    mismatch = _refused_count(m, labels) if classes == Const(None) else _refused_class(m, labels, classes)
+    if mismatch is None:
         return False
-    requirement = f"with num_classes={classes.value} needs labels from 0 to {classes.value - 1}"
-    mismatch = Mismatch(RULE, requirement, inputs=(0,), detail=f"there is a label {found}")
     written = next(iter(getattr(node, "args", ())), None)
     report(m, mismatch, "to_categorical", node, [Operand(m.look(labels), written, "x")])
     return True
+
+
+def _refused_class(m: Machine, labels: Value, classes: Value) -> Mismatch | None:
+    """A class beyond the number of classes that is given."""
+    if not isinstance(classes, Const) or type(classes.value) is not int or classes.value <= 0:
+        return None
+    found = _beyond(m, m.look(labels), classes.value)
+    if found is None:
+        return None
+    requirement = f"with num_classes={classes.value} needs labels from 0 to {classes.value - 1}"
+    return Mismatch(RULE, requirement, inputs=(0,), detail=f"there is a label {found}")
+
+
+def _refused_count(m: Machine, labels: Value) -> Mismatch | None:
+    """A negative class, where the greatest one tells how many columns there are and too few lie behind."""
+    given = m.look(labels)
+    values = None if isinstance(given, Array) and given.library != "numpy" else distinct(m, given)
+    numbers = [label for label in values or () if isinstance(label, int)]
+    if not numbers or len(numbers) < len(values or ()):
+        return None
+    lowest, greatest = min(numbers), max(numbers)
+    if lowest >= 0 or -lowest <= greatest + 1:
+        return None
+    detail = f"there is a label {lowest}, and the greatest is {greatest}"
+    return Mismatch(RULE, "needs labels from 0 on", inputs=(0,), detail=detail)
 
 
 def refuse_row_beyond(m: Machine, table: Value, key: Value, node: nodes.NodeNG | None) -> bool:

@@ -262,7 +262,8 @@ def _rerun(m: Machine, producer: Any, shapes: dict[int, Shape], ctx: Context) ->
     except Mismatch as mismatch:
         if not ctx.running:
             raise
-        raise inside(mismatch, producer.target, inputs[0] if inputs else ANY_SHAPE) from None
+        place = mismatch.inputs[0] if mismatch.inputs else 0
+        raise inside(mismatch, producer.target, inputs[place] if place < len(inputs) else None) from None
 
 
 def inside(mismatch: Mismatch, item: Layer | Model, given: Any) -> Mismatch:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE
 from keras_shape_lint.interpreter.budget import LAYER_STEPS
-from keras_shape_lint.interpreter.keras.array_sizes import refuse_array_as_size
+from keras_shape_lint.interpreter.keras.array_sizes import refuse_as_size
 from keras_shape_lint.interpreter.keras.class_limits import refuse_class_without_column
 from keras_shape_lint.interpreter.keras.label_followers import follow_values
 from keras_shape_lint.interpreter.keras.missing_sizes import refuse_missing_argument
@@ -95,7 +95,7 @@ def apply_operation(
     if rule is None:
         return m.unknown(f"{name} is not modelled")
     call = (m, rule, positional, keywords, node)
-    if refuse_array_as_size(*call) or refuse_missing_argument(*call) or refuse_class_without_column(*call):
+    if refuse_as_size(*call) or refuse_missing_argument(*call) or refuse_class_without_column(*call):
         return m.unknown()
     label = name.rpartition(".")[2]
     if node is not None:

@@ -6,7 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.domain.dims import UNKNOWN, Dim
+from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.transfer.training import leaves
 from keras_shape_lint.values import Array, Const, Dict, List, Tensor, Tuple, Value
 
 if TYPE_CHECKING:
@@ -44,6 +48,17 @@ def pack(m: Machine, arguments: Arguments) -> Value:
 def goes_to_one_device(m: Machine) -> bool:
     """Whether nothing in the program speaks of several devices, each of which gets a part of every batch."""
     return not any(_REPLICAS.search(source.text) for source in {m.main, m.source})
+
+
+def samples_in(value: Value | None) -> Dim:
+    """The number of samples in the first array of a value, if it is known."""
+    shapes = [leaf for leaf in leaves(structure_of(value)) if isinstance(leaf, Shape) and leaf.head] if value else []
+    return shapes[0].head[0] if shapes and isinstance(shapes[0].head[0], int) else UNKNOWN
+
+
+def sizes_of_batch(x: Value, y: Value | None) -> list[tuple[Dim, Dim]]:
+    """The number of labels and of samples of data that are one batch."""
+    return [(samples_in(y), samples_in(x))]
 
 
 def mark_batch(m: Machine, whole: Value, batch: Value) -> Value:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
@@ -14,12 +14,13 @@ from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.paths import options, unite
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
+from keras_shape_lint.interpreter.training.batches import samples_in, sizes_of_batch
 from keras_shape_lint.interpreter.training.datasets import first_element, second_batch
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.pictures import PICTURE, picture_shape
-from keras_shape_lint.transfer.training import batch_sizes, leaves
+from keras_shape_lint.transfer.training import batch_sizes
 from keras_shape_lint.values import (
     Array,
     Const,
@@ -102,7 +103,7 @@ def data_of(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG) -> 
         found[0].split = splits or (name == "fit" and arguments.open)
         found[0].sizes = [(size, size) for size in _sizes(m, name, arguments, found[0])]
     else:
-        found[0].sizes = [(_samples(found[0].y), _samples(found[0].x))]
+        found[0].sizes = sizes_of_batch(found[0].x, found[0].y)
     if not any(found in arguments.keywords for found in _LIMITS):
         found[0].labels = _labels_seen(m, found[0], x)
     by_class = arguments.get("class_weight", {"fit": 9, "train_on_batch": 3}.get(name))
@@ -125,11 +126,17 @@ def data_of(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG) -> 
     if validation is not None and found[0].labels is not None:
         found[1].labels = _labels_seen(m, found[1], validation)
     if len(found) > 1 and found[1].whole:
-        found[1].sizes = [(size, size) for size in _validation_sizes(m, arguments, _samples(found[1].x))]
+        found[1].sizes = [(size, size) for size in _validation_sizes(m, arguments, samples_in(found[1].x))]
     if name in FITTING and not any(limit in arguments.keywords for limit in _LIMITS):
         later = second_batch(m, m.look(x), node)
         found += [_batch(m, m.look(x), later)] if later is not None else []
     return found
+
+
+def one_of_the_data(m: Machine, data: Data, x: Value, y: Value, weight: Value) -> Data:
+    """The same with one alternative of each part."""
+    part = replace(data, x=x, y=present(m, y), weight=present(m, weight))
+    return part if data.whole else replace(part, sizes=sizes_of_batch(x, part.y))
 
 
 def _labels_seen(m: Machine, data: Data, given: Value) -> Value | None:
@@ -184,7 +191,7 @@ def _batch(m: Machine, x: Value, element: Value) -> Data:
     labels = items[1] if len(items) > 1 else None
     weight = present(m, items[2] if len(items) > 2 else None)
     source = "dataset" if isinstance(x, Dataset) else "generator"
-    sizes = [(_samples(labels), _samples(items[0]))]
+    sizes = sizes_of_batch(items[0], labels)
     found = Data(
         items[0], present(m, labels), weight, sizes=sizes, whole=False, source=source, form=_form(m, x, element, items)
     )
@@ -245,12 +252,6 @@ def operands_in(m: Machine, value: Value | None, node: nodes.NodeNG | None) -> l
     return [operand for item, place in zip(items, places, strict=True) for operand in operands_in(m, item, place)]
 
 
-def _samples(value: Value | None) -> Dim:
-    """The number of samples in the first array of a value, if it is known."""
-    shapes = [leaf for leaf in leaves(structure_of(value)) if isinstance(leaf, Shape) and leaf.head] if value else []
-    return shapes[0].head[0] if shapes and isinstance(shapes[0].head[0], int) else UNKNOWN
-
-
 def present(m: Machine, value: Value | None) -> Value | None:
     value = as_data(m.look(value)) if value is not None else None
     return None if value is None or value == Const(None) else value
@@ -273,7 +274,7 @@ def _sizes(m: Machine, name: str, arguments: Arguments, data: Data) -> list[Dim]
         return [UNKNOWN]
     size = arguments.get("batch_size", _BATCH_SIZE_AT.get(name))
     given = None if size is None else plain(m.look(size))
-    samples = _samples(data.x)
+    samples = samples_in(data.x)
     split = _split_of(name, arguments)
     if split is None:
         return batch_sizes(samples, given)

@@ -1,9 +1,10 @@
-"""What stands where data belong and is none: a model, a layer, a function, a symbolic tensor."""
+"""What stands where data belong and is none: a model, a layer, a function, a module, a symbolic tensor."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeGuard
 
+from keras_shape_lint.interpreter.keras.misfits import kind_of_object
 from keras_shape_lint.interpreter.keras.object_arrays import is_of_objects
 from keras_shape_lint.interpreter.keras.structures import comes_from_input
 from keras_shape_lint.interpreter.python.classes import is_keras
@@ -16,8 +17,10 @@ from keras_shape_lint.values import (
     Function,
     Instance,
     Layer,
+    Library,
     List,
     Model,
+    Module,
     Opaque,
     Tensor,
     Tuple,
@@ -34,7 +37,7 @@ GIVEN_BACK = "<given back>"
 
 
 def refuse_foreign(m: Machine, data: Data) -> Mismatch | None:
-    """What is said of a model, a layer, a function or a symbolic tensor that stands where data belong."""
+    """What is said of a model, a layer, a function, a module or a symbolic tensor that stands where data belong."""
     for part, given in (("x", data.x), ("y", data.y)):
         for value in _parts(m, given) if given is not None else ():
             if isinstance(value, (Layer, Model)):
@@ -45,6 +48,8 @@ def refuse_foreign(m: Machine, data: Data) -> Mismatch | None:
                 what = f"a {value.cls.name}"
             elif isinstance(value, (Function, Class)):
                 what = f"the {'class' if isinstance(value, Class) else 'function'} {value.name}"
+            elif isinstance(value, (Library, Module)) and (other := kind_of_object(value)) is not None:
+                what = other
             elif m.versions == {3} and isinstance(value, Tensor) and comes_from_input(m, value):
                 what = "a symbolic tensor"
             elif is_of_objects(m, value):

@@ -33,7 +33,7 @@ from keras_shape_lint.interpreter.training.compiled import (
     remembered_weights,
 )
 from keras_shape_lint.interpreter.training.custom_losses import check_result, check_sizes, run_own_loss
-from keras_shape_lint.interpreter.training.data import Data, check_form, data_of, operands_in, present
+from keras_shape_lint.interpreter.training.data import Data, check_form, data_of, one_of_the_data, operands_in
 from keras_shape_lint.interpreter.training.foreign_data import GIVEN_BACK, refuse_foreign
 from keras_shape_lint.interpreter.training.gradients import refuse_ignored_output
 from keras_shape_lint.interpreter.training.label_structures import LabelStructure
@@ -109,7 +109,7 @@ def _check(m: Machine, model: Model | Instance, name: str, data: Data, node: nod
     with one_of_several(m) as findings:
         for guard, (x, y, weight, loss, ending) in choices:
             variant = model if outputs is None or not isinstance(model, Model) else with_outputs(model, ending)
-            chosen = replace(data, x=x, y=present(m, y), weight=present(m, weight))
+            chosen = one_of_the_data(m, data, x, y, weight)
             given = loss if losses is not None else None
             try:
                 if not guard:

@@ -57,6 +57,8 @@ def multi_head_attention(
         return ANY_SHAPE
     first, second, third = shapes
     told = _sizes(output_shape)
+    if ctx.running and ctx.version == 3:
+        _require_ranks(shapes, built)
     if ctx.computes:
         require_mask_of_scores(attention_mask, first, third, as_size(num_heads), attention_axes)
     if ctx.running:
@@ -157,6 +159,17 @@ def _run(
         return output
     usual = whole is None and all(shape.rank == 3 for shape in (query, value, key))
     return output, Shape((output[0], heads, query[1], key[1])) if usual and output.rank else ANY_SHAPE
+
+
+def _require_ranks(shapes: tuple[Shape, Shape, Shape], built: object) -> None:
+    """Refuse ranks that differ from those of the first call, or from the query's: the products name every axis."""
+    first = query_value_key(*built[:3]) if isinstance(built, tuple) else None
+    expected = [(shape, f"as in the first call, with shape {shape}") for shape in first or ()]
+    for wanted in (expected, [(shapes[0], "as the query has")] * 3):
+        for position, (shape, (other, like)) in enumerate(zip(shapes, wanted, strict=False)):
+            if shape.rank is not None and other.rank is not None and shape.rank != other.rank:
+                requirement = f"expects {other.rank} dimensions, {like}"
+                raise Mismatch("keras-incompatible-rank", requirement, inputs=(position,), expected=other.rank)
 
 
 def _behind_batch(shape: Shape, *sizes: Dim) -> tuple[Dim, ...]:
