@@ -34,6 +34,7 @@ from keras_shape_lint.values import (
     Function,
     Instance,
     Library,
+    LibraryObject,
     Method,
     Opaque,
     Partial,
@@ -54,6 +55,7 @@ _MERGE_FUNCTIONS = {
 }
 _INPUTS = frozenset(("keras.layers.Input", "keras.layers.InputLayer"))
 _LOSSES = ("keras.losses.", "keras.metrics.")
+_LAMBDA_CALLBACK = "keras.callbacks.LambdaCallback"
 _DATASETS = (
     *("tensorflow.data.", "tensorflow.TensorSpec"),
     *("tensorflow.RaggedTensorSpec", "tensorflow.SparseTensorSpec"),
@@ -127,6 +129,9 @@ def _for_training(m: Machine, callee: Library, arguments: Arguments, node: nodes
         from keras_shape_lint.interpreter.training.datasets import construct_dataset
 
         return construct_dataset(m, callee.name, arguments, node)
+    if callee.name == _LAMBDA_CALLBACK:
+        m.note_write()  # The functions may write to any array that they see.
+        return LibraryObject(callee.name, () if arguments.open else tuple(arguments.keywords.items()))
     return None
 
 

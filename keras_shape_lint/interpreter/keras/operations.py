@@ -152,9 +152,9 @@ class _Application:
 
         m, rule = self.m, self.rule
         sizes = sizes_among(m, rule, chosen[: self.count], self._named(chosen))
-        one_shape = self.label in _MAKING_ONE_ARRAY
+        one_shape, ragged = self.label in _MAKING_ONE_ARRAY, self.label == "pad_sequences"
         given = [
-            sizes[id(value)] if id(value) in sizes else plain_with_shapes(value, one_shape=one_shape)
+            sizes[id(value)] if id(value) in sizes else plain_with_shapes(value, one_shape=one_shape, ragged=ragged)
             for value in chosen
         ]
         operands = tensors_in(Tuple(tuple(chosen)))

@@ -11,7 +11,7 @@ from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.lineage import symbolic_tensors
 from keras_shape_lint.interpreter.paths import joined_tensor
 from keras_shape_lint.interpreter.python.lists import new_list
-from keras_shape_lint.interpreter.python.samples import array_of_open_list
+from keras_shape_lint.interpreter.python.samples import array_of_open_list, lists_of_lists
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
@@ -63,10 +63,10 @@ def structure_of(value: Value) -> Any:
     return plain(value)
 
 
-def plain_with_shapes(value: Value, *, one_shape: bool = False) -> Any:
+def plain_with_shapes(value: Value, *, one_shape: bool = False, ragged: bool = False) -> Any:
     """An argument of an operation as plain data, with a `Shape` for every tensor.
 
-    `one_shape`: the operation refuses a list of items of different shapes.
+    `one_shape`: the operation refuses a list of items of different shapes; `ragged`: it takes lists of any lengths.
     """
     if isinstance(value, (Tensor, Array)):
         return value.shape
@@ -75,7 +75,9 @@ def plain_with_shapes(value: Value, *, one_shape: bool = False) -> Any:
     if isinstance(value, Frame):
         return value.shape
     if isinstance(value, List) and "rest" in value.slots:
-        return array_of_open_list(value, one_shape=one_shape) or UNKNOWN
+        known = lists_of_lists(value) if ragged else None
+        known = array_of_open_list(value, one_shape=one_shape) if known is None else known
+        return UNKNOWN if known is None else known
     if isinstance(value, (Tuple, List)) and any(isinstance(found, (Tensor, Array)) for found in walk(value)):
         return structure_of(value)
     return plain(value)

@@ -16,6 +16,7 @@ from keras_shape_lint.interpreter.python.classes import (
     find_attribute,
     has_unknown_base,
     is_keras,
+    is_metric,
 )
 from keras_shape_lint.interpreter.python.dispatch import is_dispatching
 from keras_shape_lint.interpreter.python.enumerations import (
@@ -150,7 +151,7 @@ def _of_instance(m: Machine, instance: Instance, name: str, node: nodes.NodeNG) 
         return m.look(call_function(m, fallback, Arguments([instance, Const(name)], nodes=[None, None]), node))
     if has_unknown_base(instance.cls):
         return m.derived("attribute", instance, name, name=name)
-    if is_keras(instance.cls):
+    if is_keras(instance.cls) or (name == "add_weight" and is_metric(instance.cls)):
         return m.libraries.base_attribute(m, instance, name, node)
     return m.derived("attribute", instance, name, name=name)
 

@@ -152,6 +152,11 @@ def is_keras(cls: Class) -> bool:
     return any(name in KERAS_BASES or name.startswith("keras.layers.") for name in library_bases(cls))
 
 
+def is_metric(cls: Class) -> bool:
+    """Whether instances are metrics of Keras."""
+    return any(name == "keras.Metric" or name.startswith("keras.metrics.") for name in library_bases(cls))
+
+
 def instantiate(
     m: Machine,
     cls: Class,

@@ -12,6 +12,7 @@ from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import UNKNOWN, is_integer, symbol
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.python.lengths import LENGTH
+from keras_shape_lint.interpreter.python.plain_numbers import is_some_number
 from keras_shape_lint.values import UNBOUND, Array, Const, List, Number, Tuple, Union, Value, all_items, serial, walk
 
 if TYPE_CHECKING:
@@ -85,6 +86,21 @@ def array_of_open_list(value: List, *, one_shape: bool) -> Shape | None:
     if isinstance(length, Number):
         return Shape((length.dim,)) + shapes[0]
     return Shape((symbol("items", ("items", serial()), lower=0),)) + shapes[0]
+
+
+def lists_of_lists(value: List) -> Shape | None:
+    """The shape of lists of different lengths in a list of which not every item is known; None if that holds others.
+
+    The first axis counts the lists; there is no second one if they hold plain numbers.
+    """
+    items = (*value.slots["items"], value.slots["rest"])
+    if not all(isinstance(item, List) for item in items):
+        return None
+    inner = [part for item in items for part in (*item.slots["items"], item.slots.get("rest", Const(0)))]
+    if any(isinstance(part, (Array, List, Tuple)) for part in inner):
+        return None
+    numbers = all(isinstance(part, Number) or is_some_number(part) or known_shape(part) == Shape(()) for part in inner)
+    return Shape((UNKNOWN,)) if numbers else Shape((UNKNOWN,), ())
 
 
 def without_choices(value: Value) -> Value:

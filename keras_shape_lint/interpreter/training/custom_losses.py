@@ -11,7 +11,7 @@ from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.collecting import failure_in
 from keras_shape_lint.interpreter.keras.structures import comes_from_input
 from keras_shape_lint.interpreter.python.arguments import Arguments
-from keras_shape_lint.interpreter.python.classes import find_attribute, library_bases
+from keras_shape_lint.interpreter.python.classes import find_attribute, is_metric, library_bases
 from keras_shape_lint.interpreter.training.batches import goes_to_one_device
 from keras_shape_lint.transfer.losses import Comparison, LossRule, aligned
 from keras_shape_lint.transfer.outcome import Mismatch
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from keras_shape_lint.interpreter.machine import Machine
 
-_BASES = ("keras.losses.Loss", "keras.losses.loss.Loss", "keras.Loss")
+_LOSSES = ("keras.losses.Loss", "keras.losses.loss.Loss", "keras.Loss")
 _WRITTEN = LossRule("the loss", "custom")
 _OF_KERAS_3 = re.compile(r"\bkeras\.ops\b|\bfrom keras import [^#\n]*\bops\b")
 """Words of programs that no older Keras can run."""
@@ -34,8 +34,11 @@ def own_function(loss: Value) -> Value | None:
     """The function that compares labels and output, or None if the program does not define it."""
     if isinstance(loss, (Function, Partial)) or (isinstance(loss, Method) and isinstance(loss.function, Function)):
         return loss
-    if isinstance(loss, Instance) and any(name in _BASES for name in library_bases(loss.cls)):
-        own = find_attribute(loss.cls, "call")
+    if isinstance(loss, Instance):
+        name = "update_state" if is_metric(loss.cls) else ""
+        if any(base in _LOSSES for base in library_bases(loss.cls)):
+            name = "call"
+        own = find_attribute(loss.cls, name)
         return Method(own, loss) if isinstance(own, Function) else None
     return None
 
@@ -45,7 +48,8 @@ def run_own_loss(
 ) -> Value | None:
     """Run the program's loss on one batch; its findings stand where it fails. Gives what it returns, if that is known.
 
-    Keras gives labels a last axis of size 1 or drops one before it calls a function, but not before ``Loss.call``.
+    Keras gives labels a last axis of size 1 or drops one before it calls a function, but not before ``Loss.call``. To
+    ``Metric.update_state`` Keras 3 gives labels as they are, and older versions all but those with one axis.
     """
     from keras_shape_lint.interpreter.python.calls import call
 
@@ -54,16 +58,31 @@ def run_own_loss(
     if isinstance(loss, (Function, Partial, Method)):
         found = {aligned(Comparison(_WRITTEN, labels, output), version) for version in m.versions}
         pair = found.pop() if len(found) == 1 else None
-    elif m.versions != {3}:
+    elif m.versions != {3} and not (isinstance(loss, Instance) and is_metric(loss.cls) and (labels.rank or 0) > 1):
         pair = None
     if function is None or pair is None:
         return None
     tensors: list[Value] = [Array(_batch(shape, size), None, "tensorflow") for shape in pair]
     m.tracing += 1
     try:
+        if isinstance(loss, Instance) and is_metric(loss.cls):
+            _update(m, loss, function, tensors, node)
+            return None
         return call(m, function, Arguments(tensors, nodes=[None, None]), node)
     finally:
         m.tracing -= 1
+
+
+def _update(m: Machine, metric: Instance, function: Value, batch: list[Value], node: nodes.NodeNG | None) -> None:
+    """Give a metric its first batch and ask for its result; what it counts then is not what it will have counted."""
+    from keras_shape_lint.interpreter.python.calls import call
+
+    mark = m.heap.mark()
+    call(m, function, Arguments(batch, nodes=[None, None]), node)
+    result = find_attribute(metric.cls, "result")
+    if isinstance(result, Function):
+        call(m, Method(result, metric), Arguments([]), node)
+    m.heap.undo(mark)
 
 
 def check_sizes(

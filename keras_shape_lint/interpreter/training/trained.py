@@ -22,11 +22,8 @@ def call_trained(
     """``owner.name(...)`` for a method that trains a model or runs it on data; None for any other."""
     if name not in TRAINING and (name not in LOSSES or isinstance(owner, Model)):
         return None
-    # Imported here because many files only build models.
-    from keras_shape_lint.interpreter.training.methods import call_training_method
-
     if isinstance(owner, Model):
-        return call_training_method(m, owner, name, arguments, node)
+        return _train(m, owner, owner, name, arguments, node)
     if not is_model(owner):
         return None
     base = owner.slots.get(BASE)
@@ -36,4 +33,25 @@ def call_trained(
         return compute_loss(m, owner, base if base is not None else owner, arguments, node)
     own = find_attribute(owner.cls, "call")
     model = base if isinstance(base, Model) and own is None else owner
-    return call_training_method(m, model, name, arguments, node, owner)
+    return _train(m, model, owner, name, arguments, node)
+
+
+def _train(
+    m: Machine,
+    model: Model | Instance,
+    owner: Model | Instance,
+    name: str,
+    arguments: Arguments,
+    node: nodes.NodeNG | None,
+) -> Value:
+    """Check the data of a call, and run the callbacks of the program if nothing is wrong with them."""
+    # Imported here because many files only build models.
+    from keras_shape_lint.interpreter.training.callbacks import run_callbacks
+    from keras_shape_lint.interpreter.training.methods import call_training_method
+
+    seen = len(m.record.cases)
+    given = call_training_method(m, model, name, arguments, node, owner)
+    if not arguments.open:
+        fails = any(case.diagnostic.rule.id.startswith("E") for case in m.record.cases[seen:])
+        run_callbacks(m, owner, name, arguments, node, works=not fails)
+    return given

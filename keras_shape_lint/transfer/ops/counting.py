@@ -161,6 +161,19 @@ def fixed_histogram(nbins: Dim) -> Shape:
 )
 def confusion_matrix(labels: Shape, predictions: Shape, num_classes: Any = None) -> Shape:
     """A row for each true class, a column for each predicted one."""
+    pair = [labels, predictions]
+    for index, (long, short) in enumerate(((labels, predictions), (predictions, labels))):
+        if long.rank and short.rank is not None and long.rank == short.rank + 1 and equal(long[-1], 1) is not Truth.NO:
+            pair[index] = long.slice(0, -1)  # A last axis of size 1 is dropped.
+    first, second = pair
+    if first.rank is None or second.rank is None:
+        pass
+    elif first.rank != second.rank:
+        raise mismatch("needs one class for each label and prediction", inputs=(0, 1), detail="their ranks differ")
+    elif first.rank > 1 and equal(first[-1], 2) is Truth.NO:
+        raise mismatch("needs classes in one axis", inputs=(0, 1), detail="flatten them, for example by reshape")
+    elif first.rank == 1 and equal(first[0], second[0]) is Truth.NO:
+        raise mismatch("needs as many labels as predictions", inputs=(0, 1))
     size: Dim = num_classes if is_dim(num_classes) else DYNAMIC if num_classes is None else UNKNOWN
     return Shape((size, size))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
-from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.context import Context
-from keras_shape_lint.transfer.conversion import Axis
+from keras_shape_lint.transfer.conversion import Axis, as_shape
 from keras_shape_lint.transfer.registry import op, under
 
 Split = tuple[tuple[Shape, Shape], tuple[Shape, Shape]]
@@ -77,17 +77,32 @@ PAD_SEQUENCES = "sequences maxlen dtype padding truncating value"
     under("keras.preprocessing.sequence", "pad_sequences", PAD_SEQUENCES),
     dtype="int32",
 )
-def pad_sequences(sequences: Any, maxlen: Dim | None = None) -> Shape:
-    """(samples, maxlen); without `maxlen` as long as the longest."""
+def pad_sequences(sequences: Any, maxlen: Dim | None = None, dtype: Any = None) -> Shape:
+    """(samples, maxlen, ...); without `maxlen` as long as the longest. A step is a number, or an array of any shape."""
     length: Dim = UNKNOWN if maxlen is None else maxlen
     if isinstance(sequences, Shape):
-        return Shape((sequences[0] if sequences.rank else UNKNOWN, length))
-    if isinstance(sequences, (list, tuple)):
-        known = [len(part) if isinstance(part, (list, tuple)) else None for part in sequences]
-        if maxlen is None and None not in known and known:
-            length = max(part for part in known if part is not None)
-        return Shape((len(sequences), length))
-    return Shape((UNKNOWN, length))
+        # With one axis, lists of numbers, each of a length of its own; of lists of something, numbers by default.
+        listed = sequences.rank is None and sequences.head and dtype is None
+        return Shape((sequences[0], length)) + (Shape(()) if listed else sequences.slice(2))
+    if not isinstance(sequences, (list, tuple)):
+        return Shape((UNKNOWN, length)) + ANY_SHAPE
+    known = [len(part) if isinstance(part, (list, tuple)) else None for part in sequences]
+    if maxlen is None and None not in known and known:
+        length = max(part for part in known if part is not None)
+    filled = [part for part in sequences if part not in ([], ())]
+    return Shape((len(sequences), length)) + (_step(filled[0], numbers=dtype is None) if filled else Shape(()))
+
+
+def _step(sequence: Any, *, numbers: bool = False) -> Shape:
+    """The shape of one step of a sequence; those of lists are `numbers` where nothing else is known of them."""
+    if isinstance(sequence, Shape):
+        return sequence.slice(1) if sequence.min_rank else ANY_SHAPE
+    if not isinstance(sequence, (list, tuple)):
+        return ANY_SHAPE
+    steps = [as_shape(step) for step in sequence]
+    if all(step.rank is None for step in steps):
+        return Shape(()) if numbers else ANY_SHAPE
+    return next(step for step in steps if step.rank is not None)
 
 
 @op(

@@ -89,9 +89,13 @@ def rearrange(draw: Draw, rule: OpRule) -> dict[str, Any]:
 
 
 def confusion_matrix(draw: Draw, rule: OpRule) -> dict[str, Any]:
-    """Two vectors of classes."""
-    x = Tensor(tuple(sizes(draw, rule, 1)), "int32")
-    return {"labels": x, "predictions": x, **draw.some(0.5, num_classes=lambda: draw.size())}
+    """Two vectors of classes, of which one may be a column, or tensors of more axes."""
+    classes = sizes(draw, rule, 1)
+    more = [[], [], [], [1], [2], [3], [2, 2], [4, 1]]
+    labels = Tensor((*classes, *draw.pick(*more)), "int32")
+    predictions = Tensor((*classes, *draw.pick(*more)), "int32") if draw.chance(0.4) else labels
+    given = {"labels": labels, "predictions": nearby(draw, rule, predictions, 0.1)}
+    return {**given, **draw.some(0.5, num_classes=lambda: draw.size())}
 
 
 def segments(draw: Draw, rule: OpRule) -> dict[str, Any]:
