@@ -10,6 +10,7 @@ from keras_shape_lint.transfer.conversion import convert, same_shapes
 from keras_shape_lint.transfer.dtypes import changes_axes, result_dtype
 from keras_shape_lint.transfer.outcome import COMPARES_WHEN_RUN, Mismatch
 from keras_shape_lint.transfer.signatures import bind, parse_signature, surroundings
+from keras_shape_lint.values import Layer, Model
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -78,6 +79,11 @@ _OF_NUMBERS = frozenset(("Axis", "Axes", "Dim", "Dims"))
 """What parameters are annotated with that take numbers only."""
 _NUMBERS = frozenset(("num_classes", "pad_width", "repeats", "sections", "sizes"))
 """Parameters that take more than that, but no tensors of more axes either."""
+_MAKING_TENSORS = frozenset(
+    ("tensorflow.constant", "tensorflow.convert_to_tensor", "keras.ops.convert_to_tensor", "keras.ops.array")
+)
+"""What makes a tensor of anything but objects."""
+_TAKING_OBJECTS = frozenset(("keras.ops.convert_to_numpy",))
 
 
 def apply_op(
@@ -108,6 +114,9 @@ def _apply(rule: OpRule, positional: Sequence[Any], keywords: Mapping[str, Any],
         return ANY_SHAPE
     ctx.on_data = traced
     asked = surroundings(rule.function)
+    if ctx.arrays and rule.library in ("tensorflow", "keras") and rule.name not in _TAKING_OBJECTS:
+        wanted = ("Shape", "Any") if rule.name in _MAKING_TENSORS else ("Shape",)
+        _refuse_objects([value for name, value in bound.items() if asked.annotations[name] in wanted])
     if rule.library == "numpy" and ctx.version < 3 and _may_be_ragged(bound, asked.annotations):
         return ANY_SHAPE
     for name, value in bound.items():
@@ -148,6 +157,21 @@ def _refuse_tensor(rule: OpRule, name: str, value: Any) -> None:
     if given is not None:
         theirs = next(found.name for found in parse_signature(rule.signature) if found.ours == name)
         raise Mismatch("keras-op-mismatch", f"needs numbers as {theirs}, not a tensor of shape {given}")
+
+
+def _refuse_objects(arguments: Sequence[Any]) -> None:
+    """Refuse a model or layer of which no tensor can be made; an array of NumPy holds any object.
+
+    While it builds, Keras takes what has no shape for a number.
+
+    Raises:
+        Mismatch: keras-op-mismatch.
+    """
+    given = next((value for value in arguments if isinstance(value, (Layer, Model))), None)
+    if given is not None:
+        line = f" (line {given.origin.line})" if given.origin.line is not None else ""
+        kind = "model" if isinstance(given, Model) else "layer"
+        raise Mismatch("keras-op-mismatch", f"needs tensors, not the {kind} {given.origin.label}{line}")
 
 
 def _is_long(tensor: Shape) -> bool:

@@ -26,9 +26,10 @@ from keras_shape_lint.interpreter.keras.written import given_operands
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.paths import combinations, unite
 from keras_shape_lint.interpreter.python.arguments import given_by_name
+from keras_shape_lint.interpreter.python.plain_numbers import as_scalars
 from keras_shape_lint.interpreter.python.samples import without_choices
 from keras_shape_lint.interpreter.record import CallRecord, Operand
-from keras_shape_lint.transfer.apply_op import bind, operands_of, result_dtype
+from keras_shape_lint.transfer.apply_op import apply_op, bind, operands_of, result_dtype
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.dtypes import NUMBERS, common_dtype, literal_dtype
 from keras_shape_lint.transfer.outcome import Mismatch
@@ -148,11 +149,11 @@ class _Application:
         """
         from keras_shape_lint.interpreter.keras.verdicts import for_every_version
         from keras_shape_lint.interpreter.refusals import is_called
-        from keras_shape_lint.transfer.apply_op import apply_op
 
         m, rule = self.m, self.rule
-        sizes = sizes_among(m, rule, chosen[: self.count], self._named(chosen))
         one_shape, ragged = self.label in _MAKING_ONE_ARRAY, self.label == "pad_sequences"
+        chosen = [as_scalars(m, value) for value in chosen] if one_shape else chosen
+        sizes = sizes_among(m, rule, chosen[: self.count], self._named(chosen))
         given = [
             sizes[id(value)] if id(value) in sizes else plain_with_shapes(value, one_shape=one_shape, ragged=ragged)
             for value in chosen

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.domain.dims import AbstractDim
+from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
 from keras_shape_lint.interpreter.paths import options
 from keras_shape_lint.interpreter.python.lengths import set_length
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.transfer.dtypes import is_numeric
-from keras_shape_lint.values import Array, Const, List, Opaque, Tuple, Union, Value, serial
+from keras_shape_lint.values import Array, Const, List, Opaque, Tuple, Union, Value, serial, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable
 
     from keras_shape_lint.interpreter.machine import Machine
 
 _NUMBER = "<number>"
+_COUNTING, _CALCULATING = ("float", "int", "len"), ("+", "-", "*", "/", "//", "%", "unary-")
 
 
 def some_number() -> Opaque:
@@ -103,7 +106,36 @@ def holds_number(m: Machine, value: Value) -> bool:
 
 def _is_number(m: Machine, value: Value) -> bool:
     value = m.look(value)
-    if isinstance(value, Opaque) and isinstance(value.key, tuple) and value.key[0] == "key":
-        made = m.compound(value.key)
-        return isinstance(made, tuple) and made[0] in ("float", "int", "len")
-    return is_some_number(value) or (isinstance(value, Const) and isinstance(value.value, (int, float, str)))
+    if isinstance(value, Const):
+        return isinstance(value.value, (int, float, str))
+    return isinstance(value, Opaque) and _calculates(m, value.key)
+
+
+def _calculates(m: Machine, key: Hashable) -> bool:
+    """Whether this is the key of a number: one that is counted or converted, or what is calculated with such numbers.
+
+    Keys of constants begin with the name of their type.
+    """
+    if not isinstance(key, tuple):
+        return isinstance(key, AbstractDim)
+    if key[0] != "key":
+        return key[0] in (_NUMBER, "int", "float")
+    made = m.compound(key)
+    if not isinstance(made, tuple):
+        return False
+    return made[0] in _COUNTING or (made[0] in _CALCULATING and all(_calculates(m, part) for part in made[1:]))
+
+
+def as_scalars(m: Machine, value: Value) -> Value:
+    """A list or tuple in which an array without axes stands for each number that the program does not fix."""
+    if isinstance(value, Opaque):
+        return Array(Shape(())) if _calculates(m, value.key) else value
+    if not isinstance(value, (List, Tuple)) or not any(isinstance(found, Opaque) for found in walk(value)):
+        return value
+    if isinstance(value, Tuple):
+        return Tuple(tuple(as_scalars(m, item) for item in value.items), value.names, value.cls)
+    copy = List(value.kind)
+    copy.slots = {**value.slots, "items": tuple(as_scalars(m, item) for item in value.items)}
+    if isinstance(further := value.slots.get("rest"), Value):
+        copy.slots["rest"] = as_scalars(m, further)
+    return copy

@@ -12,7 +12,7 @@ from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import UNKNOWN, is_integer, symbol
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.python.lengths import LENGTH
-from keras_shape_lint.interpreter.python.plain_numbers import is_some_number
+from keras_shape_lint.interpreter.python.plain_numbers import as_scalars, is_some_number
 from keras_shape_lint.values import UNBOUND, Array, Const, List, Number, Tuple, Union, Value, all_items, serial, walk
 
 if TYPE_CHECKING:
@@ -27,11 +27,12 @@ def remember_sample(m: Machine, owner: List, item: Value) -> None:
     """``owner.append(item)`` under a condition or in a loop that is not run item by item."""
     if not m.branches or owner.kind != "list":
         return
+    item = as_scalars(m, item)
     shape = known_shape(item)
     if SAMPLE not in owner.slots:
         before = owner.slots["items"]
         certain = shape is not None and "rest" not in owner.slots
-        certain = certain and all(known_shape(other) == shape for other in before[:1])
+        certain = certain and all(known_shape(as_scalars(m, other)) == shape for other in before[:1])
         m.heap.write(owner, SAMPLE, item if certain else m.unknown())
         return
     sample = owner.slots[SAMPLE]
@@ -133,6 +134,6 @@ def known_shape(item: object) -> Shape | None:
     if isinstance(item, Const):
         return Shape(()) if isinstance(item.value, (int, float)) else None
     inner = all_items(item)
-    if inner and all(isinstance(part, Const) and isinstance(part.value, (int, float)) for part in inner):
+    if inner and all(isinstance(part, (Const, Array)) and known_shape(part) == Shape(()) for part in inner):
         return Shape((len(inner),))
     return None

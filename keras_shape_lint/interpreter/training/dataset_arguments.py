@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.interpreter.keras.misfits import kind_of_object
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Array, Const, Dataset, Dict, List, Tensor, Tuple, Value
+from keras_shape_lint.values import Array, Const, Dataset, Dict, List, Tensor, Tuple, Value, walk
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -36,6 +36,15 @@ def check_arguments(m: Machine, name: str, arguments: Arguments, node: nodes.Nod
         given, wanted = _no_function(value), f"a function as {argument}"
     if given is not None:
         report(m, Mismatch(_RULE, f"needs {wanted}, not {given}", argument=argument), f"dataset.{name}", node, [])
+
+
+def check_signature(m: Machine, signature: Value, node: nodes.NodeNG | None) -> None:
+    """Report a number or text in what ``from_generator`` is told of its elements."""
+    constants = (part for part in map(m.look, walk(signature)) if isinstance(part, Const))
+    wrong = next((part for part in constants if isinstance(part.value, (int, float, str))), None)
+    if wrong is not None and node is not None:
+        requirement = f"needs nothing but tf.TensorSpec in output_signature, not {wrong.value!r}"
+        report(m, Mismatch(_RULE, requirement, argument="output_signature"), "from_generator", node, [])
 
 
 def _no_number(value: Value) -> str | None:

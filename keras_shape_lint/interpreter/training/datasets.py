@@ -12,6 +12,7 @@ from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import find_attribute, library_bases
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lazy import Undecided, is_lazy, pull, stop
+from keras_shape_lint.interpreter.training.dataset_arguments import check_signature
 from keras_shape_lint.interpreter.training.dataset_parts import check_slices, check_zipped
 from keras_shape_lint.values import (
     Array,
@@ -129,6 +130,7 @@ def _from_generator(m: Machine, arguments: Arguments, node: nodes.NodeNG | None)
     signature = arguments.get("output_signature", 4)
     if signature is not None and signature != Const(None):
         signature = m.look(signature)
+        check_signature(m, signature, node)
         if not is_element(signature):
             return None
         return Dataset(map_arrays(signature, lambda array: _array(array, without_none(array.shape))))
