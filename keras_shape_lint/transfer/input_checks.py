@@ -139,12 +139,22 @@ def not_one_tensor(given: Structure | None, rule: LayerRule, spec: InputSpec, la
     if spec == ANY_INPUT:
         if not isinstance(given, list) or not all(isinstance(part, Shape) for part in given):
             return ANY_SHAPE
-        if rule.lists == "handed on" and ctx.version >= 3:
+        no_axis = _keeps_no_axis(layer)
+        if (rule.lists == "handed on" or no_axis) and ctx.version >= 3:
             return ANY_SHAPE if ctx.running else list(given)
-        if rule.lists != "refused" or BUILT in layer.slots or ctx.running:
+        if rule.lists != "refused" or no_axis is not False or BUILT in layer.slots or ctx.running:
             return ANY_SHAPE
     told = (f"a dict of {count}", ()) if isinstance(given, Mapping) else (str(count), tuple(range(count)))
     raise Mismatch("keras-input-count", f"expects 1 input, but it received {told[0]}", inputs=told[1], count=count)
+
+
+def _keeps_no_axis(layer: Layer) -> bool | None:
+    """Whether a Normalization has one mean for everything and therefore no look at the axes; None if unknown."""
+    if layer.api != "keras.layers.Normalization":
+        return False
+    axis = layer.arguments.get("axis")
+    known = axis is None or isinstance(axis, (int, tuple, list))
+    return axis in (None, (), []) if known else None
 
 
 def one_tensor_in(given: Sequence[Structure], position: int = 0) -> Mismatch:
@@ -159,7 +169,7 @@ def _refuses_one(rule: LayerRule, layer: Layer, ctx: Context) -> bool:
 
     Keras 2 took such a list for the tensor in some of its releases.
     """
-    if ctx.version < 3 or ctx.on_data or ctx.running or BUILT in layer.slots:
+    if ctx.version < 3 or ctx.on_data or ctx.running or BUILT in layer.slots or _keeps_no_axis(layer) is not False:
         return False
     return rule.weights_function is not None or layer.api.startswith(_READING_SHAPES)
 

@@ -9,8 +9,9 @@ import pytest
 from keras_shape_lint.catalogue.signatures import signature
 from keras_shape_lint.transfer.registry import layer_rule
 from tests.oracle import ours, real
+from tests.oracle.configurations import Configuration, Tensor
 from tests.oracle.deviations import DEVIATIONS
-from tests.oracle.harness import compare, examples, fitted, registered_layers
+from tests.oracle.harness import Comparison, compare, compare_one, examples, fitted, registered_layers
 from tests.oracle.outcomes import difference
 from tests.oracle.strategies import strategies
 
@@ -46,6 +47,36 @@ def test_layer_has_examples_and_a_strategy(name: str) -> None:
     takes_objects = found is not None and any(parameter.name in OBJECTS for parameter in found.parameters)
     assert examples(name) or takes_objects, f"{name} is registered without examples"
     assert name in strategies(), f"{name} has no strategy in tests/oracle/strategies"
+
+
+def _rare(name: str, arguments: dict[str, Any], *inputs: Any, **keywords: Any) -> Configuration:
+    return Configuration.of(f"keras.layers.{name}", arguments, *inputs, **keywords)
+
+
+_DILATED = {"kernel_size": 1, "dilation_rate": 3, "data_format": "channels_first"}
+_KEPT = {"filters": 2, "kernel_size": 3, "stateful": True}
+_WEIGHED = {"output_mode": "tf-idf", "max_tokens": 8, "pad_to_max_tokens": True}
+RARE = (
+    (3, _rare("Normalization", {"axis": None}, [(None, 9), (None, 9)])),
+    (2, _rare("DepthwiseConv1D", {**_DILATED, "use_bias": False}, (1, 2, None))),
+    (2, _rare("DepthwiseConv1D", {**_DILATED, "use_bias": True}, (1, 2, None))),
+    *(
+        (2, _rare("ConvLSTM2D", _KEPT, (3, 7, 3, 6, 8), initial_state=[Tensor((3, size, 4, 2)), Tensor((3, 1, 4, 2))]))
+        for size in (1, 4, None)
+    ),
+    (2, _rare("IntegerLookup", _WEIGHED, Tensor((None, 1), "int64"))),
+    (2, _rare("TextVectorization", _WEIGHED, Tensor((None, 1), "string"))),
+    (2, _rare("RandomFourierFeatures", {"output_dim": 3}, (None, 3)).then((2, None, 3))),
+)
+"""What draws hardly ever meet."""
+
+
+@pytest.mark.parametrize(("version", "configuration"), RARE, ids=lambda each: getattr(each, "layer", None))
+def test_rare_configurations_agree(version: int, configuration: Configuration) -> None:
+    """Long runs came across each of them once."""
+    comparison = Comparison()
+    compare_one(configuration, "rare", version, comparison)
+    assert not comparison.kinds, str(comparison)
 
 
 def test_strategies_are_for_registered_layers() -> None:

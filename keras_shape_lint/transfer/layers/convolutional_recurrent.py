@@ -119,8 +119,7 @@ def conv_lstm(
             before, _ = sequence_and_state(built[0], None, ctx)
             state = convolved(_one_frame(before, rank)).slice(1)
         states = [_either(state, each) for each in given] if isinstance(given, (list, tuple)) else [ANY_SHAPE] * 2
-        if as_flag(stateful) is None:
-            state = _but_ones(state)
+        state = _but_ones(state, states[0] if as_flag(stateful) else ANY_SHAPE)
     else:
         required = _taken_along(state, known_format(data_format, ctx)) if ctx.version < 3 else state
         require_initial_state(initial, frames, [required, required], ctx)
@@ -133,9 +132,10 @@ def conv_lstm(
     return assembled(with_rank(frames, rank + 3), state, states, return_sequences, return_state)
 
 
-def _but_ones(state: Shape) -> Shape:
-    """The state as it is unless initial ones widen it, which they do on axes of size 1."""
-    return Shape(tuple(size if equal(size, 1) is Truth.NO else UNKNOWN for size in state))
+def _but_ones(state: Shape, first: Shape = ANY_SHAPE) -> Shape:
+    """The state as it is unless the first of the initial ones widens it, which it does on axes of size 1."""
+    pairs = zip(state, first.dims if first.rank == len(state) else (UNKNOWN,) * len(state), strict=True)
+    return Shape(tuple({Truth.NO: own, Truth.YES: new}.get(equal(own, 1), UNKNOWN) for own, new in pairs))
 
 
 def _either(kept: Shape, given: Structure) -> Shape:

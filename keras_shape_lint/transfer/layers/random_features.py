@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @layer(
     "keras.layers.RandomFourierFeatures",
-    inputs=InputSpec(rank=2, axes="(batch, features)", fixed_axes=(-1,)),
+    inputs=InputSpec(rank=2, axes="(batch, features)", fixed_axes=(-1,), rank_once=True),
     examples=[((None, 7), {"output_dim": 4})],
 )
 def random_fourier_features(x: Shape, *, output_dim: Dim) -> Shape:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.decide import Truth, equal
+from keras_shape_lint.domain.decide import Truth, equal, less
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import (
+    as_flag,
     as_size,
     as_whole_size,
     check_activation,
     optional_weight,
     require_above_zero,
+    window,
 )
 from keras_shape_lint.transfer.kernels import (
     CAUSAL,
@@ -147,6 +149,7 @@ def depthwise_convolution(
     padding: Any,
     dilation_rate: Any,
     data_format: str,
+    use_bias: object,
     built: object,
     ctx: Context,
 ) -> Shape:
@@ -161,7 +164,21 @@ def depthwise_convolution(
         raise Mismatch("keras-undefined-dimension", "needs a known number of channels", inputs=(0,))
     parts = remembered(parts, dilation_rate, ctx)
     spatial = _slid(parts, rank, kernel_size, strides, padding, dilation_rate, ctx)
-    return ANY_SHAPE if spatial is None else parts.shape(spatial, channels * as_size(depth_multiplier))
+    if spatial is None:
+        return ANY_SHAPE
+    filters = channels * as_size(depth_multiplier)
+    if rank == 1 and data_format == "channels_first" and ctx.version < 3 and as_flag(use_bias) is not True:
+        filters = _without_bias(filters, parts, dilation_rate, use_bias)
+    return parts.shape(spatial, filters)
+
+
+def _without_bias(filters: Dim, parts: Parts, dilation_rate: Any, use_bias: object) -> Dim:
+    """The channels as Keras 2 knows them: dilating a length of None loses them, and only a bias tells them again."""
+    (dilation,) = window("dilation_rate", dilation_rate, 1)
+    if is_integer(parts.spatial[0]) or equal(dilation, 1) is Truth.YES:
+        return filters
+    lost = parts.spatial[0] is DYNAMIC and less(1, dilation) is Truth.YES and as_flag(use_bias) is False
+    return DYNAMIC if lost else UNKNOWN
 
 
 @separable_convolution.later

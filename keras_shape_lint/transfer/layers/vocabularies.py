@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.transfer.arguments import as_flag, as_size, require_choice
+from keras_shape_lint.transfer.arguments import as_flag, as_size, optional_weight, require_choice
 from keras_shape_lint.transfer.layers.categories import (
     ENCODINGS,
     OLD_NAMES,
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from keras_shape_lint.transfer.context import Context
+    from keras_shape_lint.transfer.registry import Weights
 
 
 @layer(
@@ -81,6 +82,16 @@ def require_different(vocabulary: Any) -> None:
             requirement = f"needs different terms in its vocabulary, which has {term!r} twice"
             raise Mismatch("keras-invalid-argument", requirement, argument="vocabulary")
         seen.add(term)
+
+
+@lookup.weights
+def weights_of_terms(
+    *, max_tokens: Dim, pad_to_max_tokens: object, output_mode: object, idf_weights: object, ctx: Context
+) -> Weights:
+    """Keras 2 counts how much each term weighs as one number, until it knows the terms."""
+    inverse = output_mode in ("tf_idf", "tf-idf")
+    if ctx.version < 3 and inverse and idf_weights is None and max_tokens is not None:
+        yield from optional_weight(pad_to_max_tokens, "idf_weights", ())
 
 
 @lookup.init
@@ -158,6 +169,9 @@ def text_vectorization(
         return Shape((without_batch_size(x[0]), depth))
     words = x if split is None and x.rank > 1 else x + Shape((1 if split is None else DYNAMIC,))
     return encoded(words, output_mode, depth, ctx)
+
+
+text_vectorization.weights(weights_of_terms)
 
 
 @text_vectorization.init
