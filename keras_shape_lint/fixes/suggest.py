@@ -77,7 +77,7 @@ def _told(parts: list[Candidate]) -> str:
     for hint, same in itertools.groupby(parts, key=lambda part: part.hint):
         subjects = [subject for part in same for subject in part.subjects]
         phrases.append(hint.format(references(subjects)) if subjects else hint)
-    return " and ".join(phrases)
+    return " and ".join(dict.fromkeys(phrases))
 
 
 def _finding(case: Case, module: nodes.Module, source: Source, versions: frozenset[int]) -> Finding:

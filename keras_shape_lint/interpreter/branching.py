@@ -12,7 +12,7 @@ from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.budget import JOINS_A_STEP
 from keras_shape_lint.interpreter.paths import CONFLICT, choose_content
 from keras_shape_lint.interpreter.python.samples import settled
-from keras_shape_lint.values import NO_GUARD, UNBOUND, Dict, Guard, Mutable, Opaque, Scope, Union, Value, serial
+from keras_shape_lint.values import NO_GUARD, UNBOUND, Dict, Guard, List, Mutable, Opaque, Scope, Union, Value, serial
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -244,6 +244,11 @@ class Branching:
         opposite: Guard | None = None,
     ) -> None:
         joined = settled(slot, choose_content(guard, first, second, opposite))
+        if isinstance(owner, List) and slot == "rest" and isinstance(joined, Union):
+            # By itself it says nothing of a path: what is among the items on one may be among the further ones here.
+            from keras_shape_lint.interpreter.python.likeness import standing_for
+
+            joined = standing_for(self._whole(), [value for _, value in joined.alternatives])
         if joined is CONFLICT:
             from keras_shape_lint.interpreter.python.heap_loss import forget_slot
 

@@ -148,15 +148,19 @@ def forget_slot(m: Machine, owner: Mutable, slot: Hashable, *contents: object, c
     """
     from keras_shape_lint.interpreter.python.aliases import one_of
     from keras_shape_lint.interpreter.python.lazy import is_lazy, stop
-    from keras_shape_lint.interpreter.python.plain_numbers import common_numbers
+    from keras_shape_lint.interpreter.python.likeness import standing_for
+    from keras_shape_lint.interpreter.python.plain_numbers import is_some_number
 
     if isinstance(owner, List) and slot != SAMPLE:
         held = (*contents, *owner.items, owner.slots.get("rest"))
         each = [item for part in held for item in (part if isinstance(part, tuple) else (part,))]
         known = [item for item in each if item is not None and item is not MISSING]
-        numbers = common_numbers(m, known) if complete else None
+        rest = standing_for(m, known) if complete else m.unknown("a list differs between paths")
         m.heap.write(owner, "items", ())
-        m.heap.write(owner, "rest", numbers or m.unknown("a list differs between paths"))
+        m.heap.write(owner, "rest", rest)
+        if SAMPLE not in owner.slots and () in contents and not is_some_number(rest):
+            # An array of no items has another rank than one of these.
+            m.heap.write(owner, SAMPLE, m.unknown())
         forget_length(m, owner)
         if is_lazy(owner):
             stop(m, owner)

@@ -15,7 +15,20 @@ from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.paths import same
 from keras_shape_lint.interpreter.python.lists import copied
 from keras_shape_lint.interpreter.python.plain_numbers import common_numbers, is_some_number, some_number
-from keras_shape_lint.values import Array, Dict, Instance, Layer, List, Model, Opaque, Tensor, Tuple, Value, walk
+from keras_shape_lint.values import (
+    UNBOUND,
+    Array,
+    Dict,
+    Instance,
+    Layer,
+    List,
+    Model,
+    Opaque,
+    Tensor,
+    Tuple,
+    Value,
+    walk,
+)
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -42,6 +55,27 @@ def alike(m: Machine, values: Sequence[object]) -> Array | None:
         return found if isinstance(found, Array) else None
     several = tuple(each for array in arrays for each in (array, *array.one_of))
     return replace(found, batch_of=None, variable=None, one_of=several)
+
+
+def standing_for(m: Machine, values: Sequence[object]) -> Value:
+    """What stands for any of these items, as far as they are arrays, numbers, or tuples of such; else unknown.
+
+    An unknown value is noted to be one of them, so that what it changes is not taken for unchanged.
+    """
+    from keras_shape_lint.interpreter.python.aliases import one_of
+
+    known = [m.look(value) for value in values if isinstance(value, Value) and value != UNBOUND]
+    m.budget.spend()
+    if not known:
+        return m.unknown(_DIFFERENT)
+    if all(value is known[0] or same(value, known[0]) for value in known[1:]):
+        return known[0]
+    tuples = [value for value in known if isinstance(value, Tuple)]
+    if len(tuples) == len(known) and len({(len(value.items), value.names, value.cls) for value in tuples}) == 1:
+        items = zip(*(value.items for value in tuples), strict=True)
+        return Tuple(tuple(standing_for(m, part) for part in items), tuples[0].names, tuples[0].cls)
+    found = alike(m, known) or common_numbers(m, known)
+    return found if found is not None else one_of(m, m.unknown(_DIFFERENT), known)
 
 
 def another(m: Machine, sample: Value) -> Value:

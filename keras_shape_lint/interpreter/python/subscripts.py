@@ -15,7 +15,7 @@ from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lengths import length_of, set_length
 from keras_shape_lint.interpreter.python.library_names import as_value
-from keras_shape_lint.interpreter.python.likeness import alike, another, holds_layers
+from keras_shape_lint.interpreter.python.likeness import alike, another, holds_layers, standing_for
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.plain_numbers import holds_number
 from keras_shape_lint.interpreter.python.raising import raise_certainly
@@ -52,6 +52,7 @@ def any_item(m: Machine, value: Value) -> Value:
         if candidates and all(candidate is candidates[0] for candidate in candidates):
             item = another(m, candidates[0])
             return one_of(m, item, candidates) if isinstance(candidates[0], Opaque) else item
+        return standing_for(m, candidates)
     if isinstance(value, Array) and holds_objects(value.dtype) and (value.shape.rank or 0) < 2:
         return m.unknown()
     if isinstance(value, Array):

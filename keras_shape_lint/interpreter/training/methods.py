@@ -9,10 +9,7 @@ from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.collecting import findings_of, one_of_several
 from keras_shape_lint.interpreter.keras.alternatives import Apart
-from keras_shape_lint.interpreter.keras.data_runs import (
-    keeps_samples,
-    with_samples,
-)
+from keras_shape_lint.interpreter.keras.data_runs import keeps_samples, with_samples
 from keras_shape_lint.interpreter.keras.model_methods import FITTING, PREDICTING
 from keras_shape_lint.interpreter.keras.models import EITHER
 from keras_shape_lint.interpreter.keras.structures import make_tensors, structure_of
@@ -41,6 +38,7 @@ from keras_shape_lint.interpreter.training.labels import Labels, Pair, check_bat
 from keras_shape_lint.interpreter.training.model_runs import Refused, run_on, with_outputs
 from keras_shape_lint.interpreter.training.named_outputs import NamedOutputs
 from keras_shape_lint.interpreter.training.own_steps import replaces_training, run_own_step
+from keras_shape_lint.interpreter.training.refusals import is_refused_elsewhere, note_refusal
 from keras_shape_lint.interpreter.training.traces import forget_traces, refuse_other_rank
 from keras_shape_lint.interpreter.training.weights import refused_weights
 from keras_shape_lint.transfer.outcome import Mismatch
@@ -55,7 +53,7 @@ if TYPE_CHECKING:
     from keras_shape_lint.transfer.context import Context
 
 _TRAINING = ("fit", "train_on_batch")
-_REFUSED, _WARNED = "<refused>", "<warned>"
+_WARNED = "<warned>"
 """The slots of a model that has failed, so that what comes after does not run, and of one that was warned about."""
 
 
@@ -76,7 +74,7 @@ def call_training_method(
         forget_traces(m, model)
         return Const(None)
     nothing_known = Array(ANY_SHAPE) if name in PREDICTING else m.unknown()
-    if arguments.open or node is None or model.slots.get(LOST) or _REFUSED in model.slots:
+    if arguments.open or node is None or model.slots.get(LOST) or is_refused_elsewhere(model, node):
         return nothing_known
     if replaces_training(owner or model, name):
         for data in data_of(m, name, arguments, node):
@@ -125,7 +123,7 @@ def _check(m: Machine, model: Model | Instance, name: str, data: Data, node: nod
     if not results:
         if failed is not None:
             report(m, failed.mismatch, failed.label, node, failed.operands, model)
-            m.heap.write(model, _REFUSED, Const(True))
+            note_refusal(m, model, node)
         return None
     m.refused.clear()
     warnings = [found for _, found in results]

@@ -4,5 +4,5 @@ from keras.layers import Dense
 
 model = keras.Sequential([keras.Input((400,)), Dense(8), Dense(2)])
 picture = np.zeros((20, 20)).reshape(400, 1)
-# hint: write picture.reshape(-1, 400)
+# hint: write np.zeros((20, 20)).reshape(-1, 400) in line 6
 print(model.predict(picture, verbose=0))
