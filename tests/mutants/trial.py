@@ -137,7 +137,7 @@ def _tried_out(name: str, run: Run) -> tuple[str | None, tuple[int, ...], bool, 
             # An error of the program's own lines, such as a name that is not bound, is none of Keras.
             in_library = bool(frames) and f"{os.sep}site-packages{os.sep}" in frames[-1].filename
             own = any(words in str(error) for words in NOT_ABOUT_SHAPES) or isinstance(
-                error, (NameError, AttributeError, AssertionError, ImportError, KeyError)
+                error, (NameError, AttributeError, AssertionError, ImportError, KeyError, RecursionError)
             )
             return f"{type(error).__name__}: {error}", lines, in_library and not own, made
         finally:

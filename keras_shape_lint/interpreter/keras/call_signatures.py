@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.catalogue.signatures import call_signature
+from keras_shape_lint.interpreter.keras.embedded_numbers import beyond_rows
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.arguments import always_given, misfit_of, positional_parameters
 from keras_shape_lint.interpreter.python.classes import BASE, find_attribute, has_unknown_base, library_bases
 from keras_shape_lint.interpreter.python.heap_loss import LOST
+from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Class, Function, Instance, Layer, Method, Partial, Value
 
@@ -55,7 +57,7 @@ def fits_call(
 def refuse_call(
     m: Machine, callee: Layer, label: str, positional: list[Value], keywords: dict[str, Value], node: nodes.NodeNG
 ) -> bool:
-    """Report a call of a built-in layer with an argument that it does not take, or without its input; whether so."""
+    """Report a call of a built-in layer without its input, or with arguments that it does not take; whether so."""
     if 1 in m.versions or _REGISTERING in m.source.text or LOST in callee.slots or "call" in callee.slots:
         return False
     signatures = [call_signature(callee.api, version) for version in sorted(m.versions)]
@@ -74,8 +76,10 @@ def refuse_call(
         mismatch = Mismatch("keras-unknown-argument", said, detail=hint, argument=unknown)
     elif not positional and not {parameters[0].name for parameters in known} & keywords.keys():
         mismatch = Mismatch("keras-input-count", "is called without an input", count=0)
+    elif positional:
+        mismatch = beyond_rows(m, callee, positional[0])
     if mismatch is not None:
-        report(m, mismatch, label, node, [], callee)
+        report(m, mismatch, label, node, [Operand(m.look(each)) for each in positional[:1]], callee)
     return mismatch is not None
 
 

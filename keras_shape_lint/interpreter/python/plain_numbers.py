@@ -11,7 +11,7 @@ from keras_shape_lint.domain.dims import AbstractDim
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
 from keras_shape_lint.interpreter.paths import options
-from keras_shape_lint.interpreter.python.lengths import set_length
+from keras_shape_lint.interpreter.python.lengths import length_of, set_length
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.transfer.dtypes import is_numeric
 from keras_shape_lint.values import Array, Const, List, Opaque, Tuple, Union, Value, serial, walk
@@ -127,15 +127,22 @@ def _calculates(m: Machine, key: Hashable) -> bool:
 
 
 def as_scalars(m: Machine, value: Value) -> Value:
-    """A list or tuple in which an array without axes stands for each number that the program does not fix."""
+    """A list or tuple in which arrays stand for numbers that the program does not fix, and for open lists of them."""
     if isinstance(value, Opaque):
         return Array(Shape(())) if _calculates(m, value.key) else value
     if not isinstance(value, (List, Tuple)) or not any(isinstance(found, Opaque) for found in walk(value)):
         return value
     if isinstance(value, Tuple):
-        return Tuple(tuple(as_scalars(m, item) for item in value.items), value.names, value.cls)
+        return Tuple(tuple(_as_row(m, item) for item in value.items), value.names, value.cls)
     copy = List(value.kind)
-    copy.slots = {**value.slots, "items": tuple(as_scalars(m, item) for item in value.items)}
+    copy.slots = {**value.slots, "items": tuple(_as_row(m, item) for item in value.items)}
     if isinstance(further := value.slots.get("rest"), Value):
         copy.slots["rest"] = as_scalars(m, further)
     return copy
+
+
+def _as_row(m: Machine, item: Value) -> Value:
+    """What stands for an item of a list that becomes an array."""
+    if isinstance(item, List) and "rest" in item.slots and _depth(m, item) == 1:
+        return Array(Shape((length_of(m, item),)))
+    return as_scalars(m, item)

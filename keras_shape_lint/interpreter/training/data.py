@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.python.arguments import Arguments
 
 _LIST_INSIDE = "a list in a tuple"
-_LIMITS = ("steps_per_epoch", "steps", "validation_steps", "samples_per_epoch", "nb_val_samples")
+LIMITS = ("steps_per_epoch", "steps", "validation_steps", "samples_per_epoch", "nb_val_samples")
 """Arguments that may leave some of the data out."""
 _BATCH_SIZE_AT = {"fit": 2, "evaluate": 2, "predict": 1}
 
@@ -104,7 +104,7 @@ def data_of(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG) -> 
         found[0].sizes = [(size, size) for size in _sizes(m, name, arguments, found[0])]
     else:
         found[0].sizes = sizes_of_batch(found[0].x, found[0].y)
-    if not any(found in arguments.keywords for found in _LIMITS):
+    if not any(found in arguments.keywords for found in LIMITS):
         found[0].labels = _labels_seen(m, found[0], x)
     by_class = arguments.get("class_weight", {"fit": 9, "train_on_batch": 3}.get(name))
     found[0].by_class = by_class is not None and isinstance(m.look(by_class), Dict) and found[0].source is None
@@ -127,7 +127,7 @@ def data_of(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG) -> 
         found[1].labels = _labels_seen(m, found[1], validation)
     if len(found) > 1 and found[1].whole:
         found[1].sizes = [(size, size) for size in _validation_sizes(m, arguments, samples_in(found[1].x))]
-    if name in FITTING and not any(limit in arguments.keywords for limit in _LIMITS):
+    if name in FITTING and not any(limit in arguments.keywords for limit in LIMITS):
         later = second_batch(m, m.look(x), node)
         found += [_batch(m, m.look(x), later)] if later is not None else []
     return found

@@ -19,6 +19,7 @@ from keras_shape_lint.interpreter.keras.data_runs import (
     run_on_data,
     stateful_batch,
 )
+from keras_shape_lint.interpreter.keras.embedded_numbers import beyond_rows_of_model
 from keras_shape_lint.interpreter.keras.graphs import OUTPUTS, in_order, input_names
 from keras_shape_lint.interpreter.keras.lineage import lineage
 from keras_shape_lint.interpreter.keras.structures import structure_of
@@ -27,7 +28,7 @@ from keras_shape_lint.interpreter.paths import combinations
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.training.batches import goes_to_one_device
-from keras_shape_lint.interpreter.training.data import Data
+from keras_shape_lint.interpreter.training.data import LIMITS, Data
 from keras_shape_lint.interpreter.training.datasets import without_none
 from keras_shape_lint.interpreter.training.instance_runs import batch_of, run_instance
 from keras_shape_lint.interpreter.training.named_inputs import refuse_strange_names
@@ -104,6 +105,10 @@ def run_on(
         if failure:
             lacking = Mismatch(RULE, f"cannot take a batch of {size}: {failure}", inputs=())
             raise Refused(lacking, operands, label_of(model))
+    if data.source is None and not _limits_data(node):
+        beyond = beyond_rows_of_model(m, model, data.x, tensors, RULE)
+        if beyond is not None:
+            raise Refused(beyond, operands, label_of(model))
     shapes = [leaf for leaf in leaves(structure) if isinstance(leaf, Shape)]
     if len(shapes) != len(tensors) or (structure is ANY_SHAPE and tensors[0].tracked):
         # The data are not known: the outputs are at least as they were when the model was made.
@@ -115,6 +120,11 @@ def run_on(
             for shape, tensor in zip(shapes, tensors, strict=True)
         ]
     return structure, list(zip(shapes, tensors, strict=True)) if shapes else None
+
+
+def _limits_data(node: nodes.NodeNG) -> bool:
+    """Whether a call of fit and its kin may leave some of the data out."""
+    return any(keyword.arg is None or keyword.arg in LIMITS for keyword in getattr(node, "keywords", ()))
 
 
 def _advice_for_one(data: Data, given: Shape, expected: Shape) -> str:
