@@ -11,6 +11,7 @@ from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.keras.lineage import symbolic_tensors
 from keras_shape_lint.interpreter.paths import joined_tensor
 from keras_shape_lint.interpreter.python.lists import new_list
+from keras_shape_lint.interpreter.python.plain_numbers import is_some_number
 from keras_shape_lint.interpreter.python.samples import array_of_open_list, lists_of_lists
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.frame import Frame
@@ -30,6 +31,7 @@ from keras_shape_lint.values import (
     Tuple,
     Union,
     Value,
+    all_items,
     dim_value,
     walk,
 )
@@ -78,8 +80,12 @@ def plain_with_shapes(value: Value, *, one_shape: bool = False, ragged: bool = F
         known = lists_of_lists(value) if ragged else None
         known = array_of_open_list(value, one_shape=one_shape) if known is None else known
         return UNKNOWN if known is None else known
-    if isinstance(value, (Tuple, List)) and any(isinstance(found, (Tensor, Array)) for found in walk(value)):
-        return structure_of(value)
+    if isinstance(value, (Tuple, List)):
+        parts = list(walk(value))
+        if any(isinstance(part, (Tensor, Array)) for part in parts):
+            return structure_of(value)
+        if any(is_some_number(part) for part in parts):
+            return [Shape(()) if is_some_number(item) else plain_with_shapes(item) for item in all_items(value) or ()]
     return plain(value)
 
 

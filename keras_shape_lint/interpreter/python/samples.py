@@ -133,6 +133,8 @@ def known_shape(item: object) -> Shape | None:
         return item.shape if known else None
     if isinstance(item, Const):
         return Shape(()) if isinstance(item.value, (int, float)) else None
+    if isinstance(item, Value) and is_some_number(item):
+        return Shape(())
     inner = all_items(item)
     if inner and all(isinstance(part, (Const, Array)) and known_shape(part) == Shape(()) for part in inner):
         return Shape((len(inner),))

@@ -161,6 +161,8 @@ class Labels:
     losses: Value
     sizes: list[tuple[Dim, Dim]]
     find: Callable[[Value], LossRule | None] = rule_of
+    one_batch: bool = False
+    """Whether the arrays are one batch, of which each has the samples that it has."""
 
     def pairs(self) -> list[Pair]:
         """Everything that is certainly compared and known."""
@@ -185,7 +187,7 @@ class Labels:
                     rule,
                     labels.shape,
                     shape,
-                    self.sizes,
+                    self._sizes_of(labels),
                     tensor is not None and shape.rank > 0 and shape[0] is DYNAMIC and keeps_samples(tensor),
                     tensor is not None and keeps_logits(tensor),
                     [operand, Operand(Tensor(shape, None, None, origin), None, "the output")],
@@ -197,6 +199,12 @@ class Labels:
                 )
             )
         return found
+
+    def _sizes_of(self, labels: Array) -> list[tuple[Dim, Dim]]:
+        """How many labels and samples every batch has."""
+        if not self.one_batch or not labels.shape.rank:
+            return self.sizes
+        return [(labels.shape[0], samples) for _, samples in self.sizes]
 
     def _given(self) -> list[Operand] | None:
         """The labels in the order of the outputs, with the user's expressions for them."""

@@ -167,6 +167,7 @@ def _run(
         if isinstance(model, Model) or all(shape.rank is not None for shape, _ in outputs):
             _check_structure(m, given, name, counted=isinstance(model, Instance))
         labels = Labels(m, data.y, data.nodes[1], data.name("y"), outputs, names, losses, data.sizes)
+        labels.one_batch = on_batch
         for pair in labels.pairs():
             warnings += _compare(
                 m, pair, name, node, weighted=isinstance(data.weight, Array) and data.weight.shape.rank == 1

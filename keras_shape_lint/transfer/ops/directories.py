@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.transfer.conversion import as_shape
 from keras_shape_lint.transfer.ops.axes import mismatch
 from keras_shape_lint.transfer.registry import op, under
 from keras_shape_lint.values import Array, Dataset, Tuple, Value
@@ -148,8 +149,10 @@ def flow(x: Any, y: Any = None, sample_weight: Any = None) -> Any:
     if x.rank != 4:
         advice = "add an axis for the channels: x[..., None]" if x.rank == 3 else ""
         raise mismatch("needs 4 dimensions (samples, height, width, channels)", advice=advice)
-    if isinstance(y, Shape) and y.rank and equal(x[0], y[0]) is Truth.NO:
-        raise mismatch(f"needs as many labels as images, {x[0]}, not {y[0]}")
+    if isinstance(y, (list, tuple)):
+        y = Shape((len(y),)) + as_shape(y).slice(1)  # One array is made of it.
+    if isinstance(y, Shape) and y.head and equal(x[0], y.head[0]) is Truth.NO:
+        raise mismatch(f"needs as many labels as images, {x[0]}, not {y.head[0]}")
     if sample_weight is not None:
         return ANY_SHAPE
     images = _batch(x.slice(1), 32)

@@ -17,6 +17,7 @@ from keras_shape_lint.interpreter.python.lengths import LENGTH, length_of, numbe
 from keras_shape_lint.interpreter.python.likeness import alike, another, common
 from keras_shape_lint.interpreter.python.list_methods import MAX_LENGTH, new_set
 from keras_shape_lint.interpreter.python.lists import new_list
+from keras_shape_lint.interpreter.python.plain_numbers import common_numbers
 from keras_shape_lint.interpreter.python.subscripts import any_item
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
@@ -232,7 +233,8 @@ def _picked(m: Machine, population: Value) -> Value | None:
     for item in items[1:]:
         assert found is not None
         found = common(m, m.look(found), m.look(item))
-    return None if found is None or isinstance(m.look(found), Opaque) else found
+    known = found is not None and not isinstance(m.look(found), Opaque)
+    return found if known else common_numbers(m, items) if items else None
 
 
 def _choose(m: Machine, population: Value) -> Value:
