@@ -159,6 +159,10 @@ class Machine(Branching):
     """The containers that an unknown value may be one of, by its key: it was read out of another one."""
     generations: dict[Hashable, int] = field(default_factory=dict)
     """How often unknown values and containers may have been changed, by what tells them apart."""
+    files: Dict = field(default_factory=Dict)
+    """The models and weights in files, by their paths, that the program has saved there."""
+    saved_at: set[nodes.NodeNG] = field(default_factory=set)
+    """The calls that did."""
     masks: dict[int, Value] = field(default_factory=dict)
     """The masks of tensors that somebody asked for, by the tensor's serial."""
     environ: Dict = field(default_factory=_environment)

@@ -109,6 +109,12 @@ def _clone(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG
     return clone_model(m, arguments)
 
 
+def _load(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+    from keras_shape_lint.interpreter.keras.saved import load_model
+
+    return load_model(m, arguments, node)
+
+
 def _correct_pad(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     from keras_shape_lint.interpreter.keras.application_layers import correct_pad
 
@@ -179,6 +185,8 @@ SPECIAL: dict[str, Callable[..., Value]] = {
     "keras.layers.deserialize": _configured,
     "keras.layers.serialize": _configured,
     "keras.models.clone_model": _clone,
+    "keras.models.load_model": _load,
+    "keras.saving.load_model": _load,
     "keras.models.model_from_json": _configured,
     "keras.backend.set_image_data_format": _set_data_format,
     "keras.config.set_image_data_format": _set_data_format,

@@ -242,6 +242,10 @@ def call_model_method(m: Machine, model: Model, name: str, arguments: Arguments,
             batch = built_for.head[0] if built_for.head else UNKNOWN
             build_sequential(m, model, Tensor(built_for, None, None, origin), node, batch)
         return Const(None)
-    if name in ("summary", "save", "save_weights", "load_weights", "reset_states"):
+    if name in ("save", "save_weights", "load_weights"):
+        from keras_shape_lint.interpreter.keras.saved import load_weights, save
+
+        return load_weights(m, model, arguments, node) if name[0] == "l" else save(m, model, name, arguments, node)
+    if name in ("summary", "reset_states"):
         return Const(None)
     return m.unknown()

@@ -87,7 +87,7 @@ def set_weights(m: Machine, owner: Layer | Model, arguments: Arguments, node: no
         report(m, Mismatch("keras-input-count", requirement, expected=len(expected)), label, node, [])
         return Const(None)
     for item, (name, shape) in zip(items, expected, strict=True):
-        if isinstance(item, Array) and _differ(item.shape, shape):
+        if isinstance(item, Array) and differ(item.shape, shape):
             requirement = f"needs its {name} of shape {shape} in set_weights"
             mismatch = Mismatch("keras-incompatible-axis", requirement, inputs=(0,), expected=str(shape))
             report(m, mismatch, label, node, [Operand(item, None, "the array")])
@@ -95,7 +95,8 @@ def set_weights(m: Machine, owner: Layer | Model, arguments: Arguments, node: no
     return Const(None)
 
 
-def _differ(have: Shape, want: Shape) -> bool:
+def differ(have: Shape, want: Shape) -> bool:
+    """Whether two weights certainly have different shapes."""
     if have.rank is None or want.rank is None:
         return False
     sizes: list[tuple[Dim, Dim]] = list(zip(have, want, strict=False))
