@@ -11,6 +11,7 @@ from keras_shape_lint.interpreter.python import methods
 from keras_shape_lint.interpreter.python.aliases import change, part_of
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import (
+    CLASS_OF_DICT,
     ancestry,
     call_special,
     find_attribute,
@@ -205,8 +206,9 @@ def _own_of_data(
 ) -> Value | None:
     if isinstance(value, Dict):
         # A Bunch of scikit-learn; Python's own dicts have no such attributes.
-        named = ("item", name) in value.slots and not methods.exists(value, name)
-        return m.look(value.slots["item", name]) if named else None
+        if ("item", name) in value.slots and not methods.exists(value, name):
+            return m.look(value.slots["item", name])
+        return _of_class_of_dict(m, value, name, node)
     if isinstance(value, (Tuple, List)):
         return _of_sequence(m, value, name, node)
     if isinstance(value, Const) and isinstance(value.value, Member):
@@ -250,6 +252,20 @@ def _of_named_tuple(m: Machine, value: Tuple, name: str, node: nodes.NodeNG) -> 
         return Method(name, value)
     own = find_attribute(value.cls, name) if value.cls is not None else None
     return bound_attribute(m, m.look(own), value, node) if own is not None else None
+
+
+def _of_class_of_dict(m: Machine, value: Dict, name: str, node: nodes.NodeNG) -> Value | None:
+    """What a class of the program that extends dict has besides the items."""
+    cls = value.slots.get(CLASS_OF_DICT)
+    if not isinstance(cls, Class):
+        return None
+    found = find_attribute(cls, name)
+    if found is None:
+        # What its ``__getattr__`` gives without such an item is not known.
+        return None if methods.exists(value, name) else m.unknown()
+    if isinstance(found, Function) and found.kind == "class":
+        return Method(found, cls)
+    return bound_attribute(m, m.look(found), value, node)
 
 
 def bound_attribute(m: Machine, found: Value, instance: Value, node: nodes.NodeNG | None) -> Value:

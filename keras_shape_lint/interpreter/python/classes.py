@@ -13,6 +13,7 @@ from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.values import (
     Class,
     Const,
+    Dict,
     Function,
     Instance,
     Library,
@@ -39,6 +40,8 @@ HANDED_ON = "<handed on>"
 """The slot of an instance that is in a Sequential or a wrapper, which may call it."""
 SUBCLASSES = "<subclasses>"
 """The slot of a class that holds those of the program that extend it, in order."""
+CLASS_OF_DICT = "<class>"
+"""The slot of a dict that is an object of a class of the program."""
 KERAS_BASES = frozenset(
     ("keras.layers.Layer", "keras.Model", "keras.Sequential", "tensorflow.Module", "keras.KerasTensor")
 )
@@ -175,7 +178,10 @@ def instantiate(
     if is_attribute_dict(cls) and not arguments.open:
         from keras_shape_lint.interpreter.python.builtins.table import call_builtin
 
-        return call_builtin(m, "builtins.dict", arguments) or m.unknown()
+        made = call_builtin(m, "builtins.dict", arguments) or m.unknown()
+        if isinstance(made, Dict):
+            made.slots[CLASS_OF_DICT] = cls
+        return made
     maker = find_attribute(cls, "__new__")
     if isinstance(maker, Function):
         made = call_function(m, maker, arguments.after(cls), node)
@@ -200,12 +206,13 @@ _OF_ATTRIBUTES = frozenset(("__init__", "__getattr__", "__setattr__", "__delattr
 
 
 def is_attribute_dict(cls: Class) -> bool:
-    """Whether a class is a dict whose items can be read as attributes, and nothing else."""
+    """Whether a class is a dict whose items can be read as attributes; it may have methods of its own besides."""
     if [base.name for base in cls.bases if isinstance(base, Library)] != ["builtins.dict"] or len(cls.bases) != 1:
         return False
     methods = {method.name: method for method in cls.node.mymethods()}
     plain = {target.name for target in cls.node.nodes_of_class(nodes.AssignName) if target.scope() is cls.node}
-    if not methods.keys() | plain <= _OF_ATTRIBUTES or not methods.keys() | plain:
+    special = {name for name in methods.keys() | plain if name.startswith("__") or name in plain}
+    if not special <= _OF_ATTRIBUTES or not methods.keys() | plain:
         return False
     constructor = methods.get("__init__")
     return constructor is None or all(

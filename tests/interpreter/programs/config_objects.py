@@ -49,3 +49,29 @@ merged = {**DEFAULTS["stem"], "kernel": 1} | {"filters": 2}
 x = layers.Dense(merged["filters"])(x)  # shape: (None, 2)
 (a, b), c = (1, 2), 3
 x = layers.Dense(a + b * c)(x)  # shape: (None, 7)
+
+
+class Settings(dict):
+    def __getattr__(self, name):
+        return self.get(name)
+
+    def having(self, **values):
+        return Settings({**self, **values})
+
+    @property
+    def shape(self):
+        return (self["height"], self.width, 3)
+
+    @classmethod
+    def square(cls, size):
+        return cls(height=size, width=size)
+
+    def total(self):
+        return sum(self.values())
+
+
+given = Settings.square(6).having(width=8)
+y = keras.Input(given.shape)  # shape: (None, 6, 8, 3)
+if isinstance(given, Settings) and isinstance(given, dict) and not given.missing:
+    y = layers.Conv2D(given.total(), 1)(y)  # shape: (None, 6, 8, 14)
+y = layers.Dense(len(given))(y)  # shape: (None, 6, 8, 2)

@@ -108,13 +108,15 @@ def _is_instance(m: Machine, value: Value, kinds: Value) -> Value:
 
 def is_one(m: Machine, value: Value, kind: Value) -> bool | None:
     """Whether a value is an instance of a class, or None if that is not known."""
-    from keras_shape_lint.interpreter.python.classes import ancestry, has_unknown_base, library_bases
+    from keras_shape_lint.interpreter.python.classes import CLASS_OF_DICT, ancestry, has_unknown_base, library_bases
 
     value = as_value(m, value)
     if isinstance(value, Opaque) or isinstance(kind, Opaque):
         return None
     if isinstance(kind, Class):
         made_by = value.cls if isinstance(value, (Instance, Tuple)) else None
+        if isinstance(value, Dict) and isinstance(cls := value.slots.get(CLASS_OF_DICT), Class):
+            made_by = cls
         if isinstance(value, Const) and isinstance(value.value, enumerations.Member):
             made_by = value.value.cls
         return made_by is not None and kind in ancestry(made_by)
