@@ -55,6 +55,7 @@ _MERGE_FUNCTIONS = {
 }
 _INPUTS = frozenset(("keras.layers.Input", "keras.layers.InputLayer"))
 _LOSSES = ("keras.losses.", "keras.metrics.")
+_RUNNING_FUNCTIONS = ("tensorflow.numpy_function", "tensorflow.py_function")
 _LAMBDA_CALLBACK = "keras.callbacks.LambdaCallback"
 _DATASETS = (
     *("tensorflow.data.", "tensorflow.TensorSpec"),
@@ -109,6 +110,8 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
         raise_certainly(m, "TypeError")
     if not arguments.open and op_rule(name) is not None:
         made = apply_operation(m, name, list(arguments.positional), arguments.keywords, node)
+        if name in _RUNNING_FUNCTIONS:
+            escape(m, list(arguments.values()))
         if name in MAKING:
             note_objects(m, arguments, node)
         if name in VARIABLES and isinstance(made, Array):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
 from keras_shape_lint.domain.decide import Truth, equal
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.structures import plain_with_shapes
 from keras_shape_lint.interpreter.messages import report
+from keras_shape_lint.interpreter.python.array_writing import hold_instead
 from keras_shape_lint.interpreter.record import Operand
-from keras_shape_lint.transfer.conversion import as_shape
+from keras_shape_lint.transfer.conversion import as_dims, as_shape
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Array, Const, Number, Tensor, Value
 
@@ -40,6 +43,19 @@ def assigned(m: Machine, owner: Tensor | Array, name: str, arguments: Arguments,
         place = arguments.nodes[0] if arguments.nodes else None
         report(m, Mismatch("keras-op-mismatch", requirement, inputs=(0,)), name, node, [Operand(shown, place)])
     return owner if name == "assign" else m.unknown()
+
+
+def tell_shape(m: Machine, owner: Tensor | Array, arguments: Arguments) -> Value:
+    """``tensor.set_shape(shape)``: what is not known of the shape of an array is what the program says."""
+    given = arguments.get("shape", 0)
+    sizes = as_dims(plain_with_shapes(m.look(given))) if given is not None and not arguments.open else None
+    if isinstance(owner, Array) and isinstance(sizes, tuple) and owner.shape.rank in (None, len(sizes)):
+        told = Shape(tuple(UNKNOWN if size is DYNAMIC else size for size in sizes))
+        if owner.shape.rank is not None:
+            pairs = zip(owner.shape, told, strict=True)
+            told = Shape(tuple(told if own in (UNKNOWN, DYNAMIC) else own for own, told in pairs))
+        hold_instead(m, owner, replace(owner, shape=told))
+    return Const(None)
 
 
 def _keeps_shape(own: Shape, given: Shape) -> bool:

@@ -9,7 +9,7 @@ from keras_shape_lint.domain.broadcasting import is_bias_of
 from keras_shape_lint.domain.decide import Truth
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.interpreter.keras.assignments import ASSIGNING, assigned
+from keras_shape_lint.interpreter.keras.assignments import ASSIGNING, assigned, tell_shape
 from keras_shape_lint.interpreter.keras.class_limits import refuse_row_beyond
 from keras_shape_lint.interpreter.keras.label_calculations import calculated
 from keras_shape_lint.interpreter.keras.label_masks import masked, picked
@@ -104,8 +104,10 @@ def call_tensor_method(
         return Array(owner.shape, owner.dtype, "numpy", owner.origin) if isinstance(owner, Array) else owner
     if name == "tolist" and isinstance(owner, Array):
         return as_list(m, owner)
-    if name in ("item", "tolist", "set_shape", "dump", "tofile"):
+    if name in ("item", "tolist", "dump", "tofile"):
         return m.unknown()
+    if name == "set_shape":
+        return tell_shape(m, owner, arguments)
     if name in ASSIGNING:
         return assigned(m, owner, name, arguments, node)
     if name == "resize":

@@ -203,3 +203,15 @@ def load_table(usecols: Any = None, unpack: Any = False, ndmin: Any = 0) -> Any:
     condition = ("a table with rows and columns", number)
     single = Array(Shape((symbol("length", ("length", number)),)))
     return Union(((frozenset(((condition, True),)), Array(whole)), (frozenset(((condition, False),)), single)))
+
+
+# ------------------------------------------------------------------------------------------------ functions of Python
+
+
+@op(
+    {"tensorflow.numpy_function": "func inp Tout->types stateful name"},
+    {"tensorflow.py_function": "func inp Tout->types name"},
+)
+def function_outside_the_graph(types: Any) -> Any:
+    """As many tensors as there are types; TensorFlow does not know the shape of any."""
+    return tuple(ANY_SHAPE for _ in types) if isinstance(types, (list, tuple)) else ANY_SHAPE
