@@ -122,6 +122,8 @@ def _apply(rule: OpRule, positional: Sequence[Any], keywords: Mapping[str, Any],
     for name, value in bound.items():
         if rule.name == "keras.ops.reshape" and not traced and isinstance(next(iter(bound.values())), Shape):
             continue  # Keras 3 builds it without a look at the sizes.
+        if rule.library == "numpy" and asked.annotations[name] == "Shape" and "dtype" not in bound:
+            _refuse_dict_beside_array(value)
         if name in _NUMBERS or asked.annotations[name].removesuffix(" | None") in _OF_NUMBERS:
             _refuse_tensor(rule, name, value)
     arguments = {name: convert(asked.annotations[name], value) for name, value in bound.items()}
@@ -172,6 +174,19 @@ def _refuse_objects(arguments: Sequence[Any]) -> None:
         line = f" (line {given.origin.line})" if given.origin.line is not None else ""
         kind = "model" if isinstance(given, Model) else "layer"
         raise Mismatch("keras-op-mismatch", f"needs tensors, not the {kind} {given.origin.label}{line}")
+
+
+def _refuse_dict_beside_array(value: Any) -> None:
+    """Refuse to make an array of a sequence of an array and a dict, which ``reset`` of an environment gives.
+
+    Raises:
+        Mismatch: keras-op-mismatch.
+    """
+    items = value if isinstance(value, (list, tuple)) else ()
+    array = next((item for item in items if isinstance(item, Shape) and item.min_rank), None)
+    if array is not None and any(isinstance(item, dict) for item in items):
+        requirement = f"needs items of one shape, not an array of shape {array} and a dict"
+        raise Mismatch("keras-op-mismatch", requirement, detail="take the array out: the first item")
 
 
 def _is_long(tensor: Shape) -> bool:
