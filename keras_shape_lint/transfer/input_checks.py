@@ -141,6 +141,8 @@ def not_one_tensor(given: Structure | None, rule: LayerRule, spec: InputSpec, la
             return ANY_SHAPE
         no_axis = _keeps_no_axis(layer)
         if (rule.lists == "handed on" or no_axis) and ctx.version >= 3:
+            if no_axis and BUILT not in layer.slots:
+                ctx.heap.write(layer, BUILT, (ANY_SHAPE,))  # Its weights are for any shape.
             return ANY_SHAPE if ctx.running else list(given)
         if rule.lists != "refused" or no_axis is not False or BUILT in layer.slots or ctx.running:
             return ANY_SHAPE
