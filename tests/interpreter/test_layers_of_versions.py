@@ -32,6 +32,11 @@ def messages(text: str, version: str, path: str = "<program>") -> list[str]:
             "2",
             "keras.layers has no 'RMSNormalization' in Keras 2; Keras 3 has it",
         ),
+        (
+            "import keras\nkeras.layers.GroupQueryAttention(3, 4, 2)(keras.Input((5, 3)), keras.Input((5, 4))).shape",
+            "2",
+            "keras.layers has no 'GroupQueryAttention' in Keras 2; Keras 3 has it",
+        ),
         ("from keras import ops", "2", "keras has no 'ops' in Keras 2; Keras 3 has it"),
         (
             "from keras.layers.convolutional import Conv2D",

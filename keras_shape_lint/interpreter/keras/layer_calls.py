@@ -15,6 +15,7 @@ from keras_shape_lint.interpreter.keras.constructors import is_constructed
 from keras_shape_lint.interpreter.keras.failing_runs import report_failing_runs
 from keras_shape_lint.interpreter.keras.first_calls import note_first_call, note_run
 from keras_shape_lint.interpreter.keras.input_specs import fits_input_spec
+from keras_shape_lint.interpreter.keras.layer_construction import REFUSED
 from keras_shape_lint.interpreter.keras.misplaced import refuse_misplaced
 from keras_shape_lint.interpreter.keras.own_calls import call_own
 from keras_shape_lint.interpreter.keras.returned import mark_outputs
@@ -152,7 +153,7 @@ def call_with(
     results, failure = try_each(m, combinations(values, m.facts) or (), apply)
     origin = m.origin(label, node)
     if not results:
-        if failure is not None and node is not None:
+        if failure is not None and node is not None and not callee.slots.get(REFUSED):
             report(m, failure, label, node, operands, callee)
         record_call(m, callee, positional, None, record_at or origin)
         if isinstance(callee, Model):

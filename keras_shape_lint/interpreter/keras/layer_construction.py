@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from keras_shape_lint.catalogue.names import exists
 from keras_shape_lint.interpreter.collecting import for_each
 from keras_shape_lint.interpreter.keras.foreign_layers import FOREIGN, check_foreign
 from keras_shape_lint.interpreter.keras.misfits import kind_of_object, refuse_name
@@ -70,7 +71,7 @@ _BY_NAME = {"_initializer": "an initializer", "_regularizer": "a regularizer", "
 """Arguments that Keras looks up: names, dicts and functions."""
 _SIZES_IN_KERAS3 = _SIZES | {"groups", "depth_multiplier", "num_heads", "key_dim", "value_dim", "rate", "stddev"}
 REFUSED = "refused"
-"""The slot of a layer whose arguments are reported: what is done with it is no finding of its own."""
+"""The slot of a layer that is reported where it is made: what is done with it is no finding of its own."""
 _NEUTRAL = ("name", "dtype", "trainable", "_initializer", "_regularizer", "_constraint")
 """Arguments, or how their names end, that no shape depends on: which of several they are makes no other layer."""
 
@@ -122,6 +123,8 @@ def _construct(m: Machine, library: Library, arguments: Arguments, node: nodes.N
         m.heap.write(layer, LOST, True)
     if refused:
         m.heap.write(layer, LOST, True)
+        m.heap.write(layer, REFUSED, True)
+    elif m.versions_are_told and all(exists(layer.api, version) is False for version in m.versions):
         m.heap.write(layer, REFUSED, True)
     elif rule is not None and node is not None and m.versions != {1}:
         try:
