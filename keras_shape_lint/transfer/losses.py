@@ -39,6 +39,8 @@ class LossRule:
 
     name: str
     family: str
+    axis: int = -1
+    """The axis along which it compares vectors; only a cosine similarity can have another one than the last."""
 
 
 def loss_rule(name: str) -> LossRule | None:
@@ -72,7 +74,10 @@ def check_labels(comparison: Comparison, version: int) -> None:
         Mismatch: keras-fit-target-mismatch; input 0 are the labels, input 1 is the output.
     """
     pairs = _alignments(comparison, version)
-    family = comparison.loss.family
+    family, axis = comparison.loss.family, comparison.loss.axis
+    if pairs and all(lacks_axis(output, axis) for _, output in pairs):
+        requirement = f"with {comparison.loss.name} needs an output that has the axis {axis}"
+        raise Mismatch(RULE, requirement, inputs=(1,), axis=axis, loss=comparison.loss.name)
     if pairs and all(_refuses(comparison, labels, output, version) for labels, output in pairs):
         raise Mismatch(
             RULE,
@@ -84,6 +89,11 @@ def check_labels(comparison: Comparison, version: int) -> None:
             labels=str(comparison.labels),
             output=str(comparison.output),
         )
+
+
+def lacks_axis(output: Shape, axis: int) -> bool:
+    """Whether an output certainly does not have the axis, counted from either end; it always has a last one."""
+    return axis != -1 and output.rank is not None and not -output.rank <= axis < output.rank
 
 
 def _alignments(comparison: Comparison, version: int) -> list[tuple[Shape, Shape]]:

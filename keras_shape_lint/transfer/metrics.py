@@ -20,6 +20,7 @@ from keras_shape_lint.transfer.losses import (
     cannot_broadcast,
     certainly_one,
     differ,
+    lacks_axis,
 )
 from keras_shape_lint.transfer.outcome import Mismatch
 
@@ -107,6 +108,10 @@ def check_metric(comparison: Comparison, version: int) -> None:
         return
     if version < 3 and comparison.fitted and labels.rank == 1 and output.rank == 2:
         labels = labels + Shape((1,))
+    name, axis = comparison.loss.name, comparison.loss.axis
+    if labels.rank == output.rank and lacks_axis(output, axis):
+        requirement = f"with the metric {name} needs an output that has the axis {axis}"
+        raise Mismatch(RULE, requirement, inputs=(1,), axis=axis, loss=name)
     family = _choice(labels, output) if comparison.loss.family == _CHOSEN else comparison.loss.family
     if family is not None and _refuses(family, labels, output, comparison, version):
         raise Mismatch(

@@ -47,6 +47,22 @@ def findings(program: str, version: str = "3", head: str = HEAD) -> list[str]:
             ),
         ),
         (
+            CLASSIFIER + 'model.compile("sgd", keras.losses.CosineSimilarity(axis=2))\nmodel.fit(x, one_hot)\n',
+            (
+                "8: E6816 fit with CosineSimilarity needs an output that has the axis 2, but the output of Dense "
+                "(line 5) has shape (None, 3)"
+            ),
+        ),
+        (
+            CLASSIFIER
+            + 'model.compile("sgd", "mse", metrics=[keras.metrics.CosineSimilarity(axis=-3)])\n'
+            + "model.fit(x, one_hot)\n",
+            (
+                "8: E6816 fit with the metric CosineSimilarity needs an output that has the axis -3, but the output "
+                "of Dense (line 5) has shape (None, 3)"
+            ),
+        ),
+        (
             CLASSIFIER + 'model.compile("sgd", "sparse_categorical_crossentropy")\nmodel.evaluate(x, one_hot)\n',
             (
                 "8: E6816 evaluate with sparse_categorical_crossentropy needs labels of the output's shape without its "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.keras.graphs import OUTPUTS
@@ -68,7 +69,12 @@ def metric_rule_of(metric: Value) -> MetricRule | None:
     if isinstance(metric, Library) and metric.name.startswith(_LOSS_MODULES):
         function = metric.name.rpartition(".")[2][:1].islower()
         return metric_rule(metric.name) if function else None
-    return metric_rule(metric.name, [name for name, _ in metric.options]) if isinstance(metric, Loss) else None
+    if not isinstance(metric, Loss):
+        return None
+    axis = _axis_of(metric)
+    names = [name for name, _ in metric.options if name != "axis" or axis is None]
+    rule = metric_rule(metric.name, names)
+    return replace(rule, axis=axis) if rule is not None and axis is not None else rule
 
 
 def rule_of(loss: Value) -> LossRule | None:
@@ -77,9 +83,18 @@ def rule_of(loss: Value) -> LossRule | None:
         return loss_rule(loss.value)
     if isinstance(loss, Library) and loss.name.startswith(_LOSS_MODULES):
         return loss_rule(loss.name)
-    if isinstance(loss, Loss) and all(name != "axis" for name, _ in loss.options):
-        return loss_rule(loss.name)
-    return None
+    if not isinstance(loss, Loss):
+        return None
+    axis = _axis_of(loss)
+    rule = loss_rule(loss.name) if axis is not None or all(name != "axis" for name, _ in loss.options) else None
+    return replace(rule, axis=axis) if rule is not None and axis is not None else rule
+
+
+def _axis_of(loss: Loss) -> int | None:
+    """The axis that a cosine similarity is given; None for other losses and metrics."""
+    axis = dict(loss.options).get("axis")
+    known = loss.name.endswith(".CosineSimilarity") and isinstance(axis, Const) and type(axis.value) is int
+    return axis.value if known else None  # type: ignore[union-attr]
 
 
 def losses_by_output(m: Machine, losses: Value, names: Sequence[str | None]) -> list[Value | None]:

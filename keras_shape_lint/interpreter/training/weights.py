@@ -78,7 +78,8 @@ def refused_weights(
 
     A loss of the program's own may give a single number, which all weights fit.
     """
-    if not all(loss is not None and rule_of(loss) is not None for loss in losses):
+    rules = [None if loss is None else rule_of(loss) for loss in losses]
+    if not all(rule is not None and rule.axis == -1 for rule in rules):
         return None
     weight = m.look(data.weight) if data.weight is not None else None
     if data.by_class and m.versions == {3} and isinstance(data.y, Array):

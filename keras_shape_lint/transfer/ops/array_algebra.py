@@ -14,7 +14,6 @@ from keras_shape_lint.transfer.ops.contractions import matmul
 from keras_shape_lint.transfer.ops.elementwise import BINARY_UFUNC, UFUNC, broadcast_all
 from keras_shape_lint.transfer.ops.fourier import FFT
 from keras_shape_lint.transfer.ops.linalg import matrices, require_square, smaller
-from keras_shape_lint.transfer.ops.reductions import reduced
 from keras_shape_lint.transfer.registry import op, under
 
 LINALG = "numpy.linalg"
@@ -112,20 +111,6 @@ def singular_values(x: Shape) -> Shape:
 def power_of_matrices(x: Shape) -> Shape:
     """Square matrices on the last two axes, kept."""
     return require_square(x, "numpy")
-
-
-@op({f"{LINALG}.matrix_norm": "x keepdims=False ord"})
-def norm_of_matrices(x: Shape, keepdims: Flag) -> Shape:
-    """One number for each matrix."""
-    require_rank(x.rank, 2)
-    return reduced(x, (-2, -1), keepdims, library="numpy")
-
-
-@op({f"{LINALG}.vector_norm": "x axis keepdims=False ord"})
-def norm_of_vectors(x: Shape, keepdims: Flag, axis: Axes = None) -> Shape:
-    """The shape without the axes."""
-    axes_in(axis, x.rank)  # a scalar has none
-    return reduced(x, axis, keepdims, library="numpy")
 
 
 @op({f"{LINALG}.lstsq": "a b rcond"})

@@ -112,6 +112,8 @@ def matrices(x: Shape) -> tuple[Shape, Dim, Dim] | None:
 @op({"keras.ops.qr": "x mode", "tensorflow.linalg.qr": "input->x full_matrices name", "numpy.linalg.qr": "a->x mode"})
 def qr(x: Shape, mode: Any = "reduced", full_matrices: Flag = False, *, library: str) -> Any:
     """(..., m, n) -> (..., m, k) and (..., k, n) with the smaller of both as k, or m if the factors are complete."""
+    if library == "keras" and isinstance(mode, str) and mode not in ("reduced", "complete"):
+        raise mismatch(f"needs 'reduced' or 'complete' as mode, not {mode!r}", inputs=())
     parts = matrices(x)
     if parts is None or mode not in ("reduced", "complete") or full_matrices is UNKNOWN:
         return Shape.unknown()

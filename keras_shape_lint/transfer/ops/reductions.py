@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, maximum
@@ -176,32 +176,6 @@ def may_equal(left: Shape, right: Shape) -> bool:
     if left.rank is None or right.rank is None:
         return True
     return left.rank == right.rank and all(equal(a, b) is not Truth.NO for a, b in zip(left, right, strict=True))
-
-
-@op(
-    {"keras.ops.norm": "x ord axis keepdims", "tensorflow.norm": "tensor->x ord axis keepdims name"},
-    {"numpy.linalg.norm": "x ord axis keepdims"},
-    dtype=SAME,
-)
-def norm(x: Shape, axis: Axes = None, keepdims: Flag = False, ord: Any = None, *, library: str) -> Shape:  # noqa: A002
-    """The shape without one axis (a vector norm), two axes (a matrix norm) or all of them."""
-    if library == "numpy":
-        axes_in(axis, x.rank)  # a scalar has none
-    if isinstance(axis, tuple) and len(axis) > 2 and library != "keras":
-        raise mismatch(f"needs one axis or two, not {axis}")
-    if isinstance(axis, tuple) and len(axis) != 2 and library == "tensorflow":
-        raise mismatch(f"needs an integer or two axes, not {axis}")
-    if (
-        axis is None
-        and isinstance(ord, (int, float, str))
-        and ord != "euclidean"
-        and x.rank is not None
-        and x.rank not in (1, 2)
-    ):
-        if library == "tensorflow":
-            return Shape.unknown()
-        raise mismatch("needs 1 or 2 dimensions for this order of norm")
-    return reduced(x, axis, keepdims, library=library)
 
 
 @op({"keras.ops.moments": "x axes keepdims synchronized", "tensorflow.nn.moments": "x axes shift keepdims name"})

@@ -38,7 +38,8 @@ def matrix(draw: Draw, rule: OpRule) -> dict[str, Any]:
     """Matrices of any sizes, with what the decomposition can be asked for."""
     extra = {}
     if " mode" in rule.signature:
-        extra = draw.some(mode=lambda: draw.pick("reduced", "complete"))
+        other = ("full",) if rule.library == "keras" else ("reduced",)
+        extra = draw.some(mode=lambda: draw.rarely(draw.pick("reduced", "complete"), *other))
     if "full_matrices" in rule.signature:
         extra = draw.some(full_matrices=lambda: draw.pick(True, False))
     if "compute_uv" in rule.signature:

@@ -50,6 +50,8 @@ def norm(draw: Draw, rule: OpRule) -> dict[str, Any]:
     """A norm over one axis, two or all."""
     arguments = reduction(draw, rule)
     arguments.setdefault("keepdims", False)
+    if rule.library == "keras":
+        arguments.update(draw.some(ord=lambda: draw.pick("fro", "nuc", "euclidean", 1, -2, 3, float("inf"))))
     return arguments
 
 
