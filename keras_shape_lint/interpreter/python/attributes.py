@@ -196,7 +196,7 @@ def _of_data(m: Machine, value: Const | Tuple | List | Dict | Number, name: str,
         return own
     if methods.exists(value, name):
         return Method(name, value)
-    if not isinstance(value, (Tuple, Number)):
+    if not isinstance(value, (Tuple, Number)) and not methods.may_be_scalar(value):
         raise_certainly(m, "AttributeError")
     return m.unknown()
 

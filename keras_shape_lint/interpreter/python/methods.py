@@ -24,8 +24,19 @@ if TYPE_CHECKING:
 _NONE = Const(None)
 
 
+_TO_NUMBER = frozenset(("item", "numpy"))
+"""What scalars of NumPy and TensorFlow have that gives a number of Python."""
+
+
+def may_be_scalar(value: Value) -> bool:
+    """Whether this is a number: what asks for a size or a rank may have been given a scalar of a library."""
+    return isinstance(value, Number) or (isinstance(value, Const) and isinstance(value.value, (int, float)))
+
+
 def exists(value: Value, name: str) -> bool:
     """Whether a value of one of Python's types has this method."""
+    if name in _TO_NUMBER and may_be_scalar(value):
+        return True
     kind: type = {Tuple: tuple, Dict: dict, Number: int}.get(type(value), object)
     if isinstance(value, Dict) and name in DICT_METHODS:
         return True
@@ -40,6 +51,8 @@ def exists(value: Value, name: str) -> bool:
 
 def call_method(m: Machine, owner: Value, name: str, arguments: Arguments) -> Value:
     """``owner.name(...)`` for a method of one of Python's types."""
+    if name in _TO_NUMBER and may_be_scalar(owner):
+        return owner
     if isinstance(owner, Const):
         return _constant_method(m, owner, name, arguments)
     table: dict[str, Callable[..., Value]] = {}
