@@ -83,7 +83,7 @@ def _depth(m: Machine, value: object) -> int | None:
         depths = {_depth(m, found) for _, found in value.alternatives}
         return depths.pop() if len(depths) == 1 else None
     if not isinstance(value, List) or value.kind != "list":
-        return 0 if isinstance(value, Value) and _is_number(m, value) else None
+        return 0 if isinstance(value, Value) and is_number(m, value) else None
     inner = {_depth(m, item) for item in (*value.items, *([value.slots["rest"]] if "rest" in value.slots else ()))}
     depth = inner.pop() if len(inner) == 1 else None
     return None if depth is None else depth + 1
@@ -95,16 +95,17 @@ def holds_number(m: Machine, value: Value) -> bool:
     if isinstance(value, Union):
         return all(holds_number(m, found) for _, found in options(value, m.facts))
     if isinstance(value, Tuple):
-        return any(_is_number(m, item) or holds_number(m, item) for item in value.items)
+        return any(is_number(m, item) or holds_number(m, item) for item in value.items)
     if not isinstance(value, List) or value.kind != "list":
         return False
-    if any(_is_number(m, item) or holds_number(m, item) for item in value.items):
+    if any(is_number(m, item) or holds_number(m, item) for item in value.items):
         return True
     further = value.slots.get("rest")
-    return isinstance(further, Value) and (_is_number(m, further) or holds_number(m, further))
+    return isinstance(further, Value) and (is_number(m, further) or holds_number(m, further))
 
 
-def _is_number(m: Machine, value: Value) -> bool:
+def is_number(m: Machine, value: Value) -> bool:
+    """Whether this certainly is a number, known or not, or a text."""
     value = m.look(value)
     if isinstance(value, Const):
         return isinstance(value.value, (int, float, str))

@@ -17,7 +17,7 @@ from keras_shape_lint.interpreter.python.lengths import length_of, set_length
 from keras_shape_lint.interpreter.python.library_names import as_value
 from keras_shape_lint.interpreter.python.likeness import alike, another, holds_layers, standing_for
 from keras_shape_lint.interpreter.python.lists import new_list
-from keras_shape_lint.interpreter.python.plain_numbers import holds_number
+from keras_shape_lint.interpreter.python.plain_numbers import holds_number, is_number
 from keras_shape_lint.interpreter.python.raising import raise_certainly
 from keras_shape_lint.interpreter.python.samples import SAMPLE, UNEQUAL, forget_sample
 from keras_shape_lint.transfer.dtypes import holds_objects
@@ -177,7 +177,9 @@ def _read_sequence(m: Machine, value: Tuple | List, key: Value) -> Value:
         copy.slots["items"] = chosen
         return copy
     m.doubts += 1  # It may lie beyond the end.
-    array = alike(m, contents_of(value)) if is_integer_value(key) or isinstance(key, Array) else None
+    array = (
+        alike(m, contents_of(value)) if is_integer_value(key) or isinstance(key, Array) or is_number(m, key) else None
+    )
     if array is not None:
         return array
     if items and not open_ended and all(item == items[0] for item in items):

@@ -9,6 +9,7 @@ from keras_shape_lint.interpreter.keras.object_arrays import is_of_objects
 from keras_shape_lint.interpreter.keras.structures import comes_from_input
 from keras_shape_lint.interpreter.python.classes import is_keras
 from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.python.plain_numbers import is_number
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import (
     Class,
@@ -21,6 +22,7 @@ from keras_shape_lint.values import (
     List,
     Model,
     Module,
+    Number,
     Opaque,
     Tensor,
     Tuple,
@@ -60,7 +62,7 @@ def refuse_foreign(m: Machine, data: Data) -> Mismatch | None:
             elif (
                 (data.whole if part == "y" else m.versions == {3})
                 and value == m.look(given or value)
-                and _is_plain(value)
+                and _is_plain(m, value)
             ):
                 what = "a number or text"
             else:
@@ -73,8 +75,10 @@ def _is_given_back(value: Value) -> TypeGuard[Opaque]:
     return isinstance(value, Opaque) and isinstance(value.key, tuple) and value.key[0] == GIVEN_BACK
 
 
-def _is_plain(value: Value) -> bool:
-    return isinstance(value, Const) and type(value.value) in (int, float, str)
+def _is_plain(m: Machine, value: Value) -> bool:
+    if isinstance(value, Const):
+        return type(value.value) in (int, float, str)
+    return isinstance(value, Number) or is_number(m, value)
 
 
 def _parts(m: Machine, value: Value) -> list[Value]:

@@ -6,6 +6,8 @@ import functools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from astroid import nodes
+
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.collecting import failure_in
@@ -38,8 +40,6 @@ from keras_shape_lint.values import Array, Instance, List, Model, Tensor, Tuple,
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.transfer.context import Context
@@ -123,8 +123,13 @@ def run_on(
 
 
 def _limits_data(node: nodes.NodeNG) -> bool:
-    """Whether a call of fit and its kin may leave some of the data out."""
-    return any(keyword.arg is None or keyword.arg in LIMITS for keyword in getattr(node, "keywords", ()))
+    """Whether a call of fit and its kin may leave some of the data out; steps without a size of the batches do not."""
+    if not isinstance(node, nodes.Call):
+        return False
+    named = [keyword.arg for keyword in node.keywords]
+    positional = 1 if getattr(node.func, "attrname", "") == "predict" else 2
+    sized = "batch_size" in named or len(node.args) > positional
+    return None in named or (sized and any(name in LIMITS for name in named))
 
 
 def _advice_for_one(data: Data, given: Shape, expected: Shape) -> str:

@@ -44,3 +44,6 @@ def pairs():
 
 signature = (tf.TensorSpec((2,), tf.float32), tf.TensorSpec((), tf.int32, name="label"))
 print(tf.data.Dataset.from_generator(pairs, output_signature=signature).batch(1).element_spec)
+tables = [np.zeros((8, 3)), np.zeros((8, 4))]
+model.predict(tables[len(sys.argv) - len(sys.argv)], verbose=0)
+model.fit(np.zeros((len(sys.argv), 3)), np.full(len(sys.argv), float(width)), verbose=0)
