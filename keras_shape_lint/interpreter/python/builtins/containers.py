@@ -10,14 +10,11 @@ from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.interpreter.python.classes import find_attribute
 from keras_shape_lint.interpreter.python.conditions import truth
 from keras_shape_lint.interpreter.python.following import as_iterator
-from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lazy import is_lazy, items_of, lazy
 from keras_shape_lint.interpreter.python.lengths import LENGTH, length_of, number_of_items, set_length
-from keras_shape_lint.interpreter.python.likeness import alike, another, common
 from keras_shape_lint.interpreter.python.list_methods import MAX_LENGTH, new_set
 from keras_shape_lint.interpreter.python.lists import new_list
-from keras_shape_lint.interpreter.python.plain_numbers import common_numbers
 from keras_shape_lint.interpreter.python.subscripts import any_item
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
@@ -28,7 +25,6 @@ from keras_shape_lint.values import (
     Function,
     Instance,
     List,
-    Opaque,
     Tuple,
     Union,
     Value,
@@ -220,42 +216,6 @@ def _filter(m: Machine, function: Value, value: Value) -> Value:
     return as_iterator(new_list(tuple(kept), kind="generator"), value)
 
 
-def _picked(m: Machine, population: Value) -> Value | None:
-    """What stands for any item of a container, or None if nothing is known of some of them."""
-    value = m.look(population)
-    items = [value.slots["rest"]] if isinstance(value, List) and "rest" in value.slots else []
-    known = value.slots["items"] if items and isinstance(value, List) else iterate(m, value)
-    items += known or ()
-    array = alike(m, items)
-    if array is not None:
-        return array
-    found = items[0] if items else None
-    for item in items[1:]:
-        assert found is not None
-        found = common(m, m.look(found), m.look(item))
-    known = found is not None and not isinstance(m.look(found), Opaque)
-    return found if known else common_numbers(m, items) if items else None
-
-
-def _choose(m: Machine, population: Value) -> Value:
-    """``random.choice``"""
-    found = _picked(m, population)
-    return m.unknown() if found is None else another(m, found)
-
-
-def _sample(m: Machine, population: Value, k: Value) -> Value:
-    """``random.sample`` and ``random.choices``: so many items, nobody knows which."""
-    found = _picked(m, population)
-    made = new_list((), m.unknown() if found is None else found)
-    if isinstance(k, Const) and isinstance(k.value, int):
-        set_length(m, made, k.value)
-    return made
-
-
-def _choices(m: Machine, population: Value, weights: Value = _NONE, k: Value = Const(1)) -> Value:  # noqa: B008
-    return _sample(m, population, k)
-
-
 def _any_or_all(decisive: bool) -> Callable[..., Value]:
     def decide(m: Machine, value: Value) -> Value:
         items = iterate(m, value)
@@ -267,18 +227,7 @@ def _any_or_all(decisive: bool) -> Callable[..., Value]:
     return decide
 
 
-def _shuffle(m: Machine, value: Value) -> Value:
-    """``random.shuffle(value)``: the same items at other places."""
-    if isinstance(value, List) and any(item != value.items[0] for item in value.items[1:]):
-        length = length_of(m, value)
-        forget(m, value)
-        set_length(m, value, length)
-    return _NONE
-
-
 TABLE: dict[str, Callable[..., Value]] = {
-    "random.shuffle": _shuffle,
-    "numpy.random.shuffle": _shuffle,
     "builtins.len": _length,
     "builtins.range": _range,
     "builtins.enumerate": _enumerate,
@@ -294,7 +243,4 @@ TABLE: dict[str, Callable[..., Value]] = {
     "builtins.sorted": _sorted,
     "builtins.map": _map,
     "builtins.filter": _filter,
-    "random.choice": _choose,
-    "random.choices": _choices,
-    "random.sample": _sample,
 }

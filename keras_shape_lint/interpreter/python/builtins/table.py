@@ -13,6 +13,7 @@ from keras_shape_lint.interpreter.python.builtins import (
     numbers,
     objects,
     operators,
+    picking,
     signatures,
     system,
     text,
@@ -33,6 +34,7 @@ _TABLE: dict[str, Callable[..., Value | None]] = {
     **signatures.TABLE,
     **iterators.TABLE,
     **operators.TABLE,
+    **picking.TABLE,
     **system.TABLE,
     **text.TABLE,
 }
