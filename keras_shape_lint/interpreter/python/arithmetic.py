@@ -174,8 +174,10 @@ def _sequences(m: Machine, symbol_: str, left: Value, right: Value) -> Value:
         if isinstance(left, Tuple) and isinstance(right, Tuple):
             joined = left.items + right.items
             return Tuple(joined) if len(joined) <= MAX_ITEMS else m.derived(symbol_, left, right)
-        if isinstance(left, List) and isinstance(right, List):
-            result = List()
+        if isinstance(left, List) and isinstance(right, List) and left.kind != right.kind:
+            m.doubts += 1  # Python adds no list to a deque.
+        elif isinstance(left, List) and isinstance(right, List):
+            result = List(left.kind)
             result.slots["items"] = left.slots["items"] + right.slots["items"]
             if "rest" in left.slots or "rest" in right.slots or len(result.slots["items"]) > MAX_ITEMS:
                 rest = one_of(m, m.unknown(), [*contents_of(left), *contents_of(right)])
