@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 DEFAULT_BATCH_SIZE = 32
+NO_SAMPLES = "needs arrays with an axis for the samples"
 
 
 def leaves(structure: Any) -> list[Any]:
@@ -87,7 +88,7 @@ def check_sample_axis(groups: Sequence[Sequence[Any]]) -> None:
     flat = [leaf for group in groups for leaf in group]
     for index, leaf in enumerate(flat):
         if isinstance(leaf, Shape) and leaf.rank == 0 and leaf not in groups[0]:
-            raise Mismatch("keras-fit-input-mismatch", "needs arrays with an axis for the samples", inputs=(index,))
+            raise Mismatch("keras-fit-input-mismatch", NO_SAMPLES, inputs=(index,))
 
 
 def batch_sizes(samples: Dim, batch_size: Any) -> list[Dim]:

@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from keras_shape_lint.heap import MISSING
+from keras_shape_lint.interpreter.collecting import for_each
 from keras_shape_lint.interpreter.keras.verdicts import join_structures
 from keras_shape_lint.interpreter.python.heap_loss import forget_slot
 from keras_shape_lint.transfer.input_checks import BUILT
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Tensor
+from keras_shape_lint.values import Tensor, serial
 
 if TYPE_CHECKING:
     from keras_shape_lint.heap import Changes
@@ -32,6 +33,7 @@ class Apart:
         self._m = m
         self._several = several
         self._left: list[Changes] = []
+        self._newest = serial()
 
     @contextmanager
     def one(self) -> Iterator[None]:
@@ -47,7 +49,7 @@ class Apart:
     def join(self) -> None:
         """The state after all of them."""
         if self._several:
-            _leave(self._m, self._left)
+            _leave(self._m, self._left, self._newest)
 
 
 def try_each(
@@ -68,10 +70,26 @@ def try_each(
     return results, failure
 
 
-def _leave(m: Machine, left: Sequence[Changes]) -> None:
-    """Write what the alternatives leave, as far as they agree on it."""
+def make_each(m: Machine, choices: Sequence[_Choice], make: Callable[[Sequence[Value]], Value]) -> Value:
+    """The union of what is made of each choice of values, from the same state; a lone choice is made at once."""
+    apart = Apart(m, several=len(choices) > 1)
+
+    def made(chosen: Sequence[Value]) -> Value:
+        with apart.one():
+            return make(chosen)
+
+    found = for_each(m, choices, made)
+    apart.join()
+    return found
+
+
+def _leave(m: Machine, left: Sequence[Changes], newest: int) -> None:
+    """Write what the alternatives leave, as far as they agree on it; what one of them has made stays as it is."""
     for owner, slot in dict.fromkeys(place for changes in left for place in changes):
         before = owner.slots.get(slot, MISSING)
+        if owner.serial > newest:
+            m.heap.write(owner, slot, next(changes[owner, slot] for changes in left if (owner, slot) in changes))
+            continue
         contents = [changes.get((owner, slot), before) for changes in left]
         first = contents[0]
         if slot == BUILT and len({len(content) if isinstance(content, tuple) else None for content in contents}) == 1:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.collecting import for_each
 from keras_shape_lint.interpreter.keras.misfits import kind_of_object, refuse_name
 from keras_shape_lint.interpreter.keras.named_objects import wrong_dtype
 from keras_shape_lint.interpreter.keras.silent import warn_of_batch_axis
 from keras_shape_lint.interpreter.keras.structures import json_shape
 from keras_shape_lint.interpreter.keras.written_shapes import items_of, lone_number
 from keras_shape_lint.interpreter.messages import report
+from keras_shape_lint.interpreter.paths import MAX_ALTERNATIVES, combinations
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.record import CallRecord
 from keras_shape_lint.transfer.arguments import plain
@@ -30,7 +32,15 @@ _TELLING_SHAPE = frozenset(("shape", "batch_shape", "tensor", "batch_input_shape
 
 
 def make_input(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    """``Input(shape)``: a symbolic tensor with a batch axis in front."""
+    """``Input(shape)``: a symbolic tensor with a batch axis in front; one for each alternative of its sizes."""
+    pairs = combinations(list(arguments.values()), m.facts)
+    alternatives = list(pairs) if pairs is not None else []
+    if not 0 < len(alternatives) <= MAX_ALTERNATIVES:
+        return _make(m, callee, arguments, node)
+    return for_each(m, alternatives, lambda chosen: _make(m, callee, arguments.chosen(chosen), node))
+
+
+def _make(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     shape = _input_shape(m, arguments)
     label = callee.written.rpartition(".")[2] or "Input"
     if node is not None:

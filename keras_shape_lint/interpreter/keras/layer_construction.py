@@ -24,6 +24,7 @@ from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import layer_rule
 from keras_shape_lint.values import (
     Const,
+    Dataset,
     Instance,
     Layer,
     Library,
@@ -149,7 +150,7 @@ def _refuse_arguments(
         late = name in ("filters", "depth_multiplier") and api.startswith(
             ("keras.layers.ConvLSTM", "keras.layers.Depth")
         )
-        kind = kind_of_object(value) if name in sizes and not late else None
+        kind = _kind_of_size(name, value) if name in sizes and not late else None
         wrong = f"needs a plain value as {name}, not {kind}" if kind is not None else _wrong_value(m, name, value, node)
         if wrong and layer_rule(api) is not None:
             report(m, Mismatch("keras-invalid-argument", wrong, argument=name), written, node, [])
@@ -165,6 +166,12 @@ def _refuse_arguments(
     if refuse_name(m, arguments.get("name"), written, node):
         return True
     return _refuse_tensor(m, api, written, arguments, node)
+
+
+def _kind_of_size(name: str, value: Any) -> str | None:
+    """What stands for a size and is none; where there may be several, a dataset may be one of numbers."""
+    single = name not in _WINDOWS and name not in ("target_shape", "cropping", "padding", "rate", "stddev")
+    return "a dataset" if single and isinstance(value, Dataset) else kind_of_object(value)
 
 
 def _refuse_tensor(m: Machine, api: str, written: str, arguments: Mapping[str, Any], node: nodes.NodeNG) -> bool:

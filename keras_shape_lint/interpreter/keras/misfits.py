@@ -19,6 +19,7 @@ from keras_shape_lint.values import (
     Layer,
     Library,
     List,
+    Loss,
     Model,
     Module,
     Tensor,
@@ -39,6 +40,8 @@ def kind_of_object(value: Any) -> str | None:
     """What a value is that certainly is neither a number nor a sequence nor a text; None if it may be one."""
     if isinstance(value, (Layer, Model)):
         return "a model" if isinstance(value, Model) else "a layer"
+    if isinstance(value, Loss):
+        return f"a {value.name.rpartition('.')[2]}"
     if isinstance(value, (Function, Class)):
         return f"the {'function' if isinstance(value, Function) else 'class'} {value.name}"
     if isinstance(value, Module):

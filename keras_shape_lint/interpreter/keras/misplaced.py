@@ -83,11 +83,17 @@ def refuse_misplaced(
 
 
 def _misplaced(m: Machine, callee: Layer | Model | Instance, positional: Sequence[Value]) -> Value | None:
-    """A layer, a model or a class of layers where a tensor belongs, alone or in a list of inputs."""
+    """A layer, a model or a class of layers where a tensor belongs, alone or in a list or dict of inputs."""
     given = list(positional)
     for value in positional:
         if isinstance(value, (Tuple, List)) and not isinstance(callee, Instance):
             given += iterate(m, value) or ()
+        elif (
+            isinstance(value, Dict)
+            and not (isinstance(callee, Instance) or value.slots.get("open"))
+            and m.versions == {3}
+        ):
+            given += (m.look(content) for slot, content in value.slots.items() if isinstance(slot, tuple))
     return next((value for value in given if isinstance(value, (Layer, Model)) or _is_other_layer(value)), None)
 
 

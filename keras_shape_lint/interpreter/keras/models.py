@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE
+from keras_shape_lint.interpreter.collecting import for_each
 from keras_shape_lint.interpreter.keras.first_calls import refuse_other_shape, shape_as_built, side_of_call
 from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYER_LIST, LAYERS, OUTPUTS
 from keras_shape_lint.interpreter.keras.layer_order import LAYERS_OF, get_layer, ordered_layers
@@ -18,7 +19,7 @@ from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.keras.weight_counts import count_weights
 from keras_shape_lint.interpreter.keras.weights import get_weights, set_weights
 from keras_shape_lint.interpreter.messages import report
-from keras_shape_lint.interpreter.paths import joined_tensor
+from keras_shape_lint.interpreter.paths import MAX_ALTERNATIVES, combinations, joined_tensor
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lists import new_list
@@ -53,7 +54,17 @@ EITHER = "either"
 
 
 def construct_model(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    """``Model(inputs, outputs)``."""
+    """``Model(inputs, outputs)``; one for each alternative of the inputs."""
+    inputs = arguments.get("inputs", 0) or arguments.get("input")
+    if inputs is not None and any(isinstance(found, Union) for found in walk(inputs)):
+        pairs = combinations(list(arguments.values()), m.facts)
+        alternatives = list(pairs) if pairs is not None else []
+        if 0 < len(alternatives) <= MAX_ALTERNATIVES:
+            return for_each(m, alternatives, lambda chosen: _construct(m, arguments.chosen(chosen), node))
+    return _construct(m, arguments, node)
+
+
+def _construct(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Model:
     inputs = arguments.get("inputs", 0) or arguments.get("input")
     outputs = arguments.get("outputs", 1) or arguments.get("output")
     name = arguments.get("name", 2)

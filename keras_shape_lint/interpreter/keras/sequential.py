@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.keras.alternatives import make_each
 from keras_shape_lint.interpreter.keras.failing_runs import only_fails_when_run
 from keras_shape_lint.interpreter.keras.graphs import (
     INPUTS,
@@ -29,6 +30,7 @@ from keras_shape_lint.interpreter.keras.sequential_members import (
     refuse_second_input,
     refuse_sizes,
 )
+from keras_shape_lint.interpreter.paths import MAX_ALTERNATIVES, combinations
 from keras_shape_lint.interpreter.python.classes import HANDED_ON
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.interpreter.python.iteration import iterate
@@ -63,7 +65,15 @@ FAILED = "failed"
 
 
 def construct_sequential(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    """``Sequential([layers])``."""
+    """``Sequential([layers])``; one for each alternative of the layers."""
+    pairs = combinations(list(arguments.values()), m.facts)
+    alternatives = list(pairs) if pairs is not None else []
+    if not 0 < len(alternatives) <= MAX_ALTERNATIVES:
+        return _construct(m, arguments, node)
+    return make_each(m, alternatives, lambda chosen: _construct(m, arguments.chosen(chosen), node))
+
+
+def _construct(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Model:
     layers, name = arguments.get("layers", 0), arguments.get("name", 1)
     if node is not None:
         refuse_name(m, name, "Sequential", node)

@@ -40,7 +40,7 @@ GIVEN_BACK = "<given back>"
 
 def refuse_foreign(m: Machine, data: Data) -> Mismatch | None:
     """What is said of a model, a layer, a function, a module or a symbolic tensor that stands where data belong."""
-    for part, given in (("x", data.x), ("y", data.y)):
+    for part, given in (("x", data.x), ("y", data.y), ("sample_weight", data.weight)):
         for value in _parts(m, given) if given is not None else ():
             if isinstance(value, (Layer, Model)):
                 kind = "model" if isinstance(value, Model) else "layer"
@@ -60,7 +60,8 @@ def refuse_foreign(m: Machine, data: Data) -> Mismatch | None:
             elif _is_given_back(value) and (part == "x" or data.whole):
                 what = f"what {value.name} gives"
             elif (
-                (data.whole if part == "y" else m.versions == {3})
+                part != "sample_weight"
+                and (data.whole if part == "y" else m.versions == {3})
                 and value == m.look(given or value)
                 and _is_plain(m, value)
             ):

@@ -42,7 +42,13 @@ from keras_shape_lint.interpreter.training.refusals import is_refused_elsewhere,
 from keras_shape_lint.interpreter.training.traces import forget_traces, refuse_other_rank
 from keras_shape_lint.interpreter.training.weights import refused_weights
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.transfer.training import check_no_lists, check_sample_axis, check_sample_counts, leaves
+from keras_shape_lint.transfer.training import (
+    NO_SAMPLES,
+    check_no_lists,
+    check_sample_axis,
+    check_sample_counts,
+    leaves,
+)
 from keras_shape_lint.values import Array, Const, Instance, Model, Opaque, Union, Value, serial
 
 if TYPE_CHECKING:
@@ -159,6 +165,9 @@ def _run(
     except Mismatch as mismatch:
         raise Refused(mismatch, operands, name) from None
     structure, outputs = run_on(m, model, data, x, operands, node)
+    if data.whole and any(isinstance(leaf, Shape) and leaf.rank == 0 for leaf in leaves(x)):
+        # What the model says of it comes first, for it says what shape it wants.
+        raise Refused(Mismatch("keras-fit-input-mismatch", NO_SAMPLES, inputs=(0,)), operands, name)
     warnings: list[Refused] = []
     if name in FITTING and losses is not None and outputs is not None:
         names = output_names(model, [tensor for _, tensor in outputs])

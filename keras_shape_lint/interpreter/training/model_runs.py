@@ -33,7 +33,7 @@ from keras_shape_lint.interpreter.training.batches import goes_to_one_device
 from keras_shape_lint.interpreter.training.data import LIMITS, Data
 from keras_shape_lint.interpreter.training.datasets import without_none
 from keras_shape_lint.interpreter.training.instance_runs import batch_of, run_instance
-from keras_shape_lint.interpreter.training.named_inputs import refuse_strange_names
+from keras_shape_lint.interpreter.training.named_inputs import made_up_name, refuse_strange_names
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.training import lacks_batch_axis, leaves
 from keras_shape_lint.values import Array, Instance, List, Model, Tensor, Tuple, Union, Value, walk
@@ -201,9 +201,10 @@ def _in_order(m: Machine, model: Model, x: dict[str, Any], operands: list[Operan
     except Mismatch as mismatch:
         lacking = Mismatch(RULE, mismatch.requirement, inputs=(), detail=mismatch.detail, **mismatch.facts)
         raise Refused(lacking, operands, label_of(model)) from None
-    if ordered is UNKNOWN:
-        return UNKNOWN, operands
     by_name = dict(zip(x, operands, strict=False))
+    if ordered is UNKNOWN:
+        key = made_up_name(m, model, x)
+        return (UNKNOWN, operands) if key is None else (x[key], [by_name[key], *operands[len(x) :]])
     return ordered, [by_name[name] for name in input_names(model) or ()] + operands[len(x) :]
 
 

@@ -39,6 +39,17 @@ def refuse_strange_names(m: Machine, model: Model, given: dict[Any, Any]) -> Non
             )
 
 
+def made_up_name(m: Machine, model: Model, given: dict[Any, Any]) -> str | None:
+    """A key by which a dict holds what a single input without a name gets: any, if all that it may be are alike."""
+    start = model.slots.get(INPUTS)
+    tensors = symbolic_tensors(start) if isinstance(start, Value) and not isinstance(start, Dict) else []
+    if len(tensors) != 1 or tensors[0].serial in m.optional or not _is_nameless_input(tensors[0]):
+        return None
+    keys = [key for key in given if isinstance(key, str) and _may_be_name(tensors[0], key)]
+    alike = len(keys) > 0 and all(given[key] == given[keys[0]] for key in keys)
+    return keys[0] if alike else None
+
+
 def _may_be_name(tensor: Tensor, key: str) -> bool:
     """Whether Keras may make this name up: "input_3" in Keras 2, in Keras 3 "input_layer_3" and "keras_tensor_3"."""
     return key.startswith("keras_tensor") or may_be_output(tensor, key)
