@@ -12,6 +12,7 @@ from keras_shape_lint.interpreter.keras.initializers import is_initializer
 from keras_shape_lint.interpreter.keras.inputs import make_input
 from keras_shape_lint.interpreter.keras.label_followers import follow_values
 from keras_shape_lint.interpreter.keras.layer_construction import construct_layer
+from keras_shape_lint.interpreter.keras.no_functions import refuse_data_as_function
 from keras_shape_lint.interpreter.keras.object_arrays import MAKING, note_objects
 from keras_shape_lint.interpreter.keras.operations import apply_operation
 from keras_shape_lint.interpreter.keras.structures import is_symbolic
@@ -69,6 +70,8 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
     if name == "builtins.super":
         return _super(m, arguments)
     if name.startswith("keras.") and not _binds_itself(name) and check_arguments(m, callee, arguments, node):
+        return m.unknown()
+    if node is not None and refuse_data_as_function(m, name, arguments, node):
         return m.unknown()
     if name in SPECIAL:
         return SPECIAL[name](m, callee, arguments, node)

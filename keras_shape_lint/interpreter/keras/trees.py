@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.interpreter.keras.no_functions import refuse_as_function
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Array, Const, Dict, Instance, Layer, List, Model, Number, Tensor, Tuple, Value
+from keras_shape_lint.values import (
+    Array,
+    Const,
+    Dict,
+    Function,
+    Instance,
+    Layer,
+    List,
+    Model,
+    Number,
+    Tensor,
+    Tuple,
+    Value,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -86,6 +100,10 @@ def _map_structure(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) 
     def change(leaves: list[Value]) -> Value:
         return call(m, function, Arguments(leaves, nodes=[None] * len(leaves)), node)
 
+    first = m.look(rest.positional[0])
+    called = isinstance(first, (*_LEAVES, Function)) or bool(leaves_of(m, first))
+    if called and node is not None and refuse_as_function(m, function, "func", "map_structure", node):
+        raise _Open
     refused = _difference(m, rest.positional)
     if refused is not None and node is not None:
         report(m, Mismatch("keras-input-count", refused), "map_structure", node, [])

@@ -24,7 +24,6 @@ from keras_shape_lint.interpreter.training.compiled import (
     metric_rule_of,
     metrics_given,
     output_names,
-    remember_losses,
     remembered_losses,
     remembered_metrics,
     remembered_weights,
@@ -35,28 +34,27 @@ from keras_shape_lint.interpreter.training.foreign_data import GIVEN_BACK, refus
 from keras_shape_lint.interpreter.training.gradients import refuse_ignored_output
 from keras_shape_lint.interpreter.training.label_structures import LabelStructure
 from keras_shape_lint.interpreter.training.labels import Labels, Pair, check_batches, warning_of
+from keras_shape_lint.interpreter.training.loss_weights import compile_model
 from keras_shape_lint.interpreter.training.model_runs import Refused, run_on, with_outputs
 from keras_shape_lint.interpreter.training.named_outputs import NamedOutputs
 from keras_shape_lint.interpreter.training.own_steps import replaces_training, run_own_step
 from keras_shape_lint.interpreter.training.refusals import is_refused_elsewhere, note_refusal
-from keras_shape_lint.interpreter.training.traces import forget_traces, refuse_other_rank
+from keras_shape_lint.interpreter.training.sample_counts import check_counts, has_one_count
+from keras_shape_lint.interpreter.training.traces import refuse_other_rank
 from keras_shape_lint.interpreter.training.weights import refused_weights
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.training import (
     NO_SAMPLES,
     check_no_lists,
-    check_sample_axis,
-    check_sample_counts,
     leaves,
 )
-from keras_shape_lint.values import Array, Const, Instance, Model, Opaque, Union, Value, serial
+from keras_shape_lint.values import Array, Const, Instance, Model, Opaque, Value, serial
 
 if TYPE_CHECKING:
     from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.python.arguments import Arguments
-    from keras_shape_lint.transfer.context import Context
 
 _TRAINING = ("fit", "train_on_batch")
 _WARNED = "<warned>"
@@ -76,15 +74,14 @@ def call_training_method(
     `owner` is the object of the program's own class where `model` is the functional model that this class extends.
     """
     if name == "compile":
-        remember_losses(m, model, arguments)
-        forget_traces(m, model)
+        compile_model(m, model, arguments, node)
         return Const(None)
     nothing_known = Array(ANY_SHAPE) if name in PREDICTING else m.unknown()
     if arguments.open or node is None or model.slots.get(LOST) or is_refused_elsewhere(model, node):
         return nothing_known
     if replaces_training(owner or model, name):
         for data in data_of(m, name, arguments, node):
-            if _has_one_count(m, owner or model, name, data, node):
+            if has_one_count(m, owner or model, name, data, _operands(m, data), node):
                 run_own_step(m, owner or model, name, data, node)
         return nothing_known
     output = None
@@ -161,7 +158,7 @@ def _run(
             [0] if part is not None and holds_number(m, part) else known for part, known in ((data.x, x), (data.y, y))
         ]
         for_every_version(m, lambda ctx: check_no_lists(told[0], told[1], ctx.version, on_batch=on_batch))
-        _check_counts(m, data)
+        check_counts(m, data)
     except Mismatch as mismatch:
         raise Refused(mismatch, operands, name) from None
     structure, outputs = run_on(m, model, data, x, operands, node)
@@ -210,36 +207,6 @@ def _operands(m: Machine, data: Data) -> list[Operand]:
         for value, written, part in given
         for operand in operands_in(m, value, written)
     ]
-
-
-def _check_counts(m: Machine, data: Data) -> None:
-    """Whether all arrays may have as many samples; those of one batch Keras 3 leaves to the loss.
-
-    Raises:
-        Mismatch: keras-fit-input-mismatch.
-    """
-    groups = [leaves(structure_of(part)) for part in (data.x, data.y, data.weight) if part is not None]
-
-    def check(ctx: Context) -> None:
-        if data.whole:
-            check_sample_axis(groups)
-        if data.whole or ctx.version < 3:
-            check_sample_counts(groups, split=data.split)
-
-    for_every_version(m, check)
-
-
-def _has_one_count(m: Machine, model: Model | Instance, name: str, data: Data, node: nodes.NodeNG) -> bool:
-    """Whether all arrays may have as many samples, which is asked before a step of the program's own gets a batch."""
-    parts = [part for part in (data.x, data.y, data.weight) if part is not None]
-    if not data.whole or any(isinstance(m.look(part), Union) for part in parts):
-        return True
-    try:
-        _check_counts(m, data)
-    except Mismatch as mismatch:
-        report(m, mismatch, name, node, _operands(m, data), model)
-        return False
-    return True
 
 
 def _check_structure(m: Machine, given: LabelStructure, name: str, *, counted: bool) -> None:
