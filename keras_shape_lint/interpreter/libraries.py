@@ -25,6 +25,7 @@ from keras_shape_lint.interpreter.keras.tensors import (
     subscript_tensor,
     tensor_attribute,
 )
+from keras_shape_lint.interpreter.keras.unbuilt import COUNTING, note_building, refuse_unbuilt
 from keras_shape_lint.interpreter.library_calls import call_library
 from keras_shape_lint.interpreter.library_checks import (
     check_assignment,
@@ -106,6 +107,8 @@ def call_method(m: Machine, owner: Value, name: str, arguments: Arguments, node:
     note_use(m, owner, *arguments.values())
     if isinstance(owner, (Tensor, Array)):
         return call_tensor_method(m, owner, name, arguments, node)
+    if name in COUNTING and isinstance(owner, (Layer, Model, Instance)) and refuse_unbuilt(m, owner, name, node):
+        return m.unknown()
     if isinstance(owner, Model):
         m.doubts += name not in ("get_layer", "summary")
         if refuse_method_arguments(m, owner, name, arguments, node) and name != "compile":
@@ -115,6 +118,7 @@ def call_method(m: Machine, owner: Value, name: str, arguments: Arguments, node:
         trained = call_trained(m, owner, name, arguments, node)
         return trained if trained is not None else call_model_method(m, owner, name, arguments, node)
     if isinstance(owner, Layer):
+        note_building(m, owner, name)
         return call_layer_method(m, owner, name, arguments, node)
     if isinstance(owner, Dataset):
         from keras_shape_lint.interpreter.training.dataset_methods import call_dataset_method

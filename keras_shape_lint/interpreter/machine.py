@@ -149,6 +149,8 @@ class Machine(Branching):
     """How often an array has been written to in place: what was said before of the values in it may not hold."""
     handed_out: int = 0
     """The serial number of the moment in which code out of sight last got a function or an object of the program."""
+    standing_for_many: list[tuple[int, int]] = field(default_factory=list)
+    """First and last serial numbers of what loops over unknown items have made: each value stands for many."""
     written: dict[Hashable, int] = field(default_factory=dict)
     """The last of these writes to arrays of one memory, else of one dtype, else (None) to any array."""
     traced: dict[Any, tuple[int, tuple[Shape, ...]]] = field(default_factory=dict)

@@ -23,6 +23,7 @@ class Made(keras.Model):
     def call(self, x):
         return self.dense(x)
 """
+FEW = "parts = [keras.layers.Dense(3) for _ in range(1 + np.random.randint(2))]\n"
 BEFORE_ITS_INPUT = "Sequential has no '{}' before the shape of its input is known; give it an Input first"
 NOT_CALLED = "Sequential has no '{0}' in Keras 3 before it is called; write {0}s[0]"
 FAILING = [
@@ -75,6 +76,10 @@ RUNNING = [
     (MADE + "made = Made()\nmade(first)\nprint(made.input, made.output)", (2, 3)),
     (MADE + "made = Made()\nkeras.Sequential([first, made])\nprint(made.output)", (3,)),
     (MADE + "    @property\n    def output(self):\n        return self.dense.units\nprint(Made().output)", (2, 3)),
+    ("print(keras.Sequential([keras.layers.Embedding(4, 5)]).output_shape)", (2,)),
+    (FEW + "for part in parts:\n    part(first)\nprint([part.output for part in parts], parts[0].output)", (2, 3)),
+    (FEW + "for at in range(len(parts)):\n    parts[at](first)\nprint(parts[0].output)", (2, 3)),
+    ("parts = [dense, line.layers[0]]\nparts[np.random.randint(1)](first)\nprint(dense.output)", (2, 3)),
     ("made = keras.Model(first, line(first))\nprint(keras.models.clone_model(made).layers[1].output)", (2, 3)),
 ]
 """What runs, and in which versions."""

@@ -11,6 +11,7 @@ from keras_shape_lint.interpreter.keras.data_runs import keeps_samples
 from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYERS
 from keras_shape_lint.interpreter.keras.sequential import BUILT_FOR
 from keras_shape_lint.interpreter.keras.structures import is_symbolic
+from keras_shape_lint.interpreter.keras.vocabularies import LOOKUPS
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.paths import joined_tensor
 from keras_shape_lint.interpreter.python.classes import (
@@ -34,11 +35,19 @@ if TYPE_CHECKING:
 
 RAN = "ran"
 """The slot of a Sequential that was trained or run on data, which builds it."""
-_CALLED_ONES = frozenset(("keras.layers.Layer", "keras.Model", "builtins.object", "abc.ABC"))
+CALLED_ONES = frozenset(("keras.layers.Layer", "keras.Model", "builtins.object", "abc.ABC"))
+"""Bases that have neither tensors nor weights before the object is called."""
 _SIDES = ("input", "output")
 _SHAPES = ("input_shape", "output_shape")
 _LISTS = ("inputs", "outputs")
 OF_CALLS = frozenset((*_SIDES, *_SHAPES, *_LISTS))
+
+
+_WITH_INPUTS = frozenset(("keras.layers.Embedding", "keras.layers.Normalization", "keras.layers.Discretization"))
+"""Layers that in Keras 2 know their input themselves: rows of numbers of any length, or what they were adapted to.
+
+So do those with a vocabulary.
+"""
 
 
 def note_first_call(m: Machine, model: Model, positional: list[Value], output: Value) -> None:
@@ -134,11 +143,11 @@ def refuse_uncalled_own(m: Machine, owner: Instance, name: str, node: nodes.Node
     seen = any(slots.get(slot) for slot in (WAS_BUILT, HANDED_ON, BASE, UNSEEN, LOST))
     if name not in _SIDES or seen or node is None or m.branches or m.attempts or m.tracing or 1 in m.versions:
         return False
-    plain = set(library_bases(owner.cls)) <= _CALLED_ONES and not has_unknown_base(owner.cls)
-    if not plain or not _is_all_seen(m, owner) or find_attribute(owner.cls, "__getattr__") is not None:
+    plain = set(library_bases(owner.cls)) <= CALLED_ONES and not has_unknown_base(owner.cls)
+    if not plain or not is_all_seen(m, owner) or find_attribute(owner.cls, "__getattr__") is not None:
         return False
     made = find_attribute(owner.cls, "__init__")
-    if isinstance(made, Function) and _hands_itself_on(made.node):
+    if isinstance(made, Function) and hands_itself_on(made.node):
         return False
     said = f"has no {name!r} before it is called"
     report(m, Mismatch("keras-disconnected-graph", said), owner.cls.name, node, [])
@@ -146,7 +155,7 @@ def refuse_uncalled_own(m: Machine, owner: Instance, name: str, node: nodes.Node
     return True
 
 
-def _hands_itself_on(constructor: nodes.FunctionDef | nodes.Lambda) -> bool:
+def hands_itself_on(constructor: nodes.FunctionDef | nodes.Lambda) -> bool:
     """Whether a constructor gives the object to other code, such as Keras's own that makes a node of its graph."""
     from astroid import nodes as syntax
 
@@ -168,7 +177,7 @@ def lacks_tensors(m: Machine, owner: Layer | Model, name: str) -> bool:
 def _certainly_lacks(m: Machine, owner: Layer | Model, name: str) -> tuple[str, str] | None:
     if name not in OF_CALLS or 1 in m.versions or owner.slots.get(LOST) or UNSEEN in owner.slots:
         return None
-    return _lacks(m, owner, name) if _is_all_seen(m, owner) else None
+    return _lacks(m, owner, name) if is_all_seen(m, owner) else None
 
 
 def _lacks(m: Machine, owner: Layer | Model, name: str) -> tuple[str, str] | None:
@@ -180,18 +189,27 @@ def _lacks(m: Machine, owner: Layer | Model, name: str) -> tuple[str, str] | Non
         return None if is_input else (f"has no {name!r} before it is called", "")
     if owner.kind != "sequential" or FIRST_CALL in owner.slots:
         return None
-    if INPUTS not in owner.slots and RAN not in owner.slots and (name not in _LISTS or m.versions == {3}):
+    if lacks_input(m, owner) and (name not in _LISTS or m.versions == {3}):
         return f"has no {name!r} before the shape of its input is known", "give it an Input first"
     if name in _SIDES and m.versions == {3}:
         return f"has no {name!r} in Keras 3 before it is called", f"write {name}s[0]"
     return None
 
 
-def _is_all_seen(m: Machine, owner: Layer | Model | Instance) -> bool:
+def lacks_input(m: Machine, model: Model) -> bool:
+    """Whether a Sequential certainly has no input: nobody has given it one, nor has its first layer."""
+    if INPUTS in model.slots or RAN in model.slots:
+        return False
+    first = model.slots[LAYERS][0] if model.slots[LAYERS] else None
+    return not (2 in m.versions and isinstance(first, Layer) and (first.api in _WITH_INPUTS or first.api in LOOKUPS))
+
+
+def is_all_seen(m: Machine, owner: Layer | Model | Instance) -> bool:
     """Whether every call that may have been made is seen: all of those of what a function makes itself.
 
-    Functions that nobody calls here may run after others that call what they share.
+    Functions that nobody calls here may run after others that call what they share; the one layer that stands for all
+    of a list of unknown length is not told apart from the one that is called.
     """
-    if owner.serial < m.handed_out:
+    if owner.serial < m.handed_out or any(first < owner.serial < last for first, last in m.standing_for_many):
         return False
     return not m.runs_uncalled or (len(m.frames) > 1 and owner.serial > m.frames[1].since)

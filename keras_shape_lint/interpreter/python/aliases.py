@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.interpreter.python.changes import CHANGING
 from keras_shape_lint.interpreter.python.generations import may_have_changed
 from keras_shape_lint.interpreter.python.heap_loss import forget, mislay
-from keras_shape_lint.values import Dict, Instance, List, Mutable, Opaque, Tuple, Union, Value
+from keras_shape_lint.values import Dict, Instance, Layer, List, Model, Mutable, Opaque, Tuple, Union, Value, serial
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 def one_of(m: Machine, unknown: Value, contents: Iterable[object]) -> Value:
     """The unknown value, of which it is noted that it may be any of these; objects count as mislaid."""
-    held = {found.serial: found for content in contents for found in _mutable(m, content)}
+    known = [content for content in contents if isinstance(content, Value)]
+    held = {found.serial: found for content in known for found in _mutable(m, content)}
+    if any(isinstance(m.look(content), (Layer, Model, Instance, Union)) for content in known):
+        # Whichever it is, it may be called.
+        m.handed_out = serial()
     for found in held.values():
         mislay(m, found)
     if held and isinstance(unknown, Opaque):

@@ -88,6 +88,7 @@ def comprehension(m: Machine, node: Any) -> Value:
     rest = functools.reduce(lambda sample, item: common(m, sample, item), items) if items else m.unknown()
     if holds_layers(rest):
         rest = common(m, rest, _of_another_pass(m, node, scope))
+        m.standing_for_many.append((newest, serial()))
     made_list = new_list((), rest)
     if run.counted and len(node.generators) == 1 and isinstance(node, nodes.ListComp):
         number = number_of_items(m, run.counted[0])

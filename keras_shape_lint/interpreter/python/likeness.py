@@ -27,6 +27,7 @@ from keras_shape_lint.values import (
     Tensor,
     Tuple,
     Value,
+    serial,
     walk,
 )
 
@@ -84,7 +85,12 @@ def another(m: Machine, sample: Value) -> Value:
         return some_number()
     if isinstance(sample, Opaque):
         return m.unknown(sample.reason, name=sample.name)
-    return _Copy(m).of(sample) if holds_layers(sample) else sample
+    if not holds_layers(sample):
+        return sample
+    made = _Copy(m).of(sample)
+    # What the program does to the item itself does not show in each of its copies.
+    m.handed_out = serial()
+    return made
 
 
 def _either(first: Array, second: Array) -> Array | None:

@@ -43,11 +43,12 @@ def unknown_loop(
     What all iterations change alike is known afterwards if it is known how many `trips` there are. Unless it is
     `certain` that there are some, the state before the loop is one of those after it.
     """
-    facts = m.facts
+    facts, newest = m.facts, serial()
     if not certain:
         m.facts |= open_loop()
     with _body_of_many(m), findings_by_iteration(m) as findings:
         flow = _run_iterations(m, node, first or start, start, trips, certain, findings)
+    m.standing_for_many.append((newest, serial()))
     m.facts = facts
     if flow is Flow.RETURN or _has_return(node):
         # Whether and when the loop returns is not known: what the function returns is not, either.
