@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.label_calculations import limited
 from keras_shape_lint.interpreter.keras.label_joins import filled, joined, repeated
-from keras_shape_lint.interpreter.keras.label_values import MOST, Values, distinct, keep_values, with_values
+from keras_shape_lint.interpreter.keras.label_values import MOST, Values, as_stored, distinct, keep_values, with_values
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import Array, Const, Dict, LibraryObject, List, Tuple, Value, serial
@@ -24,6 +24,10 @@ _KEEPING = re.compile(
     r"|pandas\.Series$|tensorflow\.(constant|convert_to_tensor|reshape|squeeze|expand_dims|identity)$"
 )
 """Operations whose result has the values of the first argument, in another arrangement."""
+_DTYPE_SECOND = frozenset(
+    ("numpy.array", "numpy.asarray", "numpy.asanyarray", "numpy.ascontiguousarray", "tensorflow.constant")
+)
+"""Those of them that take a dtype as their second argument."""
 _DATASETS = {
     "keras.datasets.mnist": 10, "keras.datasets.fashion_mnist": 10, "keras.datasets.cifar10": 10,
     "keras.datasets.imdb": 2, "keras.datasets.reuters": 46,
@@ -36,10 +40,15 @@ def follow_values(
     m: Machine, name: str, positional: Sequence[Value], keywords: Mapping[str, Value], result: Value
 ) -> Value:
     """The result of an operation with what is known of its values, or with the columns that those decide."""
+    told = name.endswith("astype") or "dtype" in keywords or (name in _DTYPE_SECOND and len(positional) > 1)
+    return as_stored(_followed(m, name, positional, keywords, result), told=told)
+
+
+def _followed(
+    m: Machine, name: str, positional: Sequence[Value], keywords: Mapping[str, Value], result: Value
+) -> Value:
     if _KEEPING.match(name):
-        second = positional[1] if name.endswith("astype") and len(positional) > 1 else _NONE
-        target = plain(keywords.get("dtype", second))
-        if not positional or target in ("bool", bool) or "bool" in str(getattr(target, "name", "")):
+        if not positional:
             return result
         source = m.look(positional[0])
         if isinstance(source, Array) and source.picks is not None and name.endswith("astype"):

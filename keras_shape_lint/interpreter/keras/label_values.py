@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.transfer.arguments import plain
+from keras_shape_lint.transfer.dtypes import is_integer_dtype, is_numeric, item_size
 from keras_shape_lint.values import (
     Array,
     Const,
@@ -91,6 +92,28 @@ def keep_values(m: Machine, result: Value, source: Value) -> Value:
     if not isinstance(result, Array) or source.distinct is None or not m.is_unwritten(source):
         return result
     return replace(result, distinct=source.distinct, writes=m.writes, draws=source.draws, memory=source.memory)
+
+
+def as_stored(result: Value, *, told: bool) -> Value:
+    """An array without its values if its dtype may not hold them; `told`: the program asks for a dtype.
+
+    Those of small integers begin again, fractions are cut off, and truth is one or zero.
+    """
+    if not isinstance(result, Array) or result.distinct is None:
+        return result
+    dtype = result.dtype
+    if dtype is None or not is_numeric(dtype):
+        kept = dtype is None and not told
+    elif is_integer_dtype(dtype):
+        greatest = 2 ** (8 * (item_size(dtype) or 1) - (not dtype.startswith("u"))) - 1
+        lowest = 0 if dtype.startswith("u") else -greatest - 1
+        numbers = [value for value in result.distinct if isinstance(value, (int, float))]
+        kept = len(numbers) == len(result.distinct) and all(
+            value == int(value) and lowest <= value <= greatest for value in numbers
+        )
+    else:
+        kept = dtype != "bool"
+    return result if kept else replace(result, distinct=None)
 
 
 def lies_beyond(m: Machine, value: Value, count: int, ignored: int | None = None, lowest: int = 0) -> Hashable | None:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 _SAVING = ("save", "save_weights")
 _WRITING = re.compile(
     r"ModelCheckpoint|BackupAndRestore|save_model|shutil|h5py|get_file|urlretrieve|subprocess"
-    r"|os\.(?:remove|rename|replace|unlink|system)|\.(?:export|unlink|rename|write_bytes)\("
+    r"|os\.(?:remove|rename|replace|unlink|system|popen)|\.(?:export|unlink|rename|write_bytes|extractall)\("
+    r"|\bchdir\b|\bgfile\b|copyfileobj|get_ipython|\bwget\b|_download\b|[\"'](?:[wxa]b\+?|[rwxa]\+b)[\"']"
 )
 """Words of programs in which a file may come to hold something else, or none is there."""
 _OF_ARRAYS = ("np", "numpy")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,8 @@ _HANDLED_APART = ("set_model", "set_params", "model", "__getattribute__", "__get
 """What a class may define that decides what its methods see of the model."""
 _MOST_EPOCHS = 12
 """So many epochs are run one by one."""
+_STOPPING = re.compile(r"stop_training|\bsetattr\b")
+"""Words of programs whose callbacks may end the training."""
 
 
 def run_callbacks(
@@ -65,7 +68,7 @@ def run_callbacks(
     count = epochs.value if isinstance(epochs, Const) and isinstance(epochs.value, int) else None
     starts = count != 0 and arguments.get("initial_epoch", initial_at) in (None, Const(0))
     if works and starts and not any(_decides_itself(each) for each in own):
-        alone = len(own) == len(given) and "stop_training" not in m.main.text
+        alone = len(own) == len(given) and not m.modules and not _STOPPING.search(m.main.text)
         later = range(1, min(count, _MOST_EPOCHS)) if alone and count is not None else ()
         mark = m.heap.mark()
         try:
@@ -107,6 +110,8 @@ def _method(callback: Value, event: str) -> Value | None:
         found = callback.option(event)
         return found if isinstance(found, (Function, Method, Partial)) else None
     assert isinstance(callback, Instance)
+    if event in callback.slots:
+        return None  # The object has a function of its own, which is not asked for here.
     own = find_attribute(callback.cls, event)
     return Method(own, callback) if isinstance(own, Function) else None
 

@@ -16,6 +16,7 @@ from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.training.batches import samples_in, sizes_of_batch
 from keras_shape_lint.interpreter.training.datasets import first_element, second_batch
+from keras_shape_lint.interpreter.training.limits import counts_batches, takes_all, validates_rarely
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.transfer.outcome import Mismatch
@@ -44,8 +45,6 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.python.arguments import Arguments
 
 _LIST_INSIDE = "a list in a tuple"
-LIMITS = ("steps_per_epoch", "steps", "validation_steps", "samples_per_epoch", "nb_val_samples")
-"""Arguments that may leave some of the data out."""
 _BATCH_SIZE_AT = {"fit": 2, "evaluate": 2, "predict": 1}
 
 
@@ -77,6 +76,8 @@ class Data:
     """Whether they are what fit evaluates the model on."""
     labels: Value | None = None
     """All labels that are looked at, if it is known which ones are."""
+    taken: bool = True
+    """Whether certainly all samples are looked at."""
 
     def name(self, part: str) -> str:
         """What messages call x or y where the user's expression is not at hand or too long."""
@@ -104,11 +105,13 @@ def data_of(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG) -> 
         found[0].sizes = [(size, size) for size in _sizes(m, name, arguments, found[0])]
     else:
         found[0].sizes = sizes_of_batch(found[0].x, found[0].y)
-    if not any(found in arguments.keywords for found in LIMITS):
+    found[0].taken = takes_all(name, arguments)
+    if found[0].taken and not counts_batches(name, arguments):
         found[0].labels = _labels_seen(m, found[0], x)
     by_class = arguments.get("class_weight", {"fit": 9, "train_on_batch": 3}.get(name))
     found[0].by_class = by_class is not None and isinstance(m.look(by_class), Dict) and found[0].source is None
-    validation = arguments.get("validation_data", 7) if name == "fit" else None
+    validates = name == "fit" and not validates_rarely(name, arguments)
+    validation = arguments.get("validation_data", 7) if validates else None
     validation = m.look(validation) if validation is not None else None
     items = iterate(m, validation) if isinstance(validation, (Tuple, List)) else None
     if items is not None and len(items) == 1 and isinstance(lone := m.look(items[0]), (Tuple, List)):
@@ -122,12 +125,12 @@ def data_of(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG) -> 
     elif validation is not None:
         found.append(_data(m, validation, None, None, (None, None, None), node, whole=True))
     if validation is not None:
-        found[1].validates = True
+        found[1].validates, found[1].taken = True, found[0].taken
     if validation is not None and found[0].labels is not None:
         found[1].labels = _labels_seen(m, found[1], validation)
     if len(found) > 1 and found[1].whole:
         found[1].sizes = [(size, size) for size in _validation_sizes(m, arguments, samples_in(found[1].x))]
-    if name in FITTING and not any(limit in arguments.keywords for limit in LIMITS):
+    if name in FITTING and not counts_batches(name, arguments):
         later = second_batch(m, m.look(x), node)
         found += [_batch(m, m.look(x), later)] if later is not None else []
     return found
@@ -280,6 +283,8 @@ def _sizes(m: Machine, name: str, arguments: Arguments, data: Data) -> list[Dim]
         return batch_sizes(samples, given)
     part = plain(m.look(split)) if arguments.get("validation_data", 7) in (None, Const(None)) else None
     if not isinstance(samples, int) or not isinstance(part, float) or not 0 < part < 1:
+        return [UNKNOWN]
+    if validates_rarely(name, arguments):
         return [UNKNOWN]
     trained = math.floor(samples * (1.0 - part))
     return list(dict.fromkeys((*batch_sizes(trained, given), *_validation_sizes(m, arguments, samples - trained))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,7 @@ from keras_shape_lint.interpreter.training.foreign_data import GIVEN_BACK, refus
 from keras_shape_lint.interpreter.training.gradients import refuse_ignored_output
 from keras_shape_lint.interpreter.training.label_structures import LabelStructure
 from keras_shape_lint.interpreter.training.labels import Labels, Pair, check_batches, warning_of
+from keras_shape_lint.interpreter.training.limits import runs_no_epoch
 from keras_shape_lint.interpreter.training.loss_weights import compile_model
 from keras_shape_lint.interpreter.training.model_runs import Refused, run_on, with_outputs
 from keras_shape_lint.interpreter.training.named_outputs import NamedOutputs
@@ -86,7 +88,8 @@ def call_training_method(
         return nothing_known
     output = None
     for data in data_of(m, name, arguments, node):
-        output = _check(m, model, name, data, node)
+        with findings_of(m) if runs_no_epoch(name, arguments) else nullcontext():
+            output = _check(m, model, name, data, node)
     return output if output is not None and name in PREDICTING else _given_back(m, name) or nothing_known
 
 

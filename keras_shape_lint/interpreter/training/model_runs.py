@@ -6,8 +6,6 @@ import functools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from astroid import nodes
-
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.collecting import failure_in
@@ -30,7 +28,7 @@ from keras_shape_lint.interpreter.paths import combinations
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.training.batches import goes_to_one_device
-from keras_shape_lint.interpreter.training.data import LIMITS, Data
+from keras_shape_lint.interpreter.training.data import Data
 from keras_shape_lint.interpreter.training.datasets import without_none
 from keras_shape_lint.interpreter.training.instance_runs import batch_of, run_instance
 from keras_shape_lint.interpreter.training.named_inputs import made_up_name, refuse_strange_names
@@ -40,6 +38,8 @@ from keras_shape_lint.values import Array, Instance, List, Model, Tensor, Tuple,
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.transfer.context import Context
@@ -105,7 +105,7 @@ def run_on(
         if failure:
             lacking = Mismatch(RULE, f"cannot take a batch of {size}: {failure}", inputs=())
             raise Refused(lacking, operands, label_of(model))
-    if data.source is None and not _limits_data(node):
+    if data.source is None and data.taken:
         beyond = beyond_rows_of_model(m, model, data.x, tensors, RULE)
         if beyond is not None:
             raise Refused(beyond, operands, label_of(model))
@@ -120,16 +120,6 @@ def run_on(
             for shape, tensor in zip(shapes, tensors, strict=True)
         ]
     return structure, list(zip(shapes, tensors, strict=True)) if shapes else None
-
-
-def _limits_data(node: nodes.NodeNG) -> bool:
-    """Whether a call of fit and its kin may leave some of the data out; steps without a size of the batches do not."""
-    if not isinstance(node, nodes.Call):
-        return False
-    named = [keyword.arg for keyword in node.keywords]
-    positional = 1 if getattr(node.func, "attrname", "") == "predict" else 2
-    sized = "batch_size" in named or len(node.args) > positional
-    return None in named or (sized and any(name in LIMITS for name in named))
 
 
 def _advice_for_one(data: Data, given: Shape, expected: Shape) -> str:
