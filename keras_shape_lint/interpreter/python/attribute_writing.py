@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.interpreter.paths import options
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.attributes import OWN, RENAMED
-from keras_shape_lint.interpreter.python.classes import BASE, call_special, find_attribute
+from keras_shape_lint.interpreter.python.classes import BASE, attributes_become_items, call_special, find_attribute
+from keras_shape_lint.interpreter.python.dict_slots import CLASS_OF_DICT, OWN_OF_DICT
 from keras_shape_lint.interpreter.python.functions import SETTER, call_function
 from keras_shape_lint.interpreter.python.generations import may_have_changed
 from keras_shape_lint.interpreter.python.heap_loss import LOST, forget, forget_attribute, may_get
@@ -47,6 +48,15 @@ _WITHOUT_SHAPE = ("activation", "initializer", "regularizer", "constraint", "tra
 """How the names of arguments end that decide nothing about shapes."""
 
 
+def _write_to_dict(m: Machine, value: Dict, name: str, content: Value) -> None:
+    """An attribute of a dict is one of its items, unless its class has no way from one to the other."""
+    cls = value.slots.get(CLASS_OF_DICT)
+    if isinstance(cls, Class) and not attributes_become_items(cls):
+        m.heap.write(value, f"{OWN_OF_DICT}{name}", content)
+    else:
+        m.heap.write(value, ("item", name), content)
+
+
 def write_attribute(m: Machine, value: Value, name: str, content: Value) -> None:
     """``value.name = content``."""
     value = m.look(value)
@@ -64,7 +74,7 @@ def write_attribute(m: Machine, value: Value, name: str, content: Value) -> None
     elif isinstance(value, Module):
         m.heap.write(value.scope, name, content)
     elif isinstance(value, Dict):
-        m.heap.write(value, ("item", name), content)
+        _write_to_dict(m, value, name, content)
     elif isinstance(value, Library):
         m.overrides[library(f"{value.written}.{name}").name] = m.unknown("a library's name was replaced")
     elif isinstance(value, Model):

@@ -11,14 +11,15 @@ from keras_shape_lint.interpreter.python import methods
 from keras_shape_lint.interpreter.python.aliases import change, part_of
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import (
-    CLASS_OF_DICT,
     ancestry,
     call_special,
     find_attribute,
     has_unknown_base,
     is_keras,
     is_metric,
+    items_are_attributes,
 )
+from keras_shape_lint.interpreter.python.dict_slots import CLASS_OF_DICT, OWN_OF_DICT
 from keras_shape_lint.interpreter.python.dispatch import is_dispatching
 from keras_shape_lint.interpreter.python.enumerations import (
     Member,
@@ -205,10 +206,11 @@ def _own_of_data(
     m: Machine, value: Const | Tuple | List | Dict | Number, name: str, node: nodes.NodeNG
 ) -> Value | None:
     if isinstance(value, Dict):
+        if CLASS_OF_DICT in value.slots:
+            return _of_class_of_dict(m, value, name, node)
         # A Bunch of scikit-learn; Python's own dicts have no such attributes.
-        if ("item", name) in value.slots and not methods.exists(value, name):
-            return m.look(value.slots["item", name])
-        return _of_class_of_dict(m, value, name, node)
+        named = ("item", name) in value.slots and not methods.exists(value, name)
+        return m.look(value.slots["item", name]) if named else None
     if isinstance(value, (Tuple, List)):
         return _of_sequence(m, value, name, node)
     if isinstance(value, Const) and isinstance(value.value, Member):
@@ -255,11 +257,17 @@ def _of_named_tuple(m: Machine, value: Tuple, name: str, node: nodes.NodeNG) -> 
 
 
 def _of_class_of_dict(m: Machine, value: Dict, name: str, node: nodes.NodeNG) -> Value | None:
-    """What a class of the program that extends dict has besides the items."""
+    """What a dict of a class of the program has as an attribute: one of its own, an item, or one of the class."""
     cls = value.slots.get(CLASS_OF_DICT)
     if not isinstance(cls, Class):
-        return None
+        return m.unknown()
+    if (own := value.slots.get(f"{OWN_OF_DICT}{name}")) is not None:
+        return m.look(own) if isinstance(own, Value) else m.unknown()
     found = find_attribute(cls, name)
+    if ("item", name) in value.slots and not methods.exists(value, name):
+        # Which of an item and an attribute of the class goes first depends on how the class makes attributes of items.
+        plain = found is None and items_are_attributes(cls)
+        return m.look(value.slots["item", name]) if plain else m.unknown()
     if found is None:
         # What its ``__getattr__`` gives without such an item is not known.
         return None if methods.exists(value, name) else m.unknown()

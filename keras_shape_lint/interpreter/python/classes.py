@@ -10,6 +10,7 @@ from astroid import nodes
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.machine import Frame
 from keras_shape_lint.interpreter.python.arguments import Arguments
+from keras_shape_lint.interpreter.python.dict_slots import CLASS_OF_DICT
 from keras_shape_lint.values import (
     Class,
     Const,
@@ -40,8 +41,6 @@ HANDED_ON = "<handed on>"
 """The slot of an instance that is in a Sequential or a wrapper, which may call it."""
 SUBCLASSES = "<subclasses>"
 """The slot of a class that holds those of the program that extend it, in order."""
-CLASS_OF_DICT = "<class>"
-"""The slot of a dict that is an object of a class of the program."""
 KERAS_BASES = frozenset(
     ("keras.layers.Layer", "keras.Model", "keras.Sequential", "tensorflow.Module", "keras.KerasTensor")
 )
@@ -219,6 +218,21 @@ def is_attribute_dict(cls: Class) -> bool:
         statement.as_string().startswith(("super(", "dict.__init__(", f"{constructor.args.args[0].name}.__dict__ ="))
         for statement in constructor.body
     )
+
+
+def items_are_attributes(cls: Class) -> bool:
+    """Whether the items of dicts of such a class can be read as attributes."""
+    return cls.node.locals.get("__getattr__") is not None or _is_its_own_namespace(cls)
+
+
+def attributes_become_items(cls: Class) -> bool:
+    """Whether writing an attribute of a dict of such a class writes an item."""
+    return cls.node.locals.get("__setattr__") is not None or _is_its_own_namespace(cls)
+
+
+def _is_its_own_namespace(cls: Class) -> bool:
+    """``self.__dict__ = self``"""
+    return any(found.attrname == "__dict__" for found in cls.node.nodes_of_class(nodes.AssignAttr))
 
 
 def tuple_base(cls: Class) -> TupleClass | None:

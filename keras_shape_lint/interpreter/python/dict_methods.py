@@ -11,6 +11,7 @@ from keras_shape_lint.interpreter.paths import choose
 from keras_shape_lint.interpreter.python.aliases import contents_of, one_of
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.dict_slots import (
+    CLASS_OF_DICT,
     COUNTS,
     SCOPE,
     dict_slot,
@@ -163,6 +164,7 @@ def _count_more(m: Machine, owner: Dict, *others: Value, **keywords: Value) -> V
 def _copy_dict(m: Machine, owner: Dict) -> Value:
     result = Dict()
     result.slots = dict(owner.slots)
+    result.slots.pop(CLASS_OF_DICT, None)
     return result
 
 

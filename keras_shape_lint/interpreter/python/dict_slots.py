@@ -10,6 +10,10 @@ from keras_shape_lint.values import UNBOUND, Const, Dict, Mutable, Tuple, Union,
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
+CLASS_OF_DICT = "<class>"
+"""The slot of a dict that is an object of a class of the program."""
+OWN_OF_DICT = "<attribute> "
+"""How the slots of such a dict begin that hold attributes which are none of its items."""
 SCOPE = "scope"
 """The slot of a dict that is the namespace of a module: its scope."""
 FACTORY = "factory"

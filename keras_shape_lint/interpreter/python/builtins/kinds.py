@@ -108,7 +108,8 @@ def _is_instance(m: Machine, value: Value, kinds: Value) -> Value:
 
 def is_one(m: Machine, value: Value, kind: Value) -> bool | None:
     """Whether a value is an instance of a class, or None if that is not known."""
-    from keras_shape_lint.interpreter.python.classes import CLASS_OF_DICT, ancestry, has_unknown_base, library_bases
+    from keras_shape_lint.interpreter.python.classes import ancestry, has_unknown_base, library_bases
+    from keras_shape_lint.interpreter.python.dict_slots import CLASS_OF_DICT
 
     value = as_value(m, value)
     if isinstance(value, Opaque) or isinstance(kind, Opaque):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.interpreter.python.dict_slots import COUNTS, FACTORY, dict_slot
+from keras_shape_lint.interpreter.python.dict_slots import CLASS_OF_DICT, COUNTS, FACTORY, dict_slot
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.values import Const, Dict, Value
 
@@ -20,6 +20,7 @@ def _dict(m: Machine, value: Value | None = None, **keywords: Value) -> Value:
     result = Dict()
     if isinstance(value, Dict):
         result.slots.update(value.slots)
+        result.slots.pop(CLASS_OF_DICT, None)
     elif value is not None:
         pairs = iterate(m, value)
         for pair in pairs or ():

@@ -10,7 +10,7 @@ from keras_shape_lint.interpreter.python import contexts, dataclass_fields, enum
 from keras_shape_lint.interpreter.python.aliases import contents_of, one_of
 from keras_shape_lint.interpreter.python.builtins.kinds import has
 from keras_shape_lint.interpreter.python.classes import has_unknown_base, is_keras
-from keras_shape_lint.interpreter.python.dict_slots import SCOPE
+from keras_shape_lint.interpreter.python.dict_slots import CLASS_OF_DICT, COUNTS, FACTORY, SCOPE
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.values import (
     UNBOUND,
@@ -134,6 +134,10 @@ def _print(m: Machine, *values: Value, **keywords: Value) -> Value:
     return _NONE
 
 
+_OTHER_DICTS = frozenset((CLASS_OF_DICT, COUNTS, FACTORY))
+"""Slots of what is more than a plain dict."""
+
+
 def _type(m: Machine, value: Value, *made_of: Value) -> Value:
     if made_of:
         return metaclasses.make_class_of(m, value, *made_of)
@@ -141,6 +145,9 @@ def _type(m: Machine, value: Value, *made_of: Value) -> Value:
         return value.cls
     if isinstance(value, Layer):
         return Library(value.api, value.api)
+    if isinstance(value, Dict) and not value.slots.keys().isdisjoint(_OTHER_DICTS):
+        cls = value.slots.get(CLASS_OF_DICT)
+        return cls if isinstance(cls, Class) else m.derived("type", value)
     kind = {Tuple: "tuple", List: "list", Dict: "dict", Number: "int"}.get(type(value))
     if isinstance(value, Const):
         kind = type(value.value).__name__
