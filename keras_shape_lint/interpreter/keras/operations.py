@@ -106,12 +106,19 @@ def apply_operation(
     producer = Producer(Library(name), tuple(positional), keywords)
     tensors = tensors_in(Tuple(tuple(values)))
     value = evaluate_operation(m, applied.run, values, tensors, producer, label, node, applied.dtype, applied.shown)
-    if "out" in keywords:
-        m.note_write(m.look(keywords["out"]))
+    for written in [keywords["out"]] if "out" in keywords else _results(name, positional):
+        m.note_write(m.look(written))
     if name.startswith("cv2.") and len(positional) > 1:
         m.note_write()  # The second argument may be where the result goes.
     value = follow_values(m, name, positional, keywords, value)
     return follow_sizes(m, name, positional, keywords, value)
+
+
+def _results(name: str, positional: Sequence[Value]) -> Sequence[Value]:
+    """The arrays to which a function of NumPy may write without their names: `out` is a late one."""
+    if not name.startswith("numpy.") or name in _WITHOUT_RESULT:
+        return ()
+    return [value for value in positional[2:] if isinstance(value, Array)]
 
 
 def _warn(
@@ -125,6 +132,10 @@ def _warn(
 
         axis = keywords.get("axis", positional[1] if len(positional) > 1 else Const(None))
         warn_of_choice(m, label, node, positional[0] if positional else Const(None), plain(axis))
+
+
+_WITHOUT_RESULT = frozenset(("numpy.where", "numpy.ndarray.reshape"))
+"""Functions of NumPy that take a third array and read it only."""
 
 
 @dataclass(frozen=True, slots=True)

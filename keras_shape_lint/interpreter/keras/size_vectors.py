@@ -9,6 +9,7 @@ from keras_shape_lint.domain.dims import DYNAMIC
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.transfer.arguments import plain
+from keras_shape_lint.transfer.dtypes import item_size
 from keras_shape_lint.transfer.signatures import bind, surroundings
 from keras_shape_lint.values import Array, Const, List, Number, Opaque, Tensor, Tuple, Union, Value, all_items
 
@@ -29,6 +30,8 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     "tensorflow.cast": ("x",),
 }
 """Operations whose result has the elements of their arguments, and the names of the arguments that count."""
+_TOO_SMALL = (1, 2)
+"""How many bytes numbers have that do not hold every size."""
 
 
 def size_vector(items: tuple[Value, ...]) -> Array:
@@ -62,6 +65,8 @@ def follow_sizes(
     names = _PARTS.get(name)
     if names is None or not isinstance(result, (Array, Tensor, Tuple, List, Opaque)):
         return result
+    if isinstance(result, Array) and item_size(result.dtype) in _TOO_SMALL:
+        return result  # What is beyond begins again.
     given = {**dict(zip(names, positional, strict=False)), **keywords}
     if given.get("axis", Const(0)) not in (Const(0), Const(-1)):
         return result

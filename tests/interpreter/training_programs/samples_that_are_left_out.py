@@ -4,6 +4,7 @@ import sys
 
 import keras
 import numpy as np
+import tensorflow as tf
 from keras import layers
 
 rows = np.array([[1, 2], [3, 4], [5, 6], [7, 20]])
@@ -44,3 +45,7 @@ print(keras.utils.to_categorical(np.array(wide, np.uint8), 3).shape)
 print(keras.utils.to_categorical(np.asarray([0, 9, 5], bool), 2).shape)
 cut = np.array([0.2, 0.7, 1.4]).astype(int)
 print(layers.Embedding(len(np.unique(cut)), 3)(cut).shape)
+print(layers.Embedding(10, 3)(tf.cast(tf.constant([256, 1]), tf.uint8)).shape)
+rows = np.array([1, 20, 3])
+np.minimum(rows, 9, rows)
+print(layers.Embedding(10, 3)(rows).shape)
