@@ -131,6 +131,25 @@ def test_what_another_run_gets_past_is_not_certain() -> None:
     assert not unlucky.certain
 
 
+INSIDE = """\
+import keras
+
+
+def halves(x, parts):
+    return keras.ops.split(x, x, axis=-1)
+
+
+print(keras.layers.Lambda(halves, arguments={"parts": 2})(keras.Input((6, 4))))
+"""
+
+
+def test_what_fails_inside_of_what_a_line_calls_is_not_early() -> None:
+    wrapped = tried("wrapped", INSIDE)
+    assert wrapped is not None
+    assert [line for line, _ in wrapped.found] == [5]
+    assert not wrapped.early
+
+
 def test_how_many_a_sample_may_miss() -> None:
     assert chance_of(3, 16) > IMPROBABLE > chance_of(4, 16)
     assert chance_of(37, 500) > IMPROBABLE > chance_of(38, 500)

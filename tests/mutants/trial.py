@@ -133,7 +133,7 @@ def _tried_out(name: str, run: Run) -> tuple[str | None, tuple[int, ...], bool, 
             exec(compile(run.text, name, "exec"), space)
         except Exception as error:  # noqa: BLE001 - whatever Keras raises is the verdict
             frames = traceback.extract_tb(error.__traceback__)
-            lines = tuple(frame.lineno for frame in frames if frame.filename == name and frame.lineno is not None)
+            lines = tuple(line for cause in _causes(error) for line in _lines_in(name, cause))
             # An error of the program's own lines, such as a name that is not bound, is none of Keras.
             in_library = bool(frames) and f"{os.sep}site-packages{os.sep}" in frames[-1].filename
             own = any(words in str(error) for words in NOT_ABOUT_SHAPES) or isinstance(
@@ -143,6 +143,21 @@ def _tried_out(name: str, run: Run) -> tuple[str | None, tuple[int, ...], bool, 
         finally:
             keras.config.set_image_data_format("channels_last")
     return None, (), False, made
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """An error, and those that it was made of: Keras says in its own words what went wrong inside of a layer."""
+    cause: BaseException | None = error
+    while cause is not None:
+        yield cause
+        cause = cause.__cause__ or cause.__context__
+
+
+def _lines_in(name: str, error: BaseException) -> Iterator[int]:
+    """The lines of a program that an error went through."""
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename == name and frame.lineno is not None:
+            yield frame.lineno
 
 
 @contextlib.contextmanager
