@@ -12,6 +12,7 @@ from keras_shape_lint.interpreter.keras.array_sizes import refuse_as_size
 from keras_shape_lint.interpreter.keras.class_limits import refuse_class_without_column
 from keras_shape_lint.interpreter.keras.label_followers import follow_values
 from keras_shape_lint.interpreter.keras.missing_sizes import refuse_missing_argument
+from keras_shape_lint.interpreter.keras.silent_operations import warn_of_call
 from keras_shape_lint.interpreter.keras.size_vectors import follow_sizes, sizes_among
 from keras_shape_lint.interpreter.keras.structures import (
     json_shape,
@@ -50,7 +51,7 @@ from keras_shape_lint.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from astroid import nodes
 
@@ -64,16 +65,6 @@ _MAKING_ONE_ARRAY = frozenset(
 )
 """Operations that refuse a list of arrays of different shapes."""
 _MAKING_TENSORS = ("tensorflow.", "keras.ops.", "keras.backend.", "keras.random.", "keras.KerasTensor.")
-
-
-def warn_of_residual_in(
-    m: Machine, label: str, node: nodes.NodeNG, operands: Sequence[Value], places: Sequence[nodes.NodeNG | None]
-) -> None:
-    """Warn where labels are subtracted from predictions of another rank."""
-    from keras_shape_lint.interpreter.keras.silent import warn_of_residual
-
-    shown = [Operand(value, place) for value, place in zip(operands, places, strict=False)]
-    warn_of_residual(m, label, node, shown)
 
 
 def dtype_of(value: Value) -> str | None:
@@ -100,7 +91,7 @@ def apply_operation(
         return m.unknown()
     label = name.rpartition(".")[2]
     if node is not None:
-        _warn(m, label, positional, keywords, node)
+        warn_of_call(m, label, positional, keywords, node)
     values = [*positional, *keywords.values()]
     applied = _Application(m, rule, label, len(positional), list(keywords), node)
     producer = Producer(Library(name), tuple(positional), keywords)
@@ -119,19 +110,6 @@ def _results(name: str, positional: Sequence[Value]) -> Sequence[Value]:
     if not name.startswith("numpy.") or name in _WITHOUT_RESULT:
         return ()
     return [value for value in positional[2:] if isinstance(value, Array)]
-
-
-def _warn(
-    m: Machine, label: str, positional: Sequence[Value], keywords: Mapping[str, Value], node: nodes.NodeNG
-) -> None:
-    """Warn of what works and is hardly meant."""
-    if len(positional) == 2:
-        warn_of_residual_in(m, label, node, positional, getattr(node, "args", None) or (None, None))
-    if label == "argmax":
-        from keras_shape_lint.interpreter.keras.silent import warn_of_choice
-
-        axis = keywords.get("axis", positional[1] if len(positional) > 1 else Const(None))
-        warn_of_choice(m, label, node, positional[0] if positional else Const(None), plain(axis))
 
 
 _WITHOUT_RESULT = frozenset(("numpy.where", "numpy.ndarray.reshape"))

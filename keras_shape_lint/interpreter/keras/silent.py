@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes as syntax
 
-from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Array, Layer, Library, List, Tensor, Tuple, Value
+from keras_shape_lint.values import Layer, Library, List, Tensor, Tuple, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -135,51 +134,6 @@ def warn_of_reshape(m: Machine, layer: Layer, label: str, node: nodes.NodeNG, op
         order=order,
     )
     report(m, mismatch, label, node, operands, layer)
-
-
-_DIFFERENCES = frozenset(("'-'", "subtract", "squared_difference"))
-
-
-def warn_of_residual(m: Machine, label: str, node: nodes.NodeNG, operands: Sequence[Operand]) -> None:
-    """Labels of shape (n,) minus what a model with one unit gives, (n, 1), are n times n numbers."""
-    if label not in _DIFFERENCES or len(operands) != 2:
-        return
-    shapes = [operand.value.shape for operand in operands if isinstance(operand.value, Array)]
-    if sorted(shape.rank or 0 for shape in shapes) != [1, 2]:
-        return
-    (rows,), (samples, units) = sorted(shapes, key=len)
-    made = [operand for operand in operands if is_prediction(operand.value)]
-    if units != 1 or rows == 1 or rows is UNKNOWN or rows != samples or len(made) != 1 or made[0].value.shape.rank != 2:  # type: ignore[attr-defined]
-        return
-    mismatch = Mismatch(
-        "keras-silent-broadcast",
-        "should get operands of one shape",
-        inputs=(0, 1),
-        detail=f"which broadcast to ({rows}, {rows}) without an error",
-        advice="give both the same rank: keras.ops.squeeze(..., -1) or y[:, None]",
-    )
-    report(m, mismatch, label, node, operands)
-
-
-def is_prediction(value: Value) -> bool:
-    """Whether an array is what a model gave."""
-    if not isinstance(value, Array) or value.origin is None:
-        return False
-    label = value.origin.label
-    known = label in ("Sequential", "Model", "predict", "predict_on_batch") or label.startswith("model '")
-    return known or value.origin.predicts
-
-
-def warn_of_choice(m: Machine, label: str, node: nodes.NodeNG, value: Value, axis: object) -> None:
-    """The greatest of one number is that number: argmax over the only unit of a model is 0 for every sample."""
-    if label != "argmax" or not is_prediction(value) or not isinstance(value, Array) or not isinstance(axis, int):
-        return
-    rank = value.shape.rank
-    if rank is None or rank < 2 or not -rank <= axis < rank or value.shape[axis] != 1 or axis % rank == 0:
-        return
-    requirement = f"takes the greatest over an axis of size 1, which is 0 everywhere, in shape {value.shape}"
-    advice = "compare with a threshold: > 0.5"
-    report(m, Mismatch("keras-softmax-single-unit", requirement, advice=advice), label, node, [])
 
 
 def warn_of_unused(m: Machine, value: Value, node: nodes.NodeNG) -> None:

@@ -21,9 +21,9 @@ from keras_shape_lint.interpreter.keras.operations import (
     apply_operation,
     dtype_of,
     evaluate_operation,
-    warn_of_residual_in,
 )
 from keras_shape_lint.interpreter.keras.series import aligned, keeps_length
+from keras_shape_lint.interpreter.keras.silent_operations import warn_of_residual
 from keras_shape_lint.interpreter.keras.sparse import part_of_sparse
 from keras_shape_lint.interpreter.keras.structures import (
     plain_with_shapes,
@@ -222,7 +222,7 @@ def binary_on_tensors(m: Machine, symbol: str, left: Value, right: Value, node: 
 
     places = _sides(node)
     if symbol == "-" and node is not None:
-        warn_of_residual_in(m, "'-'", node, (left, right), places)
+        warn_of_residual(m, "'-'", node, (left, right), places)
     producer = Producer(Library(f"<{symbol}>"), (left, right), {})
     result = evaluate_operation(
         m,

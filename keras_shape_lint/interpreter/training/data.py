@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
-from keras_shape_lint.interpreter.backends import may_use_another_backend
 from keras_shape_lint.interpreter.keras.model_methods import FITTING
 from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.paths import options, unite
@@ -16,10 +15,10 @@ from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.training.batches import samples_in, sizes_of_batch
 from keras_shape_lint.interpreter.training.datasets import first_element, second_batch
+from keras_shape_lint.interpreter.training.forms import form_of_batch
 from keras_shape_lint.interpreter.training.limits import counts_batches, takes_all, validates_rarely
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.frame import Frame
-from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.pictures import PICTURE, picture_shape
 from keras_shape_lint.transfer.training import batch_sizes
 from keras_shape_lint.values import (
@@ -27,24 +26,19 @@ from keras_shape_lint.values import (
     Const,
     Dataset,
     Dict,
-    Instance,
     LibraryObject,
     List,
     Tuple,
     Union,
     Value,
-    walk,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.python.arguments import Arguments
 
-_LIST_INSIDE = "a list in a tuple"
 _BATCH_SIZE_AT = {"fit": 2, "evaluate": 2, "predict": 1}
 
 
@@ -196,48 +190,19 @@ def _batch(m: Machine, x: Value, element: Value) -> Data:
     source = "dataset" if isinstance(x, Dataset) else "generator"
     sizes = sizes_of_batch(items[0], labels)
     found = Data(
-        items[0], present(m, labels), weight, sizes=sizes, whole=False, source=source, form=_form(m, x, element, items)
+        items[0],
+        present(m, labels),
+        weight,
+        sizes=sizes,
+        whole=False,
+        source=source,
+        form=form_of_batch(m, x, element, items),
     )
     found.generated = x.generated if isinstance(x, Dataset) else True
     whole = x.whole if isinstance(x, Dataset) else None
     if whole is not None:
         found.all_inputs = structure_of(whole.items[0] if isinstance(whole, Tuple) and len(items) > 1 else whole)
     return found
-
-
-def _form(m: Machine, x: Value, element: Value, items: Sequence[Value]) -> str:
-    """What Keras 3 does not take as a batch; lists in one only TensorFlow refuses, whoever gives the batch."""
-    if isinstance(x, List) and x.kind == "generator":
-        form = form_of(element)
-    else:
-        # A `Sequence` may give a list, too, and a dict or an array of inputs alone.
-        of_program = isinstance(x, Instance) and isinstance(element, (Tuple, List))
-        form = form_of(Tuple(tuple(map(m.look, items)))) if of_program else ""
-    return "" if form == _LIST_INSIDE and may_use_another_backend(m) else form
-
-
-def form_of(element: Value) -> str:
-    """What messages call an element of a generator that is no tuple, or has a list of arrays in it."""
-    if isinstance(element, Tuple):
-        lists = (part for part in walk(element) if isinstance(part, List))
-        return _LIST_INSIDE if any(isinstance(part, Array) for found in lists for part in walk(found)) else ""
-    names = ((List, "a list"), (Array, "an array"), (Dict, "a dict"))
-    return next((name for kind, name in names if isinstance(element, kind)), "")
-
-
-def check_form(data: Data, version: int) -> None:
-    """Refuse what Keras 3 does not take from a generator.
-
-    Raises:
-        Mismatch: keras-fit-input-mismatch.
-    """
-    if data.form and version >= 3:
-        inside = data.form == _LIST_INSIDE
-        raise Mismatch(
-            "keras-fit-input-mismatch",
-            f"takes tuples from a generator, such as (inputs, labels), not {data.form}",
-            advice="write (x1, x2) instead of [x1, x2]" if inside else "yield a tuple: (inputs,) or (inputs, labels)",
-        )
 
 
 def operands_in(m: Machine, value: Value | None, node: nodes.NodeNG | None) -> list[Operand]:

@@ -30,8 +30,9 @@ from keras_shape_lint.interpreter.training.compiled import (
     remembered_weights,
 )
 from keras_shape_lint.interpreter.training.custom_losses import check_result, check_sizes, run_own_loss
-from keras_shape_lint.interpreter.training.data import Data, check_form, data_of, one_of_the_data, operands_in
+from keras_shape_lint.interpreter.training.data import Data, data_of, one_of_the_data, operands_in
 from keras_shape_lint.interpreter.training.foreign_data import GIVEN_BACK, refuse_foreign
+from keras_shape_lint.interpreter.training.forms import check_form
 from keras_shape_lint.interpreter.training.gradients import refuse_ignored_output
 from keras_shape_lint.interpreter.training.label_structures import LabelStructure
 from keras_shape_lint.interpreter.training.labels import Labels, Pair, check_batches, warning_of
@@ -156,7 +157,7 @@ def _run(
     if foreign is not None:
         raise Refused(foreign, [], name)
     try:
-        for_every_version(m, lambda ctx: check_form(data, ctx.version))
+        for_every_version(m, lambda ctx: check_form(data.form, ctx.version))
         told = [
             [0] if part is not None and holds_number(m, part) else known for part, known in ((data.x, x), (data.y, y))
         ]
