@@ -27,17 +27,38 @@ def conditions_of(m: Machine) -> Guard:
     return m.facts.union(((LEFT, *found), True) for found in frames)
 
 
-@contextlib.contextmanager
-def one_of_several(m: Machine) -> Iterator[list[list[Case]]]:
-    """Run alternatives of which only one happens: findings stand only if every one of them has some.
+class Several:
+    """Alternatives of which only one happens: findings stand only if every one of them has some."""
 
-    The caller appends to the list that it gets, for every alternative, what `findings_of` returns.
-    """
-    found: list[list[Case]] = []
-    yield found
-    if found and all(found):
-        guard = conditions_of(m)
-        m.record.cases += [replace(case, guard=guard) for case in found[0]]
+    def __init__(self, m: Machine) -> None:
+        self._m = m
+        self._found: list[list[Case]] = []
+
+    @contextlib.contextmanager
+    def alternative(self, guard: Guard) -> Iterator[None]:
+        """Run one of them, which is the case under `guard`."""
+        with self._m.assuming(guard):
+            inside = conditions_of(self._m)
+            with findings_of(self._m) as found:
+                yield
+        self._found.append([replace(case, guard=case.guard - inside) for case in found])
+
+    def settle(self) -> None:
+        """Report what the first of them has, under everything that their findings depend on besides."""
+        if not self._found or not all(self._found):
+            return
+        guard = conditions_of(self._m)
+        for cases in self._found[1:]:
+            guard |= min((case.guard for case in cases), key=len)
+        self._m.record.cases += [replace(case, guard=guard | case.guard) for case in self._found[0]]
+
+
+@contextlib.contextmanager
+def one_of_several(m: Machine) -> Iterator[Several]:
+    """Run alternatives of which only one happens, each as an `alternative` of what this yields."""
+    several = Several(m)
+    yield several
+    several.settle()
 
 
 @contextlib.contextmanager
@@ -83,11 +104,13 @@ def told(case: Case) -> tuple[str, Span]:
 
 
 def for_each(m: Machine, alternatives: Iterable[tuple[Guard, _Item]], run: Callable[[_Item], Value]) -> Value:
-    """The union of what something gives for alternatives of which only one holds."""
+    """The union of what something gives for alternatives of which only one holds; a lone one is run at once."""
+    choices = list(alternatives)
+    if len(choices) == 1 and not choices[0][0]:
+        return run(choices[0][1])
     made = []
-    with one_of_several(m) as findings:
-        for guard, item in alternatives:
-            with m.assuming(guard), findings_of(m) as found:
+    with one_of_several(m) as several:
+        for guard, item in choices:
+            with several.alternative(guard):
                 made.append((guard, run(item)))
-            findings.append(found)
     return unite(made)

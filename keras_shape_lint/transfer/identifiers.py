@@ -37,6 +37,8 @@ _DTYPES_OF_TENSORFLOW = frozenset({
     "variant",
 })
 _CONSTRAINTS_OF_KERAS_2 = frozenset({"RadialConstraint", "maxnorm", "nonneg", "radial_constraint", "unitnorm"})
+OWN_NAMES = frozenset({("keras.layers.RandomFourierFeatures", "kernel_initializer")})
+"""The arguments of layers that have names of their own for what others look up."""
 _FUNCTIONS_BESIDE_ACTIVATIONS = frozenset({"deserialize", "get", "serialize"})
 # fmt: on
 _QUANTIZED = ("int8", "float8", "int4", "gptq", "awq")

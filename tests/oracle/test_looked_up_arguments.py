@@ -6,11 +6,22 @@ import importlib
 
 import pytest
 
+from keras_shape_lint.catalogue.aliases import canonical
+from keras_shape_lint.catalogue.names import members
+from keras_shape_lint.catalogue.signatures import signature
 from keras_shape_lint.configuration import Configuration
 from keras_shape_lint.interpreter.analyze import analyze
 from keras_shape_lint.interpreter.parsing import parse
 from keras_shape_lint.source import Source
-from keras_shape_lint.transfer.identifiers import CONSTRAINTS, DTYPES, INITIALIZERS, REGULARIZERS
+from keras_shape_lint.transfer.identifiers import (
+    CONSTRAINTS,
+    DTYPES,
+    INITIALIZERS,
+    OWN_NAMES,
+    REGULARIZERS,
+    is_known,
+    kind_of,
+)
 
 HEAD = """\
 from {library} import Input, initializers, layers
@@ -103,6 +114,27 @@ def test_names_are_those_of_keras(known: frozenset[str], module: str) -> None:
     assert real - known == set()
     of_earlier_releases = {"identity_initializer", "orthogonal_initializer", "stft_initializer"}
     assert known - real - of_earlier_releases == set()
+
+
+@pytest.mark.parametrize("version", [2, 3])
+def test_defaults_are_known(version: int) -> None:
+    """A layer that names something of its own by default would be refused wherever it is made."""
+    unknown = set()
+    for module in ("keras.layers", "keras.layers.experimental"):
+        for name in members(module, version):
+            found = signature(canonical(f"{module}.{name}"), version)
+            for parameter in found.parameters if found is not None else ():
+                default, asked = parameter.default, parameter.name
+                if isinstance(default, str) and kind_of(asked) and not is_known(asked, default, version):
+                    unknown.add((canonical(f"{module}.{name}"), asked))
+    assert unknown == {place for place in OWN_NAMES if version == 2}
+
+
+@pytest.mark.parametrize("given", ["'gaussian'", "'Laplacian'", "'laplace'", "'random_normal'"])
+def test_random_features_have_names_of_their_own(given: str) -> None:
+    raised, found = outcome(f"experimental.RandomFourierFeatures(3, kernel_initializer={given})", "tf_keras")
+    assert found == (["keras-invalid-argument"] if raised else [])
+    assert bool(raised) is (given in ("'laplace'", "'random_normal'"))
 
 
 def test_dtypes_are_those_of_keras() -> None:

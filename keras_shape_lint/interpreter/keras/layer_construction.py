@@ -20,6 +20,7 @@ from keras_shape_lint.interpreter.python.classes import BASE, HANDED_ON, UNSEEN,
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.transfer.apply import check_construction
 from keras_shape_lint.transfer.arguments import plain
+from keras_shape_lint.transfer.identifiers import OWN_NAMES
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import layer_rule
 from keras_shape_lint.values import (
@@ -146,7 +147,8 @@ def _refuse_arguments(
     if node is None or 1 in m.versions:
         return False
     sizes = _SIZES_IN_KERAS3 if m.versions == {3} else _SIZES
-    for name, value in arguments.items():
+    looked_up = ((name, value) for name, value in arguments.items() if (api, name) not in OWN_NAMES)
+    for name, value in looked_up:
         late = name in ("filters", "depth_multiplier") and api.startswith(
             ("keras.layers.ConvLSTM", "keras.layers.Depth")
         )

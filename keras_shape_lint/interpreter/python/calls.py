@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.interpreter.branching import Flow
-from keras_shape_lint.interpreter.collecting import findings_of, one_of_several
+from keras_shape_lint.interpreter.collecting import one_of_several
 from keras_shape_lint.interpreter.paths import choose, options
 from keras_shape_lint.interpreter.python import classes, dispatch, functions, metaclasses, methods
 from keras_shape_lint.interpreter.python.arguments import Arguments
@@ -33,8 +33,8 @@ from keras_shape_lint.values import (
 )
 
 if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.collecting import Several
     from keras_shape_lint.interpreter.machine import Machine
-    from keras_shape_lint.interpreter.record import Case
 
 
 def call(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
@@ -90,8 +90,8 @@ def _unknown_result(m: Machine, callee: Value, arguments: Arguments, node: nodes
 def _call_one_of(m: Machine, callee: Union, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """Call each alternative on its own path and join what they return."""
     alternatives = list(options(callee, m.facts))
-    with one_of_several(m) as findings:
-        return _call_from(m, alternatives, arguments, node, findings)
+    with one_of_several(m) as several:
+        return _call_from(m, alternatives, arguments, node, several)
 
 
 def _call_from(
@@ -99,24 +99,21 @@ def _call_from(
     alternatives: list[tuple[Guard, Value]],
     arguments: Arguments,
     node: nodes.NodeNG | None,
-    findings: list[list[Case]],
+    several: Several,
 ) -> Value:
     """Call the first alternative on its path, the others on the opposite one."""
     (guard, first), *others = alternatives
     if not others:
-        with m.assuming(guard), findings_of(m) as found:
-            result = call(m, first, arguments, node)
-        findings.append(found)
-        return result
+        with several.alternative(guard):
+            return call(m, first, arguments, node)
     results: dict[bool, Value] = {}
 
     def run(holds: bool) -> Flow:
         if holds:
-            with findings_of(m) as found:
+            with several.alternative(NO_GUARD):
                 results[True] = call(m, first, arguments, node)
-            findings.append(found)
         else:
-            results[False] = _call_from(m, others, arguments, node, findings)
+            results[False] = _call_from(m, others, arguments, node, several)
         return Flow.NEXT
 
     opposite = frozenset((key, not holds) for key, holds in guard) if len(guard) == 1 else NO_GUARD

@@ -111,7 +111,7 @@ def _check(m: Machine, model: Model | Instance, name: str, data: Data, node: nod
     failed: Refused | None = None
     choices = list(pairs)
     apart = Apart(m, several=len(choices) > 1)
-    with one_of_several(m) as findings:
+    with one_of_several(m) as several:
         for guard, (x, y, weight, loss, ending) in choices:
             variant = model if outputs is None or not isinstance(model, Model) else with_outputs(model, ending)
             chosen = one_of_the_data(m, data, x, y, weight)
@@ -121,9 +121,8 @@ def _check(m: Machine, model: Model | Instance, name: str, data: Data, node: nod
                     with apart.one():
                         results.append(_run(m, variant, name, chosen, given, node))
                     continue
-                with m.assuming(guard), findings_of(m) as found, apart.one():
+                with several.alternative(guard), apart.one():
                     results.append(_run(m, variant, name, chosen, given, node))
-                findings.append(found)
             except Refused as failure:
                 failed = failed or failure
     apart.join()

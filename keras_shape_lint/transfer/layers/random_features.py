@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.transfer.arguments import as_count, require_positive
+from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer
 from keras_shape_lint.transfer.spatial import with_rank
 
@@ -25,9 +26,12 @@ def random_fourier_features(x: Shape, *, output_dim: Dim) -> Shape:
 
 
 @random_fourier_features.init
-def check_random_fourier_features(*, output_dim: object) -> None:
-    """Keras refuses an output_dim that is not positive."""
+def check_random_fourier_features(*, output_dim: object, kernel_initializer: object) -> None:
+    """Keras refuses an output_dim that is not positive, and names of other kernels than these two."""
     require_positive("output_dim", output_dim)
+    if isinstance(kernel_initializer, str) and kernel_initializer.lower() not in ("gaussian", "laplacian"):
+        wrong = f"needs 'gaussian' or 'laplacian' as kernel_initializer, not {kernel_initializer!r}"
+        raise Mismatch("keras-invalid-argument", wrong, argument="kernel_initializer")
 
 
 @random_fourier_features.weights
