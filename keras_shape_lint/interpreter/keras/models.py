@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN
-from keras_shape_lint.domain.shapes import ANY_SHAPE
 from keras_shape_lint.interpreter.collecting import for_each
+from keras_shape_lint.interpreter.keras.asked_models import compute_output_shape, shapes_of
 from keras_shape_lint.interpreter.keras.first_calls import refuse_other_shape, shape_as_built, side_of_call
-from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYER_LIST, LAYERS, OUTPUTS
+from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYER_LIST, OUTPUTS
 from keras_shape_lint.interpreter.keras.layer_order import LAYERS_OF, get_layer, ordered_layers
 from keras_shape_lint.interpreter.keras.misfits import refuse_name
 from keras_shape_lint.interpreter.keras.model_checks import check_connected, check_names, check_repeated, check_tensors
 from keras_shape_lint.interpreter.keras.returned import list_of_tensors, marked_list
 from keras_shape_lint.interpreter.keras.sequential import append_layer, build_sequential, pop_layer, shape_argument
-from keras_shape_lint.interpreter.keras.structures import make_tensors, shape_value
-from keras_shape_lint.interpreter.keras.verdicts import for_every_version
+from keras_shape_lint.interpreter.keras.structures import shape_value
 from keras_shape_lint.interpreter.keras.weight_counts import count_weights
 from keras_shape_lint.interpreter.keras.weights import get_weights, set_weights
 from keras_shape_lint.interpreter.messages import report
@@ -28,7 +27,6 @@ from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import (
     Const,
     Dict,
-    Layer,
     List,
     Method,
     Model,
@@ -96,27 +94,6 @@ def _construct(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> M
     return model
 
 
-def compute_output_shape(m: Machine, model: Model, arguments: Arguments) -> Value:
-    """``model.compute_output_shape(shape)``."""
-    from keras_shape_lint.interpreter.keras.layer_calls import apply_to
-
-    given = arguments.get("input_shape", 0)
-    shape = shape_argument(given) if given is not None else ANY_SHAPE
-    unbuilt = model.kind == "sequential" and OUTPUTS not in model.slots
-    if unbuilt and not all(isinstance(each, Layer) for each in model.slots[LAYERS]):
-        return m.unknown()
-    if arguments.open or shape.rank is None:
-        return m.unknown()
-    mark = m.heap.mark()
-    try:
-        found = for_every_version(m, lambda ctx: apply_to(m, model, [shape], {}, ctx))
-    except Mismatch:
-        return m.unknown()
-    finally:
-        m.heap.undo(mark)
-    return _shapes_of(m, make_tensors(found, model.origin, None, eager=False))
-
-
 def _is_one_shape(dims: Sequence[Any]) -> bool:
     """Whether these are the sizes of one tensor: Keras leaves a Sequential alone that gets the shapes of several."""
     return any(dim is None or isinstance(dim, int) for dim in dims) and not any(
@@ -174,26 +151,14 @@ def model_attribute(m: Machine, model: Model, name: str, node: nodes.NodeNG) -> 
         if isinstance(value, Dict) and 3 in m.versions:
             # Keras 3 gives the shapes in a list, Keras 2 in a dict.
             return (
-                _shapes_of(m, list_of_tensors(model, value, name) or m.unknown()) if m.versions == {3} else m.unknown()
+                shapes_of(m, list_of_tensors(model, value, name) or m.unknown()) if m.versions == {3} else m.unknown()
             )
         if isinstance(value, Tensor):
             return shape_value(shape_as_built(model, value)) or m.unknown()
-        return _shapes_of(m, value)
+        return shapes_of(m, value)
     if name == "name" and model.name:
         return Const(model.name)
     return Method(name, model)
-
-
-def _shapes_of(m: Machine, value: Value) -> Value:
-    """``output_shape`` and ``input_shape``: a tuple, or a structure of tuples."""
-    items = iterate(m, value) if isinstance(value, (List, Tuple)) else None
-    if items is not None:
-        return new_list(tuple(_shapes_of(m, item) for item in items))
-    if isinstance(value, Dict):
-        shapes = Dict()
-        shapes.slots = {slot: _shapes_of(m, item) for slot, item in value.slots.items() if slot != "open"}
-        return shapes
-    return (shape_value(value.shape) if isinstance(value, Tensor) else None) or m.unknown()
 
 
 def _layer_list(m: Machine, model: Model) -> Value:
@@ -241,7 +206,7 @@ def call_model_method(m: Machine, model: Model, name: str, arguments: Arguments,
 
         return get_config(m, model) if name == "get_config" else to_json(m, model)
     if name == "compute_output_shape":
-        return compute_output_shape(m, model, arguments)
+        return compute_output_shape(m, model, arguments, node)
     if name == "build":
         shape = arguments.get("input_shape", 0)
         dims = plain(shape) if shape is not None else UNKNOWN
