@@ -24,7 +24,7 @@ from keras_shape_lint.transfer.identifiers import (
 )
 
 HEAD = """\
-from {library} import Input, initializers, layers
+from {library} import Input, Model, initializers, layers
 x = Input((4, 6))
 """
 REFUSED = (
@@ -40,6 +40,9 @@ REFUSED = (
     "SeparableConv2D(3, 3, depthwise_initializer=2)",
     "MultiHeadAttention(2, 3, kernel_initializer=2)",
     "MaxPooling2D((x, 8))",
+    "MaxPooling2D((Model(x, x), 8))",
+    "Conv2D(3, [layers, 3])",
+    "Permute((layers.Dense(3), 2))",
     "Conv2D(3, (x, 3))",
     "Conv2D(3, 3, strides=(x, 1))",
     "UpSampling2D((x, 2))",

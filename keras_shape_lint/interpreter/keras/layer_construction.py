@@ -195,8 +195,11 @@ def _wrong_value(m: Machine, name: str, value: Any, node: nodes.NodeNG) -> str:
         return wrong_name(m, name, text, node)
     items = value.items if isinstance(value, (Tuple, List)) else value
     several = isinstance(items, (tuple, list))
-    if name in _WINDOWS and several and any(isinstance(item, Tensor) and comes_from_input(m, item) for item in items):
-        return f"needs plain numbers as {name}, not a tensor"
+    if name in _WINDOWS and several:
+        tensors = ("a tensor" for item in items if isinstance(item, Tensor) and comes_from_input(m, item))
+        other = next(tensors, None) or next(filter(None, map(kind_of_object, items)), None)
+        if other is not None:
+            return f"needs plain numbers as {name}, not {other}"
     kind = next((found for ending, found in _BY_NAME.items() if name.endswith(ending)), None)
     if kind is None:
         return ""

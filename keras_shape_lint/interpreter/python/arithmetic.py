@@ -17,6 +17,7 @@ from keras_shape_lint.interpreter.python.aliases import contents_of, one_of
 from keras_shape_lint.interpreter.python.dict_slots import unpack_into
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
+from keras_shape_lint.interpreter.python.texts import filled
 from keras_shape_lint.values import (
     Array,
     Const,
@@ -71,6 +72,8 @@ def binary(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.Node
         return for_each(m, pairs, lambda pair: binary(m, symbol_, pair[0], pair[1], node))
     if isinstance(left, Const) and isinstance(right, Const):
         return _constants(m, symbol_, left, right, node)
+    if symbol_ == "%" and isinstance(left, Const) and isinstance(left.value, str):
+        return filled(m, left.value, right)
     if isinstance(left, (Tuple, List)) or isinstance(right, (Tuple, List)):
         return _sequences(m, symbol_, left, right)
     if isinstance(left, Dict) and isinstance(right, Dict) and symbol_ == "|":

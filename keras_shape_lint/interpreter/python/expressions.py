@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from astroid import nodes
 
-from keras_shape_lint.interpreter.budget import has_width
 from keras_shape_lint.interpreter.paths import choose
-from keras_shape_lint.interpreter.python import arithmetic, attributes, comparisons, displays, subscripts
+from keras_shape_lint.interpreter.python import arithmetic, attributes, comparisons, displays, subscripts, texts
 from keras_shape_lint.interpreter.python.arguments import call_arguments
 from keras_shape_lint.interpreter.python.comprehensions import comprehension
 from keras_shape_lint.interpreter.python.conditions import condition, perhaps
@@ -179,23 +178,13 @@ def make_function(m: Machine, node: nodes.Lambda | nodes.FunctionDef, name: str)
 
 
 def _fstring(m: Machine, node: nodes.JoinedStr) -> Value:
-    parts = [evaluate(m, part) for part in node.values]
-    if all(isinstance(part, Const) for part in parts):
-        return Const("".join(str(part.value) for part in parts if isinstance(part, Const)))
-    return m.derived("fstring", *parts)
+    return texts.joined(m, [evaluate(m, part) for part in node.values])
 
 
 def _formatted(m: Machine, node: nodes.FormattedValue) -> Value:
     value = evaluate(m, node.value)
     specification = evaluate(m, node.format_spec) if node.format_spec is not None else Const("")
-    if isinstance(value, Const) and isinstance(specification, Const) and node.conversion in (-1, None):
-        if has_width(f"{{:{specification.value}}}"):
-            return m.unknown()
-        try:
-            return Const(format(value.value, specification.value))
-        except (TypeError, ValueError):
-            return m.unknown()
-    return m.derived("format", value, specification)
+    return texts.formatted(m, value, specification, node.conversion)
 
 
 def _walrus(m: Machine, node: nodes.NamedExpr) -> Value:

@@ -15,6 +15,7 @@ from keras_shape_lint.interpreter.python.dict_methods import DICT_METHODS
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.list_methods import LIST_METHODS, count_of, index_of
+from keras_shape_lint.interpreter.python.texts import python_data
 from keras_shape_lint.values import Const, Dict, List, Number, Tuple, Value
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _constant_method(m: Machine, owner: Const, name: str, arguments: Arguments) 
     keywords = {key: _python(m, argument) for key, argument in arguments.keywords.items()}
     known = MISSING not in plain and MISSING not in keywords.values() and not arguments.open
     sizes = [size for size in (*plain, *keywords.values()) if isinstance(size, int)]
-    texts = [text for text in (owner.value, *plain, *keywords.values()) if isinstance(text, (str, bytes, list))]
+    texts = [text for text in (owner.value, *plain, *keywords.values()) if isinstance(text, (str, bytes, list, tuple))]
     if math.prod(_length(text) + 1 for text in texts) > MAX_TEXT * MAX_ITEMS or (
         name == "format" and isinstance(owner.value, str) and has_width(owner.value)
     ):
@@ -108,18 +109,19 @@ def _constant_method(m: Machine, owner: Const, name: str, arguments: Arguments) 
     return Const(result) if not isinstance(result, (str, bytes)) or len(result) <= MAX_TEXT else m.unknown()
 
 
-def _length(text: str | bytes | list[object]) -> int:
-    return sum(len(part) + 1 if isinstance(part, str) else 1 for part in text) if isinstance(text, list) else len(text)
+def _length(text: str | bytes | list[object] | tuple[object, ...]) -> int:
+    if isinstance(text, (str, bytes)):
+        return len(text)
+    return sum(len(part) + 1 if isinstance(part, str) else 1 for part in text)
 
 
 def _python(m: Machine, value: Value) -> object:
-    """The Python object for a constant or a list of them, else MISSING."""
-    if isinstance(value, Const):
-        return value.value
-    items = iterate(m, value) if isinstance(value, (Tuple, List)) else None
-    if items is not None and all(isinstance(item, Const) for item in items):
-        return [item.value for item in items if isinstance(item, Const)]
-    return MISSING
+    """The Python object that an argument of a method of texts is, where it is iterated over a list, or MISSING."""
+    data = python_data(value)
+    if data is MISSING and isinstance(value, List):
+        items = [python_data(item) for item in iterate(m, value) or (value,)]
+        return MISSING if MISSING in items else items
+    return data
 
 
 def _replace(m: Machine, owner: Tuple, **changed: Value) -> Value:

@@ -259,7 +259,6 @@ TABLE: dict[str, Callable[..., Value | None]] = {
     "random.randint": _random_integer,
     "random.randrange": _random_integer,
     "builtins.float": _convert(float),
-    "builtins.str": _convert(str),
     "builtins.bool": _boolean,
     "builtins.min": _extreme("min"),
     "builtins.max": _extreme("max"),
