@@ -191,3 +191,18 @@ def _check_fixed(layer: Layer, shape: Shape, spec: InputSpec) -> None:
         if equal(first[axis], shape[axis]) is Truth.NO:
             requirement = f"was built for size {first[axis]} on axis {axis}, with shape {first}"
             raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), axis=axis, expected=first[axis])
+
+
+def compare_sizes(given: Shape, expected: Shape, position: int) -> None:
+    """What a model compares of a shape and that of its input: sizes, as far as both go, without a last axis of size 1.
+
+    Raises:
+        Mismatch: keras-model-input-mismatch.
+    """
+    sizes, wanted = (
+        shape if not shape.rank or equal(shape[-1], 1) is Truth.NO else shape.slice(0, -1)
+        for shape in (given, expected)
+    )
+    if any(equal(have, want) is Truth.NO for have, want in zip(sizes.dims[1:], wanted.dims[1:], strict=False)):
+        requirement = f"expects shape {expected}"
+        raise Mismatch("keras-model-input-mismatch", requirement, inputs=(position,), expected=str(expected))

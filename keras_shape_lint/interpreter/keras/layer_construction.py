@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.catalogue.names import exists
 from keras_shape_lint.interpreter.collecting import for_each
+from keras_shape_lint.interpreter.keras.copied_layers import copied
 from keras_shape_lint.interpreter.keras.foreign_layers import FOREIGN, check_foreign
 from keras_shape_lint.interpreter.keras.misfits import kind_of_object, refuse_name
 from keras_shape_lint.interpreter.keras.named_objects import wrong_name
@@ -16,7 +17,7 @@ from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.paths import MAX_ALTERNATIVES, combinations, options
 from keras_shape_lint.interpreter.python.arguments import Arguments
-from keras_shape_lint.interpreter.python.classes import BASE, HANDED_ON, UNSEEN, find_attribute, has_unknown_base
+from keras_shape_lint.interpreter.python.classes import HANDED_ON, UNSEEN
 from keras_shape_lint.interpreter.python.heap_loss import LOST
 from keras_shape_lint.transfer.apply import check_construction
 from keras_shape_lint.transfer.arguments import plain
@@ -102,11 +103,18 @@ def _construct(m: Machine, library: Library, arguments: Arguments, node: nodes.N
     written = library.written.rpartition(".")[2] or library.name.rpartition(".")[2]
     bound = bind_constructor(m, library, written, arguments, node)
     refused = _refuse_arguments(m, bound.api, written, bound.arguments, node)
+    if bound.api == "keras.layers.Bidirectional":
+        try:
+            copies = {key: copied(m, value) for key, value in bound.arguments.items()}
+            bound = replace(bound, arguments=copies)
+        except Mismatch as mismatch:
+            refused = refused or node is not None
+            if node is not None:
+                report(m, mismatch, written, node, [])
     name = bound.arguments.get("name")
-    take = _copied if bound.api == "keras.layers.Bidirectional" else lambda value: value
     layer = Layer(
         bound.api,
-        {key: _argument(take(value)) for key, value in bound.arguments.items()},
+        {key: _argument(value) for key, value in bound.arguments.items()},
         bound.explicit,
         m.origin(written, node),
         name if isinstance(name, str) else None,
@@ -211,23 +219,6 @@ def _wrong_value(m: Machine, name: str, value: Any, node: nodes.NodeNG) -> str:
     if several or isinstance(number, (int, float)):
         return f"needs {kind} as {name}, not {'several values' if several else repr(number)}"
     return ""
-
-
-_DECIDING = (
-    *("__init__", "__call__", "__getattr__", "call", "build", "get_config", "from_config", "get_initial_state"),
-    *("compute_output_shape", "compute_output_spec"),
-)
-"""What a subclass of a recurrent layer may not have to be copied as that layer is."""
-
-
-def _copied(value: Any) -> Any:
-    """The built-in layer that a Bidirectional copies where it is given an object of a subclass that changes nothing."""
-    base = value.slots.get(BASE) if isinstance(value, Instance) else None
-    if not isinstance(base, Layer) or "go_backwards" not in base.arguments:
-        return value
-    same = all(find_attribute(value.cls, name) is None for name in _DECIDING) and not has_unknown_base(value.cls)
-    own = [slot for slot in value.slots if isinstance(slot, str) and slot != "name" and not slot.startswith("<")]
-    return value if own or not same or UNSEEN in value.slots else base
 
 
 def _argument(value: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.transfer.input_checks import compare_sizes
 from keras_shape_lint.transfer.outcome import Mismatch
 
 
@@ -31,7 +32,7 @@ def fit_symbol(given: Shape, expected: Shape, position: int) -> Shape:
     """
     if given.rank is None or expected.rank is None:
         return ANY_SHAPE
-    _compare_sizes(given, expected, position)
+    compare_sizes(given, expected, position)
     try:
         fits = fit_input(given, expected, position)
     except Mismatch:
@@ -46,7 +47,7 @@ def fit_array(given: Shape, expected: Shape, position: int) -> Shape:
         Mismatch: keras-model-input-mismatch.
     """
     if given.rank is not None and expected.rank is not None:
-        _compare_sizes(given, expected, position)
+        compare_sizes(given, expected, position)
         return squeeze_input(given, expected, position)
     return fit_input(given, expected, position)
 
@@ -60,16 +61,6 @@ def fit_generated(given: Shape, expected: Shape, position: int) -> Shape:
     return given
 
 
-def _compare_sizes(given: Shape, expected: Shape, position: int) -> None:
-    sizes, wanted = (
-        shape if not shape.rank or equal(shape[-1], 1) is Truth.NO else shape.slice(0, -1)
-        for shape in (given, expected)
-    )
-    if any(equal(have, want) is Truth.NO for have, want in zip(sizes.dims[1:], wanted.dims[1:], strict=False)):
-        requirement = f"expects shape {expected}"
-        raise Mismatch("keras-model-input-mismatch", requirement, inputs=(position,), expected=str(expected))
-
-
 def fit_data(given: Shape, expected: Shape, position: int) -> Shape:
     """The shape of data that a functional model of Keras 3 takes: sizes are compared without last axes of size 1.
 
@@ -78,7 +69,7 @@ def fit_data(given: Shape, expected: Shape, position: int) -> Shape:
     """
     if given.rank is None or expected.rank is None:
         return fit_input(given, expected, position)
-    _compare_sizes(given, expected, position)
+    compare_sizes(given, expected, position)
     if given.rank == expected.rank + 1 and equal(given[-1], 1) is not Truth.NO:
         given = given.slice(0, -1)
     elif given.rank == expected.rank - 1 and may_be_added(expected[-1]):

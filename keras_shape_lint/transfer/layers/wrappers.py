@@ -1,4 +1,4 @@
-"""Layers around any other layer: TimeDistributed and SpectralNormalization."""
+"""Layers around any other layer, and TimeDistributed."""
 
 from __future__ import annotations
 
@@ -9,14 +9,27 @@ from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.apply import apply_layer, weights_of
-from keras_shape_lint.transfer.input_checks import BUILT, check_spec, input_spec, one_tensor_in
+from keras_shape_lint.transfer.input_checks import BUILT, check_spec, compare_sizes, input_spec, one_tensor_in
 from keras_shape_lint.transfer.layers.masks import check_mask_of_every_step
 from keras_shape_lint.transfer.layers.pooling import POOLING
 from keras_shape_lint.transfer.layers.recurrent import RECURRENT
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, LayerRule, layer, layer_rule
 from keras_shape_lint.transfer.selection import select
-from keras_shape_lint.values import UNBOUND, Class, Const, Function, Layer, Library, Model, Tensor, Value, walk
+from keras_shape_lint.values import (
+    UNBOUND,
+    Class,
+    Const,
+    Function,
+    Layer,
+    Library,
+    List,
+    Model,
+    Tensor,
+    Tuple,
+    Value,
+    walk,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,7 +101,7 @@ def time_distributed(x: Structure, *, layer: object, ctx: Context) -> Structure:
         if isinstance(layer, Layer) and ctx.running and layer.api in POOLING:
             # What a run computes does not fit either, although nobody looks at the input spec.
             check_spec(step, InputSpec(rank=int(layer.api[-2]) + 2))
-        output = _applied(layer, step, ctx)
+        output = applied(layer, step, ctx)
     except Mismatch as mismatch:
         raise _of_steps(mismatch, layer, step) from None
     if not isinstance(output, Shape) or output.rank == 0:
@@ -105,16 +118,43 @@ def _of_several(x: Structure, wrapped: object, ctx: Context) -> Structure:
     shapes = [each for each in x if isinstance(each, Shape)] if isinstance(x, list) else []
     taking = layer_rule(wrapped.api) if isinstance(wrapped, Layer) else None
     takes = isinstance(wrapped, Model) or (taking is not None and _takes_list(taking))
-    if not shapes or not isinstance(x, list) or len(shapes) != len(x) or not takes:
+    if not shapes or not isinstance(x, list) or len(shapes) != len(x):
         return ANY_SHAPE
-    if any(each.rank is None or each.rank < 3 for each in shapes):
+    spec = InputSpec(structure="any")
+    if taking is not None and isinstance(wrapped, Layer):
+        spec = input_spec(taking, {**wrapped.arguments, **taking.fixed}, ctx)
+    if len(shapes) > 1 and spec.structure == "tensor" and (spec.rank or spec.min_rank):
+        requirement = f"expects 1 input, but it received {len(shapes)}"
+        raise Mismatch("keras-input-count", requirement, inputs=tuple(range(len(shapes))), count=len(shapes))
+    if not takes or any(each.rank is None or each.rank < 3 for each in shapes):
         return ANY_SHAPE
-    steps: Structure = [step_of(each) for each in shapes]
+    steps = [step_of(each) for each in shapes]
     assert isinstance(wrapped, (Layer, Model))
+    if isinstance(wrapped, Model):
+        try:
+            _compare_with_inputs(wrapped, steps)
+        except Mismatch as mismatch:
+            position = mismatch.inputs[0]
+            raise _of_steps(mismatch, wrapped, steps[position], position) from None
     output = ctx.apply(wrapped, [steps if len(shapes) > 1 else step_of(shapes[0])])
     if not isinstance(output, Shape) or output.rank in (None, 0):
         return ANY_SHAPE
     return Shape((output[0], shapes[0][1])) + output.slice(1)
+
+
+def _compare_with_inputs(wrapped: Model, steps: Sequence[Shape]) -> None:
+    """Keras 2 compares steps with the inputs of a model as it does with data.
+
+    Raises:
+        Mismatch: keras-model-input-mismatch.
+    """
+    inputs = wrapped.slots.get("inputs", UNBOUND)
+    tensors = [found for found in walk(inputs) if isinstance(found, Tensor)]
+    if len(tensors) != len(steps) or not isinstance(inputs, (Tensor, List, Tuple)):
+        return
+    for position, (step, tensor) in enumerate(zip(steps, tensors, strict=True)):
+        if step.rank is not None and tensor.shape.rank is not None:
+            compare_sizes(step, tensor.shape, position)
 
 
 def _takes_list(rule: LayerRule) -> bool:
@@ -131,16 +171,16 @@ def check_time_distributed(*, layer: object) -> None:
 def time_distributed_weights(x: Structure, *, layer: object, ctx: Context) -> Weights:
     """Those of the wrapped layer, if it takes the steps."""
     if not isinstance(x, Shape):
-        return _weights_without_spec(layer, ANY_SHAPE, ctx)
-    return _weights_without_spec(layer, step_of(x), ctx)
+        return weights_without_spec(layer, ANY_SHAPE, ctx)
+    return weights_without_spec(layer, step_of(x), ctx)
 
 
-def _weights_without_spec(wrapped: object, x: Shape, ctx: Context) -> Weights:
+def weights_without_spec(wrapped: object, x: Shape, ctx: Context) -> Weights:
     """The weights of a wrapped layer; their number is not known where its input spec does not fit."""
     rule = layer_rule(wrapped.api) if isinstance(wrapped, Layer) else None
     if rule is not None and rule.weights_function is None:
         return []
-    return wrapped_weights(UNKNOWN if _misfit(wrapped, x, ctx) is not None else wrapped, x, ctx)
+    return wrapped_weights(UNKNOWN if misfit_of(wrapped, x, ctx) is not None else wrapped, x, ctx)
 
 
 def step_of(x: Shape) -> Shape:
@@ -150,7 +190,7 @@ def step_of(x: Shape) -> Shape:
     return Shape(x.head[:1], x.tail if len(x.head) > 1 else x.tail[2 - len(x.head) :])
 
 
-def _of_steps(mismatch: Mismatch, wrapped: object, step: Shape) -> Mismatch:
+def _of_steps(mismatch: Mismatch, wrapped: object, step: Shape, position: int = 0) -> Mismatch:
     """An error of the wrapped layer, told of the layer around it, which has one axis more."""
     label = wrapped.origin.label if isinstance(wrapped, (Layer, Model)) else "its layer"
     ranks = ("expected", "expected_min")
@@ -162,19 +202,19 @@ def _of_steps(mismatch: Mismatch, wrapped: object, step: Shape) -> Mismatch:
     return Mismatch(
         mismatch.rule,
         f"applies {label} to every step, which {mismatch.requirement}",
-        inputs=(0,),
+        inputs=(position,),
         detail="; ".join(filter(None, (f"a step has shape {step}", mismatch.detail))),
         **facts,
     )
 
 
-def _applied(wrapped: object, step: Shape, ctx: Context) -> Structure:
+def applied(wrapped: object, step: Shape, ctx: Context) -> Structure:
     """What the wrapped layer makes of a step; Keras 3 asks it without looking at its input spec."""
     if isinstance(wrapped, Model):
         return _model_applied(wrapped, step, ctx)
     if not isinstance(wrapped, Layer):
         return ctx.apply(wrapped, [step]) if isinstance(wrapped, Value) else ANY_SHAPE
-    misfit = _misfit(wrapped, step, ctx)
+    misfit = misfit_of(wrapped, step, ctx)
     if misfit is not None:
         if ctx.version < 3 or _refuses_anyway(wrapped, step, built=BUILT in wrapped.slots):
             raise misfit
@@ -186,6 +226,8 @@ def _applied(wrapped: object, step: Shape, ctx: Context) -> Structure:
 
 def _model_applied(wrapped: Model, step: Shape, ctx: Context) -> Structure:
     """What a wrapped model makes of a step; Keras 3 compares no ranks, and no sizes beside an axis of size 1."""
+    if ctx.version < 3:
+        _compare_with_inputs(wrapped, [step])
     try:
         return ctx.apply(wrapped, [step])
     except Mismatch as mismatch:
@@ -202,7 +244,7 @@ def _model_applied(wrapped: Model, step: Shape, ctx: Context) -> Structure:
         raise
 
 
-def _misfit(wrapped: object, step: Shape, ctx: Context) -> Mismatch | None:
+def misfit_of(wrapped: object, step: Shape, ctx: Context) -> Mismatch | None:
     """The error of the wrapped layer's input spec, if there is one."""
     rule = layer_rule(wrapped.api) if isinstance(wrapped, Layer) else None
     if rule is None or not isinstance(wrapped, Layer):
@@ -231,49 +273,3 @@ def _refuses_anyway(wrapped: object, step: Shape, *, built: bool) -> bool:
     if wrapped.api == "keras.layers.Dense":
         return not built and step.rank == 1 and step[0] is DYNAMIC
     return "Conv" in wrapped.api or wrapped.api == "keras.layers.TimeDistributed"
-
-
-# ------------------------------------------------------------------------------------------------ SpectralNormalization
-
-
-def _last_axis(*, built: object, ctx: Context) -> InputSpec:
-    """After the first call the last axis keeps its size."""
-    kept = (-1,) if isinstance(built, tuple) and ctx.version == 3 else ()
-    return InputSpec(min_rank=None if kept else 1, fixed_axes=kept)
-
-
-@layer("keras.layers.SpectralNormalization", inputs=_last_axis, examples=[])
-def spectral_normalization(x: Shape, *, layer: object, ctx: Context) -> Structure:
-    """What the wrapped layer gives."""
-    return _applied(layer, x, ctx)
-
-
-@spectral_normalization.init
-def check_spectral_normalization(*, layer: object, power_iterations: object) -> None:
-    """A layer, and at least one iteration."""
-    require_layer("layer", layer)
-    if isinstance(power_iterations, (AbstractDim, Value)):
-        return
-    if not isinstance(power_iterations, (int, float)) or power_iterations <= 0:
-        requirement = f"needs a positive number as power_iterations, not {power_iterations!r}"
-        raise Mismatch("keras-invalid-argument", requirement, argument="power_iterations")
-
-
-@spectral_normalization.weights
-def spectral_normalization_weights(x: Shape, *, layer: object, ctx: Context) -> Weights:
-    """Those of the wrapped layer, which must have a kernel or embeddings, and a vector as wide as that."""
-    known = isinstance(layer, Layer) and layer_rule(layer.api) is not None
-    if isinstance(layer, Layer) and "go_backwards" in layer.arguments:
-        raise _without_kernel(layer)
-    weights = list(_weights_without_spec(layer, x, ctx))
-    yield from weights
-    if isinstance(layer, Layer) and known and _misfit(layer, x, ctx) is None:
-        matrices = [shape for name, shape in weights if name in ("kernel", "embeddings")]
-        if not matrices:
-            raise _without_kernel(layer)
-        yield "vector_u", (1, matrices[0][-1])
-
-
-def _without_kernel(wrapped: Layer) -> Mismatch:
-    requirement = f"needs a layer with a kernel or embeddings, not {wrapped.origin.label}"
-    return Mismatch("keras-invalid-argument", requirement, argument="layer")
