@@ -62,3 +62,27 @@ def test_data_leave_it_open_in_keras_2(text: str) -> None:
     for size in (5, 10, 32, None):
         for relation in ("==", "!="):
             assert errors(HEADER + text + ASKED.format(relation, size, relation, size), 2) == []
+
+
+INSIDE = """\
+import keras
+import numpy as np
+model = keras.Sequential([keras.layers.Dense(3), keras.layers.Dense(2)])
+model(np.zeros((6, 4)))
+inner = model.layers[0].output
+assert inner.shape == (6, 3) and model.inputs[0].shape == (6, 4) and model.outputs[0].shape == (6, 2)
+keras.layers.LSTM(3, stateful=True)(keras.layers.Reshape((3, 1))(inner))
+part = keras.Model(model.inputs, inner)
+assert part(np.zeros((9, 4))).shape == model.predict(np.zeros((9, 4)), verbose=0)[:, :1].shape[:1] + (3,)
+keras.layers.Dense(1)(model(keras.Input((4,))))
+"""
+
+
+def test_tensors_between_the_layers_have_it_too() -> None:
+    exec(INSIDE, {})
+    assert errors(INSIDE, 3) == errors(INSIDE, 2) == []
+    other = "\nkeras.layers.Add()([inner, keras.Input(batch_shape=(5, 3))])"
+    with pytest.raises(ValueError, match="different batch sizes"):
+        exec(INSIDE + other, {})
+    (said,) = errors(INSIDE + other, 3)
+    assert said.startswith("Add cannot merge different batch sizes, but 'inner' (Dense, line 4) has shape (6, 3)")

@@ -37,7 +37,7 @@ def build_parts(m: Machine, callee: Layer | Model | Instance, given: Value, node
     from keras_shape_lint.interpreter.keras.sequential import build_sequential
 
     if isinstance(callee, Model) and callee.kind == "sequential":
-        build_sequential(m, callee, given, node, batch_of_first_call(m, given))
+        build_sequential(m, callee, given, node, batch_of_first_call(m, given), alone=not m.tracing)
     if not isinstance(callee, Layer):
         return
     shape = structure_of(given)

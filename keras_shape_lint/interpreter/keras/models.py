@@ -216,7 +216,7 @@ def call_model_method(m: Machine, model: Model, name: str, arguments: Arguments,
             if node is not None and refuse_other_shape(m, model, built_for, node):
                 return Const(None)
             batch = built_for.head[0] if built_for.head else UNKNOWN
-            build_sequential(m, model, Tensor(built_for, None, None, origin), node, batch)
+            build_sequential(m, model, Tensor(built_for, None, None, origin), node, batch, alone=True)
         return Const(None)
     if name in ("save", "save_weights", "load_weights"):
         from keras_shape_lint.interpreter.keras.saved import load_weights, save

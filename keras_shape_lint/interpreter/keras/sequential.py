@@ -158,11 +158,13 @@ def add_layer(m: Machine, model: Model, item: Value, node: nodes.NodeNG | None) 
     m.heap.write(model, OUTPUTS, output)
 
 
-def build_sequential(m: Machine, model: Model, given: Value, node: nodes.NodeNG | None, batch: Dim = UNKNOWN) -> None:
+def build_sequential(
+    m: Machine, model: Model, given: Value, node: nodes.NodeNG | None, batch: Dim = UNKNOWN, *, alone: bool = False
+) -> None:
     """The first call of a Sequential without input shape makes its graph for the shape that it gets.
 
-    `batch` is the size that Keras notes for the first axis of its input, though it takes others later. Only a stateful
-    layer keeps the size of the first batch.
+    `batch` is the size that Keras notes for the first axis of its input, though it takes others later; where the model
+    is called `alone`, the tensors between the layers have it. Only a stateful layer keeps the size of the first batch.
     """
     shape = given.shape if isinstance(given, (Tensor, Array)) else ANY_SHAPE
     if INPUTS in model.slots or model.slots.get(LOST) or not shape.rank:
@@ -171,7 +173,7 @@ def build_sequential(m: Machine, model: Model, given: Value, node: nodes.NodeNG 
         m.heap.write(model, LOST, True)
         refuse_late_input(m, m.look(model.slots[LATE_INPUT]), node)
         return
-    first = shape[0] if keeps_states(model) else DYNAMIC
+    first = shape[0] if keeps_states(model) else batch if alone else DYNAMIC
     start = Tensor(Shape((first, *shape.dims[1:])), None, None, getattr(given, "origin", None))
     layers = model.slots[LAYERS]
     m.heap.write(model, LAYERS, ())
