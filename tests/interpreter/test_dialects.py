@@ -93,6 +93,39 @@ def test_three_numbers_of_a_convolution() -> None:
     assert sizes == {"keras": [None, "?", "?", 8], "tensorflow.keras": [None, 9, 9, 8]}
 
 
+REPEATED = """\
+import tensorflow as tf
+from keras import layers, ROOT
+
+
+class Zeros(layers.Layer):
+    def call(self, x):
+        return tf.zeros((x.shape[0], x.shape[2]))
+
+
+def repeat(x):
+    return K.reshape(NAME(x, 4), (1, 4, 12))
+
+
+y = Zeros()(layers.Lambda(repeat, lambda shape: (shape[0], 4, *shape[1:]))(layers.Input((12,))))
+"""
+
+
+@pytest.mark.parametrize(
+    ("root", "name", "found"),
+    [
+        ("backend as K", "K.repeat", []),
+        ("backend", "backend.repeat", []),
+        ("utils as K", "K.np_utils.repeat", []),
+        ("ops as K", "K.repeat", ["E6807"]),
+    ],
+)
+def test_a_name_that_keras_3_has_not_leaves_both_versions(root: str, name: str, found: list[str]) -> None:
+    """Keras 2 runs the function of a Lambda and finds one sample, Keras 3 believes in the shape that it is told."""
+    source = Source(REPEATED.replace("ROOT", root).replace("NAME", name), "<program>")
+    assert [each.rule.id for each in analyze(parse(source), Configuration(), source).diagnostics] == found
+
+
 def test_random_features_of_keras_2() -> None:
     """They are called by an address that only Keras 2 has."""
     program = (
