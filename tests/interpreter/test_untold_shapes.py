@@ -46,6 +46,14 @@ class Around(layers.Wrapper):
     def call(self, x):
         return self.layer(x)
 
+class Asking(layers.Layer):
+    def __init__(self, inner):
+        super().__init__()
+        self.inner = inner
+
+    def compute_output_shape(self, shape):
+        return self.inner.compute_output_shape(shape)
+
 class Holding(layers.Layer):
     def __init__(self):
         super().__init__()
@@ -105,3 +113,35 @@ def test_lines_fail_as_in_keras(line: str) -> None:
         return
     with pytest.raises(NotImplementedError, match="compute_output_shape"):
         exec(line, scope)
+
+
+ASKED = {
+    "Silent().compute_output_shape((None, 3))": "Silent",
+    "Heir().compute_output_shape((2, 3))": "Heir",
+    "Net().compute_output_shape((None, 3))": "Net",
+    "Asking(Silent()).compute_output_shape((None, 3))": "Silent",
+}
+TOLD = [
+    "Telling().compute_output_shape((None, 3))",
+    "Asking(Wide(3)).compute_output_shape((None, 3))",
+    "Functional().compute_output_shape((None, 3))",
+    "hasattr(Silent(), 'compute_output_shape')",
+    "Silent().compute_output_spec(keras.KerasTensor((None, 3))).shape",
+]
+
+
+@pytest.mark.parametrize("line", ASKED)
+def test_a_layer_without_the_method_is_asked(line: str) -> None:
+    (found,) = findings(line, "3")
+    name = ASKED[line]
+    assert found.startswith(f"{name} has no compute_output_shape() of its own, and Keras 3 has none for it")
+    assert found.endswith(f"; define compute_output_shape(self, input_shape) in {name}")
+    assert findings(line, "2") == []
+    with pytest.raises(NotImplementedError, match="compute_output_shape"):
+        exec(HEAD + line, {})
+
+
+@pytest.mark.parametrize("line", TOLD)
+def test_others_tell_it(line: str) -> None:
+    assert findings(line, "3") == []
+    exec(HEAD + line, {})

@@ -23,6 +23,7 @@ from keras_shape_lint.interpreter.keras.model_methods import LOSSES, TRAINING
 from keras_shape_lint.interpreter.keras.own_weights import add_weight
 from keras_shape_lint.interpreter.keras.removed_members import METHODS_OF_MODELS, refuse_member
 from keras_shape_lint.interpreter.keras.structures import is_symbolic, make_tensors, structure_of
+from keras_shape_lint.interpreter.keras.untold_shapes import refuse_asked
 from keras_shape_lint.interpreter.keras.verdicts import join_structures
 from keras_shape_lint.interpreter.keras.weight_counts import count_weights
 from keras_shape_lint.interpreter.python.arguments import Arguments
@@ -169,6 +170,8 @@ def _set_attribute(m: Machine, instance: Instance, arguments: Arguments) -> Valu
 
 def _shapes_of_call(m: Machine, instance: Instance, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """``layer.compute_output_shape(shape)`` of a layer that only has call()."""
+    if refuse_asked(m, instance, node):
+        return m.unknown()
     given = declared_structure(m, arguments.get("input_shape", 0) or m.unknown())
     if given is None or arguments.open:
         return m.unknown()

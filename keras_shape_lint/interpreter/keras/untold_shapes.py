@@ -1,4 +1,4 @@
-"""Layers of the program that do not tell their output shape where Keras 3 asks for nothing else."""
+"""Layers of the program that do not tell their output shape where Keras 3 or the program asks for nothing else."""
 
 from __future__ import annotations
 
@@ -42,6 +42,22 @@ def refuse_untold(m: Machine, callee: Value, given: Value, node: nodes.NodeNG | 
         advice=f"define {method} in {inner.cls.name}",
     )
     report(m, mismatch, "TimeDistributed", node, [], callee)
+    return True
+
+
+def refuse_asked(m: Machine, layer: Instance, node: nodes.NodeNG | None) -> bool:
+    """Report ``layer.compute_output_shape(shape)`` of a class that has no such method; whether there is none.
+
+    Keras 2 runs the layer to find out.
+    """
+    if m.versions != {3} or node is None or not _tells_nothing(layer):
+        return False
+    mismatch = Mismatch(
+        "keras-unknown-name",
+        f"has no {_METHOD}() of its own, and Keras 3 has none for it",
+        advice=f"define {_METHOD}(self, input_shape) in {layer.cls.name}",
+    )
+    report(m, mismatch, layer.cls.name, node, [])
     return True
 
 
