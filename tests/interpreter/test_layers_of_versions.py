@@ -198,3 +198,30 @@ def test_states_of_both_directions_in_releases_that_cannot_mask_them(release: st
 def test_states_of_both_directions_in_other_releases(pin: str, tmp_path: Path) -> None:
     (tmp_path / "requirements.txt").write_text(f"{pin}\n")
     assert messages(STATEFUL.format(True), "auto", str(tmp_path / "program.py")) == []
+
+
+GREATER = """\
+import keras
+import numpy as np
+given, mask = np.zeros(({}, 3)), np.ones({}, bool)
+keras.layers.Softmax()(given, mask=mask)
+"""
+
+
+@pytest.mark.parametrize(("rows", "mask"), [(2, (4, 2, 3)), (1, (2, 3))])
+@pytest.mark.parametrize(("pin", "refused"), [("==3.14.0", True), ("==3.13.2", False), (">=3.14", False)])
+def test_greater_masks(rows: int, mask: tuple[int, ...], pin: str, refused: bool, tmp_path: Path) -> None:
+    text = GREATER.format(rows, mask)
+    with pytest.raises(ValueError, match="must be broadcastable"):
+        exec(text, {})
+    (tmp_path / "requirements.txt").write_text(f"keras{pin}\n")
+    said = f"Softmax needs a mask that is no greater than ({rows}, 3), its input, in Keras 3.14"
+    expected = [f"{said}; the mask has shape {mask}"] if refused else []
+    assert messages(text, "auto", str(tmp_path / "program.py")) == expected
+
+
+def test_other_masks_are_taken(tmp_path: Path) -> None:
+    (tmp_path / "requirements.txt").write_text("keras==3.14.0\n")
+    for rows, mask in ((2, (2, 3)), (2, (1, 3)), (4, (3,)), (4, (4, 1))):
+        exec(GREATER.format(rows, mask), {})
+        assert messages(GREATER.format(rows, mask), "auto", str(tmp_path / "program.py")) == []

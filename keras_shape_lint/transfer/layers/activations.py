@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
+from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import check_activation, require_number, size_of_axis
-from keras_shape_lint.transfer.layers.masks import spread_over
+from keras_shape_lint.transfer.layers.masks import refused_mask, spread_over
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer
 
 if TYPE_CHECKING:
     from keras_shape_lint.transfer.context import Context
     from keras_shape_lint.transfer.registry import Weights
+
+
+_WITHOUT_GREATER_MASKS = (3, 14)
+"""The release since which a Softmax takes no mask that is greater than its input."""
 
 
 @layer(
@@ -108,11 +113,25 @@ def softmax(x: Shape, mask: object = None, *, axis: Any, ctx: Context) -> Shape:
             size_of_axis(x, each)
     if not isinstance(mask, Shape) or not ctx.computes:
         return x
-    # Late versions of Keras 3 refuse a mask that is greater than the input; earlier ones broadcast the input to it.
-    return spread_over(x, mask, mask, "its input")
+    # Late releases of Keras 3 refuse a mask that is greater than the input; earlier ones broadcast the input to it.
+    both = spread_over(x, mask, mask, "its input")
+    if ctx.version == 3 and is_greater(mask, x):
+        release = ctx.release()
+        if release is not None and release >= _WITHOUT_GREATER_MASKS:
+            said = f"a mask that is no greater than {x}, its input, in Keras {release[0]}.{release[1]}"
+            raise refused_mask(said, mask)
+    return both
 
 
 softmax.hand_on_lists()
+
+
+def is_greater(mask: Shape, x: Shape) -> bool:
+    """Whether a mask certainly has axes that its input has not, or sizes where that has 1."""
+    if mask.rank is None or x.rank is None:
+        return False
+    pairs = zip(mask.dims[::-1], x.dims[::-1], strict=False)
+    return mask.rank > x.rank or any(equal(one, 1) is Truth.NO and equal(other, 1) is Truth.YES for one, other in pairs)
 
 
 # ------------------------------------------------------------------------------------------------ PReLU
