@@ -150,6 +150,28 @@ def test_what_fails_inside_of_what_a_line_calls_is_not_early() -> None:
     assert not wrapped.early
 
 
+EPOCHS = """\
+import keras
+import numpy as np
+
+model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+model.compile("sgd", "mse")
+model.fit(np.zeros((8, 4)), np.zeros((8, 1)), 4, 3, 0)
+model.fit(np.zeros((8, 5)), np.zeros((8, 1)), 4, 0)
+"""
+
+
+def test_epochs_may_be_told_by_their_place() -> None:
+    short = tried("short", EPOCHS)
+    assert short is not None
+    assert short.error is None
+    assert short.found == ()
+    trained = tried("trained", EPOCHS.replace("4, 0)", "4, 2)"))
+    assert trained is not None
+    assert trained.refused
+    assert [line for line, _ in trained.found] == [7]
+
+
 def test_how_many_a_sample_may_miss() -> None:
     assert chance_of(3, 16) > IMPROBABLE > chance_of(4, 16)
     assert chance_of(37, 500) > IMPROBABLE > chance_of(38, 500)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import inspect
 import os
 import sys
 import threading
@@ -162,11 +163,22 @@ def _lines_in(name: str, error: BaseException) -> Iterator[int]:
 
 @contextlib.contextmanager
 def _short_training(keras: Any) -> Iterator[None]:
-    """Let fit() see one batch: what is wrong with the shapes shows there."""
+    """Let fit() run for one epoch: what is wrong with the shapes shows there."""
     original = keras.Model.fit
+    signature = inspect.signature(original)
 
     def fit(model: Any, *arguments: Any, **keywords: Any) -> Any:
-        return original(model, *arguments, **{**keywords, "epochs": 1, "verbose": 0})
+        try:
+            # The number of epochs may be told by its place, too.
+            given = signature.bind(model, *arguments, **keywords)
+        except TypeError:
+            return original(model, *arguments, **keywords)
+        given.apply_defaults()
+        given.arguments["verbose"] = 0
+        epochs, first = (given.arguments[name] for name in ("epochs", "initial_epoch"))
+        if isinstance(epochs, int) and isinstance(first, int) and given.arguments["validation_freq"] == 1:
+            given.arguments["epochs"] = min(epochs, first + 1)
+        return original(*given.args, **given.kwargs)
 
     keras.Model.fit = fit
     try:
