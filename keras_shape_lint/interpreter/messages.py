@@ -11,6 +11,7 @@ from astroid import nodes
 
 from keras_shape_lint.diagnostics import Confidence, Diagnostic, Step
 from keras_shape_lint.domain.dims import Expr
+from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.collecting import conditions_of
 from keras_shape_lint.interpreter.guarded_calls import is_beside_the_case
 from keras_shape_lint.interpreter.keras.lineage import lineage
@@ -168,6 +169,10 @@ def describe(m: Machine, operand: Operand) -> str:
         return f"{repr(name) if name is not None else operand.name or 'one input'} is {operand.value.value!r}"
     if isinstance(shape, (list, tuple)) and shape and all(isinstance(item, (int, float)) for item in shape):
         return f"{repr(name) if name is not None else operand.name or 'the input'} is {len(shape)} numbers"
+    if isinstance(shape, (list, tuple)) and shape and all(isinstance(item, Shape) for item in shape):
+        # A list that stands for one array, of which each item is an array or a number.
+        same = all(item == shape[0] for item in shape)
+        shape = Shape((len(shape),)) + shape[0] if same else f"[{', '.join(map(str, shape))}]"
     if name is not None and isinstance(operand.value, Array):
         return f"'{name}'{_line(m, operand.value.origin)} has shape {shape}"
     if name is not None:

@@ -19,6 +19,8 @@ from tests.interpreter.failing_runs import REMARK, findings
         ("layers.GRU(4)(q, initial_state=s)", "keras-incompatible-axis", "GRU needs initial states of shape (None, 4)"),
         ("layers.GRU(4)(q, initial_state=[q, s])", "keras-incompatible-axis", "GRU needs initial states of shape"),
         ("layers.LSTM(5)(q, initial_state=[s])", "keras-input-count", "LSTM has 2 states, but it received 1"),
+        ("keras.ops.sum(q, axis=(1, -2))", "keras-op-mismatch", "sum needs different axes, not (1, -2)"),
+        ("layers.Lambda(lambda t: keras.ops.any(t, (0, 0)))(q)", "keras-op-mismatch", "any needs different axes"),
         ("layers.Softmax(axis=3)(q)", "keras-invalid-argument", "Softmax needs an axis 3"),
         ("n = layers.LSTM(3); n(q); n(v)", "keras-incompatible-axis", "LSTM was built for size 8 on axis 2"),
         ("n = layers.LayerNormalization(); n(q); n(v)", "keras-incompatible-axis", "LayerNormalization was built for"),

@@ -11,6 +11,7 @@ import contextlib
 import itertools
 import random
 import re
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,7 @@ import numpy as np
 
 _ENVIRONMENT = re.compile(r"\b(argv|environ|getenv)\b")
 _LUCK = re.compile(r"\brandom\.(rand\(\)|random\(\)|randint\b|randrange\b|choice\b)")
+_WORDS = re.compile(r"\blen\(sys\.argv\) *[<>=!]+ *(\d+)\b")
 _IMPROBABLE = 1e-7
 """What is less probable than this does not happen; the engine says the same of labels."""
 
@@ -28,10 +30,14 @@ End = Callable[[float, float], float]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What to run, and which of the lowest and the highest chance draws; None: whatever comes."""
+    """What to run, which of the lowest and the highest chance draws, and how many words there are in `sys.argv`.
+
+    None: whatever comes.
+    """
 
     text: str
     end: End | None = None
+    words: int | None = None
 
 
 def other_runs(text: str) -> Iterator[Run]:
@@ -41,6 +47,8 @@ def other_runs(text: str) -> Iterator[Run]:
     for other, end in itertools.product(texts, ends):
         if other is not text or end is not None:
             yield Run(other, end)
+    for words in sorted({number + more for number in map(int, _WORDS.findall(text)) for more in (0, 1)}):
+        yield Run(text, words=words)
 
 
 def turned_round(text: str) -> str:
@@ -63,6 +71,13 @@ def turned_round(text: str) -> str:
 
 def _insert(lines: list[bytes], line: int, column: int, added: bytes) -> None:
     lines[line] = lines[line][:column] + added + lines[line][column:]
+
+
+def in_environment(run: Run) -> contextlib.AbstractContextManager[object]:
+    """The command line of a run."""
+    if run.words is None:
+        return contextlib.nullcontext()
+    return mock.patch.object(sys, "argv", ["program", *["1"] * run.words][: run.words])
 
 
 @contextlib.contextmanager

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.mutants.mistakes import mistakes
-from tests.mutants.other_runs import Run
+from tests.mutants.other_runs import Run, other_runs
 from tests.mutants.trial import Trial, lines_run, tried
 
 TESTS = Path(__file__).parents[1]
@@ -148,6 +148,29 @@ def test_what_fails_inside_of_what_a_line_calls_is_not_early() -> None:
     assert wrapped is not None
     assert [line for line, _ in wrapped.found] == [5]
     assert not wrapped.early
+
+
+ELSEWHERE = """\
+import sys
+import keras
+
+y = keras.layers.Reshape((4,) if len(sys.argv) > 90 else (5,))(keras.Input((4,)))
+keras.layers.Reshape((2, 2) if len(sys.argv) < 90 else (2, 3))(keras.Input((4,)))
+"""
+
+
+def test_a_line_that_another_run_gets_past_is_not_refused() -> None:
+    unlike = tried("unlike", ELSEWHERE)
+    assert unlike is not None
+    assert unlike.certain
+    assert unlike.overcome
+    assert not unlike.refused
+    assert not unlike.false_alarm
+    longer = ELSEWHERE.replace("len(sys.argv) > 90", "1 > 0").replace("< 90", "< 3")
+    assert any(run.words == 3 for run in other_runs(longer))
+    fitting = tried("fitting", longer.replace("(2, 3)", "(4, 1)").replace("(2, 2)", "(9, 9)"))
+    assert fitting is not None
+    assert not fitting.certain
 
 
 EPOCHS = """\

@@ -20,7 +20,7 @@ from keras_shape_lint.interpreter.parsing import parse
 from keras_shape_lint.source import Source
 from tests.limits import TooLongError, stopped_after
 from tests.mutants.graphs import failing_run, recorded
-from tests.mutants.other_runs import Run, drawn, other_runs
+from tests.mutants.other_runs import Run, drawn, in_environment, other_runs
 from tests.sessions import new_session
 
 NOT_ABOUT_SHAPES = (
@@ -45,6 +45,8 @@ class Trial:
     about_shapes: bool
     certain: bool
     """Whether it raises in every environment that it asks for, and however the dice fall."""
+    overcome: bool
+    """Whether another run gets past the line that raises, and raises in a later one."""
     found: tuple[tuple[int, str], ...]
     failing_run: str | None
     """What Keras raises if the graphs of a program that ran are computed; asked for only if we say that it will."""
@@ -56,8 +58,8 @@ class Trial:
 
     @property
     def refused(self) -> bool:
-        """Keras refuses shapes whoever runs this."""
-        return self.about_shapes and self.certain
+        """Keras refuses shapes whoever runs this, and all runs that come to the line raise there."""
+        return self.about_shapes and self.certain and not self.overcome
 
     @property
     def false_alarm(self) -> bool:
@@ -80,8 +82,14 @@ def tried(name: str, text: str) -> Trial | None:
         with stopped_after(SECONDS, of_processor=True):
             error, lines, about_shapes, made = _tried_out(name, Run(text))
             passing: Run | None = Run(text) if error is None else None
+            overcome = False
             if passing is None and (about_shapes or errors):
-                passing = next((run for run in other_runs(text) if _tried_out(name, run)[0] is None), None)
+                for run in other_runs(text):
+                    other, others, _, _ = _tried_out(name, run)
+                    if other is None:
+                        passing = run
+                        break
+                    overcome = overcome or _gets_past(name, run, lines, others)
             if passing is not None and errors:
                 # An error says that every run fails that comes to its line.
                 seen = lines_run(name, passing)
@@ -91,7 +99,12 @@ def tried(name: str, text: str) -> Trial | None:
     except TooLongError:
         return None
     found = tuple((found.span.line, found.message) for found in errors)
-    return Trial(name, error, lines, about_shapes, passing is None, found, failing)
+    return Trial(name, error, lines, about_shapes, passing is None, overcome, found, failing)
+
+
+def _gets_past(name: str, run: Run, lines: tuple[int, ...], others: tuple[int, ...]) -> bool:
+    """Whether a run that raises in `others` comes to the place that raised in `lines`, and leaves it behind."""
+    return not {*lines} & {*others} and {*lines} <= lines_run(name, run)
 
 
 def lines_run(name: str, run: Run) -> set[int]:
@@ -128,7 +141,14 @@ def _tried_out(name: str, run: Run) -> tuple[str | None, tuple[int, ...], bool, 
     new_session(keras)
     keras.utils.set_random_seed(1)
     quiet = contextlib.redirect_stdout(None)
-    with warnings.catch_warnings(), _short_training(keras), quiet, recorded() as made, drawn(run.end):
+    with (
+        warnings.catch_warnings(),
+        _short_training(keras),
+        quiet,
+        recorded() as made,
+        drawn(run.end),
+        in_environment(run),
+    ):
         warnings.simplefilter("ignore")
         try:
             exec(compile(run.text, name, "exec"), space)

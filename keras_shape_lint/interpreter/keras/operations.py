@@ -197,7 +197,7 @@ def evaluate_operation(
     `shown` are the operands of one combination as `Mismatch.inputs` counts them.
     """
     pairs = combinations(values, m.facts)
-    if pairs is None and isinstance(producer.target, Library) and producer.target.name in _MAKING_AN_ARRAY:
+    if pairs is None and isinstance(producer.target, Library) and _makes_an_array(producer.target.name):
         pairs = combinations([without_choices(value) for value in values], m.facts)
     if pairs is None:
         return m.unknown("too many paths meet here")
@@ -280,10 +280,13 @@ def _is_open(operand: Value) -> bool:
 
 
 _MAKING_AN_ARRAY = frozenset(
-    (
-        *("numpy.array", "numpy.asarray", "numpy.asanyarray", "tensorflow.constant", "tensorflow.convert_to_tensor"),
-        *("keras.ops.array", "keras.ops.convert_to_tensor"),
-    )
+    ("tensorflow.constant", "tensorflow.convert_to_tensor", "keras.ops.array", "keras.ops.convert_to_tensor")
 )
-"""What makes one array of the items of a list, each of them of the shape that it has."""
+
+
+def _makes_an_array(name: str) -> bool:
+    """Whether a function makes one array of the items of a list, each of them of the shape that it has."""
+    return name.startswith("numpy.") or name in _MAKING_AN_ARRAY
+
+
 _READING_SHAPES = frozenset(("keras.ops.shape", "keras.backend.int_shape", "numpy.shape"))

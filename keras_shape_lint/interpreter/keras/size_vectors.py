@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.dims import DYNAMIC
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.python.lists import new_list
+from keras_shape_lint.interpreter.python.plain_numbers import is_number
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.dtypes import item_size
 from keras_shape_lint.transfer.signatures import bind, surroundings
@@ -108,14 +109,20 @@ def _at_run_time(m: Machine, sizes: Value, tensor: Hashable, as_vector: bool) ->
 def sizes_among(m: Machine, rule: OpRule, positional: Sequence[Value], keywords: Mapping[str, Value]) -> dict[int, Any]:
     """The vectors of known sizes where an operation wants no tensor, as tuples of dims by the value's identity."""
     found: dict[int, Any] = {}
+    counts: dict[int, Any] = {}
     for value in (*positional, *keywords.values()):
         if isinstance(value, Array) and value.items is not None:
             found[id(value)] = plain(Tuple(value.items))
         elif isinstance(value, Opaque) and value.dim is DYNAMIC and (m.tracing or rule.library == "tensorflow"):
             found[id(value)] = DYNAMIC
-    if not found:
+        elif isinstance(value, Opaque) and value.dim is not DYNAMIC and is_number(m, value):
+            counts[id(value)] = (UNKNOWN if value.dim is None else value.dim,)
+    if not found and not counts:
         return found
     annotations = surroundings(rule.function).annotations
     bound = bind(rule, positional, keywords) or {}
     wanted = {id(value) for name, value in bound.items() if not annotations[name].startswith("Shape")}
-    return {place: sizes for place, sizes in found.items() if place in wanted}
+    # One number of which nothing is known is the only size where several may stand.
+    alone = {id(value) for name, value in bound.items() if annotations[name] == "Dims"}
+    made = {place: sizes for place, sizes in found.items() if place in wanted}
+    return made | {place: sizes for place, sizes in counts.items() if place in alone}

@@ -139,7 +139,7 @@ class LabelStructure:
         missing = [name for name in self.outputs.names if name is not None and name not in keys]
         if missing:
             raise _wrong(requirement, f"there {nothing} for '{missing[0]}'")
-        if len(keys) < len(self.outputs):
+        if len(keys) < self.outputs.distinct:
             raise _wrong(requirement, f"there {nothing} for one of {_outputs(len(self.outputs))}")
 
     def _check_weights(self, m: Machine) -> None:

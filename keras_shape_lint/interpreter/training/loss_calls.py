@@ -76,7 +76,7 @@ def call_loss(m: Machine, loss: Loss | Library | Const, arguments: Arguments, no
     labels, output = arguments.get("y_true", 0), arguments.get("y_pred", 1)
     if rule is None or node is None or arguments.open or labels is None or output is None:
         return m.unknown()
-    labels, output = m.look(labels), m.look(output)
+    labels, output = (_as_scalar(m.look(value)) for value in (labels, output))
     if not isinstance(labels, (Array, Tensor)) or not isinstance(output, (Array, Tensor)):
         return m.unknown()
     operands = [
@@ -109,6 +109,8 @@ def call_loss(m: Machine, loss: Loss | Library | Const, arguments: Arguments, no
         beyond = refuse_class_number(m, loss, rule, given, output.shape)
         if beyond is not None:
             raise beyond
+        if eager and not measures and isinstance(loss, Loss) and m.versions == {3}:
+            _refuse_scalars(loss.name.rpartition(".")[2], labels.shape, output.shape)
     except Mismatch as mismatch:
         report(m, _of_call(mismatch, rule), label, node, operands)
         return m.unknown()
@@ -117,6 +119,30 @@ def call_loss(m: Machine, loss: Loss | Library | Const, arguments: Arguments, no
     if warning is not None:
         report(m, _of_call(warning, rule), label, node, operands)
     return m.unknown()
+
+
+def _as_scalar(value: Value) -> Value:
+    """A number as the scalar that Keras makes of it."""
+    number = isinstance(value, Const) and type(value.value) in (int, float)
+    return Array(Shape(())) if number else value
+
+
+_WITHOUT_MEAN = frozenset(("CosineSimilarity", "Dice", "Tversky"))
+"""Losses that sum over all axes, however many there are."""
+
+
+def _refuse_scalars(name: str, labels: Shape, output: Shape) -> None:
+    """Refuse to take the mean over the last axis of scalars; of a scalar and one number in a vector both become such.
+
+    Raises:
+        Mismatch: keras-fit-target-mismatch.
+    """
+    pair = (labels, output)
+    alone = all(shape.rank == 0 or (shape.rank == 1 and certainly_one(shape[0])) for shape in pair)
+    if name not in _WITHOUT_MEAN and alone and any(shape.rank == 0 for shape in pair):
+        requirement = "needs an axis to take the mean over, not scalars"
+        inputs = tuple(place for place, shape in enumerate(pair) if shape.rank == 0)
+        raise Mismatch("keras-fit-target-mismatch", requirement, inputs=inputs)
 
 
 def _no_axis_goes(labels: Shape, output: Shape) -> bool:

@@ -9,7 +9,7 @@ from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.training.compiled import remember_losses
 from keras_shape_lint.interpreter.training.traces import forget_traces
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Array, Const, Dataset, Instance, Model, Value
+from keras_shape_lint.values import Array, Const, Dataset, Dict, Function, Instance, List, Loss, Model, Tuple, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -38,9 +38,10 @@ def _refuse_weights(m: Machine, arguments: Arguments, node: nodes.NodeNG) -> Non
 
 
 def _is_there(m: Machine, loss: Value | None) -> bool:
-    """Whether the model certainly has a loss."""
+    """Whether the model certainly has a loss; Keras asks for the weights before it looks what that is."""
     value = m.look(loss) if loss is not None else Const(None)
-    return isinstance(value, Const) and isinstance(value.value, str) and value.value != ""
+    objects = (List, Tuple, Dict, Function, Instance, Loss)
+    return isinstance(value, objects) or (isinstance(value, Const) and value.value is not None)
 
 
 def _kind(value: Value) -> str | None:

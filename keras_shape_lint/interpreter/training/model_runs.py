@@ -134,7 +134,8 @@ def _advice_for_one(data: Data, given: Shape, expected: Shape) -> str:
         if any_size:
             return "each sample needs an axis of its own: x[:, None]"
         # As many labels as there are rows: the model was made for all of them as if they were one sample.
-        return "leave the number of samples out of the input shape"
+        known = is_integer(given.head[0])
+        return "leave the number of samples out of the input shape" if known else ""
     return SINGLE_SAMPLE
 
 

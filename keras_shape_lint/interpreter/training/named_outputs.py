@@ -27,6 +27,13 @@ class NamedOutputs:
         return len(self.names)
 
     @property
+    def distinct(self) -> int:
+        """How many names there are at least: all that one layer gives goes by the name of that layer."""
+        made_up = [tensor for name, tensor in zip(self.names, self.tensors, strict=True) if name is None]
+        layers = {id(tensor.producer.target) for tensor in made_up if isinstance(tensor, Tensor) and tensor.producer}
+        return len({*self.names} - {None}) + len(layers)
+
+    @property
     def are_all_named(self) -> bool:
         """Whether every name is one of the program."""
         return None not in self.names

@@ -62,6 +62,10 @@ def cell(
 ) -> Structure:
     """((batch, features), states) -> ((batch, units), states)"""
     states = _require_states(states)
+    if built is None and isinstance(x, (list, tuple)) and x and all(isinstance(part, Shape) for part in x):
+        # Its weights are made for the size of the last axis, which is taken to be that of the last shape.
+        said = f"expects one tensor as the first argument, but it received {len(x)} in a list or tuple"
+        raise Mismatch("keras-input-count", said, inputs=(), count=len(x))
     several = gates == 4
     if several and isinstance(states, Shape) and states.rank and ctx.version == 3:
         states = _rows(states)

@@ -16,6 +16,7 @@ from keras_shape_lint.transfer.ops.axes import axis_in, mismatch
 from keras_shape_lint.transfer.ops.elementwise import broadcast_all
 from keras_shape_lint.transfer.ops.merging import without_ones
 from keras_shape_lint.transfer.registry import op, under
+from keras_shape_lint.values import Layer, Model
 
 
 def of_sizes(shape: Dims) -> Shape:
@@ -116,7 +117,8 @@ def array(x: Any, ndmin: Any = 0, dtype: Any = None, *, ctx: Context, library: s
     numbers = isinstance(dtype, str) and is_numeric(dtype)
     if library == "numpy" and (numbers or dtype is None) and _is_ragged(x) and (numbers or ctx.version >= 3):
         raise mismatch("needs rows of the same shape", inputs=())
-    made: Shape = as_shape(x)
+    # A model or layer becomes the one object of an array without axes.
+    made: Shape = Shape(()) if isinstance(x, (Layer, Model)) else as_shape(x)
     if dtype is UNKNOWN:
         return made if made.rank == 0 else Shape.unknown()
     if made.rank is None or not isinstance(ndmin, int):

@@ -10,6 +10,7 @@ from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.conversion import Axes, Axis, Flag
 from keras_shape_lint.transfer.dtypes import SAME
 from keras_shape_lint.transfer.ops.axes import axes_in, axis_in, mismatch, require_rank
+from keras_shape_lint.transfer.outcome import COMPARES_WHEN_RUN
 from keras_shape_lint.transfer.registry import op, under
 
 if TYPE_CHECKING:
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
     from keras_shape_lint.transfer.context import Context
 
 
-def reduced(x: Shape, axes: Axes, keepdims: Flag, *, library: str = "keras", arrays: bool = False) -> Shape:
+def reduced(x: Shape, axes: Axes, keepdims: Flag, *, library: str = "keras", arrays: bool | None = None) -> Shape:
     """The shape without the given axes (all of them for None), or with size 1 there (``reduce_shape`` of Keras).
 
-    Keras and TensorFlow only refuse an axis that is given twice when they compute, as they do at once for `arrays`.
+    Keras and TensorFlow only refuse an axis that is given twice when they compute, as they do at once for `arrays`;
+    None: nobody knows whether this operation does.
 
     Raises:
         Mismatch: an axis is out of range, or given twice.
@@ -39,9 +41,11 @@ def reduced(x: Shape, axes: Axes, keepdims: Flag, *, library: str = "keras", arr
             return Shape.unknown(x.rank)
         return Shape.unknown(x.rank - 1) if single and exact and keepdims is False else Shape.unknown()
     if len(set(found)) < len(found):
-        if library == "numpy" or arrays:
-            raise mismatch(f"needs different axes, not {axes}")
-        return Shape.unknown()
+        if library != "numpy" and arrays is None:
+            return Shape.unknown()
+        twice = mismatch(f"needs different axes, not {axes}")
+        twice.facts[COMPARES_WHEN_RUN] = library != "numpy" and not arrays
+        raise twice
     if keepdims is UNKNOWN:
         return Shape.unknown() if found else x
     if keepdims is True:

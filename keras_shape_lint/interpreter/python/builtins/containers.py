@@ -15,6 +15,7 @@ from keras_shape_lint.interpreter.python.lazy import is_lazy, items_of, lazy
 from keras_shape_lint.interpreter.python.lengths import LENGTH, length_of, number_of_items, set_length
 from keras_shape_lint.interpreter.python.list_methods import MAX_LENGTH, new_set
 from keras_shape_lint.interpreter.python.lists import new_list
+from keras_shape_lint.interpreter.python.plain_numbers import some_number
 from keras_shape_lint.interpreter.python.subscripts import any_item
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
@@ -52,7 +53,7 @@ def _length(m: Machine, value: Value) -> Value:
     if isinstance(value, Const) and isinstance(value.value, (str, bytes, range)):
         return Const(len(value.value))
     if isinstance(value, Array) and value.shape.head:
-        return dim_value(value.shape.head[0])
+        return some_number() if value.shape[0] is UNKNOWN else dim_value(value.shape[0])
     if isinstance(value, Dataset) and value.count is not None:
         return Const(value.count)
     if isinstance(value, Frame):
