@@ -88,6 +88,13 @@ def possible_versions(module: nodes.Module, config: Configuration, source: Sourc
     return found
 
 
+def earlier_versions(module: nodes.Module, config: Configuration, source: Source) -> frozenset[int]:
+    """The versions for which a module that the program imports is written, if Keras 3 is not the only one for sure."""
+    found = possible_versions(module, config, source)
+    standalone = any(name.partition(".")[0] == "keras" for name in imported(module))
+    return found if 3 not in found or standalone else frozenset()
+
+
 def are_told(versions: frozenset[int], module: nodes.Module, config: Configuration, source: Source) -> bool:
     """Whether the configuration or the project's dependency files leave only these versions, whatever the code says."""
     if config.keras_version != "auto":

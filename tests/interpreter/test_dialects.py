@@ -126,6 +126,24 @@ def test_a_name_that_keras_3_has_not_leaves_both_versions(root: str, name: str, 
     assert [each.rule.id for each in analyze(parse(source), Configuration(), source).diagnostics] == found
 
 
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        ("from keras.layers.convolutional import Conv2D\n", []),
+        ("from keras import backend as K\n\ndef mean(x):\n    return K.mean(x)\n", []),
+        ("import tensorflow as tf\n\ndef lstm():\n    return tf.keras.layers.CuDNNLSTM(3)\n", []),
+        ("from keras import ops\n", ["E6817"]),
+        ("from tensorflow.keras.layers import Conv2D\n", ["E6817"]),
+    ],
+)
+def test_a_module_that_is_imported_tells_of_earlier_versions(tmp_path: Path, other: str, found: list[str]) -> None:
+    text = "import tensorflow as tf\nimport keras\nimport other\nprint(other.name)\ny = tf.nn.relu(keras.Input((3,)))\n"
+    (tmp_path / "other.py").write_text(f"{other}\nname = 1\n", encoding="utf-8")
+    (tmp_path / "main.py").write_text(text, encoding="utf-8")
+    source = Source(text, str(tmp_path / "main.py"))
+    assert [each.rule.id for each in analyze(parse(source), Configuration(), source).diagnostics] == found
+
+
 def test_random_features_of_keras_2() -> None:
     """They are called by an address that only Keras 2 has."""
     program = (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from astroid.exceptions import AstroidError
 
 from keras_shape_lint.interpreter.budget import Exhausted
+from keras_shape_lint.interpreter.dialect import earlier_versions
 from keras_shape_lint.interpreter.machine import Frame
 from keras_shape_lint.interpreter.parsing import parse
 from keras_shape_lint.interpreter.third_party import (
@@ -98,6 +99,8 @@ def load_module(m: Machine, path: Path) -> Module:
     module = m.modules[path] = Module(scope, path.stem, str(path))
     parsed = _parsed(path, _stamp(path)) if path.is_file() else None
     if parsed is not None and len(m.frames) < MAX_NESTED_IMPORTS:
+        if m.versions == {3} and not m.versions_are_told and str(path) not in m.stubs:
+            m.versions |= earlier_versions(parsed[1], m.config, parsed[0])
         _run(m, scope, *parsed)
     m.note_import(start)
     return module
