@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.catalogue.aliases import versions_of
-from keras_shape_lint.catalogue.versions import Versions, project_versions
+from keras_shape_lint.catalogue.versions import TF_KERAS, Versions, project_versions
 
 if TYPE_CHECKING:
     from keras_shape_lint.configuration import Configuration
@@ -61,7 +61,7 @@ def possible_versions(module: nodes.Module, config: Configuration, source: Sourc
     standalone = any(name.partition(".")[0] in ("keras", "keras_core") for name in written)
     project = _of_project(source)
     pinned = project.keras if standalone else project.tf_keras
-    unpinned = pinned == ALL and not project.told
+    unpinned = pinned >= TF_KERAS and not project.told
     if not standalone and _LEGACY in source.text:
         # It decides between the Keras of TensorFlow and tf_keras, whatever TensorFlow is pinned to.
         legacy = _asks_for_legacy(module)
