@@ -139,14 +139,23 @@ def _speaks_keras_1(module: nodes.Module, text: str) -> bool:
 
 def _passes_words_of_keras_1(module: nodes.Module) -> bool:
     """Whether anything but the program's own functions is called with a keyword that only Keras 1 has."""
-    own = {node.name for node in module.nodes_of_class((nodes.FunctionDef, nodes.ClassDef))}
-    for node in module.nodes_of_class(nodes.ImportFrom):
-        if node.level or (node.modname or "").partition(".")[0] not in (*_ROOTS, "functools"):
-            own.update(alias or name for name, alias in node.names)
+    own = _names_of_others(module)
     return any(
         isinstance(node.parent, nodes.Call) and _name_of(node.parent) not in own and _is_of_keras_1(node)
         for node in module.nodes_of_class(nodes.Keyword)
     )
+
+
+def _names_of_others(module: nodes.Module) -> set[str]:
+    """The names of the program's own functions and classes, and of what it imports from neither Keras nor Python."""
+    names = {node.name for node in module.nodes_of_class((nodes.FunctionDef, nodes.ClassDef))}
+    for node in module.nodes_of_class((nodes.Import, nodes.ImportFrom)):
+        inside = node.modname or "" if isinstance(node, nodes.ImportFrom) else ""
+        for name, alias in node.names:
+            root = (inside or name).partition(".")[0]
+            if getattr(node, "level", None) or root not in (*_ROOTS, "functools"):
+                names.add(alias or (name if inside else root))
+    return names
 
 
 def _is_of_keras_1(keyword: nodes.Keyword) -> bool:
@@ -184,13 +193,22 @@ def _names_what_keras_3_has_not(module: nodes.Module) -> bool:
 
 def _words(module: nodes.Module) -> frozenset[str]:
     """The keywords of calls and the attributes in a module."""
+    others = _names_of_others(module)
     keywords = (
         node.arg
         for node in module.nodes_of_class(nodes.Keyword)
-        if node.arg is not None and (node.arg != "lr" or _name_of(node.parent) in _OPTIMIZERS)
+        if node.arg is not None and (node.arg != "lr" or _makes_optimizer(node.parent, others))
     )
     attributes = (node.attrname for node in module.nodes_of_class(nodes.Attribute) if node.attrname != "lr")
     return frozenset((*keywords, *attributes))
+
+
+def _makes_optimizer(call: nodes.NodeNG | None, others: set[str]) -> bool:
+    """Whether a call makes an optimizer of Keras; those of other libraries have the same names."""
+    root = call.func if isinstance(call, nodes.Call) else None
+    while isinstance(root, nodes.Attribute):
+        root = root.expr
+    return _name_of(call) in _OPTIMIZERS and not (isinstance(root, nodes.Name) and root.name in others)
 
 
 def _name_of(call: nodes.NodeNG | None) -> str:

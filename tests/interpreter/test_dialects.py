@@ -93,6 +93,23 @@ def test_three_numbers_of_a_convolution() -> None:
     assert sizes == {"keras": [None, "?", "?", 8], "tensorflow.keras": [None, 9, 9, 8]}
 
 
+@pytest.mark.parametrize(
+    ("made", "dialect"),
+    [
+        ("import keras\nkeras.optimizers.Adam(lr=0.1)", "keras2"),
+        ("from keras.optimizers import *\nAdam(lr=0.1)", "keras2"),
+        ("import keras, torch\ntorch.optim.Adam(weights, lr=0.1)", "keras3"),
+        ("import keras\nfrom torch import optim as optimizers\noptimizers.SGD(weights, lr=0.1)", "keras3"),
+        ("import keras\nfrom .optimizers import Adam\nAdam(lr=0.1)", "keras3"),
+        ("import tensorflow as tf\ntf.keras.optimizers.Adam(lr=0.1)", "keras2"),
+        ("import tensorflow as tf\ntf.keras.optimizers.Adam(0.1)", "keras2/keras3"),
+    ],
+)
+def test_lr_is_a_word_of_optimizers_of_keras(tmp_path: Path, made: str, dialect: str) -> None:
+    source = Source(f"{made}\n", str(tmp_path / "main.py"))
+    assert analyze(parse(source), Configuration(), source).dialect == dialect
+
+
 REPEATED = """\
 import tensorflow as tf
 from keras import layers, ROOT
