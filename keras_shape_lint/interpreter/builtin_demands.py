@@ -74,10 +74,16 @@ TAKING_SYMBOLS = frozenset(
 """Functions that only look at attributes or subscripts, which symbolic tensors have too."""
 
 
-def takes_no_symbols(m: Machine, name: str) -> bool:
-    """Whether an operation is one of TensorFlow or NumPy that Keras 3 keeps symbolic tensors from."""
-    foreign = name.startswith(("tensorflow.", "numpy.")) and name not in TAKING_SYMBOLS
-    return foreign and m.versions == {3} and not m.tracing and op_rule(name) is not None
+def takes_no_symbols(m: Machine, name: str, arguments: Arguments) -> bool:
+    """Whether an operation is one of TensorFlow or NumPy that Keras 3 keeps symbolic tensors from, or of chance.
+
+    What is chosen by chance has no symbolic form either; a rate of 0 chooses nothing.
+    """
+    kept_away = name.startswith(("tensorflow.", "numpy.", "keras.random.")) and name not in TAKING_SYMBOLS
+    if name == "keras.random.dropout":
+        rate = arguments.get("rate", 1)
+        kept_away = isinstance(rate, Const) and isinstance(rate.value, (int, float)) and rate.value > 0
+    return kept_away and m.versions == {3} and not m.tracing and op_rule(name) is not None
 
 
 def refuse_symbols(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG | None) -> bool:

@@ -101,7 +101,7 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
     m.calling = outer
     if known is not None:
         return _with_origin(m, callee, known, node)
-    if takes_no_symbols(m, name) and refuse_symbols(m, name, arguments, node):
+    if takes_no_symbols(m, name, arguments) and refuse_symbols(m, name, arguments, node):
         return m.unknown()
     made = _of_table(m, name, arguments, node)
     if made is not None:

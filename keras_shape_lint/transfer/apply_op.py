@@ -75,7 +75,7 @@ LENIENT_FOR_TENSORS = frozenset(
 """Functions of NumPy of which TensorFlow's own versions take more ranks and axes."""
 
 
-_OF_NUMBERS = frozenset(("Axis", "Axes", "Dim", "Dims"))
+_OF_NUMBERS = frozenset(("Axis", "Axes", "Dim", "Dims", "Sizes"))
 """What parameters are annotated with that take numbers only."""
 _NUMBERS = frozenset(("num_classes", "pad_width", "repeats", "sections", "sizes"))
 """Parameters that take more than that, but no tensors of more axes either."""

@@ -4,6 +4,7 @@
 - ``Shapes``: the shapes of a sequence of such things, also of one array, which is a sequence along its first axis;
 - ``Axis``, ``Axes``: an axis, and an axis or several, where anything that is no plain integer is unknown;
 - ``Dims``: the sizes in a shape argument, of which a single number is the short form;
+- ``Sizes``: those in one that no single number stands for, which is left as it is;
 - ``Dim``: one size; ``Flag``: the truth of an argument.
 
 ``| None`` lets None through. Everything else arrives as it is.
@@ -25,6 +26,7 @@ Shapes: TypeAlias = "list[Shape] | UnknownDim"
 Axis: TypeAlias = "int | UnknownDim | None"
 Axes: TypeAlias = "int | tuple[int | UnknownDim, ...] | UnknownDim | None"
 Dims: TypeAlias = "tuple[Dim, ...] | UnknownDim | None"
+Sizes: TypeAlias = "tuple[Dim, ...] | int | UnknownDim"
 Flag: TypeAlias = "bool | UnknownDim"
 
 LONGEST_SEQUENCE = 64
@@ -117,6 +119,14 @@ def as_dims(argument: Any) -> Dims:
     return UNKNOWN
 
 
+def as_sizes(argument: Any) -> Sizes:
+    """The sizes of a shape argument, or the number that stands in its place."""
+    if isinstance(argument, int) and not isinstance(argument, bool):
+        return argument
+    sizes = as_dims(argument)
+    return UNKNOWN if sizes is None else sizes
+
+
 def as_flag(argument: Any) -> Flag:
     """The truth of a constant, else unknown."""
     return bool(argument) if argument is None or isinstance(argument, (bool, int, float, str)) else UNKNOWN
@@ -129,5 +139,6 @@ _CONVERSIONS: dict[str, Callable[[Any], Any]] = {
     "Axes": as_axes,
     "Dim": as_dim,
     "Dims": as_dims,
+    "Sizes": as_sizes,
     "Flag": as_flag,
 }

@@ -53,7 +53,7 @@ def _shapes(rule: OpRule, positional: Sequence[Value], keywords: Mapping[str, Va
     if rule.name == _METHOD:
         return [Tuple(tuple(positional[1:]))] if len(positional) > 2 else list(positional[1:])
     asked, bound = surroundings(rule.function), bind(rule, positional, keywords) or {}
-    return [value for name, value in bound.items() if asked.annotations[name] == "Dims"]
+    return [value for name, value in bound.items() if asked.annotations[name] in ("Dims", "Sizes")]
 
 
 def _may_be_wrong(value: Value) -> bool:

@@ -68,7 +68,7 @@ def refuse_missing_argument(
         return False
     asked, bound = surroundings(rule.function), bind(rule, positional, keywords) or {}
     for name, value in bound.items():
-        if asked.annotations[name] not in ("Dim", "Dims") and name not in _SIZES:
+        if asked.annotations[name] not in ("Dim", "Dims", "Sizes") and name not in _SIZES:
             continue
         for size in _sizes_in(value, required=name in asked.required):
             if is_certainly_none(size, m):

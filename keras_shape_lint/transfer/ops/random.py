@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from keras_shape_lint.domain.dims import UNKNOWN, Dim
+from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.arguments import is_dim
-from keras_shape_lint.transfer.conversion import Axis, Dims, as_dims
+from keras_shape_lint.transfer.conversion import Axis, Dims, Sizes, as_dims
 from keras_shape_lint.transfer.dtypes import SAME
-from keras_shape_lint.transfer.ops.axes import axis_in, require_rank
+from keras_shape_lint.transfer.ops.axes import axis_in, mismatch, require_rank
 from keras_shape_lint.transfer.ops.creation import of_sizes
 from keras_shape_lint.transfer.ops.elementwise import broadcast_all
 from keras_shape_lint.transfer.ops.merging import without_ones
@@ -40,8 +40,6 @@ def methods(modules: tuple[str, ...], names: str, signature: str) -> dict[str, s
     under("keras.backend", "random_normal truncated_normal", "shape mean stddev dtype seed"),
     under("keras.backend", "random_uniform", "shape minval maxval dtype seed"),
     under("keras.backend", "random_binomial random_bernoulli", "shape p dtype seed"),
-    {"keras.backend.random_normal_variable": "shape mean scale dtype name seed"},
-    {"keras.backend.random_uniform_variable": "shape low high dtype name seed"},
     under("tensorflow", "random.normal random.truncated_normal", "shape mean stddev dtype seed name"),
     {"tensorflow.random.uniform": "shape minval maxval dtype seed name"},
     {"tensorflow.random.stateless_uniform": "shape seed minval maxval dtype name alg"},
@@ -53,8 +51,23 @@ def methods(modules: tuple[str, ...], names: str, signature: str) -> dict[str, s
     {f"{TENSOR_GENERATOR}.uniform": "self shape minval maxval dtype name"},
     {f"{TENSOR_GENERATOR}.uniform_full_int": "self shape dtype name"},
 )
-def random_filled(shape: Dims) -> Shape:
+def random_filled(shape: Sizes) -> Shape:
+    """The given shape, which no single size stands for."""
+    return _of_several_sizes(shape)
+
+
+@op(
+    {"keras.backend.random_normal_variable": "shape mean scale dtype name seed"},
+    {"keras.backend.random_uniform_variable": "shape low high dtype name seed"},
+)
+def random_variable(shape: Dims) -> Shape:
     """The given shape."""
+    return of_sizes(shape)
+
+
+def _of_several_sizes(shape: Sizes) -> Shape:
+    if isinstance(shape, int):
+        raise mismatch(f"needs a list or tuple of sizes as shape, not {shape}", inputs=())
     return of_sizes(shape)
 
 
@@ -80,12 +93,12 @@ def seed_folded(seed: Shape) -> Shape:
     {"tensorflow.random.gamma": "shape alpha->parameter beta dtype seed name"},
     {"tensorflow.random.poisson": "shape lam->parameter dtype seed name"},
 )
-def random_batches(shape: Dims, parameter: Shape, *, name: str) -> Shape:
+def random_batches(shape: Sizes, parameter: Shape, *, name: str) -> Shape:
     """The given shape for each parameter."""
     if name == "gamma":
         # It has two parameters, which are broadcast.
         parameter = Shape.unknown() if parameter.rank is None else without_ones(parameter)
-    return of_sizes(shape) + parameter
+    return _of_several_sizes(shape) + parameter
 
 
 @op(methods(LEGACY, "rand randn", "*sizes"))
@@ -167,7 +180,7 @@ def choice(a: Any, size: Dims = None, axis: Axis = 0) -> Shape:
 @op(
     methods(LEGACY, "permutation", "x"),
     methods(("numpy.random.Generator",), "permutation", "x axis"),
-    {"keras.random.shuffle": "x axis seed", "tensorflow.random.shuffle": "value->x seed name"},
+    {"tensorflow.random.shuffle": "value->x seed name"},
     methods(("numpy.random.Generator",), "permuted", "x axis out"),
     dtype=SAME,
 )
@@ -202,7 +215,21 @@ def categorical(logits: Shape, num_samples: Dim) -> Shape:
     return Shape.unknown(2) if logits.rank is None else Shape((logits[0], num_samples))
 
 
-@op({"keras.random.dropout": "inputs->x rate noise_shape seed"}, dtype=SAME)
-def dropout(x: Shape) -> Shape:
-    """Any shape, kept."""
+@op({"keras.random.shuffle": "x axis seed"}, dtype=SAME)
+def shuffled(x: Shape, axis: Axis = 0) -> Shape:
+    """Any shape that has the axis, kept."""
+    axis_in(axis, x.rank)
     return x
+
+
+@op({"keras.random.dropout": "inputs->x rate noise_shape seed"}, dtype=SAME)
+def dropout(x: Shape, rate: Any, noise_shape: Any = None) -> Shape:
+    """The shape of x, broadcast with that of the noise, if there is any."""
+    if noise_shape is None or rate == 0:
+        return x
+    noise = of_sizes(as_dims(noise_shape))
+    certain = isinstance(rate, (int, float)) and noise.rank is not None and DYNAMIC not in noise.dims
+    if noise.rank is not None and noise.rank == x.rank:
+        noise = Shape(tuple(kept if size is DYNAMIC else size for size, kept in zip(noise, x, strict=True)))
+        certain = isinstance(rate, (int, float))
+    return broadcast_all(x, noise) if certain else Shape.unknown()
