@@ -224,12 +224,13 @@ def shuffled(x: Shape, axis: Axis = 0) -> Shape:
 
 @op({"keras.random.dropout": "inputs->x rate noise_shape seed"}, dtype=SAME)
 def dropout(x: Shape, rate: Any, noise_shape: Any = None) -> Shape:
-    """The shape of x, broadcast with that of the noise, if there is any."""
+    """The shape of x, broadcast with that of the noise, if there is any; None takes the size at the same place of x."""
     if noise_shape is None or rate == 0:
         return x
-    noise = of_sizes(as_dims(noise_shape))
-    certain = isinstance(rate, (int, float)) and noise.rank is not None and DYNAMIC not in noise.dims
-    if noise.rank is not None and noise.rank == x.rank:
-        noise = Shape(tuple(kept if size is DYNAMIC else size for size, kept in zip(noise, x, strict=True)))
-        certain = isinstance(rate, (int, float))
-    return broadcast_all(x, noise) if certain else Shape.unknown()
+    sizes = as_dims(noise_shape)
+    if not isinstance(sizes, tuple) or not isinstance(rate, (int, float)):
+        return Shape.unknown()
+    if DYNAMIC in sizes and (x.rank is None or DYNAMIC in sizes[x.rank :]):
+        return Shape.unknown()
+    noise = of_sizes(tuple(x[place] if size is DYNAMIC else size for place, size in enumerate(sizes)))
+    return broadcast_all(x, noise)

@@ -36,7 +36,10 @@ def size(draw: Draw) -> Any:
 
 def random_filled(draw: Draw, rule: OpRule) -> dict[str, Any]:
     """Sizes, and what the distribution needs."""
-    arguments: dict[str, Any] = {**owner(rule), "shape": tuple(draw.size() for _ in range(draw.integer(0, 3)))}
+    sizes: Any = tuple(draw.size() for _ in range(draw.integer(0, 3)))
+    if draw.chance(0.1) and not rule.name.endswith("_variable"):
+        sizes = draw.size()
+    arguments: dict[str, Any] = {**owner(rule), "shape": sizes}
     needed = {
         "alpha": 1.0, "counts": 3.0, "lam": 1.0, "probs": 0.5, "probabilities": 0.5,
         "mean": 0.0, "scale": 1.0, "low": 0.0, "high": 1.0,
@@ -76,6 +79,13 @@ def choice(draw: Draw, rule: OpRule) -> dict[str, Any]:
     return {**owner(rule), "a": a, **draw.some(0.7, size=lambda: size(draw))}
 
 
+def dropout(draw: Draw, rule: OpRule) -> dict[str, Any]:
+    """A tensor, and often noise that fits it or hardly."""
+    x = tensor(draw, rule)
+    noise = draw.pick((), (1,), (3, 1), (None, 1), (2, 3), (2, 1, 3), x.shape)
+    return {"x": x, "rate": draw.pick(0.5, 0.5, 0.0), **draw.some(0.6, noise_shape=lambda: noise)}
+
+
 def vectors(draw: Draw, rule: OpRule) -> dict[str, Any]:
     """A vector of probabilities or means."""
     return {**owner(rule), "n": 5, "mean": [0.5, 0.5], "cov": [[1.0, 0.0], [0.0, 1.0]], **draw.some(size=lambda: 3)}
@@ -86,6 +96,8 @@ STRATEGIES = {
     "seeds_split": lambda draw, rule: {"seed": [1, 2], **draw.some(num=draw.size)},
     "seed_folded": lambda draw, rule: {"seed": [1, 2], "data": draw.size()},
     "random_filled": random_filled,
+    "random_variable": random_filled,
+    "shuffled": lambda draw, rule: {"x": tensor(draw, rule), **draw.some(0.7, axis=lambda: draw.integer(-3, 3))},
     "random_batches": lambda draw, rule: {"shape": (2, draw.size()), "parameter": tensor(draw, rule, most=2)},
     "random_sizes": lambda draw, rule: {
         **owner(rule),
@@ -108,5 +120,5 @@ STRATEGIES = {
         "num_samples": draw.size(),
         **({"seed": (1, 2)} if "stateless" in rule.name else {}),
     },
-    "dropout": lambda draw, rule: {"x": tensor(draw, rule), "rate": 0.5},
+    "dropout": dropout,
 }
