@@ -115,3 +115,26 @@ def test_a_dict_needs_every_name(call: str, said: str, versions: tuple[int, ...]
 def test_a_missing_name_fails_in_keras(call: str) -> None:
     with pytest.raises(ValueError, match="Missing data for input"):
         exec(BY_NAME + call, {})
+
+
+NAMED = """\
+import numpy as np
+one, other = keras.Input((6,), name="one"), keras.Input((3,), name="other")
+model = keras.Model({}, layers.concatenate([one, other]))
+data, more = np.zeros((2, 6), "float32"), np.zeros((2, 3), "float32")
+"""
+STRUCTURES = ["[one, other]", "{'one': one, 'other': other}"]
+
+
+@pytest.mark.parametrize("structure", STRUCTURES)
+@pytest.mark.parametrize("library", ["keras", "tf_keras"])
+def test_a_dict_of_data_has_all_inputs(structure: str, library: str) -> None:
+    version, head = "3" if library == "keras" else "2", f"import {library} as keras\nfrom {library} import layers\n"
+    lacking = NAMED.replace("{}", structure) + "model({'one': data})\n"
+    (found,) = analysed(lacking, version).diagnostics
+    assert found.message == "Model gets no 'other'; it has the inputs 'one', 'other'"
+    with pytest.raises((ValueError, KeyError), match="other"):
+        exec(head + lacking, {})
+    complete = NAMED.replace("{}", structure) + "model({'one': data, 'other': more})\n"
+    assert not analysed(complete, version).diagnostics
+    exec(head + complete, {})

@@ -44,7 +44,7 @@ def run_model(m: Machine, model: Model, inputs: list[Any], ctx: Context, *, on_d
         from keras_shape_lint.interpreter.keras.sequential import run_sequential
 
         return run_sequential(m, model, inputs, ctx)
-    if len(inputs) == 1 and isinstance(inputs[0], dict) and not on_data:
+    if len(inputs) == 1 and isinstance(inputs[0], dict):
         _refuse_missing(m, model.slots[INPUTS], inputs[0], ctx)
     _refuse_apart(model.slots[INPUTS], inputs)
     pairs = _paired(model.slots[INPUTS], inputs[0] if len(inputs) == 1 else list(inputs), ctx, on_data=on_data)
