@@ -10,6 +10,7 @@ from astroid import nodes
 
 from keras_shape_lint.catalogue.aliases import versions_of
 from keras_shape_lint.catalogue.versions import TF_KERAS, Versions, project_versions
+from keras_shape_lint.interpreter.older_names import are_read, names_of_older_versions
 
 if TYPE_CHECKING:
     from keras_shape_lint.configuration import Configuration
@@ -80,8 +81,11 @@ def possible_versions(module: nodes.Module, config: Configuration, source: Sourc
             found = _narrowed(found, frozenset((2,) if _KERAS_2.search(text) else (1,)))
         elif _WORDS.search(source.text) and not _words(module).isdisjoint(_WORDS_OF_KERAS_2):
             found = _narrowed(found, frozenset((2,)))
-        elif standalone and not _names_what_keras_3_has_not(module):
+        elif standalone and not (older := names_of_older_versions(module, _ROOTS)):
             found = _narrowed(found, frozenset((3,)))
+        elif standalone and are_read(older, module):
+            # Who runs that has no Keras 3.
+            found = _narrowed(found, frozenset((2,)))
     if found >= {1, 2}:
         # What both read the same way is read as Keras 2, unless the code speaks Keras 1.
         found = _narrowed(found, frozenset((2, 3)))
@@ -163,32 +167,6 @@ def _is_of_keras_1(keyword: nodes.Keyword) -> bool:
         value = keyword.value.value if isinstance(keyword.value, nodes.Const) else None
         return isinstance(value, str) and _INITIALIZER.match(value) is not None
     return keyword.arg in _KEYWORDS_OF_KERAS_1
-
-
-def _names_what_keras_3_has_not(module: nodes.Module) -> bool:
-    """Whether a name is read out of a module of Keras that only earlier versions have, such as ``K.batch_flatten``.
-
-    Who runs that has no Keras 3; but perhaps nobody does.
-    """
-    modules: dict[str, str] = {}
-    for node in module.nodes_of_class((nodes.Import, nodes.ImportFrom)):
-        above = "" if isinstance(node, nodes.Import) else f"{node.modname}."
-        if getattr(node, "level", None) or (above or node.names[0][0]).partition(".")[0] not in _ROOTS:
-            continue
-        for name, alias in node.names:
-            known_as = alias or (name if above else name.partition(".")[0])
-            modules[known_as] = f"{above}{name}" if alias or above else known_as
-    for attribute in module.nodes_of_class(nodes.Attribute):
-        path: list[str] = []
-        expression: nodes.NodeNG = attribute
-        while isinstance(expression, nodes.Attribute):
-            path.append(expression.attrname)
-            expression = expression.expr
-        if isinstance(expression, nodes.Name) and expression.name in modules:
-            name = ".".join((modules[expression.name], *reversed(path)))
-            if 3 not in versions_of(name):
-                return True
-    return False
 
 
 def _words(module: nodes.Module) -> frozenset[str]:

@@ -161,6 +161,41 @@ def test_a_module_that_is_imported_tells_of_earlier_versions(tmp_path: Path, oth
     assert [each.rule.id for each in analyze(parse(source), Configuration(), source).diagnostics] == found
 
 
+DISTANCE = """\
+import keras
+from keras import backend as K
+
+
+def distance(pair):
+    return K.sum(pair[0] - pair[1], axis=-1)
+
+
+def network():
+    x, y = keras.Input((5,)), keras.Input((5,))
+    return keras.Model([x, y], keras.layers.Lambda(distance)([x, y]))
+
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("rest", "dialect"),
+    [
+        ("", "keras2/keras3"),
+        ("model = network()\n", "keras2"),
+        ("if __name__ == '__main__':\n    network().summary()\n", "keras2"),
+        ("if flag:\n    network()\n", "keras2"),
+        ("if hasattr(K, 'exp'):\n    print(K.exp(1.0))\n", "keras2/keras3"),
+        ("try:\n    print(K.exp(1.0))\nexcept AttributeError:\n    pass\n", "keras2/keras3"),
+    ],
+)
+def test_a_program_that_reads_such_a_name_is_for_keras_2(rest: str, dialect: str) -> None:
+    """Where nothing comes to read it, both versions run the program."""
+    source = Source(DISTANCE + rest, "<program>")
+    found = analyze(parse(source), Configuration(), source)
+    assert (found.dialect, found.diagnostics) == (dialect, [])
+
+
 def test_random_features_of_keras_2() -> None:
     """They are called by an address that only Keras 2 has."""
     program = (
