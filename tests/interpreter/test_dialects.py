@@ -184,7 +184,7 @@ def network():
         ("", "keras2/keras3"),
         ("model = network()\n", "keras2"),
         ("if __name__ == '__main__':\n    network().summary()\n", "keras2"),
-        ("if flag:\n    network()\n", "keras2"),
+        ("if flag:\n    network()\n", "keras2/keras3"),
         ("if hasattr(K, 'exp'):\n    print(K.exp(1.0))\n", "keras2/keras3"),
         ("try:\n    print(K.exp(1.0))\nexcept AttributeError:\n    pass\n", "keras2/keras3"),
     ],

@@ -85,7 +85,7 @@ def refused_weights(
     if data.by_class and m.versions == {3} and isinstance(data.y, Array):
         # One weight for each sample.
         weight = Array(Shape(data.y.shape.head[:1])) if data.y.shape.head else None
-    if not isinstance(weight, Array) or weight.shape.rank is None or len(outputs) != 1 or not data.whole:
+    if not isinstance(weight, Array) or weight.shape.rank is None or len(outputs) != 1:
         return None
     shape, tensor = outputs[0]
     if tensor is None or not shape.rank or not keeps_samples(tensor):
@@ -94,7 +94,9 @@ def refused_weights(
         # Before Keras 3 weights of lower rank got a last axis.
         return None
     for _, size in data.sizes:
-        given, compared = (Shape((size, *found.dims[1:])) for found in (weight.shape, shape))
+        compared = Shape((size, *shape.dims[1:]))
+        # What comes in batches has the weights of one batch.
+        given = Shape((size, *weight.shape.dims[1:])) if data.whole else weight.shape
         try:
             check_weights(given, compared)
         except Mismatch as mismatch:
