@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, is_integer
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
@@ -49,11 +50,18 @@ def sequence_and_state(x: Structure, initial_state: Structure | None, ctx: Conte
 
 
 def require_initial_state(
-    initial: Structure | None, sequence: Shape, widths: Sequence[Shape], ctx: Context, *, loops: bool = False
+    initial: Structure | None,
+    sequence: Shape,
+    widths: Sequence[Shape],
+    ctx: Context,
+    *,
+    loops: bool = False,
+    adds: bool = False,
 ) -> None:
     """Compare the initial state with the states of the cell, which Keras 3 does not do before it runs.
 
     `loops`: it runs in a loop that needs as many states after a step as before it.
+    `adds`: the product of the state is added to that of the sequence, which may have another rank.
 
     Raises:
         Mismatch: keras-input-count for another number of states, keras-incompatible-axis for another width.
@@ -69,9 +77,11 @@ def require_initial_state(
     for position, (state, width) in enumerate(zip(given, widths, strict=False)):
         wanted = Shape((sequence[0],)) + width
         broadcasts = ctx.version == 3 and (position > 0 or len(width) > 1)
-        if isinstance(state, Shape) and ctx.version == 3 and state.rank and 1 in (state[0], sequence[0]):
+        if isinstance(state, Shape) and ctx.version == 3 and (state.rank or 0) > 1 and 1 in (state[0], sequence[0]):
             # What the state gives is added to what the sequence gives: a batch of one is broadcast.
             state = state.replace(0, sequence[0])
+        if isinstance(state, Shape) and adds and ctx.version == 3 and position == 0 and _is_added(state, wanted):
+            continue
         if isinstance(state, Shape) and _never_fits(state, wanted, broadcasts=broadcasts):
             raise Mismatch(
                 "keras-incompatible-axis",
@@ -138,6 +148,23 @@ def with_wider_batch(output: Structure, sequence: Shape, initial: Structure | No
         return part.replace(0, batch) if isinstance(part, Shape) and part.rank == 2 else part
 
     return [wider(part) for part in output] if isinstance(output, (list, tuple)) else wider(output)
+
+
+def has_deeper_state(initial: Structure | None) -> bool:
+    """Whether a state has more axes than the batch and the units, which the output then has, too."""
+    states = [initial] if isinstance(initial, Shape) else initial if isinstance(initial, (list, tuple)) else []
+    return any(isinstance(state, Shape) and state.rank is not None and state.rank > 2 for state in states)
+
+
+def _is_added(state: Shape, wanted: Shape) -> bool:
+    """Whether a state of another rank may be multiplied with the kernel and added to the product of the sequence."""
+    if state.rank is None or not state.rank or len(state) == len(wanted):
+        return False
+    try:
+        broadcast(state.slice(0, -1), wanted.slice(0, -1))
+    except Incompatible:
+        return False
+    return equal(state[-1], wanted[-1]) is not Truth.NO
 
 
 def _never_fits(state: Shape, wanted: Shape, *, broadcasts: bool) -> bool:

@@ -18,6 +18,7 @@ from keras_shape_lint.transfer.arguments import (
 )
 from keras_shape_lint.transfer.input_checks import check_spec
 from keras_shape_lint.transfer.layers.initial_states import (
+    has_deeper_state,
     require_initial_state,
     sequence_and_state,
     with_batch_of_states,
@@ -118,7 +119,10 @@ def recurrent(
     loose = not as_flag(stateful) if cudnn else keeps and ctx.version < 3
     kept = sequence.replace(0, UNKNOWN) if loose else sequence
     # The loop of a GRU is its own, and takes the first state.
-    require_initial_state(initial, kept, [width] * states, ctx, loops=gates != 3 and as_flag(unroll) is False)
+    loops = gates != 3 and as_flag(unroll) is False
+    require_initial_state(initial, kept, [width] * states, ctx, loops=loops, adds=gates != 3)
+    if ctx.version == 3 and has_deeper_state(initial):
+        return ANY_SHAPE
     require_timesteps(sequence, unroll, ctx)
     output = assembled(sequence, width, [width] * states, return_sequences, return_state)
     if not cudnn:
