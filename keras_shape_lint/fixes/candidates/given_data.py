@@ -19,6 +19,7 @@ from keras_shape_lint.fixes.chains import (
 )
 from keras_shape_lint.fixes.editing import argument_node
 from keras_shape_lint.interpreter.keras.lineage import symbolic_tensors
+from keras_shape_lint.transfer.losses import differ
 from keras_shape_lint.values import Array, Model
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def _other_data(finding: Finding, operand: Operand, wanted: Shape) -> Iterator[C
     if _is_one_sample(finding, given, wanted):
         changed = f"{text}.reshape({_sizes_of_batch(wanted)})"
         yield from candidate(f"write {changed}", finding.editor.replace(operand.node, changed))
-    if given.rank is not None and given.rank + 1 == wanted.rank:
+    if given.rank is not None and given.rank + 1 == wanted.rank and not differ(given, wanted.slice(1)):
         edit = finding.editor.replace(operand.node, f"{text}[None]")
         yield from candidate(f"write {text}[None] for a batch of one", edit)
     have, want = known_sizes(given), known_sizes(wanted)

@@ -105,7 +105,8 @@ def _missing_layer(pair: Pair) -> str:
     """What to change in the model where its output has axes that the labels do not have."""
     if pair.labels.rank is None or pair.output.rank is None or pair.output.rank <= pair.labels.rank:
         return ""
-    if pair.labels.rank == 2 and pair.output.rank in (4, 5):
+    origin = getattr(pair.tensor, "origin", None)
+    if pair.labels.rank == 2 and pair.output.rank in (4, 5) and origin is not None and origin.label == "Dense":
         return "add Flatten or global pooling before the Dense layers"
     if pair.output.rank == 3 and pair.loss.family == CATEGORICAL and pair.labels.rank == 2:
         sequence = _sequence_behind(pair.tensor)
