@@ -29,6 +29,7 @@ NOT_ABOUT_SHAPES = (
     "No loss to compute",
     "No such layer",
     "No gradients provided",
+    "filename must end in",
 )
 """Words of what Keras raises about other things."""
 SECONDS = 30

@@ -22,12 +22,12 @@ from keras_shape_lint.interpreter.python.dict_slots import (
     values_of,
 )
 from keras_shape_lint.interpreter.python.following import as_view
-from keras_shape_lint.interpreter.python.generations import generation
+from keras_shape_lint.interpreter.python.generations import generation, may_have_changed
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.likeness import alike
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
-from keras_shape_lint.values import Const, Dict, List, Tuple, Value
+from keras_shape_lint.values import UNBOUND, Const, Dict, List, Tuple, Value, serial
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -92,10 +92,21 @@ def _pop_key(m: Machine, owner: Dict, key: Value, default: Value = MISSING) -> V
     found = _get(m, owner, key, m.unknown() if default is MISSING else default)
     if place is None:
         m.doubts += default is MISSING
-        forget(m, owner)
+        _lose_any(m, owner)
     elif place in owner.slots:
         m.heap.write(owner, place, MISSING)
     return found
+
+
+def _lose_any(m: Machine, owner: Dict) -> None:
+    """Any item may be gone; what the others hold stays."""
+    if owner.slots.get("open") or owner.slots.get(COUNTS) or scope_of(owner) is not None:
+        forget(m, owner)
+        return
+    may_have_changed(m, owner)
+    for slot, content in [(slot, content) for slot, content in owner.slots.items() if isinstance(slot, tuple)]:
+        gone = frozenset(((("gone", serial()), True),))
+        m.heap.write(owner, slot, choose(gone, UNBOUND, content))
 
 
 def _set_default(m: Machine, owner: Dict, key: Value, default: Value = _NONE) -> Value:

@@ -42,8 +42,15 @@ def entries_of(m: Machine, owner: Dict) -> list[tuple[Any, Value]] | None:
 
 
 def values_of(m: Machine, owner: Dict) -> list[Value]:
-    """What a dict holds, one of which any of its keys gives; nothing if that is not known."""
-    return [value for _, value in entries_of(m, owner) or ()] if SCOPE not in owner.slots else []
+    """What a dict holds, one of which any of its keys gives; nothing if that is not known.
+
+    What only some of the paths that meet here have put in may be what a key gives, too.
+    """
+    if SCOPE in owner.slots or owner.slots.get("open"):
+        return []
+    held = [m.look(content) for slot, content in owner.slots.items() if isinstance(slot, tuple)]
+    several = [[value for _, value in each.alternatives] if isinstance(each, Union) else [each] for each in held]
+    return [value for each in several for value in each if value is not UNBOUND]
 
 
 def dict_slot(key: Value) -> Hashable | None:
