@@ -26,6 +26,8 @@ _READING_SHAPES = tuple(
     for name in ("Flatten", "Reshape", "Permute", "RepeatVector", "UpSampling", "ZeroPadding", "Cropping", "Masking")
 )
 """Layers without weights that ask their input for its shape or read single sizes of it."""
+_TAKING_A_VECTOR = "keras.layers.PReLU"
+"""The layer that counts what it is built for as axes: one tensor of a list has to have one axis, then."""
 
 
 def refuse_plain_data(rule: LayerRule, spec: InputSpec, inputs: Sequence[Structure], ctx: Context) -> None:
@@ -133,7 +135,11 @@ def not_one_tensor(given: Structure | None, rule: LayerRule, spec: InputSpec, la
         and isinstance(given[0], Shape)
         and _refuses_one(rule, layer, ctx)
     ):
-        raise one_tensor_in(given)
+        if layer.api != _TAKING_A_VECTOR or given[0].rank not in (1, None):
+            raise one_tensor_in(given)
+        if given[0].rank == 1:
+            ctx.heap.write(layer, BUILT, (given[0],))
+            return list(given)
     if count is None or count < 2:
         return ANY_SHAPE
     if spec == ANY_INPUT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from keras_shape_lint.catalogue.signatures import signature
 from keras_shape_lint.transfer.registry import layer_rule
 from tests.oracle import ours, real
-from tests.oracle.configurations import Configuration, Tensor
+from tests.oracle.configurations import Configuration, Nested, Tensor
 from tests.oracle.deviations import DEVIATIONS
 from tests.oracle.harness import Comparison, compare, compare_one, examples, fitted, registered_layers
 from tests.oracle.outcomes import difference
@@ -56,6 +57,7 @@ def _rare(name: str, arguments: dict[str, Any], *inputs: Any, **keywords: Any) -
 _DILATED = {"kernel_size": 1, "dilation_rate": 3, "data_format": "channels_first"}
 _KEPT = {"filters": 2, "kernel_size": 3, "stateful": True}
 _WEIGHED = {"output_mode": "tf-idf", "max_tokens": 8, "pad_to_max_tokens": True}
+_SCALED = [Nested("keras.layers.Rescaling", {"scale": 2}), Nested("keras.layers.Normalization")]
 RARE = (
     (3, _rare("Normalization", {"axis": None}, [(None, 9), (None, 9)])),
     (2, _rare("DepthwiseConv1D", {**_DILATED, "use_bias": False}, (1, 2, None))),
@@ -66,6 +68,8 @@ RARE = (
     ),
     (2, _rare("IntegerLookup", _WEIGHED, Tensor((None, 1), "int64"))),
     (2, _rare("TextVectorization", _WEIGHED, Tensor((None, 1), "string"))),
+    *((3, _rare("PReLU", {}, [shape])) for shape in ((None,), (None, 3), (2, 3, 4))),
+    (3, replace(_rare("Pipeline", {"layers": _SCALED}, [(None, 9, 7, 3), (None, 9, 7, 3)]), exact=False)),
     (2, _rare("RandomFourierFeatures", {"output_dim": 3}, (None, 3)).then((2, None, 3))),
 )
 """What draws hardly ever meet."""
