@@ -196,9 +196,11 @@ def pipeline(x: Structure, *, layers: Any, ctx: Context) -> Structure:
     for each in layers:
         if not isinstance(each, Value) or (isinstance(each, Layer) and BUILT in each.slots):
             return ANY_SHAPE
-        x = ctx.apply(each, [x])
-        if not isinstance(x, Shape):
-            return ANY_SHAPE  # On tensors, layers that hand on a list while a model is built make one tensor of it.
+        if isinstance(x, Shape):
+            x = ctx.apply(each, [x])
+        elif isinstance(each, Layer):
+            # On tensors, layers that hand on a list while a model is built make one tensor of it.
+            ctx.heap.write(each, BUILT, (ANY_SHAPE,))
     return Shape.unknown(x.rank) if isinstance(x, Shape) else ANY_SHAPE
 
 
