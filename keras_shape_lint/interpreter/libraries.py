@@ -127,7 +127,7 @@ def call_method(m: Machine, owner: Value, name: str, arguments: Arguments, node:
     if isinstance(owner, Frame):
         from keras_shape_lint.interpreter.training.frame_access import call_frame_method
 
-        return call_frame_method(m, owner, name, arguments)
+        return call_frame_method(m, owner, name, arguments, node)
     if isinstance(owner, Loss):
         from keras_shape_lint.interpreter.training.loss_calls import update_metric
 

@@ -53,7 +53,7 @@ def targets(finding: Finding) -> Iterator[Candidate]:
         return
     yield from _other_loss(finding)
     if labels.rank < shape.rank:
-        yield from _fewer_axes(finding, output)
+        yield from _fewer_axes(finding, output, labels)
     elif labels.rank > shape.rank:
         for step in ancestors(output):
             yield from return_sequences(finding, step, True)
@@ -105,14 +105,16 @@ def _class_name(loss: str) -> str:
     return "".join(word.capitalize() for word in loss.split("_"))
 
 
-def _fewer_axes(finding: Finding, output: Tensor) -> Iterator[Candidate]:
+def _fewer_axes(finding: Finding, output: Tensor, labels: Shape) -> Iterator[Candidate]:
     """Drop the timesteps or positions that the labels do not have."""
     passed: list[Step] = []
     for step in steps_behind(output):
         if recurrent_layer(step.layer) is not None:
             yield from return_sequences(finding, step, False)
         if step.kind not in _KEEPING_STEPS:
-            yield from _pooled(finding, step)
+            # What is pooled last has to have as many channels as the labels.
+            if passed or labels.rank != 2 or equal(output.shape[-1], labels[-1]) is not Truth.NO:
+                yield from _pooled(finding, step)
             break
         passed.append(step)
     dense = [step for step in passed if step.kind == "Dense" and step.is_in(finding.source)]

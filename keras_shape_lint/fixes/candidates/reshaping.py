@@ -122,7 +122,7 @@ def _target(finding: Finding, sizes: Sequence[int], remark: str = "") -> Iterato
     """Write another target: only the size that changes, if the program lists them."""
     layer = finding.layer
     given = finding.argument(layer, "target_shape") if layer is not None else None
-    if layer is None or given is None:
+    if layer is None or given is None or 0 in sizes:
         return
     old = layer.arguments["target_shape"]
     hint = f"write Reshape({sizes_text(sizes)})"

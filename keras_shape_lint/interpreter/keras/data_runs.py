@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, Expr
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.interpreter.keras.graphs import INPUTS, OUTPUTS, rerun, run_model
+from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYERS, OUTPUTS, rerun, run_model
 from keras_shape_lint.interpreter.keras.lineage import lineage, sources, symbolic_tensors
 from keras_shape_lint.interpreter.keras.model_inputs import fit_array, fit_generated, may_be_added
 from keras_shape_lint.interpreter.keras.sequential import FAILED
+from keras_shape_lint.interpreter.keras.verdicts import context
 from keras_shape_lint.interpreter.python.heap_loss import LOST
+from keras_shape_lint.transfer.input_checks import check_spec, input_spec
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
+from keras_shape_lint.transfer.registry import layer_rule
 from keras_shape_lint.transfer.training import lacks_batch_axis, leaves
 from keras_shape_lint.values import Layer, Model, Tensor, Value, walk
 
@@ -126,6 +129,22 @@ def input_shapes(model: Model) -> list[Shape]:
     if not isinstance(start, Value) or model.slots.get(LOST):
         return []
     return [part.shape for part in walk(start) if isinstance(part, Tensor)]
+
+
+def first_layer_takes(m: Machine, model: Model, rank: int | None) -> bool:
+    """Whether the first layer of a model, as far as it is known, takes inputs of so many axes, batch axis included."""
+    layers = model.slots.get(LAYERS)
+    first = layers[0] if layers else None
+    rule = layer_rule(first.api) if isinstance(first, Layer) else None
+    if rule is None or rank is None or not isinstance(first, Layer):
+        return True
+    try:
+        check_spec(
+            Shape.unknown(rank), input_spec(rule, {**first.arguments, **rule.fixed}, context(m, max(m.versions)))
+        )
+    except Mismatch:
+        return False
+    return True
 
 
 def output_tensors(model: Model) -> list[Tensor]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from astroid import nodes
+
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.structures import shape_value
+from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.lists import new_list
+from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.interpreter.training.frames import (
     Names,
     become,
@@ -24,6 +28,7 @@ from keras_shape_lint.interpreter.training.frames import (
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.frame import Frame, Summary
 from keras_shape_lint.transfer.ops.indexing import slice_length
+from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import Array, Const, LibraryObject, List, Method, SliceValue, Tuple, Value
 
 if TYPE_CHECKING:
@@ -51,6 +56,8 @@ _MEMBERS = _KEEPING | _OTHER_ROWS | _SUMMARIES | {
 }
 # fmt: on
 """What an attribute is although there is a column of the name."""
+_OF_ARRAYS = frozenset(("reshape", "flatten", "ravel", "tolist", "argmax", "argmin", "argsort", "tobytes"))
+"""Methods that no release gave a DataFrame, and that arrays have."""
 _CHANGING = frozenset(("insert", "update", "set_axis", "rename"))
 ROWS, COLUMNS = "pandas.iloc", "pandas.loc"
 """The classes of the objects behind ``frame.iloc`` and ``frame.loc``."""
@@ -77,8 +84,13 @@ def frame_attribute(m: Machine, frame: Frame, name: str) -> Value:
     return Method(name, frame)
 
 
-def call_frame_method(m: Machine, frame: Frame, name: str, arguments: Arguments) -> Value:
+def call_frame_method(
+    m: Machine, frame: Frame, name: str, arguments: Arguments, node: nodes.NodeNG | None = None
+) -> Value:
     """``frame.name(...)``."""
+    if name in _OF_ARRAYS and node is not None:
+        _refuse_method(m, frame, name, node)
+        return m.unknown()
     # It may lack a column, as any access may.
     m.doubts += 1
     in_place = arguments.keywords.get("inplace", Const(False))
@@ -89,6 +101,15 @@ def call_frame_method(m: Machine, frame: Frame, name: str, arguments: Arguments)
         return made if made is not None else m.unknown()
     known = isinstance(made, Frame) and in_place == Const(True)
     return become(m, frame, made if known and isinstance(made, Frame) else Frame.of(some_rows(), None, UNKNOWN))
+
+
+def _refuse_method(m: Machine, frame: Frame, name: str, node: nodes.NodeNG) -> None:
+    """Report ``frame.reshape(...)`` and the like; a column of the name cannot be called either."""
+    written = node.func.expr if isinstance(node, nodes.Call) and isinstance(node.func, nodes.Attribute) else None
+    advice = f"write {written.as_string()}.values.{name}(...)" if isinstance(written, nodes.Name) else ""
+    detail = "a DataFrame has no such method"
+    mismatch = Mismatch("keras-op-mismatch", "needs an array", inputs=(0,), detail=detail, method=name, advice=advice)
+    report(m, mismatch, f".{name}", node, [Operand(table(frame), written)])
 
 
 def _method(m: Machine, frame: Frame, name: str, arguments: Arguments) -> Value | None:

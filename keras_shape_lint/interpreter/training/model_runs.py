@@ -12,6 +12,7 @@ from keras_shape_lint.interpreter.collecting import failure_in
 from keras_shape_lint.interpreter.keras.data_runs import (
     RULE,
     SINGLE_SAMPLE,
+    first_layer_takes,
     input_shapes,
     is_intact,
     keeps_samples,
@@ -97,7 +98,7 @@ def run_on(
         if mismatch.facts.get("advice") == SINGLE_SAMPLE and not _is_single_sample(model, x):
             mismatch.facts["advice"] = ""
         elif mismatch.facts.get("advice") == SINGLE_SAMPLE:
-            mismatch.facts["advice"] = _advice_for_one(data, leaves(x)[0], input_shapes(model)[0])
+            mismatch.facts["advice"] = _advice_for_one(m, model, data, leaves(x)[0])
         raise Refused(mismatch, operands, label_of(model)) from None
     _check_stateful(m, tensors, data, operands)
     for size in _telling_sizes(m, tensors, data) if goes_to_one_device(m) else ():
@@ -122,8 +123,9 @@ def run_on(
     return structure, list(zip(shapes, tensors, strict=True)) if shapes else None
 
 
-def _advice_for_one(data: Data, given: Shape, expected: Shape) -> str:
+def _advice_for_one(m: Machine, model: Model, data: Data, given: Shape) -> str:
     """What to do about data that look like a single sample."""
+    expected = input_shapes(model)[0]
     any_size = given.rank == 1 and expected[1] is DYNAMIC
     if data.source is not None:
         known = not any_size and (data.source == "generator" or is_integer(given.head[0]))
@@ -134,7 +136,7 @@ def _advice_for_one(data: Data, given: Shape, expected: Shape) -> str:
         if any_size:
             return "each sample needs an axis of its own: x[:, None]"
         # As many labels as there are rows: the model was made for all of them as if they were one sample.
-        known = is_integer(given.head[0])
+        known = is_integer(given.head[0]) and first_layer_takes(m, model, given.rank)
         return "leave the number of samples out of the input shape" if known else ""
     return SINGLE_SAMPLE
 
