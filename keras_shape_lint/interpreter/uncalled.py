@@ -15,7 +15,7 @@ from keras_shape_lint.interpreter.budget import FUNCTION_STEPS, UNCALLED_STEPS, 
 from keras_shape_lint.interpreter.callers import Callers
 from keras_shape_lint.interpreter.collecting import findings_of, keep_confirmed
 from keras_shape_lint.interpreter.module_state import open_module
-from keras_shape_lint.interpreter.python.arguments import Arguments, positional_parameters
+from keras_shape_lint.interpreter.python.arguments import positional_parameters
 from keras_shape_lint.interpreter.python.classes import find_attribute, is_keras
 from keras_shape_lint.interpreter.python.errors import is_expected_to_fail, names_expected_to_fail
 from keras_shape_lint.interpreter.python.functions import call_function
@@ -172,15 +172,16 @@ def _run_method(turns: _Turns, function: Function, first: Class | Supposed) -> N
     arguments = unknown_arguments(m, function, skip=1)
     if isinstance(first, Class):
         open_class(m, first)
-        call_function(m, function, Arguments([first], arguments.keywords, nodes=[None]), None)
+        call_function(m, function, arguments.after(first), None)
         return
     turns.changes.forget(first)
-    instance = first.instance
-    positional = [parameter.name for parameter in function.node.args.args or ()]
-    if function.name == "call" and is_keras(instance.cls) and len(positional) > 1:
+    instance, signature = first.instance, function.node.args
+    positional = [parameter.name for parameter in signature.args or ()]
+    takes_more = signature.vararg or signature.kwarg
+    if function.name == "call" and is_keras(instance.cls) and len(positional) > 1 and not takes_more:
         tensor = arguments.keywords.pop(positional[1], Opaque(("input", instance.cls.name), positional[1]))
         from keras_shape_lint.interpreter.keras.bases import run_instance
 
         run_instance(m, instance, [tensor], arguments.keywords, None)
         return
-    call_function(m, function, Arguments([instance], arguments.keywords, nodes=[None]), None)
+    call_function(m, function, arguments.after(instance), None)

@@ -25,6 +25,24 @@ class Head:
         pass
 """
 CERTAIN = {
+    "a method of any number of arguments": (
+        """
+class Net:
+    def start(self, *sizes, **options):
+        return layers.LSTM(3, **options)(layers.Dense(4)(keras.Input((8,))))
+""",
+        "LSTM expects 3 dimensions (batch, timesteps, features), but the output of Dense (line 6) has shape (None, 4)",
+    ),
+    "an axis of -1 by default": (
+        """
+def start(axis=-1):
+    return layers.Concatenate(axis=axis)([keras.Input((8, 4)), keras.Input((7, 4))])
+""",
+        (
+            "Concatenate needs inputs that differ on axis -1 only, but the output of Input (line 5) has shape (None, 8, 4) "
+            "and the output of Input (line 5) has shape (None, 7, 4), axis 1 is 8 in one and 7 in the other"
+        ),
+    ),
     "a flag is no question about the kind": (
         """
 import sys

@@ -15,13 +15,17 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
 
+_AXES = ("axis", "axes", "dim")
+"""What names of parameters end with for which -1 is a value like any other."""
+
+
 def unknown_arguments(
     m: Machine, function: Function, *, skip: int = 0, given: frozenset[str] = frozenset()
 ) -> Arguments:
     """Arguments for a function that nobody calls: defaults where they exist, a named unknown for the rest.
 
-    A default of None or 0, or an empty one, usually stands for "not given", so it is only one of the possibilities;
-    parameters that are `given` elsewhere are not at their defaults.
+    A default of None or 0, an empty one, or -1 for what is no axis, usually stands for "not given", so it is only one
+    of the possibilities; parameters that are `given` elsewhere are not at their defaults.
     """
     parameters = function.node.args
     positional = positional_parameters(parameters)
@@ -37,7 +41,7 @@ def unknown_arguments(
             value = Opaque(("parameter", id(function.node), name), name, None, as_dim(value))
         if name in defaults and name not in given:
             default = defaults[name]
-            if is_placeholder(m.look(default)):
+            if is_placeholder(m.look(default)) or (default == Const(-1) and not name.endswith(_AXES)):
                 guard = frozenset(((("default", id(function.node), name), True),))
                 value = choose(guard, default, value)
             else:
