@@ -39,8 +39,9 @@ def start(axis=-1):
     return layers.Concatenate(axis=axis)([keras.Input((8, 4)), keras.Input((7, 4))])
 """,
         (
-            "Concatenate needs inputs that differ on axis -1 only, but the output of Input (line 5) has shape (None, 8, 4) "
-            "and the output of Input (line 5) has shape (None, 7, 4), axis 1 is 8 in one and 7 in the other"
+            "Concatenate needs inputs that differ on axis -1 only, but the output of Input (line 5) has shape "
+            "(None, 8, 4) and the output of Input (line 5) has shape (None, 7, 4), axis 1 is 8 in one "
+            "and 7 in the other"
         ),
     ),
     "a flag is no question about the kind": (
