@@ -213,6 +213,23 @@ def test_random_features_of_keras_2() -> None:
     assert [each.rule.id for each in found[7, 3].diagnostics] == ["E6801"]
 
 
+@pytest.mark.parametrize(
+    ("call", "found"),
+    [
+        ("layers.experimental.preprocessing.CategoryEncoding(max_tokens=5, output_mode='binary')", []),
+        ("layers.experimental.preprocessing.CategoryEncoding(output_mode='count')", []),
+        ("layers.experimental.preprocessing.Discretization(bins=[0.5, 1.0])", []),
+        ("layers.experimental.preprocessing.CategoryEncoding(num_tokens=0)", ["E6808"]),
+        ("layers.CategoryEncoding(output_mode='count')", ["E6808"]),
+    ],
+)
+def test_preprocessing_was_told_its_sizes_by_other_names(call: str, found: list[str]) -> None:
+    """TensorFlow 2.3 to 2.5 had ``max_tokens``, which was optional, and ``bins``."""
+    program = f"from tensorflow.keras import Input, layers\nx = {call}(Input((1,), dtype='int64'))\n"
+    source = Source(program, "<program>")
+    assert [each.rule.id for each in analyze(parse(source), Configuration(), source).diagnostics] == found
+
+
 def layer_of_keras_1(call: str, shape: tuple[int, ...]) -> tuple[object, object, list[str]]:
     """What a layer gives, its weights, and what is said of it."""
     program = f"from keras.layers import *\nx = Input({shape})\ny = {call}(x)\n"

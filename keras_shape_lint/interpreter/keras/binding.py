@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.python.arguments import Arguments
 
 
+_RENAMED_SIZES = frozenset(("max_tokens", "bins", "max_values", "vocabulary_size", "mask_value", "oov_value"))
+"""Arguments of ``keras.layers.experimental.preprocessing`` that the layers have no longer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """The API that a call means after translation, its arguments by name, and the names the program gave."""
@@ -72,8 +76,9 @@ def bind_constructor(
             _report_problem(m, api, written, version, problem, node)
         chosen = failed
     filled: dict[str, Any] = {}
+    incomplete = arguments.open or _is_of_earlier_release(library, chosen)
     for name, value in chosen.arguments.items():
-        unknown = value is OPAQUE_DEFAULT or (arguments.open and name not in chosen.explicit)
+        unknown = value is OPAQUE_DEFAULT or (incomplete and name not in chosen.explicit)
         filled[name] = UNKNOWN if unknown else value
     # What only Keras 3 has is at its default there.
     newest = signature(api, 3)
@@ -86,6 +91,13 @@ def bind_constructor(
         # The standalone Keras 2.0 to 2.3 took them for a kernel, as Keras 1 did; then they were kernel and strides.
         filled.update(kernel_size=UNKNOWN, strides=UNKNOWN)
     return Bound(api, filled, chosen.explicit | frozenset(chosen.extra))
+
+
+def _is_of_earlier_release(library: Library, bound: Binding) -> bool:
+    """Whether a layer may be that of TensorFlow 2.3 to 2.5, where other arguments told its sizes, or its data did."""
+    if ".experimental.preprocessing." not in library.written:
+        return False
+    return library.name.endswith(".CategoryEncoding") or not bound.extra.keys().isdisjoint(_RENAMED_SIZES)
 
 
 def check_arguments(m: Machine, library: Library, arguments: Arguments, node: nodes.NodeNG | None) -> bool:
