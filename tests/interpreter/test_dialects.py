@@ -230,6 +230,30 @@ def test_preprocessing_was_told_its_sizes_by_other_names(call: str, found: list[
     assert [each.rule.id for each in analyze(parse(source), Configuration(), source).diagnostics] == found
 
 
+TOLD_SHAPE = """\
+from tensorflow import keras
+
+
+class Flat(keras.layers.Layer):
+    def call(self, x):
+        return keras.backend.reshape(x[0], (-1, 6))
+
+    def compute_output_shape(self, input_shape):
+        assert len(input_shape[0]) == 2
+        return (input_shape[0][0], 6)
+
+
+y = Flat()([keras.Input((2, 3))])
+"""
+
+
+@pytest.mark.parametrize(("version", "found"), [("auto", []), ("2", []), ("3", ["E6808"])])
+def test_keras_2_calls_layers_without_asking_for_their_shapes(version: str, found: list[str]) -> None:
+    source = Source(TOLD_SHAPE, "<program>")
+    diagnostics = analyze(parse(source), Configuration(keras_version=version), source).diagnostics
+    assert [each.rule.id for each in diagnostics if each.rule.symbol != "keras-unknown-name"] == found
+
+
 def layer_of_keras_1(call: str, shape: tuple[int, ...]) -> tuple[object, object, list[str]]:
     """What a layer gives, its weights, and what is said of it."""
     program = f"from keras.layers import *\nx = Input({shape})\ny = {call}(x)\n"
