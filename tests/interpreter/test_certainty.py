@@ -207,3 +207,17 @@ for level, units in enumerate({items}):
 def test_what_an_iteration_finds_under_a_condition(items: str, condition: str, certain: bool) -> None:
     found = analysed(ITERATIONS.format(items=items, condition=condition)).diagnostics
     assert [finding.span.line for finding in found] == [8] * certain
+
+
+@pytest.mark.parametrize(
+    ("handler", "lines"), [("TypeError", []), ("(AttributeError, TypeError)", []), ("OSError", [6]), ("", [6])]
+)
+def test_what_follows_a_refusal_is_for_another_release(handler: str, lines: list[int]) -> None:
+    text = f"""
+import keras
+try:
+    model = keras.saving.load_model("model.keras")
+except {handler}:
+    model = keras.layers.LSTM(3)(keras.Input((3,)))
+"""
+    assert [found.span.line for found in analysed(text).diagnostics] == lines
