@@ -70,6 +70,8 @@ RARE = (
     (2, _rare("TextVectorization", _WEIGHED, Tensor((None, 1), "string"))),
     *((3, _rare("PReLU", {}, [shape])) for shape in ((None,), (None, 3), (2, 3, 4))),
     (3, replace(_rare("Pipeline", {"layers": _SCALED}, [(None, 9, 7, 3), (None, 9, 7, 3)]), exact=False)),
+    (3, replace(_rare("GRUCell", {"units": 1}, (None, 5), states=[Tensor((None, 2, 1))]), exact=False)),
+    (2, _rare("Attention", {"score_mode": "concat"}, [(None,), (1, 5), (None, 4)])),
     (2, _rare("RandomFourierFeatures", {"output_dim": 3}, (None, 3)).then((2, None, 3))),
 )
 """What draws hardly ever meet."""

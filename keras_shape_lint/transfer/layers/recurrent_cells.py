@@ -111,6 +111,8 @@ def _stepped(x: Shape, states: Sequence[Shape], gates: int, units: Dim, *, fused
             return lstm_step(x, states, units, fused=fused)
         return gru_step(x, states[0], units, fused=fused, reset_after=reset_after)
     except Incompatible as clash:
+        if 0 in (clash.left, clash.right):
+            return ANY_SHAPE  # TensorFlow does not compare what is empty with a batch of which it knows no size.
         raise Mismatch(
             "keras-merge-mismatch",
             "needs states that go with its input",
