@@ -58,6 +58,7 @@ _DILATED = {"kernel_size": 1, "dilation_rate": 3, "data_format": "channels_first
 _KEPT = {"filters": 2, "kernel_size": 3, "stateful": True}
 _WEIGHED = {"output_mode": "tf-idf", "max_tokens": 8, "pad_to_max_tokens": True}
 _SCALED = [Nested("keras.layers.Rescaling", {"scale": 2}), Nested("keras.layers.Normalization")]
+_HEAD = {"num_heads": 1, "key_dim": 3}
 RARE = (
     (3, _rare("Normalization", {"axis": None}, [(None, 9), (None, 9)])),
     (2, _rare("DepthwiseConv1D", {**_DILATED, "use_bias": False}, (1, 2, None))),
@@ -72,6 +73,7 @@ RARE = (
     (3, replace(_rare("Pipeline", {"layers": _SCALED}, [(None, 9, 7, 3), (None, 9, 7, 3)]), exact=False)),
     (3, replace(_rare("GRUCell", {"units": 1}, (None, 5), states=[Tensor((None, 2, 1))]), exact=False)),
     (2, _rare("Attention", {"score_mode": "concat"}, [(None,), (1, 5), (None, 4)])),
+    (2, _rare("MultiHeadAttention", _HEAD, (None, None, 4), (1, 3, 4), (None, 3, 1), return_attention_scores=True)),
     (2, _rare("RandomFourierFeatures", {"output_dim": 3}, (None, 3)).then((2, None, 3))),
 )
 """What draws hardly ever meet."""

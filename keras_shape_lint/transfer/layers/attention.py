@@ -68,7 +68,7 @@ def attention(
             require_mask_of_queries(of_queries, output)
             scores = products if with_scores else scores
     else:
-        _require_rank(2, shapes[1:] if additive or score_mode == "concat" else shapes)
+        _require_rank(2, shapes[1:] if additive or score_mode != "dot" else shapes)
         _require_rank(1, shapes)
         if additive and as_flag(use_scale):
             first = _query_value_key(built[0]) if isinstance(built, tuple) else shapes

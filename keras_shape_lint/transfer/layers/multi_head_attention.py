@@ -222,7 +222,8 @@ def _traced(
         _one_size("key and value", key[axis], value[axis])
     output = (kept.get(axis, query[axis]) for axis in range(len(query) - 1))
     asking, asked = ([shape[axis] for axis in axes] for shape in (query, key))
-    return Shape((*output, *last)), Shape((*kept.values(), heads, *asking, *asked))
+    of_scores = (_one_size("batch", query[axis], key[axis]) for axis in kept)  # The values come in later.
+    return Shape((*output, *last)), Shape((*of_scores, heads, *asking, *asked))
 
 
 def _one_size(what: str, *sizes: Dim) -> Dim:
