@@ -254,6 +254,20 @@ def test_keras_2_calls_layers_without_asking_for_their_shapes(version: str, foun
     assert [each.rule.id for each in diagnostics if each.rule.symbol != "keras-unknown-name"] == found
 
 
+@pytest.mark.parametrize(("more", "found"), [("", ["E6808"]), (", dtype=tf.int64", []), (", initializer='zeros'", [])])
+def test_keras_2_makes_zeros_of_a_number(more: str, found: list[str]) -> None:
+    program = f"""import tensorflow as tf
+class Layer(tf.keras.layers.Layer):
+    def build(self, shape):
+        self.m = self.add_weight('m', 9{more})
+Layer()(tf.keras.Input((3,)))
+"""
+    source = Source(program, "<program>")
+    assert [
+        each.rule.id for each in analyze(parse(source), Configuration(keras_version="2"), source).diagnostics
+    ] == found
+
+
 def layer_of_keras_1(call: str, shape: tuple[int, ...]) -> tuple[object, object, list[str]]:
     """What a layer gives, its weights, and what is said of it."""
     program = f"from keras.layers import *\nx = Input({shape})\ny = {call}(x)\n"

@@ -84,7 +84,10 @@ def _check_sizes(
     m: Machine, shape: Value, arguments: Arguments, written: nodes.NodeNG | None, node: nodes.NodeNG
 ) -> None:
     """Report what every version raises for a shape."""
-    counted = m.versions == {3} or (1 not in m.versions and _counts_axes(arguments.get("initializer")))
+    # Weights of integers begin with zeros, which Keras 2 makes of a number, too.
+    of_floats = "dtype" not in arguments.keywords and len(arguments.positional) <= 2
+    counts = of_floats and _counts_axes(arguments.get("initializer"))
+    counted = m.versions == {3} or (1 not in m.versions and counts)
     number = lone_number("shape", shape.value) if isinstance(shape, Const) and counted else None
     if number is not None:
         report(m, number, "add_weight", node, [])
