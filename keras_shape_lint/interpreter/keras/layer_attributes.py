@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from keras_shape_lint.domain.dims import DYNAMIC
-from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.interpreter.keras.asked_shapes import compute_output_shape
 from keras_shape_lint.interpreter.keras.building import build_layer
-from keras_shape_lint.interpreter.keras.declared_shapes import declared_structure
-from keras_shape_lint.interpreter.keras.layer_calls import apply_to, call_object
+from keras_shape_lint.interpreter.keras.layer_calls import call_object
 from keras_shape_lint.interpreter.keras.structures import data_value, shape_value
-from keras_shape_lint.interpreter.keras.verdicts import for_every_version
 from keras_shape_lint.interpreter.keras.vocabularies import (
     LOOKUPS,
     METHODS,
@@ -21,10 +18,8 @@ from keras_shape_lint.interpreter.keras.vocabularies import (
 )
 from keras_shape_lint.interpreter.keras.weight_counts import count_weights
 from keras_shape_lint.interpreter.keras.weights import get_weights, set_weights, weight_attribute
-from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.lists import new_list
-from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Const, Layer, Library, Method, Tensor, Tuple, Value
+from keras_shape_lint.values import Const, Layer, Library, Method, Tensor, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -37,12 +32,6 @@ _PER_AXIS = frozenset(("kernel_size", "strides", "dilation_rate", "pool_size"))
 """Arguments that Keras keeps as a tuple with a size for each spatial axis."""
 _REWORKED = frozenset(("mean", "variance", "cropping", "size"))
 """Arguments that Keras keeps in another form; ``padding`` too unless it is a word."""
-
-
-_ASKED_ALONE = frozenset(
-    f"keras.layers.{name}" for name in ("Reshape", "Add", "Average", "Maximum", "Minimum", "Multiply", "Subtract")
-)
-"""Layers that ``compute_output_shape()`` finds the same mistakes in shapes of as a call does, in all versions."""
 
 
 def layer_attribute(m: Machine, layer: Layer, name: str) -> Value:
@@ -100,7 +89,7 @@ def call_layer_method(m: Machine, layer: Layer, name: str, arguments: Arguments,
         count = count_weights(m, layer)
         return m.unknown() if count is None else Const(count)
     if name == "compute_output_shape":
-        return _output_shape(m, layer, arguments, node)
+        return compute_output_shape(m, layer, arguments, node)
     if name == "adapt" and node is not None:
         check_adaptation(m, layer, arguments, node)
         note_adaptation(m, layer, arguments)
@@ -111,44 +100,3 @@ def call_layer_method(m: Machine, layer: Layer, name: str, arguments: Arguments,
 
         return get_config(m, layer)
     return build_layer(m, layer, arguments) if name == "build" else m.unknown()
-
-
-def _output_shape(m: Machine, layer: Layer, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
-    """``layer.compute_output_shape(shape)``, which leaves the layer as it is."""
-    given = declared_structure(m, arguments.get("input_shape", 0) or m.unknown())
-    if given is None or arguments.open:
-        return m.unknown()
-    mark = m.heap.mark()
-    try:
-        found = for_every_version(m, lambda ctx: apply_to(m, layer, [given], {}, ctx))
-    except Mismatch as mismatch:
-        refused = mismatch
-    else:
-        return _shapes(m, found)
-    finally:
-        m.heap.undo(mark)
-    told = refused.rule in ("keras-reshape-mismatch", "keras-merge-mismatch") and layer.api in _ASKED_ALONE
-    if node is not None and told and _is_fixed(given) and 1 not in m.versions:
-        shapes = " and ".join(str(shape) for shape in (given if isinstance(given, (list, tuple)) else [given]))
-        said = f"{refused.requirement}, but compute_output_shape gets {shapes}"
-        report(m, Mismatch(refused.rule, said), layer.origin.label, node, [])
-    return m.unknown()
-
-
-def _is_fixed(given: Any) -> bool:
-    """Whether all sizes of shapes are numbers, but for the batch axes, which are open."""
-    shapes = given if isinstance(given, (list, tuple)) else [given]
-    return all(
-        isinstance(shape, Shape)
-        and bool(shape.rank)
-        and shape[0] is DYNAMIC
-        and all(isinstance(dim, int) for dim in shape.dims[1:])
-        for shape in shapes
-    )
-
-
-def _shapes(m: Machine, found: Any) -> Value:
-    if isinstance(found, (list, tuple)):
-        items = tuple(_shapes(m, part) for part in found)
-        return Tuple(items) if isinstance(found, tuple) else new_list(items)
-    return (shape_value(found) if isinstance(found, Shape) else None) or m.unknown()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.interpreter.collecting import for_each
-from keras_shape_lint.interpreter.keras.asked_models import compute_output_shape, shapes_of
+from keras_shape_lint.interpreter.keras.asked_shapes import compute_output_shape
 from keras_shape_lint.interpreter.keras.first_calls import refuse_other_shape, shape_as_built, side_of_call
 from keras_shape_lint.interpreter.keras.graphs import INPUTS, LAYER_LIST, OUTPUTS
 from keras_shape_lint.interpreter.keras.layer_order import LAYERS_OF, get_layer, ordered_layers
@@ -14,7 +14,7 @@ from keras_shape_lint.interpreter.keras.misfits import refuse_name
 from keras_shape_lint.interpreter.keras.model_checks import check_connected, check_names, check_repeated, check_tensors
 from keras_shape_lint.interpreter.keras.returned import list_of_tensors, marked_list
 from keras_shape_lint.interpreter.keras.sequential import append_layer, build_sequential, pop_layer, shape_argument
-from keras_shape_lint.interpreter.keras.structures import shape_value
+from keras_shape_lint.interpreter.keras.structures import shape_value, shape_values, structure_of
 from keras_shape_lint.interpreter.keras.weight_counts import count_weights
 from keras_shape_lint.interpreter.keras.weights import get_weights, set_weights
 from keras_shape_lint.interpreter.messages import report
@@ -150,12 +150,11 @@ def model_attribute(m: Machine, model: Model, name: str, node: nodes.NodeNG) -> 
             return value
         if isinstance(value, Dict) and 3 in m.versions:
             # Keras 3 gives the shapes in a list, Keras 2 in a dict.
-            return (
-                shapes_of(m, list_of_tensors(model, value, name) or m.unknown()) if m.versions == {3} else m.unknown()
-            )
+            listed = list_of_tensors(model, value, name) if m.versions == {3} else None
+            return m.unknown() if listed is None else shape_values(m, structure_of(listed))
         if isinstance(value, Tensor):
             return shape_value(shape_as_built(model, value)) or m.unknown()
-        return shapes_of(m, value)
+        return shape_values(m, structure_of(value))
     if name == "name" and model.name:
         return Const(model.name)
     return Method(name, model)

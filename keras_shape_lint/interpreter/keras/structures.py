@@ -235,6 +235,18 @@ def shape_value(shape: Shape, tensor: Value | None = None) -> Value | None:
     return Tuple(tuple(sizes), tensor=tensor)
 
 
+def shape_values(m: Machine, structure: Any) -> Value:
+    """The value of a structure of shapes: a tuple of sizes for each of them."""
+    if isinstance(structure, (list, tuple)):
+        items = tuple(shape_values(m, part) for part in structure)
+        return Tuple(items) if isinstance(structure, tuple) else new_list(items)
+    if isinstance(structure, Mapping):
+        result = Dict()
+        result.slots = {("item", key): shape_values(m, part) for key, part in structure.items()}
+        return result
+    return (shape_value(structure) if isinstance(structure, Shape) else None) or m.unknown()
+
+
 def _counts_samples(dim: Dim) -> bool:
     """Whether a size is told by ``tf.shape`` alone, while it may be None in the shape that a graph knows."""
     keys = [found.key for found in dim.symbols()] if isinstance(dim, Expr) else []
@@ -254,6 +266,7 @@ __all__ = [
     "map_arrays",
     "plain_with_shapes",
     "shape_value",
+    "shape_values",
     "structure_of",
     "tensors_in",
 ]
