@@ -6,16 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from keras_shape_lint.configuration import Configuration
-from keras_shape_lint.interpreter.analyze import Analysis, analyze
-from keras_shape_lint.interpreter.parsing import parse
-from keras_shape_lint.source import Source
-
-
-def analysed(text: str, version: str = "auto") -> Analysis:
-    """The analysis of a program."""
-    source = Source(text, "program.py")
-    return analyze(parse(source), Configuration(keras_version=version), source)
+from tests.interpreter.told import analysed
 
 
 def test_an_input_is_surely_symbolic() -> None:
@@ -77,8 +68,7 @@ def findings_in(folder: Path, files: dict[str, str]) -> list[str]:
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
     name, text = list(files.items())[-1]
-    source = Source(text, str(folder / name))
-    return [found.message for found in analyze(parse(source), Configuration(), source).diagnostics]
+    return [found.message for found in analysed(text, path=folder / name).diagnostics]
 
 
 BLOCKS = """
