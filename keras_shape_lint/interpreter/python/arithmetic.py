@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 from astroid import nodes
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, Expr, symbol
-from keras_shape_lint.interpreter.budget import MAX_BITS, MAX_ITEMS, MAX_TEXT, has_width
+from keras_shape_lint.interpreter.budget import MAX_BITS, MAX_ITEMS, MAX_TEXT
 from keras_shape_lint.interpreter.collecting import for_each
 from keras_shape_lint.interpreter.paths import combinations, options, unite
 from keras_shape_lint.interpreter.python.aliases import contents_of, one_of
 from keras_shape_lint.interpreter.python.dict_slots import unpack_into
+from keras_shape_lint.interpreter.python.formatting import filled
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
-from keras_shape_lint.interpreter.python.texts import filled
 from keras_shape_lint.values import (
     Array,
     Const,
@@ -70,10 +70,10 @@ def binary(m: Machine, symbol_: str, left: Value, right: Value, node: nodes.Node
         if pairs is None:
             return m.unknown("too many paths meet here")
         return for_each(m, pairs, lambda pair: binary(m, symbol_, pair[0], pair[1], node))
+    if symbol_ == "%" and isinstance(left, Const) and isinstance(left.value, (str, bytes)):
+        return filled(m, left.value, right)
     if isinstance(left, Const) and isinstance(right, Const):
         return _constants(m, symbol_, left, right, node)
-    if symbol_ == "%" and isinstance(left, Const) and isinstance(left.value, str):
-        return filled(m, left.value, right)
     if isinstance(left, (Tuple, List)) or isinstance(right, (Tuple, List)):
         return _sequences(m, symbol_, left, right)
     if isinstance(left, Dict) and isinstance(right, Dict) and symbol_ == "|":
@@ -168,8 +168,7 @@ def _would_explode(symbol_: str, left: Any, right: Any) -> bool:
         if len(counts) == 2:
             return sum(count.bit_length() for count in counts) > MAX_BITS
         return bool(sizes and counts and sizes[0] * max(counts) > MAX_ITEMS)
-    # A format such as "%999999999d" is no number of ours.
-    return symbol_ == "%" and isinstance(left, (str, bytes)) and (len(left) > MAX_ITEMS or has_width(left))
+    return False
 
 
 def _sequences(m: Machine, symbol_: str, left: Value, right: Value) -> Value:

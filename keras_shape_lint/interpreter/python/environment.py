@@ -11,6 +11,7 @@ from astroid import nodes
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.python.array_writing import another_form, hold_instead
 from keras_shape_lint.interpreter.python.following import follow
+from keras_shape_lint.interpreter.python.raising import NO_NAME, raise_certainly
 from keras_shape_lint.values import UNBOUND, Array, Library, List, Method, Opaque, Scope, Tuple, Union, Value
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def read_name(m: Machine, name: str) -> Value:
         scope = scope.parent
     if scope is None and name in _BUILTINS:
         return Library(f"builtins.{name}", f"builtins.{name}")
-    return Opaque(("name", name), name=name)
+    return Opaque((NO_NAME, name), name=name)
 
 
 def _is_local(m: Machine, scope: Scope, name: str) -> bool:
@@ -130,7 +131,6 @@ def _named(value: Value, name: str) -> Value:
 def _unpack(m: Machine, targets: Sequence[Any], value: Value) -> None:
     from keras_shape_lint.interpreter.python.iteration import items_for, take_from
     from keras_shape_lint.interpreter.python.lists import new_list
-    from keras_shape_lint.interpreter.python.raising import raise_certainly
     from keras_shape_lint.interpreter.python.subscripts import any_item
 
     statement = targets[0].statement() if targets else None

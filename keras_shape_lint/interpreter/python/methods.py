@@ -15,7 +15,7 @@ from keras_shape_lint.interpreter.python.dict_methods import DICT_METHODS
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.list_methods import LIST_METHODS, count_of, index_of
-from keras_shape_lint.interpreter.python.texts import python_data
+from keras_shape_lint.interpreter.python.plain_data import python_data, python_value
 from keras_shape_lint.values import Const, Dict, List, Number, Tuple, Value
 
 if TYPE_CHECKING:
@@ -103,8 +103,6 @@ def _constant_method(m: Machine, owner: Const, name: str, arguments: Arguments) 
     except (TypeError, ValueError, LookupError, AttributeError):
         return m.unknown()
     if isinstance(result, (dict, list, tuple)):
-        from keras_shape_lint.interpreter.python.builtins.text import python_value
-
         return python_value(result) or m.unknown()
     return Const(result) if not isinstance(result, (str, bytes)) or len(result) <= MAX_TEXT else m.unknown()
 
@@ -118,10 +116,11 @@ def _length(text: str | bytes | list[object] | tuple[object, ...]) -> int:
 def _python(m: Machine, value: Value) -> object:
     """The Python object that an argument of a method of texts is, where it is iterated over a list, or MISSING."""
     data = python_data(value)
-    if data is MISSING and isinstance(value, List):
-        items = [python_data(item) for item in iterate(m, value) or (value,)]
-        return MISSING if MISSING in items else items
-    return data
+    items = iterate(m, value) if data is MISSING and isinstance(value, List) else None
+    if items is None:
+        return data
+    found = [python_data(item) for item in items]
+    return MISSING if MISSING in found else found
 
 
 def _replace(m: Machine, owner: Tuple, **changed: Value) -> Value:

@@ -11,6 +11,7 @@ from astroid import nodes
 
 from keras_shape_lint.domain.dims import DYNAMIC
 from keras_shape_lint.values import (
+    UNBOUND,
     Array,
     Dataset,
     Dict,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
 
+NO_NAME = "name"
+"""What begins the key of the value that stands for a name which nothing in sight binds."""
 _ENDING_PROGRAMS = frozenset(("sys.exit", "os._exit", "os.abort", "builtins.exit", "builtins.quit"))
 _ENDING_TESTS = frozenset(("skip", "fail", "exit", "xfail"))
 """Functions of pytest."""
@@ -131,7 +134,10 @@ def _is_kind(name: str | None, kind: str) -> bool | None:
 
 def note_doubt(m: Machine, node: nodes.NodeNG, value: Value) -> None:
     """An expression in a `try` whose value is not known may have raised."""
-    if isinstance(node, (nodes.Name, nodes.Const, nodes.Lambda)):
+    if isinstance(node, (nodes.Const, nodes.Lambda)):
+        return
+    if isinstance(node, nodes.Name):
+        m.doubts += _is_perhaps_unbound(value)
         return
     if isinstance(value, Union):
         for _, found in value.alternatives:
@@ -141,6 +147,13 @@ def note_doubt(m: Machine, node: nodes.NodeNG, value: Value) -> None:
     elif isinstance(value, Tuple) and any(isinstance(item, (Opaque, Tensor)) for item in value.items):
         for item in value.items:
             note_doubt(m, node, item)
+
+
+def _is_perhaps_unbound(value: Value) -> bool:
+    """Whether a name that was read may have no value."""
+    if isinstance(value, Union):
+        return any(_is_perhaps_unbound(found) for _, found in value.alternatives)
+    return value is UNBOUND or (isinstance(value, Opaque) and value.key == (NO_NAME, value.name))
 
 
 def note_use(m: Machine, *used: Value) -> None:

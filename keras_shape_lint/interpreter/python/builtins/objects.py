@@ -76,11 +76,8 @@ def _set(m: Machine, value: Value, name: Value, content: Value, write: Callable[
     return _NONE
 
 
-def _slice(m: Machine, *bounds: Value) -> Value:
-    start, stop, step = (
-        (_NONE, bounds[0], _NONE) if len(bounds) == 1 else (*bounds, _NONE) if len(bounds) == 2 else bounds
-    )
-    return SliceValue(start, stop, step)
+def _slice(m: Machine, first: Value, second: Value | None = None, step: Value = _NONE) -> Value:
+    return SliceValue(_NONE, first, step) if second is None else SliceValue(first, second, step)
 
 
 def _partial(m: Machine, function: Value, *positional: Value, **keywords: Value) -> Value:

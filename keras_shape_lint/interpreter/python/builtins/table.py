@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.interpreter.python import texts
+from keras_shape_lint.interpreter.python import formatting
 from keras_shape_lint.interpreter.python.builtins import (
     containers,
     iterators,
@@ -38,7 +38,7 @@ _TABLE: dict[str, Callable[..., Value | None]] = {
     **picking.TABLE,
     **system.TABLE,
     **text.TABLE,
-    **texts.TABLE,
+    **formatting.TABLE,
 }
 
 _TAKING_ALL = frozenset(

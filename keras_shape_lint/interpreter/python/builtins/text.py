@@ -11,35 +11,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.interpreter.budget import MAX_TEXT
-from keras_shape_lint.interpreter.python.lists import new_list
-from keras_shape_lint.values import Const, Dict, Tuple, Value
+from keras_shape_lint.interpreter.python.plain_data import python_value
+from keras_shape_lint.values import Const, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
 MAX_PATTERN = 200
 """Characters of a regular expression, and of a text that it is tried on."""
-_PLAIN = (str, bytes, int, float, bool, type(None))
-
-
-def python_value(data: Any) -> Value | None:
-    """The value for plain Python data at every level; None where something else is inside."""
-    if isinstance(data, _PLAIN):
-        return Const(data)
-    if isinstance(data, (list, tuple)):
-        items = tuple(item for part in data if (item := python_value(part)) is not None)
-        if len(items) < len(data):
-            return None
-        return Tuple(items) if isinstance(data, tuple) else new_list(items)
-    if isinstance(data, dict):
-        result = Dict()
-        for key, part in data.items():
-            item = python_value(part)
-            if item is None or not isinstance(key, _PLAIN):
-                return None
-            result.slots["item", key] = item
-        return result
-    return None
 
 
 def _text(value: Value, limit: int = MAX_TEXT) -> str | None:

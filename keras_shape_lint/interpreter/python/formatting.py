@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.budget import MAX_ITEMS, MAX_TEXT, has_width
-from keras_shape_lint.values import Const, List, Tuple, Value
+from keras_shape_lint.interpreter.python.plain_data import python_data
+from keras_shape_lint.values import Const, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
 _CONVERSIONS: dict[int, Callable[[object], str]] = {ord("s"): str, ord("r"): repr, ord("a"): ascii}
 """What ``!s``, ``!r`` and ``!a`` do to a value before it is formatted."""
-_DEPTH = 4
-
-
-def python_data(value: Value, depth: int = _DEPTH) -> object:
-    """The Python object that a constant, a tuple or a list of such is, or MISSING where it is not all known."""
-    if isinstance(value, Const):
-        return value.value
-    if not _is_plain(value) or not depth or len(value.items) > MAX_ITEMS:
-        return MISSING
-    data = [python_data(item, depth - 1) for item in value.items]
-    return MISSING if MISSING in data else tuple(data) if isinstance(value, Tuple) else data
-
-
-def _is_plain(value: Value) -> TypeGuard[Tuple | List]:
-    """Whether it is a tuple or a list of which all items are there, and that Python writes like one."""
-    if isinstance(value, List):
-        return value.kind == "list" and value.slots.keys() == {"items"}
-    return isinstance(value, Tuple) and not value.names
 
 
 def joined(m: Machine, parts: Iterable[Value]) -> Value:
@@ -65,19 +48,19 @@ def representation(m: Machine, value: Value) -> Value:
     return m.unknown() if data is MISSING else _short(m, lambda: repr(data))
 
 
-def filled(m: Machine, template: str, given: Value) -> Value:
-    """``template % given`` for what is no single constant."""
+def filled(m: Machine, template: str | bytes, given: Value) -> Value:
+    """``template % given``."""
     data = python_data(given)
     if data is MISSING:
         return m.derived("%", Const(template), given)
     return m.unknown() if has_width(template) or len(template) > MAX_ITEMS else _short(m, lambda: template % data)
 
 
-def _short(m: Machine, make: Callable[[], str]) -> Value:
+def _short(m: Machine, make: Callable[[], str | bytes]) -> Value:
     """The text, as long as it is one and no longer than a name or a message is."""
     try:
         text = make()
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, ArithmeticError, LookupError):
         return m.unknown()
     return Const(text) if len(text) <= MAX_TEXT else m.unknown()
 
