@@ -152,6 +152,14 @@ def accepted_keywords(canonical_name: str, version: int) -> frozenset[str] | Non
 
 
 @functools.cache
+def keywords_of_any_layer(version: int) -> frozenset[str]:
+    """The keywords that every layer takes in some release of a version."""
+    base = signature(_LAYER, version)
+    named = frozenset(parameter.name for parameter in base.parameters) if base is not None else frozenset()
+    return named | (accepted_keywords(_LAYER, version) or frozenset())
+
+
+@functools.cache
 def former_names(canonical_name: str, version: int) -> frozenset[str]:
     """The keywords that only other releases take for parameters of a function; layers take more than their own."""
     found = tables.definition(canonical_name, version)

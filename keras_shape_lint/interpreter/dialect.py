@@ -10,7 +10,7 @@ from astroid import nodes
 
 from keras_shape_lint.catalogue.aliases import versions_of
 from keras_shape_lint.catalogue.versions import TF_KERAS, Versions, project_versions
-from keras_shape_lint.interpreter.older_names import are_read, names_of_older_versions
+from keras_shape_lint.interpreter.older_names import are_read, names_of_older_versions, root_and_path
 
 if TYPE_CHECKING:
     from keras_shape_lint.configuration import Configuration
@@ -183,10 +183,8 @@ def _words(module: nodes.Module) -> frozenset[str]:
 
 def _makes_optimizer(call: nodes.NodeNG | None, others: set[str]) -> bool:
     """Whether a call makes an optimizer of Keras; those of other libraries have the same names."""
-    root = call.func if isinstance(call, nodes.Call) else None
-    while isinstance(root, nodes.Attribute):
-        root = root.expr
-    return _name_of(call) in _OPTIMIZERS and not (isinstance(root, nodes.Name) and root.name in others)
+    root, path = root_and_path(call.func if isinstance(call, nodes.Call) else None)
+    return (path or [root])[-1] in _OPTIMIZERS and root not in others
 
 
 def _name_of(call: nodes.NodeNG | None) -> str:

@@ -9,8 +9,6 @@ from astroid import nodes
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Frame, Machine
 
-_OF_OTHER_RELEASES = frozenset(("AttributeError", "ImportError", "ModuleNotFoundError", "NameError", "TypeError"))
-"""What is raised where a library lacks something, or calls it by another name."""
 _ASKING = frozenset(("isinstance", "issubclass", "hasattr", "ndim", "rank"))
 
 
@@ -29,24 +27,6 @@ def is_beside_the_case(m: Machine, node: nodes.NodeNG) -> bool:
             return False
         if isinstance(around, (nodes.If, nodes.IfExp)) and _asks_for_kind(around.test):
             return True
-    return False
-
-
-def is_for_another_release(m: Machine, node: nodes.NodeNG) -> bool:
-    """Whether a node runs when a library refused a call or a name: then it is another release than is known here."""
-    return any(
-        _answers_refusal(place) for place in (node, *(frame.call_site for frame in m.frames)) if place is not None
-    )
-
-
-def _answers_refusal(node: nodes.NodeNG) -> bool:
-    for around in node.node_ancestors():
-        if isinstance(around, (nodes.FunctionDef, nodes.Lambda)):
-            return False
-        if isinstance(around, nodes.ExceptHandler) and around.type is not None:
-            names = {found.name for found in around.type.nodes_of_class(nodes.Name)}
-            if names and names <= _OF_OTHER_RELEASES:
-                return True
     return False
 
 

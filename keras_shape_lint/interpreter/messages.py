@@ -13,7 +13,7 @@ from keras_shape_lint.diagnostics import Confidence, Diagnostic, Step
 from keras_shape_lint.domain.dims import Expr
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.collecting import conditions_of
-from keras_shape_lint.interpreter.guarded_calls import is_beside_the_case, is_for_another_release
+from keras_shape_lint.interpreter.guarded_calls import is_beside_the_case
 from keras_shape_lint.interpreter.keras.lineage import lineage
 from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.python.releases import is_for_some_releases
@@ -58,7 +58,7 @@ def report(
         m.record.failed_in_runs.add(mismatch.facts[FAILED_LAYER])
     if m.frame.catching or any(frame.catching for frame in m.frames) or is_beside_the_case(m, node):
         return
-    if (m.branches and is_for_some_releases(m)) or is_for_another_release(m, node):
+    if m.branches and is_for_some_releases(m):
         return
     if m.pending and not m.branches and RULES[mismatch.rule].id.startswith("E"):
         # The versions that are left fail here, the others failed before: the newest one's finding comes first.

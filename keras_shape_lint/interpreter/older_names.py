@@ -26,16 +26,19 @@ def names_of_older_versions(module: nodes.Module, roots: Collection[str]) -> lis
             modules[known_as] = f"{above}{name}" if alias or above else known_as
     found = []
     for attribute in module.nodes_of_class(nodes.Attribute):
-        path: list[str] = []
-        expression: nodes.NodeNG = attribute
-        while isinstance(expression, nodes.Attribute):
-            path.append(expression.attrname)
-            expression = expression.expr
-        if isinstance(expression, nodes.Name) and expression.name in modules:
-            name = ".".join((modules[expression.name], *reversed(path)))
-            if 3 not in versions_of(name):
-                found.append(attribute)
+        root, path = root_and_path(attribute)
+        if root in modules and 3 not in versions_of(".".join((modules[root], *path))):
+            found.append(attribute)
     return found
+
+
+def root_and_path(expression: nodes.NodeNG | None) -> tuple[str, list[str]]:
+    """The name that ``a.b.c`` begins with and what is read of it; an empty name where it is no name."""
+    path: list[str] = []
+    while isinstance(expression, nodes.Attribute):
+        path.insert(0, expression.attrname)
+        expression = expression.expr
+    return expression.name if isinstance(expression, nodes.Name) else "", path
 
 
 def are_read(places: Sequence[nodes.NodeNG], module: nodes.Module) -> bool:

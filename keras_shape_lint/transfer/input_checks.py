@@ -9,14 +9,14 @@ from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
-from keras_shape_lint.transfer.registry import ANY_INPUT, InputSpec, LayerRule
+from keras_shape_lint.transfer.registry import ANY_INPUT, InputSpec, LayerRule, layer_rule
 from keras_shape_lint.transfer.selection import select
+from keras_shape_lint.values import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from keras_shape_lint.transfer.context import Context
-    from keras_shape_lint.values import Layer
 
 BUILT = "built"
 """The slot of a layer that holds the input shapes of its first call."""
@@ -26,8 +26,6 @@ _READING_SHAPES = tuple(
     for name in ("Flatten", "Reshape", "Permute", "RepeatVector", "UpSampling", "ZeroPadding", "Cropping", "Masking")
 )
 """Layers without weights that ask their input for its shape or read single sizes of it."""
-_TAKING_A_VECTOR = "keras.layers.PReLU"
-"""The layer that counts what it is built for as axes: one tensor of a list has to have one axis, then."""
 
 
 def refuse_plain_data(rule: LayerRule, spec: InputSpec, inputs: Sequence[Structure], ctx: Context) -> None:
@@ -101,6 +99,14 @@ def input_spec(rule: LayerRule, arguments: Mapping[str, Any], ctx: Context) -> I
     return rule.inputs(**select(rule.inputs, arguments, ctx))
 
 
+def spec_of(layer: object, ctx: Context, **facts: object) -> InputSpec | None:
+    """The input spec of a layer, in view of these facts about it; None for what is no layer with a rule."""
+    rule = layer_rule(layer.api) if isinstance(layer, Layer) else None
+    if rule is None or not isinstance(layer, Layer):
+        return None
+    return input_spec(rule, {**layer.arguments, **rule.fixed, **facts}, ctx)
+
+
 def check_spec(shape: Shape, spec: InputSpec) -> None:
     """Compare a shape with what the spec says about ranks.
 
@@ -116,6 +122,16 @@ def check_spec(shape: Shape, spec: InputSpec) -> None:
     if spec.min_rank is not None and shape.rank is not None and shape.rank < spec.min_rank:
         requirement = f"expects at least {spec.min_rank} dimensions{axes}"
         raise Mismatch("keras-incompatible-rank", requirement, inputs=(0,), expected_min=spec.min_rank, axes=spec.axes)
+
+
+def spec_misfit(layer: object, shape: Shape, ctx: Context) -> Mismatch | None:
+    """The error of the input spec that a layer has before it is built, if there is one."""
+    spec = spec_of(layer, ctx)
+    try:
+        check_spec(shape, spec or ANY_INPUT)
+    except Mismatch as misfit:
+        return misfit
+    return None
 
 
 def not_one_tensor(given: Structure | None, rule: LayerRule, spec: InputSpec, layer: Layer, ctx: Context) -> Structure:
@@ -135,7 +151,7 @@ def not_one_tensor(given: Structure | None, rule: LayerRule, spec: InputSpec, la
         and isinstance(given[0], Shape)
         and _refuses_one(rule, layer, ctx)
     ):
-        if layer.api != _TAKING_A_VECTOR or given[0].rank not in (1, None):
+        if not rule.counts_tensors or given[0].rank not in (1, None):
             raise one_tensor_in(given)
         if given[0].rank == 1:
             ctx.heap.write(layer, BUILT, (given[0],))

@@ -80,6 +80,8 @@ class LayerRule:
     keeps_weights: bool = False
     lists: Literal["handed on", "refused", "open"] = "open"
     """What becomes of several tensors where one belongs, if no input spec forbids them."""
+    counts_tensors: bool = False
+    """Whether it takes as many tensors as its one tensor has axes: it compares these numbers only."""
 
 
 class LayerFamily:
@@ -128,10 +130,11 @@ class LayerFamily:
         for rule in self.rules:
             rule.lists = "handed on"
 
-    def refuse_lists(self) -> None:
-        """Declare that the layer fails when it is built for a list, in every version."""
+    def refuse_lists(self, *, but_of_vector: bool = False) -> None:
+        """Declare that the layer fails when it is built for a list, in every version; `but_of_vector`: not of one."""
         for rule in self.rules:
             rule.lists = "refused"
+            rule.counts_tensors = but_of_vector
 
     def weights(self, function: TransferFunction) -> TransferFunction:
         """Register the function that yields (name, shape) of every weight for an input shape."""

@@ -73,11 +73,8 @@ def construct_base(m: Machine, instance: Instance, arguments: Arguments, node: n
     bases = [base for base in ancestry(instance.cls) if not isinstance(base, Class)]
     # Whatever comes after the layer among the bases may take keywords that Keras hands on.
     shared = sum(not isinstance(base, Library) or base.name not in _PLAIN_BASES for base in bases) > 1
-    m.frame.catching += shared
-    try:
+    with m.frame.silent(shared):
         _construct_bases(m, instance, [base for base in bases if isinstance(base, Library)], arguments, node)
-    finally:
-        m.frame.catching -= shared
     return Const(None)
 
 
@@ -266,8 +263,5 @@ def _declared(
     if not isinstance(method, Function) or not positional:
         return None
     # Keras 2 calls the layer without a question for its shape: what fails in that method fails in Keras 3 alone.
-    m.frame.catching += m.versions != {3}
-    try:
+    with m.frame.silent(m.versions != {3}):
         return declared_structure(m, ask_by_shapes(m, instance, method, positional, keywords, node))
-    finally:
-        m.frame.catching -= m.versions != {3}

@@ -15,6 +15,7 @@ from keras_shape_lint.catalogue.signatures import (
     bind,
     former_names,
     has_other_positions,
+    keywords_of_any_layer,
     signature,
 )
 from keras_shape_lint.domain.dims import UNKNOWN
@@ -29,10 +30,6 @@ if TYPE_CHECKING:
 
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.python.arguments import Arguments
-
-
-_RENAMED_SIZES = frozenset(("max_tokens", "bins", "max_values", "vocabulary_size", "mask_value", "oov_value"))
-"""Arguments of ``keras.layers.experimental.preprocessing`` that the layers have no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +94,7 @@ def _is_of_earlier_release(library: Library, bound: Binding) -> bool:
     """Whether a layer may be that of TensorFlow 2.3 to 2.5, where other arguments told its sizes, or its data did."""
     if ".experimental.preprocessing." not in library.written:
         return False
-    return library.name.endswith(".CategoryEncoding") or not bound.extra.keys().isdisjoint(_RENAMED_SIZES)
+    return library.name.endswith(".CategoryEncoding") or not bound.extra.keys() <= keywords_of_any_layer(2)
 
 
 def check_arguments(m: Machine, library: Library, arguments: Arguments, node: nodes.NodeNG | None) -> bool:

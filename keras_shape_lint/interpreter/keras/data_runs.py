@@ -13,9 +13,8 @@ from keras_shape_lint.interpreter.keras.model_inputs import fit_array, fit_gener
 from keras_shape_lint.interpreter.keras.sequential import FAILED
 from keras_shape_lint.interpreter.keras.verdicts import context
 from keras_shape_lint.interpreter.python.heap_loss import LOST
-from keras_shape_lint.transfer.input_checks import check_spec, input_spec
+from keras_shape_lint.transfer.input_checks import spec_misfit
 from keras_shape_lint.transfer.outcome import Mismatch, Structure
-from keras_shape_lint.transfer.registry import layer_rule
 from keras_shape_lint.transfer.training import lacks_batch_axis, leaves
 from keras_shape_lint.values import Layer, Model, Tensor, Value, walk
 
@@ -134,17 +133,9 @@ def input_shapes(model: Model) -> list[Shape]:
 def first_layer_takes(m: Machine, model: Model, rank: int | None) -> bool:
     """Whether the first layer of a model, as far as it is known, takes inputs of so many axes, batch axis included."""
     layers = model.slots.get(LAYERS)
-    first = layers[0] if layers else None
-    rule = layer_rule(first.api) if isinstance(first, Layer) else None
-    if rule is None or rank is None or not isinstance(first, Layer):
+    if not layers or rank is None:
         return True
-    try:
-        check_spec(
-            Shape.unknown(rank), input_spec(rule, {**first.arguments, **rule.fixed}, context(m, max(m.versions)))
-        )
-    except Mismatch:
-        return False
-    return True
+    return spec_misfit(layers[0], Shape.unknown(rank), context(m, max(m.versions))) is None
 
 
 def output_tensors(model: Model) -> list[Tensor]:

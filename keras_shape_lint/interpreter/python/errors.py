@@ -42,6 +42,8 @@ _UNRELATED = frozenset(
     ]
 )
 """Handlers for these do not catch what Keras raises about shapes."""
+_OF_OTHER_RELEASES = frozenset(("AttributeError", "ImportError", "ModuleNotFoundError", "NameError", "TypeError"))
+"""What is raised where a library lacks something, or calls it by another name."""
 _EXPECTING = frozenset(["raises", "assertraises", "assertraisesregex", "assertraisesregexp", "suppress"])
 """Without capitals and underscores: NumPy has ``assert_raises``."""
 _FAILING = frozenset(["skip", "skipif", "skipunless", "xfail", "expectedfailure"])
@@ -128,15 +130,12 @@ def _body_and_handlers(m: Machine, node: nodes.Try) -> Flow:
     earlier, result = m.frame.exits, m.frame.result
     m.attempts.append(Attempt(node.handlers, len(m.frames), m.branches))
     m.frame.exits = []
-    m.frame.catching += catching
-    m.frame.told_from += catching
     told = len(m.frame.yielded or ())
     try:
-        flow = execute_block(m, node.body)
+        with m.frame.silent(catching):
+            flow = execute_block(m, node.body)
     except ProgramError as error:
         handler = next((found for found in node.handlers if catches(found, error.kind)), None)
-        m.frame.catching -= catching
-        m.frame.told_from -= catching
         if handler is None:
             raise
         m.facts, m.frame.exits = facts, earlier
@@ -146,8 +145,6 @@ def _body_and_handlers(m: Machine, node: nodes.Try) -> Flow:
         # Something before it may have raised, too: whichever of both it was, a handler runs.
         _forget_changes(m, mark)
         return _one_of(m, node, node.handlers)
-    m.frame.catching -= catching
-    m.frame.told_from -= catching
     del m.attempts[attempts:]
     if m.doubts == doubts and flow is not Flow.RAISE:
         # Nothing in the body can have raised.
@@ -215,17 +212,29 @@ def _handler(m: Machine, handler: nodes.ExceptHandler) -> Flow:
 
     if handler.name is not None:
         bind(m, handler.name.name, m.unknown())
-    return execute_block(m, handler.body)
+    with m.frame.silent(_answers_refusal(handler)):
+        return execute_block(m, handler.body)
+
+
+def _answers_refusal(handler: nodes.ExceptHandler) -> bool:
+    """Whether a handler runs when a library has refused a call or a name: it is another release than is known here."""
+    return all(_name_of(kind) in _OF_OTHER_RELEASES for kind in _kinds(handler))
 
 
 def _catches_keras(handler: nodes.ExceptHandler) -> bool:
     """Whether a handler may catch an error of Keras; unless it is certain that it does not, it may."""
-    if handler.type is None:
-        return True
-    kinds = handler.type.elts if isinstance(handler.type, nodes.Tuple) else [handler.type]
-    return not all(map(_is_unrelated, kinds))
+    return not all(map(_is_unrelated, _kinds(handler)))
 
 
-def _is_unrelated(kind: Any) -> bool:
+def _kinds(handler: nodes.ExceptHandler) -> list[Any]:
+    """The expressions of the classes that a handler catches; None for whatever there is."""
+    return list(handler.type.elts) if isinstance(handler.type, nodes.Tuple) else [handler.type]
+
+
+def _is_unrelated(kind: nodes.NodeNG | None) -> bool:
     """Whether Keras never raises an exception of the class that stands here."""
-    return (getattr(kind, "attrname", None) or getattr(kind, "name", None)) in _UNRELATED
+    return _name_of(kind) in _UNRELATED
+
+
+def _name_of(kind: nodes.NodeNG | None) -> str | None:
+    return getattr(kind, "attrname", None) or getattr(kind, "name", None)

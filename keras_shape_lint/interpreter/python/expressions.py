@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 from astroid import nodes
 
 from keras_shape_lint.interpreter.paths import choose
-from keras_shape_lint.interpreter.python import arithmetic, attributes, comparisons, displays, subscripts, texts
+from keras_shape_lint.interpreter.python import arithmetic, attributes, comparisons, displays, formatting, subscripts
 from keras_shape_lint.interpreter.python.arguments import call_arguments
 from keras_shape_lint.interpreter.python.comprehensions import comprehension
 from keras_shape_lint.interpreter.python.conditions import condition, perhaps
 from keras_shape_lint.interpreter.python.environment import assign, read_name
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.raising import note_doubt
-from keras_shape_lint.interpreter.python.releases import depends_on_version, for_other_versions
+from keras_shape_lint.interpreter.python.releases import depends_on_version
 from keras_shape_lint.values import (
     Const,
     Function,
@@ -151,7 +151,7 @@ def _conditional(m: Machine, node: nodes.IfExp) -> Value:
         results.append(evaluate(m, node.body if holds else node.orelse))
         return Flow.NEXT
 
-    with for_other_versions(m, depends_on_version(node.test)):
+    with m.frame.silent(depends_on_version(node.test)):
         m.fork(answer[0], answer[1], run)
     if answer[0]:
         return choose(answer[0], results[0], results[1], answer[1])
@@ -178,13 +178,13 @@ def make_function(m: Machine, node: nodes.Lambda | nodes.FunctionDef, name: str)
 
 
 def _fstring(m: Machine, node: nodes.JoinedStr) -> Value:
-    return texts.joined(m, [evaluate(m, part) for part in node.values])
+    return formatting.joined(m, [evaluate(m, part) for part in node.values])
 
 
 def _formatted(m: Machine, node: nodes.FormattedValue) -> Value:
     value = evaluate(m, node.value)
     specification = evaluate(m, node.format_spec) if node.format_spec is not None else Const("")
-    return texts.formatted(m, value, specification, node.conversion)
+    return formatting.formatted(m, value, specification, node.conversion)
 
 
 def _walrus(m: Machine, node: nodes.NamedExpr) -> Value:

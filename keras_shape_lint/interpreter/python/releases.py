@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from typing import TYPE_CHECKING
 
 from astroid import nodes
@@ -11,7 +10,7 @@ from keras_shape_lint.interpreter.paths import EQUALS
 from keras_shape_lint.values import Const, Opaque, Union, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Hashable
 
     from keras_shape_lint.interpreter.machine import Machine
 
@@ -82,16 +81,6 @@ def depends_on_version(test: nodes.NodeNG) -> bool:
     names = {found.attrname for found in test.nodes_of_class(nodes.Attribute)}
     names |= {found.name for found in test.nodes_of_class(nodes.Name)}
     return any("version" in name.lower() or name in ("backend", "LooseVersion") for name in names)
-
-
-@contextlib.contextmanager
-def for_other_versions(m: Machine, perhaps: bool) -> Iterator[None]:
-    """Run branches of which some may be written for versions that are not looked at: nothing in them is reported."""
-    m.frame.catching += perhaps
-    try:
-        yield
-    finally:
-        m.frame.catching -= perhaps
 
 
 def is_for_some_releases(m: Machine) -> bool:

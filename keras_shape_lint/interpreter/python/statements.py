@@ -20,7 +20,7 @@ from keras_shape_lint.interpreter.python.environment import assign, bind, declar
 from keras_shape_lint.interpreter.python.expressions import evaluate, make_function
 from keras_shape_lint.interpreter.python.heap_loss import escape, forget_slot
 from keras_shape_lint.interpreter.python.raising import Attempt, came_back, kind_of, note_doubt, raise_certainly
-from keras_shape_lint.interpreter.python.releases import depends_on_version, for_other_versions
+from keras_shape_lint.interpreter.python.releases import depends_on_version
 from keras_shape_lint.interpreter.python.subscripts import read_item
 from keras_shape_lint.values import Array, Dict, Instance, List, Tensor, Union, Value, walk
 
@@ -142,7 +142,7 @@ def _branches(m: Machine, node: nodes.If) -> Flow:
     answer = condition(m, node.test)
     if isinstance(answer, bool):
         return execute_block(m, node.body if answer else node.orelse)
-    with for_other_versions(m, depends_on_version(node.test)):
+    with m.frame.silent(depends_on_version(node.test)):
         return m.fork(answer[0], answer[1], lambda holds: execute_block(m, node.body if holds else node.orelse))
 
 
@@ -194,11 +194,10 @@ def _with(m: Machine, node: nodes.With) -> Flow:
     attempts = len(m.attempts)
     if expected or any(isinstance(context, Instance) for context in contexts):
         m.attempts.append(Attempt((), len(m.frames), m.branches, swallows=True))
-    m.frame.catching += silent
     try:
-        flow = execute_block(m, node.body)
+        with m.frame.silent(silent):
+            flow = execute_block(m, node.body)
     finally:
-        m.frame.catching -= silent
         del m.attempts[attempts:]
     before = m.heap.content_at(mark)
     result = m.frame.result

@@ -163,7 +163,7 @@ def prelu(x: Shape, *, shared_axes: Any, built: object, ctx: Context) -> Shape:
         raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), axis=clash.axis) from None
 
 
-prelu.refuse_lists()
+prelu.refuse_lists(but_of_vector=True)  # the items of a list pass for axes
 prelu.keep_weights()
 
 

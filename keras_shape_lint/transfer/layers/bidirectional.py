@@ -8,7 +8,7 @@ from keras_shape_lint.domain.broadcasting import Incompatible, broadcast
 from keras_shape_lint.domain.dims import UNKNOWN, AbstractDim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.arguments import as_flag
-from keras_shape_lint.transfer.input_checks import BUILT, input_spec
+from keras_shape_lint.transfer.input_checks import spec_of
 from keras_shape_lint.transfer.layers.initial_states import sequence_and_state
 from keras_shape_lint.transfer.layers.masks import check_mask_of_directions
 from keras_shape_lint.transfer.layers.wrappers import output_of, require_layer, wrapped_weights
@@ -28,10 +28,7 @@ _WITHOUT_MASKS_OF_STATES = ((3, 1), (3, 15))
 
 def _inner_input(*, layer: object, built: object, ctx: Context) -> InputSpec:
     """The input spec of the wrapped layer."""
-    rule = layer_rule(layer.api) if isinstance(layer, Layer) else None
-    if rule is None or not isinstance(layer, Layer):
-        return InputSpec(structure="any")
-    return input_spec(rule, {**layer.arguments, **rule.fixed, BUILT: built}, ctx)
+    return spec_of(layer, ctx, built=built) or InputSpec(structure="any")
 
 
 @layer("keras.layers.Bidirectional", inputs=_inner_input, examples=[])

@@ -9,7 +9,14 @@ from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.apply import apply_layer, weights_of
-from keras_shape_lint.transfer.input_checks import BUILT, check_spec, compare_sizes, input_spec, one_tensor_in
+from keras_shape_lint.transfer.input_checks import (
+    BUILT,
+    check_spec,
+    compare_sizes,
+    one_tensor_in,
+    spec_misfit,
+    spec_of,
+)
 from keras_shape_lint.transfer.layers.masks import check_mask_of_every_step
 from keras_shape_lint.transfer.layers.pooling import POOLING
 from keras_shape_lint.transfer.layers.recurrent import RECURRENT
@@ -120,9 +127,7 @@ def _of_several(x: Structure, wrapped: object, ctx: Context) -> Structure:
     takes = isinstance(wrapped, Model) or (taking is not None and _takes_list(taking))
     if not shapes or not isinstance(x, list) or len(shapes) != len(x):
         return ANY_SHAPE
-    spec = InputSpec(structure="any")
-    if taking is not None and isinstance(wrapped, Layer):
-        spec = input_spec(taking, {**wrapped.arguments, **taking.fixed}, ctx)
+    spec = spec_of(wrapped, ctx) or InputSpec(structure="any")
     if len(shapes) > 1 and spec.structure == "tensor" and (spec.rank or spec.min_rank):
         requirement = f"expects 1 input, but it received {len(shapes)}"
         raise Mismatch("keras-input-count", requirement, inputs=tuple(range(len(shapes))), count=len(shapes))
@@ -246,17 +251,11 @@ def _model_applied(wrapped: Model, step: Shape, ctx: Context) -> Structure:
 
 def misfit_of(wrapped: object, step: Shape, ctx: Context) -> Mismatch | None:
     """The error of the wrapped layer's input spec, if there is one."""
-    rule = layer_rule(wrapped.api) if isinstance(wrapped, Layer) else None
-    if rule is None or not isinstance(wrapped, Layer):
-        return None
-    known = step.rank == 1 and (step[0] is not DYNAMIC or BUILT in wrapped.slots)
-    if wrapped.api == "keras.layers.Dense" and known and ctx.version == 3:
-        return None  # nothing in its compute_output_shape, nor in its build for a size, needs a batch axis
-    try:
-        check_spec(step, input_spec(rule, {**wrapped.arguments, **rule.fixed}, ctx))
-    except Mismatch as misfit:
-        return misfit
-    return None
+    if isinstance(wrapped, Layer) and wrapped.api == "keras.layers.Dense":
+        known = step.rank == 1 and (step[0] is not DYNAMIC or BUILT in wrapped.slots)
+        if known and ctx.version == 3:
+            return None  # nothing in its compute_output_shape, nor in its build for a size, needs a batch axis
+    return spec_misfit(wrapped, step, ctx)
 
 
 def _refuses_anyway(wrapped: object, step: Shape, *, built: bool) -> bool:
