@@ -189,7 +189,7 @@ def _sequences(m: Machine, symbol_: str, left: Value, right: Value) -> Value:
     if symbol_ == "*" and isinstance(count, Const) and isinstance(count.value, int):
         items = all_items(sequence)
         if items is not None and len(items) * count.value <= MAX_ITEMS:
-            repeated = items * count.value
+            repeated = items * max(count.value, 0)
             return Tuple(repeated) if isinstance(sequence, Tuple) else new_list(repeated)
     return one_of(m, m.derived(symbol_, left, right), (left, right))
 

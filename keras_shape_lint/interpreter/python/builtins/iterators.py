@@ -111,6 +111,10 @@ def _slice(m: Machine, value: Value, *bounds: Value) -> Value:
     numbers: list[Any] = [bound.value for bound in bounds if isinstance(bound, Const)]
     if len(numbers) != len(bounds):
         return new_list((), any_item(m, value), "generator")
+    try:
+        itertools.islice((), *numbers)
+    except ValueError:
+        return m.unknown()
     if is_lazy(value):
         return lazy(m, itertools.islice(items_of(m, value), *numbers))
     items = iterate(m, value)

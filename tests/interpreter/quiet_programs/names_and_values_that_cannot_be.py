@@ -1,5 +1,7 @@
 """A name that nothing binds raises where it is read; texts and slices that cannot be made raise, too."""
 
+import itertools
+
 import keras
 from keras import layers
 
@@ -37,7 +39,8 @@ x = layers.Reshape((width,))(x)
 counts = list(features(4))
 assert len(counts) == 2
 layers.Reshape((counts[1],))(x)
-try:
-    x[slice()]
-except TypeError:
-    pass
+for wrong in (lambda: x[slice()], lambda: list(itertools.islice([1], "2")), lambda: [1] * -(2**70) + 1):
+    try:
+        wrong()
+    except (TypeError, ValueError, OverflowError):
+        pass
