@@ -63,6 +63,8 @@ def agree(true: Any, mine: Any, *, exact: bool) -> bool:
     """Whether our structure is the true one, or (not `exact`) may be."""
     if true == ANY_RANK:
         return True
+    if mine is UNKNOWN:
+        return not exact
     if isinstance(mine, Shape) and mine.rank is None:
         if exact:
             return False

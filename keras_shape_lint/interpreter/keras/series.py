@@ -6,19 +6,39 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import Shape
-from keras_shape_lint.transfer.frame import Summary
+from keras_shape_lint.transfer.frame import Frame, Summary
 from keras_shape_lint.values import Array, Const, Function, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.python.arguments import Arguments
 
-_KEEPING = frozenset(("fillna", "map", "replace", "ffill", "bfill", "sort_values"))
+# fmt: off
+_KEEPING = frozenset({
+    "abs", "between", "bfill", "clip", "convert_dtypes", "copy", "cummax", "cummin", "cumprod", "cumsum", "diff",
+    "duplicated", "ffill", "fillna", "infer_objects", "interpolate", "isin", "isna", "isnull", "map", "mask", "notna",
+    "notnull", "pct_change", "rank", "rename", "replace", "round", "shift", "sort_index", "sort_values", "where",
+})
 """Methods of a column that give another one of the same length."""
+_CHOOSING = frozenset({
+    "drop_duplicates", "dropna", "head", "mode", "nlargest", "nsmallest", "sample", "tail", "value_counts",
+})
+"""Methods of a column that give another one of some of its items."""
+# fmt: on
 
 
-def keeps_length(m: Machine, name: str, arguments: Arguments) -> bool:
-    """Whether a method of a column gives another one of the same length."""
+def call_series_method(m: Machine, series: Array, name: str, arguments: Arguments) -> Value | None:
+    """What a method of a column gives that is no method of every array."""
+    if arguments.keywords.get("inplace", Const(False)) != Const(False):
+        return m.unknown()
+    if _keeps_length(m, name, arguments):
+        return Array(series.shape, None, "pandas", series.origin)
+    if name in _CHOOSING:
+        return Array(Shape((UNKNOWN,)), None, "pandas", series.origin)
+    return Frame.of(series.shape[0], None, 1, series.origin) if name == "to_frame" else None
+
+
+def _keeps_length(m: Machine, name: str, arguments: Arguments) -> bool:
     if name == "reset_index":
         return arguments.get("drop", 1) == Const(True)
     function = m.look(arguments.get("func", 0) or Const(None)) if name == "apply" else None

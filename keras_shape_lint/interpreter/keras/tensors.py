@@ -22,7 +22,7 @@ from keras_shape_lint.interpreter.keras.operations import (
     dtype_of,
     evaluate_operation,
 )
-from keras_shape_lint.interpreter.keras.series import aligned, keeps_length
+from keras_shape_lint.interpreter.keras.series import aligned, call_series_method
 from keras_shape_lint.interpreter.keras.silent_operations import warn_of_residual
 from keras_shape_lint.interpreter.keras.sparse import part_of_sparse
 from keras_shape_lint.interpreter.keras.structures import (
@@ -98,8 +98,10 @@ def call_tensor_method(
     """``tensor.name(...)``."""
     if name in ("get_shape", "as_list"):
         return shape_value(owner.shape, owner) or m.derived("shape", owner)
-    if isinstance(owner, Array) and owner.library == "pandas" and keeps_length(m, name, arguments):
-        return Array(owner.shape, None, "pandas", owner.origin)
+    if isinstance(owner, Array) and owner.library == "pandas" and owner.shape.rank == 1:
+        of_series = call_series_method(m, owner, name, arguments)
+        if of_series is not None:
+            return of_series
     if name in ("numpy", "copy", "to_numpy", "toarray", "todense"):
         return Array(owner.shape, owner.dtype, "numpy", owner.origin) if isinstance(owner, Array) else owner
     if name == "tolist" and isinstance(owner, Array):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import UNKNOWN, Dim, minimum, symbol
 from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.interpreter.budget import MAX_ITEMS
 from keras_shape_lint.interpreter.keras.structures import structure_of
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.transfer.arguments import plain
@@ -99,7 +100,7 @@ def _frame(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Value
         return Frame.of(some_rows(), columns, UNKNOWN, origin)
     width: Dim = 1 if shape.rank == 1 else shape[1]
     if given is None and isinstance(width, int):
-        columns = tuple(range(width)) if width <= 64 else None
+        columns = tuple(range(width)) if width <= MAX_ITEMS else None
     return Frame.of(shape[0], columns, width, origin)
 
 
@@ -139,17 +140,26 @@ def _concat(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Valu
     """Frames under or beside each other; indices may leave gaps, so rows beside each other are not known."""
     items = iterate(m, arguments.get("objs", 0) or _NONE)
     axis = arguments.get("axis", 1) or Const(0)
-    frames = [m.look(item) for item in items or ()]
-    if not frames or not all(isinstance(frame, Frame) for frame in frames) or not isinstance(axis, Const):
+    parts = [_as_column(m.look(item)) for item in items or ()]
+    frames = [part for part in parts if part is not None]
+    if not frames or len(frames) < len(parts) or not isinstance(axis, Const):
         return None
-    names = [frame.columns for frame in frames if isinstance(frame, Frame)]
+    names = [frame.columns for frame in frames]
     origin = m.origin("concat", node)
     if axis.value in (0, "index"):
         alike = names[0] is not None and all(found == names[0] for found in names)
         return Frame.of(some_rows(), names[0], UNKNOWN, origin) if alike else None
     renamed = any(found is None for found in names) or {"ignore_index", "keys", "names"} & arguments.keywords.keys()
     joined = None if renamed else tuple(name for found in names for name in found or ())
-    return Frame.of(some_rows(), joined, UNKNOWN, origin)
+    widths = [frame.shape[1] for frame in frames]
+    return Frame.of(some_rows(), joined, UNKNOWN if any(width is UNKNOWN for width in widths) else sum(widths), origin)
+
+
+def _as_column(part: Value) -> Frame | None:
+    """A frame as it is, and a Series as one of a column that has whatever name."""
+    if isinstance(part, Array) and part.library == "pandas" and part.shape.rank == 1:
+        return Frame.of(part.shape[0], None, 1)
+    return part if isinstance(part, Frame) else None
 
 
 _MAKERS: dict[str, Callable[..., Value | None]] = {

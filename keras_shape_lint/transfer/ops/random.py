@@ -188,7 +188,7 @@ def permutation(x: Any) -> Shape:
     """The shape of x; a number stands for as many numbers."""
     if isinstance(x, Shape):
         return x
-    return Shape((x if is_dim(x) else UNKNOWN,)) if is_dim(x) else Shape.unknown()
+    return Shape((x,)) if is_dim(x) and x is not UNKNOWN else Shape.unknown()
 
 
 @op(

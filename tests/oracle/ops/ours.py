@@ -42,7 +42,8 @@ def dtype_of(call: OpCall) -> str | None:
 
 def _run(callee: Any, shapes: list[Any]) -> Any:
     """What the interpreter makes of a function of the program."""
-    return callee.shapes(*shapes) if isinstance(callee, ProgramFunction) else Shape.unknown()
+    known = [Shape.unknown() if shape is UNKNOWN else shape for shape in shapes]
+    return callee.shapes(*known) if isinstance(callee, ProgramFunction) else Shape.unknown()
 
 
 def apply(name: str, positional: Sequence[Any], keywords: dict[str, Any], dtype: str | None = None) -> Outcome:

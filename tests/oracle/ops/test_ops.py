@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.transfer.registry import OPS, load_all, op_rule
 from tests.oracle.draw import Draw
@@ -76,7 +77,8 @@ def contradiction(call: OpCall, true: Outcome, draw: Draw) -> str | None:
     shape_of: dict[int, Any] = {}
 
     def known(tensor: Tensor) -> Any:
-        return shape_of.setdefault(len(shape_of), weakening.shape(tensor))
+        # A value of which nothing is known need not be a tensor.
+        return shape_of.setdefault(len(shape_of), UNKNOWN if draw.chance(0.2) else weakening.shape(tensor))
 
     positional, keywords = call.map(known)
     positional = tuple(_weakened(argument, weakening, draw) for argument in positional)
