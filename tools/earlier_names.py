@@ -1,7 +1,7 @@
 """Write what earlier Keras releases had and the installed ones lack, read from their source distributions.
 
-``pip download --no-deps keras==1.0.0`` (and 1.0.8, 1.1.2, 1.2.2, 2.2.4, 2.3.1, 2.6.0, 2.9.0, 2.12.0,
-2.15.0, 3.0.0, 3.4.1, 3.8.0), then ``python tools/earlier_names.py DOWNLOADED...`` rewrites
+``pip download --no-deps keras==1.0.0`` (and 1.0.8, 1.1.2, 1.2.2, 2.0.0, 2.0.8, 2.1.2, 2.2.4, 2.3.1, 2.6.0,
+2.9.0, 2.12.0, 2.15.0, 3.0.0, 3.4.1, 3.8.0), then ``python tools/earlier_names.py DOWNLOADED...`` rewrites
 ``keras_shape_lint/catalogue/data/earlier{1,2,3}.json``.
 Nothing of those releases is imported or installed: their modules are parsed. Run it after ``tools/names.py``.
 """
@@ -49,6 +49,11 @@ def earlier(releases: list[Release], now: Table, later: Table) -> Table:
                 modules[parent] |= set() if today else {name}
             elif not today or (today.startswith("~") and not text.startswith("~")):
                 names[dotted] = text.partition("(")[0] if now["names"] and dotted in later["names"] else text
+    for dotted in [dotted for dotted, text in names.items() if text.startswith("function")]:
+        parent, _, name = dotted.rpartition(".")
+        if name in modules[parent]:
+            # keras.layers.merge was a function in some releases and is a module in others: it tells nothing.
+            del names[dotted]
     newest = {**names, **now["names"]}
     for release in releases:
         found = release.public_names()

@@ -31,6 +31,15 @@ x = Input((5, 3))
 model = Model(x, Dense(1)(CuDNNLSTM(4)(x)))
 model.fit_generator(batches(), samples_per_epoch=10, nb_epoch=3)
 """
+FIRST_OF_KERAS_2 = """\
+from keras.layers import Conv1D, Input, Merge
+from keras.layers.merge import concatenate
+from keras.models import Model
+words, places = Input((30, 8)), Input((30, 4))
+told = Conv1D(16, 2, padding='valid', activation='tanh')(concatenate([words, places]))
+model = Model(inputs=[words, places], outputs=told)
+"""
+"""The first releases of Keras 2 still had the layer that merges everything."""
 
 OLD_WORDS_FOR_VARIABLES = """\
 from keras import Input, Sequential, layers
@@ -50,7 +59,13 @@ x = layers.MaxPooling1D(pool_size=pool_length)(block(x, nb_filter=nb_filter))
 
 @pytest.mark.parametrize(
     ("program", "dialect"),
-    [(KERAS_1, "keras1"), (BETWEEN, "keras2"), (CUDNN, "keras2"), (OLD_WORDS_FOR_VARIABLES, "keras3")],
+    [
+        (KERAS_1, "keras1"),
+        (BETWEEN, "keras2"),
+        (CUDNN, "keras2"),
+        (FIRST_OF_KERAS_2, "keras2"),
+        (OLD_WORDS_FOR_VARIABLES, "keras3"),
+    ],
 )
 def test_the_words_decide(program: str, dialect: str) -> None:
     found = analysed(program)
@@ -213,3 +228,17 @@ y = tf.nn.swish(layers.Conv2D(4, 1)(x))
 )
 def test_a_package_that_keras_3_cannot_load_tells_the_version(line: str, reported: int) -> None:
     assert rules(ADDONS.format(line)) == ["E6817"] * reported
+
+
+@pytest.mark.parametrize("mode", ["concat", "sum"])
+def test_what_the_first_releases_of_keras_2_merge(mode: str) -> None:
+    program = f"""\
+from keras.layers import Dense, Merge
+from keras.models import Sequential
+left, right = Sequential(), Sequential()
+left.add(Dense(4, input_dim=3))
+right.add(Dense(5, input_dim=3))
+model = Sequential()
+model.add(Merge([left, right], mode='{mode}'))
+"""
+    assert rules(program, "2") == (["E6804"] if mode == "sum" else [])

@@ -150,3 +150,24 @@ m.fit(np.zeros((4, 10)), np.zeros((4, 1)))
     assert [(each.span.line, each.rule.symbol) for each in found.diagnostics] == [
         (line, "keras-incompatible-rank") for line in lines
     ]
+
+
+@pytest.mark.parametrize(
+    ("layer", "size"),
+    [
+        ("CategoryEncoding(max_tokens=5)", 5),
+        ('IntegerLookup(max_values=7, vocabulary=[1, 2], output_mode="multi_hot", pad_to_max_tokens=True)', 7),
+        ('Discretization(bins=[1.0, 2.0], output_mode="one_hot")', 3),
+    ],
+)
+def test_former_words_of_preprocessing_layers_tell_sizes(layer: str, size: int) -> None:
+    program = f"""\
+import tf_keras as keras
+x = keras.layers.{layer}(keras.Input((1,), dtype="int64"))
+head = keras.layers.Dense(3)
+head(x)
+head(keras.Input((9,)))
+"""
+    (told,) = analysed(program).diagnostics
+    assert (told.span.line, told.rule.symbol) == (5, "keras-incompatible-axis")
+    assert f"was built for size {size} on axis -1" in told.message

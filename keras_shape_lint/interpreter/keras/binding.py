@@ -32,6 +32,13 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.python.arguments import Arguments
 
 
+_FORMER_WORDS = {
+    "keras.layers.CategoryEncoding": {"max_tokens": "num_tokens"},
+    "keras.layers.IntegerLookup": {"max_values": "max_tokens", "mask_value": "mask_token", "oov_value": "oov_token"},
+}
+"""What Keras 2 still took for arguments of preprocessing layers that had got other names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """The API that a call means after translation, its arguments by name, and the names the program gave."""
@@ -84,10 +91,21 @@ def bind_constructor(
             known = parameter.default is not OPAQUE_DEFAULT and parameter.default is not REQUIRED and not arguments.open
             filled[parameter.name] = parameter.default if known else UNKNOWN
     filled.update(chosen.extra)
+    filled.update(_in_newer_words(api, chosen.extra))
     if m.versions == {2} and _took_words_of_keras1(m, library) and _is_rows_and_columns(api, positional):
         # The standalone Keras 2.0 to 2.3 took them for a kernel, as Keras 1 did; then they were kernel and strides.
         filled.update(kernel_size=UNKNOWN, strides=UNKNOWN)
     return Bound(api, filled, chosen.explicit | frozenset(chosen.extra))
+
+
+def _in_newer_words(api: str, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The arguments of a preprocessing layer that a call gives by names which Keras 2 had before."""
+    newer = {new: given[old] for old, new in _FORMER_WORDS.get(api, {}).items() if old in given}
+    if api == "keras.layers.Discretization" and "bins" in given:
+        bins = given["bins"]
+        is_number = isinstance(bins, Const) and isinstance(bins.value, int)
+        newer["num_bins" if is_number else "bin_boundaries"] = bins
+    return newer
 
 
 def _is_of_earlier_release(library: Library, bound: Binding) -> bool:
