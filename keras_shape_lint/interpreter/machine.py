@@ -173,6 +173,8 @@ class Machine(Branching):
     """The containers that an unknown value may be one of, by its key: it was read out of another one."""
     generations: dict[Hashable, int] = field(default_factory=dict)
     """How often unknown values and containers may have been changed, by what tells them apart."""
+    alike: tuple[list[Value], Array | None] = field(default_factory=lambda: ([], None))
+    """The last arrays for which one was looked that stands for any of them, and that one."""
     files: Dict = field(default_factory=Dict)
     """The models and weights in files, by their paths, that the program has saved there."""
     saved_at: set[nodes.NodeNG] = field(default_factory=set)

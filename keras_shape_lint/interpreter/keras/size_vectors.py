@@ -10,7 +10,7 @@ from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.plain_numbers import is_number
 from keras_shape_lint.transfer.arguments import plain
-from keras_shape_lint.transfer.dtypes import item_size
+from keras_shape_lint.transfer.dtypes import is_integer_dtype, item_size
 from keras_shape_lint.transfer.signatures import bind, surroundings
 from keras_shape_lint.values import Array, Const, List, Number, Opaque, Tensor, Tuple, Union, Value, all_items
 
@@ -106,6 +106,11 @@ def _at_run_time(m: Machine, sizes: Value, tensor: Hashable, as_vector: bool) ->
     return size_vector(items) if as_vector else Tuple(items)
 
 
+def _is_number(array: Array) -> bool:
+    """Whether it is one of NumPy's integers, which stands for one size."""
+    return array.shape == Shape(()) and is_integer_dtype(array.dtype)
+
+
 def sizes_among(m: Machine, rule: OpRule, positional: Sequence[Value], keywords: Mapping[str, Value]) -> dict[int, Any]:
     """The vectors of known sizes where an operation wants no tensor, as tuples of dims by the value's identity."""
     found: dict[int, Any] = {}
@@ -117,6 +122,8 @@ def sizes_among(m: Machine, rule: OpRule, positional: Sequence[Value], keywords:
             found[id(value)] = DYNAMIC
         elif isinstance(value, Opaque) and value.dim is not DYNAMIC and is_number(m, value):
             counts[id(value)] = (UNKNOWN if value.dim is None else value.dim,)
+        elif rule.library == "numpy" and isinstance(value, Array) and _is_number(value):
+            counts[id(value)] = (UNKNOWN,)
     if not found and not counts:
         return found
     annotations = surroundings(rule.function).annotations

@@ -12,7 +12,7 @@ from keras_shape_lint.interpreter.keras.lineage import symbolic_tensors
 from keras_shape_lint.interpreter.paths import joined_tensor
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.plain_numbers import is_some_number
-from keras_shape_lint.interpreter.python.samples import array_of_open_list, lists_of_lists
+from keras_shape_lint.interpreter.python.samples import array_of_open_list, is_open_vector, lists_of_lists
 from keras_shape_lint.transfer.arguments import plain
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
@@ -81,6 +81,8 @@ def plain_with_shapes(value: Value, *, one_shape: bool = False, ragged: bool = F
         known = array_of_open_list(value, one_shape=one_shape) if known is None else known
         return UNKNOWN if known is None else known
     if isinstance(value, (Tuple, List)):
+        if ragged and any(map(is_open_vector, value.items)):
+            return [Shape((UNKNOWN,)) if is_open_vector(item) else plain_with_shapes(item) for item in value.items]
         parts = list(walk(value))
         if any(isinstance(part, (Tensor, Array)) for part in parts):
             return structure_of(value)

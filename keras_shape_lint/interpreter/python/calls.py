@@ -131,7 +131,11 @@ def _call_method(m: Machine, callee: Method, arguments: Arguments, node: nodes.N
             [None, *arguments.nodes],
             arguments.keyword_nodes,
         )
-        return functions.call_function(m, callee.function, bound, node)
+        result = functions.call_function(m, callee.function, bound, node)
+        if callee.function.name == "build" and isinstance(owner, Instance) and m.versions == {3}:
+            # Keras 3 builds no layer again that the program has built itself.
+            m.heap.write(owner, classes.WAS_BUILT, True)
+        return result
     name = callee.function
     assert isinstance(name, str)
     if name == "__subclasses__" and isinstance(owner, Class):

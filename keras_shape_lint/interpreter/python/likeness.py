@@ -6,6 +6,7 @@ whoever takes an item gets a new one that is made like the others.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -49,6 +50,14 @@ def alike(m: Machine, values: Sequence[object]) -> Array | None:
     arrays = [value for value in known if isinstance(value, Array)]
     if not arrays or len(arrays) != len(values):
         return None
+    before, made = m.alike
+    if len(before) != len(known) or not all(map(operator.is_, before, known)):
+        made = _standing_for_arrays(m, arrays)
+        m.alike = known, made
+    return made
+
+
+def _standing_for_arrays(m: Machine, arrays: list[Array]) -> Array | None:
     found: Value = arrays[0]
     for array in arrays[1:]:
         found = common(m, found, array)

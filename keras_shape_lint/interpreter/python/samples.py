@@ -92,16 +92,29 @@ def array_of_open_list(value: List, *, one_shape: bool) -> Shape | None:
 def lists_of_lists(value: List) -> Shape | None:
     """The shape of lists of different lengths in a list of which not every item is known; None if that holds others.
 
-    The first axis counts the lists; there is no second one if they hold plain numbers.
+    The first axis counts the lists; there is no second one if they hold plain numbers, but for arrays there is.
     """
     items = (*value.slots["items"], value.slots["rest"])
+    steps = {item.shape.slice(1) if isinstance(item, Array) and item.shape.rank else None for item in items}
+    if len(steps) == 1 and (step := steps.pop()) is not None:
+        return Shape((UNKNOWN, UNKNOWN)) + step
     if not all(isinstance(item, List) for item in items):
         return None
     inner = [part for item in items for part in (*item.slots["items"], item.slots.get("rest", Const(0)))]
-    if any(isinstance(part, (Array, List, Tuple)) for part in inner):
-        return None
-    numbers = all(isinstance(part, Number) or is_some_number(part) or known_shape(part) == Shape(()) for part in inner)
-    return Shape((UNKNOWN,)) if numbers else Shape((UNKNOWN,), ())
+    if all(map(_is_number, inner)):
+        return Shape((UNKNOWN,))
+    return None if any(isinstance(part, (Array, List, Tuple)) for part in inner) else Shape((UNKNOWN,), ())
+
+
+def is_open_vector(value: Value) -> bool:
+    """Whether it is a list of nothing but numbers, of which not every one is known."""
+    if not isinstance(value, List) or "rest" not in value.slots:
+        return False
+    return all(map(_is_number, (*value.items, value.slots["rest"])))
+
+
+def _is_number(item: Value) -> bool:
+    return isinstance(item, Number) or is_some_number(item) or known_shape(item) == Shape(())
 
 
 def without_choices(value: Value) -> Value:
@@ -123,7 +136,7 @@ def _without_choice(item: Value) -> Value:
 
 
 def known_shape(item: object) -> Shape | None:
-    """The shape of a number, an array or a list of numbers in which no size is open; else None."""
+    """The shape of a number, of an array in which no size is open, or of a list of such; else None."""
     if isinstance(item, Union):
         # On paths that append nothing there is no sample.
         shapes = [known_shape(found) for _, found in item.alternatives if found != UNBOUND]
@@ -136,6 +149,9 @@ def known_shape(item: object) -> Shape | None:
     if isinstance(item, Value) and is_some_number(item):
         return Shape(())
     inner = all_items(item)
-    if inner and all(isinstance(part, (Const, Array)) and known_shape(part) == Shape(()) for part in inner):
-        return Shape((len(inner),))
-    return None
+    if not inner or not all(isinstance(part, (Const, Array, List, Tuple)) for part in inner):
+        return None
+    first = known_shape(inner[0])
+    if first is None or any(known_shape(part) != first for part in inner[1:]):
+        return None
+    return Shape((len(inner),)) + first

@@ -36,7 +36,7 @@ def get_item(x: Shape, key: Any, library: str) -> Shape:
     """
     keys = list(key) if isinstance(key, tuple) else [key]
     _refuse_fractions(x, keys, library)
-    keys = [_standard(item) for item in keys]
+    keys = [_standard(item, library) for item in keys]
     if any(item is UNKNOWN for item in keys) or sum(item is Ellipsis for item in keys) > 1:
         return Shape.unknown()
     consumed = sum(_axes_taken(item) for item in keys)
@@ -63,8 +63,10 @@ def get_item(x: Shape, key: Any, library: str) -> Shape:
     return Shape(tuple(dims))
 
 
-def _standard(item: Any) -> Any:
+def _standard(item: Any, library: str) -> Any:
     """A subscript as an integer, slice, None, Ellipsis, Shape or BooleanMask, else unknown."""
+    if isinstance(item, range) and library == "numpy":
+        return Shape((len(item),))
     if isinstance(item, SliceValue):
         return slice(*(plain(part) for part in (item.start, item.stop, item.step)))
     if isinstance(item, list) and item and all(isinstance(index, int) for index in item):
