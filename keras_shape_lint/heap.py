@@ -70,6 +70,14 @@ class Heap:
             before.setdefault((owner, slot), old)
         return before
 
+    def written_again(self, mark: int) -> set[tuple[Mutable, Hashable]]:
+        """The slots that were written more than once since the mark."""
+        once: set[tuple[Mutable, Hashable]] = set()
+        again: set[tuple[Mutable, Hashable]] = set()
+        for owner, slot, _ in self._trail[mark:]:
+            (again if (owner, slot) in once else once).add((owner, slot))
+        return again
+
     def backwards(self) -> Past:
         """To go back from now, mark by mark."""
         return Past(self._trail)

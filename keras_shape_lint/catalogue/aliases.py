@@ -68,6 +68,8 @@ _RENAMED = {
 """Experimental classes that Keras 3 has only as an option of another one, or not at all."""
 _PUBLIC_ONCE = frozenset(("experimental", "legacy"))
 """Modules of layers and utils that TensorFlow exported."""
+_TENSORFLOW_OF_BACKEND = "keras.backend.tf."
+"""How programs for Keras 1 and 2 came to TensorFlow without another import."""
 _NESTED_OPS = ("numpy", "nn", "linalg", "math", "core", "image")
 _FAMILIES = {
     "objectives": ("losses",),
@@ -85,7 +87,10 @@ def canonical(dotted: str) -> str:
     """The canonical name: "tf.keras.layers.MaxPool2D" (with tf resolved) is "keras.layers.MaxPooling2D"."""
     root = _root(dotted)
     if root is not None:
-        return _canonical_keras(_below(root, dotted))
+        name = _below(root, dotted)
+        if name.startswith(_TENSORFLOW_OF_BACKEND):
+            return canonical(f"tensorflow.{name.removeprefix(_TENSORFLOW_OF_BACKEND)}")
+        return _canonical_keras(name)
     if dotted.startswith("tensorflow."):
         for prefix in ("tensorflow.compat.v1.", "tensorflow.compat.v2."):
             if dotted.startswith(prefix):
@@ -110,10 +115,16 @@ def versions_of(dotted: str) -> frozenset[int]:
         return possible
     tensorflow = dotted.startswith(_UNDER_TENSORFLOW)
     having = {version for version in possible if _exists_as_written(name, version, tensorflow=tensorflow)}
-    if having == {1} and name.startswith("keras.backend."):
-        # The standalone Keras 2 still took all names of the module of its backend, that of TensorFlow itself, too.
+    if having == {1} and (name.startswith("keras.backend.") or not _is_recorded(name)):
+        # The standalone Keras 2 still took all names of the module of its backend, that of TensorFlow itself, too, and
+        # what a module had imported for itself.
         having |= possible & {2}
     return frozenset(having) or possible
+
+
+def _is_recorded(name: str) -> bool:
+    """Whether Keras 1 has a name for certain, not only a module that may define or import it."""
+    return tables.entry(name, 1) is not None or name in tables.modules(1)
 
 
 def address(dotted: str) -> str:
@@ -206,7 +217,7 @@ def _canonical_keras(name: str) -> str:
 def _exported(name: str, parts: list[str]) -> str:
     """The public name of what an internal module defines, by the family that the module belongs to."""
     parent = name.rpartition(".")[0]
-    if any(tables.current(version).get(parent) == "module" for version in (2, 3)):
+    if not parent.islower() or any(tables.current(version).get(parent) == "module" for version in (2, 3)):
         return name
     own = (".".join(parts[1:3]), parts[1]) if len(parts) > 3 else ()
     families = _FAMILIES.get(parts[1], own)

@@ -9,9 +9,11 @@ from astroid import nodes
 
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.interpreter import libraries
+from keras_shape_lint.interpreter.branching import Flow
 from keras_shape_lint.interpreter.budget import Exhausted
 from keras_shape_lint.interpreter.dialect import are_told, possible_versions
 from keras_shape_lint.interpreter.machine import Frame, Machine
+from keras_shape_lint.interpreter.main_block import run_for_importers, split_at_main
 from keras_shape_lint.interpreter.record import CallRecord, Lost, Record
 from keras_shape_lint.interpreter.uncalled import run_uncalled
 from keras_shape_lint.values import Const, Scope
@@ -60,8 +62,12 @@ def machine_after(module: nodes.Module, config: Configuration, source: Source) -
     machine = new_machine(config, source, possible_versions(module, config, source))
     machine.versions_are_told = are_told(machine.versions, module, config, source)
     try:
-        execute_block(machine, module.body)
-        run_uncalled(machine, module)
+        before, main = split_at_main(module)
+        flow = execute_block(machine, before)
+        imported = machine.heap.mark()
+        if flow is Flow.NEXT:
+            execute_block(machine, main)
+        run_for_importers(machine, imported, lambda: run_uncalled(machine, module))
     except (Exhausted, RecursionError):
         # What was found so far stands.
         machine.record.lost.append(Lost(1, 0, OUT_OF_STEPS))

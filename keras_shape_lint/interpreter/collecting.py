@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -89,13 +89,32 @@ def failure_in(m: Machine, run: Callable[[], object]) -> str:
     return "" if failed is None else f"in line {failed.diagnostic.span.line} {failed.diagnostic.message}"
 
 
-def keep_confirmed(m: Machine, cases: Sequence[Case], again: Sequence[Case]) -> None:
-    """Take back those of some cases that another run of the same code does not have."""
-    certain = {told(case) for case in again}
-    refuted = [case for case in cases if told(case) not in certain]
-    for case in refuted:
-        m.record.cases.remove(case)
-        m.record.reported -= case.keys
+class FirstRun:
+    """What was known before some code runs, so that its findings can be compared with those of another run of it."""
+
+    def __init__(self, m: Machine) -> None:
+        self._m = m
+        self._cases, self._reported, self._entered = len(m.record.cases), set(m.record.reported), set(m.entered)
+
+    @property
+    def has_findings(self) -> bool:
+        """Whether something was found since then."""
+        return len(self._m.record.cases) > self._cases
+
+    def confirm(self, run: Callable[[], object]) -> None:
+        """Run the code again, from other premises: what is not found this time is taken back, and nothing is added."""
+        m, record = self._m, self._m.record
+        calls, lost, known, entered = len(record.calls), len(record.lost), record.reported, m.entered
+        record.reported, m.entered = set(self._reported), set(self._entered)
+        with findings_of(m) as again:
+            run()
+        m.entered |= entered
+        del record.calls[calls:], record.lost[lost:]
+        record.reported = known
+        certain = {told(case) for case in again}
+        for case in [case for case in record.cases[self._cases :] if told(case) not in certain]:
+            record.cases.remove(case)
+            record.reported -= case.keys
 
 
 def told(case: Case) -> tuple[str, Span]:

@@ -34,6 +34,7 @@ _KERAS_1 = re.compile(
 )
 _KERAS_2 = re.compile(
     r"\bCuDNN(LSTM|GRU)\b|[(,]\s*(kernel|bias|recurrent)_(initializer|regularizer)\s*="
+    r"|[(,]\s*(units|filters|kernel_size|use_bias|data_format|epochs|steps_per_epoch)\s*="
     r"|\bConv[23]D\s*\(\s*[\w*.]+\s*,\s*\(|\bModel\s*\(\s*inputs\s*="
 )
 """What Keras 1 does not have: a program that speaks both is one for Keras 2, which understood the words of Keras 1."""

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
+from keras_shape_lint.domain.shapes import ANY_SHAPE
+from keras_shape_lint.interpreter.key_parts import parts_of
+from keras_shape_lint.values import Array, Tensor
+
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from keras_shape_lint.interpreter.machine import Frame, Machine
 
 _ASKING = frozenset(("isinstance", "issubclass", "hasattr", "ndim", "rank"))
@@ -18,7 +24,7 @@ def is_beside_the_case(m: Machine, node: nodes.NodeNG) -> bool:
     A function for layers or arrays of several kinds asks which one it has got. Where that is not known and what it
     works on is, as when it calls itself for the next of unknown layers, only some of its cases ever meet.
     """
-    if _calls_itself(m):
+    if _calls_itself(m) or any(_is_open(part) for key, _ in m.facts for part in parts_of(m, key)):
         return True
     if m.frame.call_site is None or m.branches <= m.frame.branches:
         return False
@@ -28,6 +34,14 @@ def is_beside_the_case(m: Machine, node: nodes.NodeNG) -> bool:
         if isinstance(around, (nodes.If, nodes.IfExp)) and _asks_for_kind(around.test):
             return True
     return False
+
+
+def _is_open(part: Hashable) -> bool:
+    """Whether a part of a condition is a tensor with unknown axes before or behind those that are known.
+
+    What the program reads of its shape is not known then, so that the condition may exclude what is known.
+    """
+    return isinstance(part, (Tensor, Array)) and part.shape.rank is None and part.shape != ANY_SHAPE
 
 
 def _calls_itself(m: Machine) -> bool:

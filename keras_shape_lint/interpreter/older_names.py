@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.catalogue.aliases import versions_of
+from keras_shape_lint.interpreter.main_block import is_main
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -64,11 +65,6 @@ def _at_top(place: nodes.NodeNG, module: nodes.Module) -> nodes.NodeNG | None:
     around = place
     while around.parent is not None and around.parent is not module:
         around = around.parent
-        if isinstance(around, _CONDITIONS) and not _is_main(around):
+        if isinstance(around, _CONDITIONS) and not is_main(around):
             return None
     return around
-
-
-def _is_main(condition: nodes.NodeNG) -> bool:
-    """Whether a condition is ``if __name__ == "__main__":``."""
-    return isinstance(condition, nodes.If) and "__name__" in condition.test.as_string()

@@ -13,7 +13,7 @@ from astroid import nodes
 
 from keras_shape_lint.interpreter.budget import FUNCTION_STEPS, UNCALLED_STEPS, Exhausted
 from keras_shape_lint.interpreter.callers import Callers
-from keras_shape_lint.interpreter.collecting import findings_of, keep_confirmed
+from keras_shape_lint.interpreter.collecting import FirstRun
 from keras_shape_lint.interpreter.module_state import open_module
 from keras_shape_lint.interpreter.python.arguments import positional_parameters
 from keras_shape_lint.interpreter.python.classes import find_attribute, is_keras
@@ -70,10 +70,9 @@ def run_uncalled(m: Machine, module: nodes.Module) -> None:
 
 def _run_twice(turns: _Turns, name: str, function: Value | None, run: Callable[[frozenset[str]], None]) -> None:
     """Run something with the defaults of a function; what is found must hold for what the project's calls give, too."""
-    m, record = turns.m, turns.m.record
-    start, reported, entered = len(record.cases), set(record.reported), set(m.entered)
+    first = FirstRun(turns.m)
     run(frozenset())
-    if len(record.cases) == start or not isinstance(function, Function):
+    if not first.has_findings or not isinstance(function, Function):
         return
     if not function.defaults and not function.keyword_defaults:
         return
@@ -81,17 +80,8 @@ def _run_twice(turns: _Turns, name: str, function: Value | None, run: Callable[[
     parameters = (*positional_parameters(signature), *(signature.kwonlyargs or ()))
     names = [parameter.name for parameter in parameters][0 if function.owner is None else 1 :]
     given = turns.callers.given(name, names)
-    if not given:
-        return
-    calls, lost, known = len(record.calls), len(record.lost), record.reported
-    record.reported = reported
-    entered, m.entered = m.entered, entered
-    with findings_of(m) as again:
-        run(given)
-    m.entered |= entered
-    del record.calls[calls:], record.lost[lost:]
-    record.reported = known
-    keep_confirmed(m, record.cases[start:], again)
+    if given:
+        first.confirm(lambda: run(given))
 
 
 def _run_function(m: Machine, turns: _Turns, function: Function, given: frozenset[str]) -> None:

@@ -56,6 +56,15 @@ x = Input((40, 4))
 x = layers.MaxPooling1D(pool_size=pool_length)(block(x, nb_filter=nb_filter))
 """
 
+BOTH = """\
+from keras.models import Sequential, optimizers
+from keras.layers import Dense, activations
+model = Sequential()
+model.add(Dense(units=3, activation=activations.relu, input_shape=(4,)))
+model.fit(x, y, nb_epoch=3)
+"""
+"""The standalone Keras 2 still took ``nb_epoch``, and modules had names that they had imported for themselves."""
+
 
 @pytest.mark.parametrize(
     ("program", "dialect"),
@@ -65,6 +74,7 @@ x = layers.MaxPooling1D(pool_size=pool_length)(block(x, nb_filter=nb_filter))
         (CUDNN, "keras2"),
         (FIRST_OF_KERAS_2, "keras2"),
         (OLD_WORDS_FOR_VARIABLES, "keras3"),
+        (BOTH, "keras2"),
     ],
 )
 def test_the_words_decide(program: str, dialect: str) -> None:

@@ -171,3 +171,35 @@ head(keras.Input((9,)))
     (told,) = analysed(program).diagnostics
     assert (told.span.line, told.rule.symbol) == (5, "keras-incompatible-axis")
     assert f"was built for size {size} on axis -1" in told.message
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("tf.concat(1, [a, b])", ["E6814"]),
+        ("tf.split(1, 2, a)", ["E6814"]),
+        ("tf.nn.sparse_softmax_cross_entropy_with_logits(a, tf.zeros((3,), 'int64'))", ["E6814"]),
+        ("tf.concat([a, b], 1)", []),
+    ],
+)
+def test_tensorflow_beside_keras_1_took_other_arguments(line: str, found: list[str]) -> None:
+    program = f"import tensorflow as tf\nfrom keras import layers\na, b = tf.zeros((3, 4)), tf.zeros((3, 5))\n{line}\n"
+    assert rules(program, "1") == []
+    assert rules(program, "2") == rules(program, "3") == found
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("from keras.layers import activations", ["E6810"]),
+        ("from keras.layers import initializations", ["E6810"]),
+        ("from keras import backend as K\nK.is_variable(3)", ["E6810"]),
+        ("from keras.layers import Activations", ["E6810"]),
+    ],
+)
+def test_modules_had_what_they_imported_for_themselves(line: str, told: list[str]) -> None:
+    """``from keras.layers import activations`` works until Keras 2.3."""
+    is_module = "Activations" not in line
+    for version in ("auto", "1", "2"):
+        assert rules(f"{line}\n", version) == ([] if is_module else told)
+    assert rules(f"{line}\n", "3") == told

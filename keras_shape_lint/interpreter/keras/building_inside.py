@@ -16,9 +16,10 @@ from keras_shape_lint.interpreter.keras.structures import is_symbolic, make_tens
 from keras_shape_lint.interpreter.keras.weight_counts import count_inside
 from keras_shape_lint.interpreter.keras.weight_holders import BUILT_INSIDE, DIRECTIONS, WITH_ACTIVATION
 from keras_shape_lint.interpreter.python.arguments import positional_parameters
+from keras_shape_lint.interpreter.python.changes import attributes_set
 from keras_shape_lint.interpreter.python.classes import BUILT_BEFORE_CALL, WAS_BUILT, ancestry, find_attribute
 from keras_shape_lint.transfer.input_checks import BUILT
-from keras_shape_lint.values import Class, Function, Instance, Layer, Model, Tensor, Value
+from keras_shape_lint.values import Class, Function, Instance, Layer, Model, Tensor, Value, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,12 +84,37 @@ def _build_own(m: Machine, layer: Layer, inner: Instance, given: Value, step: Sh
         m.heap.write(layer, BUILT_INSIDE, built_in(m, inner))
 
 
-def note_inside(m: Machine, layer: Layer) -> None:
+def finish_parts(
+    m: Machine, layer: Layer, given: Value, output: Structure, node: nodes.NodeNG | None, *, first: bool
+) -> None:
+    """What a call of a layer builds inside while it runs, and what is known of that afterwards."""
+    build_activation(m, layer, given, output)
+    _note_inside(m, layer)
+    if first:
+        _run_cells(m, layer, given, node)
+        _forget_unseen_builds(m, layer)
+
+
+def _note_inside(m: Machine, layer: Layer) -> None:
     """What a wrapper was called on counts as built from then on, so that no call of it builds what it holds."""
     inner, built = layer.arguments.get("layer"), layer.slots.get(BUILT_INSIDE)
     if isinstance(inner, Instance) and built is not None:
         m.heap.write(inner, WAS_BUILT, True)
         m.heap.write(inner, BUILT_BEFORE_CALL, built)
+
+
+def _forget_unseen_builds(m: Machine, layer: Layer) -> None:
+    """What a wrapper or RNN holds of the program's own is built by now: unless that was seen, attributes may be new."""
+    if layer.api == "keras.layers.Bidirectional":
+        return  # It runs copies.
+    held = [value for argument in layer.arguments.values() if isinstance(argument, Value) for value in walk(argument)]
+    for inner in [*held, *_own_cells(layer)]:
+        if isinstance(inner, Layer) and inner is not layer:
+            _forget_unseen_builds(m, inner)
+        elif isinstance(inner, Instance) and inner.slots.get(WAS_BUILT) is not True:
+            for cls in ancestry(inner.cls):
+                for name in sorted(attributes_set(cls.node, after_init=True)) if isinstance(cls, Class) else ():
+                    m.heap.write(inner, name, m.unknown())
 
 
 def build_activation(m: Machine, layer: Layer, given: Value, output: Structure) -> None:
@@ -134,7 +160,7 @@ def _build_cells(m: Machine, layer: Layer, given: Value, sequence: Shape, node: 
         m.heap.write(layer, BUILT_INSIDE, built)
 
 
-def run_cells(m: Machine, layer: Layer, given: Value, node: nodes.NodeNG | None) -> None:
+def _run_cells(m: Machine, layer: Layer, given: Value, node: nodes.NodeNG | None) -> None:
     """Run the cells of the program for one step, which builds what only their ``call`` builds.
 
     Keras 2 does so while it builds a model, Keras 3 on data.
@@ -194,7 +220,7 @@ def _count_direction(m: Machine, wrapped: object, sequence: Shape, node: nodes.N
     with findings_of(m) as found:
         steps = make_tensors(sequence, m.origin("input", node), None, eager=False)
         build_parts(m, wrapped, steps, node)
-        run_cells(m, wrapped, steps, node)
+        _run_cells(m, wrapped, steps, node)
     count = None if found else count_inside(m, wrapped, sequence)
     m.heap.undo(mark)
     del m.record.calls[recorded:]

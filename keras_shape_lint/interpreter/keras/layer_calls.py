@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.budget import LAYER_STEPS
 from keras_shape_lint.interpreter.keras.alternatives import try_each
-from keras_shape_lint.interpreter.keras.building_inside import build_activation, build_parts, note_inside, run_cells
+from keras_shape_lint.interpreter.keras.building_inside import build_parts, finish_parts
 from keras_shape_lint.interpreter.keras.call_records import record_call
 from keras_shape_lint.interpreter.keras.call_signatures import fits_call, refuse_call
 from keras_shape_lint.interpreter.keras.constructors import is_constructed
@@ -173,10 +173,7 @@ def call_with(
         made.append((guard, mark_outputs(callee, value) if eager else value))
     joined = join_structures([structure for _, structure, _ in results])
     if isinstance(callee, Layer) and len(positional) == 1:
-        build_activation(m, callee, positional[0], joined)
-        note_inside(m, callee)
-        if first:
-            run_cells(m, callee, positional[0], node)
+        finish_parts(m, callee, positional[0], joined, node, first=first)
     record_call(m, callee, positional, joined, record_at or origin, fresh=fresh)
     output = unite(made)
     if isinstance(callee, Layer):

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
+from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.domain.shapes import ANY_SHAPE
 from keras_shape_lint.interpreter.budget import LAYER_STEPS
 from keras_shape_lint.interpreter.keras.array_sizes import refuse_as_size
 from keras_shape_lint.interpreter.keras.class_limits import refuse_class_without_column
 from keras_shape_lint.interpreter.keras.label_followers import follow_values
 from keras_shape_lint.interpreter.keras.missing_sizes import refuse_missing_argument
+from keras_shape_lint.interpreter.keras.operation_results import result_of
 from keras_shape_lint.interpreter.keras.silent_operations import warn_of_call
 from keras_shape_lint.interpreter.keras.size_vectors import follow_sizes, sizes_among
 from keras_shape_lint.interpreter.keras.structures import (
     json_shape,
-    make_tensors,
-    map_arrays,
     plain_with_shapes,
     structure_of,
     tensors_in,
-    with_sizes,
 )
 from keras_shape_lint.interpreter.keras.written import given_operands
 from keras_shape_lint.interpreter.messages import report
@@ -41,7 +39,6 @@ from keras_shape_lint.values import (
     Const,
     Library,
     List,
-    NoSize,
     Number,
     Producer,
     Tensor,
@@ -64,7 +61,6 @@ _MAKING_ONE_ARRAY = frozenset(
     ("array", "asarray", "asanyarray", "ascontiguousarray", "asfarray", "stack", "constant", "convert_to_tensor")
 )
 """Operations that refuse a list of arrays of different shapes."""
-_MAKING_TENSORS = ("tensorflow.", "keras.ops.", "keras.backend.", "keras.random.", "keras.KerasTensor.")
 
 
 def dtype_of(value: Value) -> str | None:
@@ -86,6 +82,14 @@ def apply_operation(
     rule = op_rule(name)
     if rule is None:
         return m.unknown(f"{name} is not modelled")
+    # Before its first release, beside Keras 1, TensorFlow took other arguments: ``tf.concat(axis, values)``.
+    with m.frame.silent(1 in m.versions and name.startswith("tensorflow.")):
+        return _apply(m, name, rule, positional, keywords, node)
+
+
+def _apply(
+    m: Machine, name: str, rule: OpRule, positional: list[Value], keywords: dict[str, Value], node: nodes.NodeNG | None
+) -> Value:
     call = (m, rule, positional, keywords, node)
     if refuse_as_size(*call) or refuse_missing_argument(*call) or refuse_class_without_column(*call):
         return m.unknown()
@@ -214,13 +218,13 @@ def evaluate_operation(
         eager = not any(
             isinstance(found, Tensor) for value in (*chosen, *operands) for found in [value, *tensors_in(value)]
         )
-        results.append((guard, _result(m, structure, origin, producer, eager, operands, dtype(chosen))))
+        results.append((guard, result_of(m, structure, origin, producer, eager, operands, dtype(chosen))))
     if not results:
         if failure is not None and node is not None:
             refused, combination = failure
             report(m, refused, label, node, shown(combination))
         eager = not any(isinstance(value, Tensor) for value in operands)
-        return _result(m, ANY_SHAPE, origin, None, eager, operands, None)
+        return result_of(m, ANY_SHAPE, origin, None, eager, operands, None)
     if m.inquiry is not None:
         m.inquiry.settle(m, label, node)
     value = unite(results)
@@ -249,36 +253,6 @@ def _record(m: Machine, producer: Producer, operands: Sequence[Value], value: Va
     )
 
 
-def _result(
-    m: Machine,
-    structure: Any,
-    origin: Any,
-    producer: Producer | None,
-    eager: bool,
-    operands: Sequence[Value],
-    dtype: str | None,
-) -> Value:
-    name = producer.target.name if producer is not None and isinstance(producer.target, Library) else ""
-    libraries = {operand.library for operand in operands if isinstance(operand, Array)}
-    tensors = "tensorflow" in libraries or (not libraries and name.startswith(_MAKING_TENSORS))
-    library = "tensorflow" if tensors else "numpy"
-    value = make_tensors(structure, origin, producer, eager=eager, dtype=dtype, library=library)
-    if eager and not m.tracing and operands and not any(_is_open(operand) for operand in operands):
-        value = map_arrays(value, with_sizes)
-    if isinstance(value, Tuple) and name in _READING_SHAPES and len(operands) == 1:
-        sizes = (
-            NoSize(None, operands[0], axis) if isinstance(size, NoSize) else size
-            for axis, size in enumerate(value.items)
-        )
-        return replace(value, items=tuple(sizes), tensor=operands[0])
-    return value
-
-
-def _is_open(operand: Value) -> bool:
-    """Whether an array stands for several of different sizes, as in a function that is traced for them."""
-    return isinstance(operand, Array) and (operand.shape.rank is None or DYNAMIC in operand.shape.dims)
-
-
 _MAKING_AN_ARRAY = frozenset(
     ("tensorflow.constant", "tensorflow.convert_to_tensor", "keras.ops.array", "keras.ops.convert_to_tensor")
 )
@@ -287,6 +261,3 @@ _MAKING_AN_ARRAY = frozenset(
 def _makes_an_array(name: str) -> bool:
     """Whether a function makes one array of the items of a list, each of them of the shape that it has."""
     return name.startswith("numpy.") or name in _MAKING_AN_ARRAY
-
-
-_READING_SHAPES = frozenset(("keras.ops.shape", "keras.backend.int_shape", "numpy.shape"))

@@ -31,6 +31,13 @@ _SOURCES_MOVED = (2, 13)
 _WITH_SOURCES = ("keras.layers.", "keras.utils.", "keras.engine")
 _FOLDERS = frozenset(("keras", "keras.preprocessing", "keras.layers.experimental", "keras.wrappers"))
 """Packages of which the modules are known."""
+_OF_BACKENDS = frozenset(
+    (
+        *("Function", "T_softsign", "asymmetric_spatial_2d_padding", "b_any", "conv3d2d", "deconv2d", "is_tensor"),
+        *("is_variable", "lesser", "lesser_equal", "moving_averages", "os", "pool", "tf_variables"),
+    )
+)
+"""What the backend of Theano, CNTK or TensorFlow had in ``keras.backend`` for itself until Keras 2.3."""
 
 
 def report_unknown_name(m: Machine, library: Library, name: str, node: nodes.NodeNG) -> None:
@@ -43,6 +50,8 @@ def report_unknown_name(m: Machine, library: Library, name: str, node: nodes.Nod
     if having:
         _report_version(m, written, name, having, node)
         return
+    if _may_be_imported_there(m, written, name):
+        return
     near = _module_near(module, name, max(m.versions)) if module in _FOLDERS else None
     near = near or nearest(name, module, max(m.versions))
     if near is None:
@@ -51,6 +60,17 @@ def report_unknown_name(m: Machine, library: Library, name: str, node: nodes.Nod
         "keras-unknown-name", f"has no {name!r}", detail=f"did you mean {near!r}?", name=name, nearest=near
     )
     report(m, mismatch, module, node, [])
+
+
+def _may_be_imported_there(m: Machine, written: str, name: str) -> bool:
+    """Whether a module of the standalone Keras before 2.4 may have imported what has this name for itself.
+
+    ``from keras.layers import activations`` works there, as its packages took all names of their modules.
+    """
+    if written.partition(".")[0] != "keras" or is_since(m, (2, 4)):
+        return False
+    is_own_module = any(is_module(f"keras.{name}", version) for version in (1, 2))
+    return is_own_module or (written == "keras.backend" and name in _OF_BACKENDS)
 
 
 def _report_version(m: Machine, written: str, name: str, having: list[int], node: nodes.NodeNG) -> None:

@@ -84,6 +84,8 @@ def _unknown_result(m: Machine, callee: Value, arguments: Arguments, node: nodes
         name = callee.name if isinstance(callee, Opaque) and callee.name else "something"
         lose(m, node, f"a tensor is passed to {name}, which is not seen")
         return m.unknown(f"{name} is not seen")
+    if isinstance(callee, Opaque) and getattr(getattr(node, "func", None), "attrname", None) == "as_list":
+        return m.derived("as_list", callee)  # It is always the same.
     return m.unknown()
 
 

@@ -42,6 +42,17 @@ def changes(function: nodes.FunctionDef) -> Iterator[Change]:
             yield from _change(node.func.expr, None)
 
 
+def attributes_set(cls: nodes.ClassDef, *, after_init: bool = False) -> set[str]:
+    """The attributes that methods of a class give to their instance, those apart that only the constructor gives."""
+    return {
+        change.attribute
+        for method in cls.mymethods()
+        if method.args.args and not (after_init and method.name == "__init__")
+        for change in changes(method)
+        if change.root == method.args.args[0].name and not change.path and change.attribute is not None
+    }
+
+
 def _change(holder: nodes.NodeNG, attribute: str | None) -> Iterator[Change]:
     names: list[str] = []
     while isinstance(holder, (nodes.Attribute, nodes.Subscript)):

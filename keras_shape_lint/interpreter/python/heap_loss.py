@@ -121,12 +121,13 @@ def may_get(m: Machine, instance: Instance, name: str) -> None:
 
 def forget_mislaid(m: Machine) -> None:
     """A method of something unknown runs: it may change the plain data of every object that it may be the method of."""
+    from keras_shape_lint.interpreter.python.changes import attributes_set
     from keras_shape_lint.interpreter.python.classes import ancestry
 
     for instance in m.mislaid.values():
         forget_data(m, instance)
         for cls in ancestry(instance.cls):
-            for name in cls.node.instance_attrs if isinstance(cls, Class) else ():
+            for name in sorted(attributes_set(cls.node)) if isinstance(cls, Class) else ():
                 if name not in instance.slots:
                     m.heap.write(instance, name, m.unknown())
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
+from keras_shape_lint.interpreter.key_parts import parts_of
 from keras_shape_lint.interpreter.paths import EQUALS
-from keras_shape_lint.values import Const, Opaque, Union, Value
+from keras_shape_lint.values import Const, Union, Value
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -85,26 +86,11 @@ def depends_on_version(test: nodes.NodeNG) -> bool:
 
 def is_for_some_releases(m: Machine) -> bool:
     """Whether the present path is one for certain releases, which need not be those that are looked at."""
-    return any(_mentions_release(m, key) for key, _ in m.facts)
+    return any(_is_release(part) for key, _ in m.facts for part in parts_of(m, key))
 
 
-def _mentions_release(m: Machine, key: Hashable) -> bool:
-    pending: list[Hashable] = [key]
-    seen: set[Hashable] = set()
-    while pending:
-        found = pending.pop()
-        if isinstance(found, Const) and isinstance(found.value, Release):
-            return True
-        if isinstance(found, Union):
-            pending += [part for guard, value in found.alternatives for part in (value, *(each for each, _ in guard))]
-        elif isinstance(found, Opaque):
-            pending.append(found.key)
-        elif isinstance(found, tuple) and found not in seen:
-            seen.add(found)
-            if found[:1] == (_RELEASE,):
-                return True
-            if len(found) == 2 and found[0] == "key" and isinstance(found[1], int):
-                pending.append(m.compound((found[0], found[1])))
-            else:
-                pending += found
-    return False
+def _is_release(part: Hashable) -> bool:
+    """Whether a part of a condition is a release, or asks which one there is."""
+    if isinstance(part, tuple):
+        return part[:1] == (_RELEASE,)
+    return isinstance(part, Const) and isinstance(part.value, Release)

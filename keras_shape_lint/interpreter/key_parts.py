@@ -1,0 +1,31 @@
+"""What the keys of conditions and unknown values are made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keras_shape_lint.values import Opaque, Union
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator
+
+    from keras_shape_lint.interpreter.machine import Machine
+
+
+def parts_of(m: Machine, key: Hashable) -> Iterator[Hashable]:
+    """Everything that a key mentions, each thing once: operations, constants, tensors, keys inside of keys."""
+    pending: list[Hashable] = [key]
+    seen: set[Hashable] = set()
+    while pending:
+        found = pending.pop()
+        yield found
+        if isinstance(found, Union):
+            pending += [part for guard, value in found.alternatives for part in (value, *(each for each, _ in guard))]
+        elif isinstance(found, Opaque):
+            pending.append(found.key)
+        elif isinstance(found, tuple) and found not in seen:
+            seen.add(found)
+            if len(found) == 2 and found[0] == "key" and isinstance(found[1], int):
+                pending.append(m.compound((found[0], found[1])))
+            else:
+                pending += found
