@@ -92,12 +92,21 @@ def _other_loss(finding: Finding) -> Iterator[Candidate]:
             continue
         loss = argument_node(call, "loss", 1)
         # One loss, or one for each output in a list or by name.
-        names = loss.nodes_of_class(nodes.Const) if loss is not None and not isinstance(loss, nodes.Call) else ()
+        written = _assigned(loss) if isinstance(loss, nodes.Name) else [loss] if loss is not None else []
+        names = [
+            name for each in written if not isinstance(each, nodes.Call) for name in each.nodes_of_class(nodes.Const)
+        ]
         edits += [finding.editor.replace(name, finding.quoted(new)) for name in names if name.value == old]
         if isinstance(loss, nodes.Call) and isinstance(loss.func, nodes.Attribute):
             prefix = finding.editor.text(loss.func.expr)
             edits.append(finding.editor.replace(loss.func, f"{prefix}.{_class_name(new)}"))
     yield from candidate(f"use {new}", edits, said=bool(finding.facts.get("advice")))
+
+
+def _assigned(name: nodes.Name) -> list[nodes.NodeNG]:
+    """What is assigned to a variable where it is read."""
+    statements = [found.parent for found in name.lookup(name.name)[1]]
+    return [statement.value for statement in statements if isinstance(statement, nodes.Assign)]
 
 
 def _class_name(loss: str) -> str:
@@ -176,6 +185,8 @@ def _last_size(finding: Finding, output: Tensor, labels: Shape) -> Iterator[Cand
     rank = output.shape.rank
     wanted = labels[-1] if labels.rank == rank else 1
     name = "filters" if spatial_axes(layer) is not None else "units"
+    if wanted == 1 and finding.facts.get("loss") == "categorical_crossentropy":
+        return  # There is nothing to choose from one class.
     if isinstance(wanted, int) and isinstance(layer.arguments.get(name), int) and layer.arguments[name] != wanted:
         edits = finding.set_argument(layer, name, str(wanted))
         yield from candidate(f"set {name}={wanted} in {{}}", edits, subjects=(layer,))
