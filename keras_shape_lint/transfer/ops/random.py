@@ -184,10 +184,10 @@ def choice(a: Any, size: Dims = None, axis: Axis = 0) -> Shape:
     methods(("numpy.random.Generator",), "permuted", "x axis out"),
     dtype=SAME,
 )
-def permutation(x: Any) -> Shape:
+def permutation(x: Any, *, name: str) -> Shape:
     """The shape of x; a number stands for as many numbers."""
     if isinstance(x, Shape):
-        return x
+        return Shape((UNKNOWN,)) if name == "permutation" and x.rank == 0 else x
     return Shape((x,)) if is_dim(x) and x is not UNKNOWN else Shape.unknown()
 
 

@@ -32,3 +32,6 @@ texts = keras.Sequential([keras.Input((40,)), layers.Embedding(50, 3), layers.Fl
 texts.compile("sgd", "mse")
 texts.fit(pad_sequences(reviews, maxlen=40), np.zeros(300), verbose=0)
 texts.fit(pad_sequences([np.array(review) for review in reviews], maxlen=40), np.zeros(300), verbose=0)
+order = np.random.permutation(count)
+assert order.shape == (count,)
+dense.fit(np.random.rand(count, 4)[order], noise[order], verbose=0)
