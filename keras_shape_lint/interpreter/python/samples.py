@@ -6,7 +6,7 @@ The slot "sample" of a `List` holds an item that is there if any is, or somethin
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import UNKNOWN, is_integer, symbol
@@ -58,15 +58,25 @@ def settled(slot: Hashable, joined: object) -> object:
 
 
 def _of_same_place(sample: Value, item: Value) -> bool:
-    """Whether the same expression made both, and they may have the same shape."""
+    """Whether expressions that read the same made both, or their parts, and they may have the same shape."""
+    parts, others = all_items(sample), all_items(item)
+    if parts is not None and others is not None and type(sample) is type(item) and len(parts) == len(others):
+        return all(map(_of_same_place, parts, others))
     if not isinstance(sample, Array) or not isinstance(item, Array):
         return False
-    if sample.origin is None or item.origin is None or sample.origin.node is not item.origin.node:
+    if sample.origin is None or item.origin is None or not _reads_the_same(sample.origin.node, item.origin.node):
         return False
     if sample.shape.rank is None or item.shape.rank is None:
         return True
     pairs = zip(sample.shape, item.shape, strict=False)
     return sample.shape.rank == item.shape.rank and all(equal(a, b) is not Truth.NO for a, b in pairs)
+
+
+def _reads_the_same(node: Any, other: Any) -> bool:
+    """Whether two syntax nodes are the same, or have the same text in the same function."""
+    if node is None or other is None or node is other:
+        return node is other
+    return node.scope() is other.scope() and node.as_string() == other.as_string()
 
 
 def array_of_open_list(value: List, *, one_shape: bool) -> Shape | None:
