@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import UNKNOWN, Dim, minimum, symbol
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
@@ -90,7 +91,7 @@ def _frame(m: Machine, arguments: Arguments, node: nodes.NodeNG | None) -> Value
         if data.slots.get("open") or given is not None:
             return Frame.of(some_rows(), columns, UNKNOWN, origin)
         names = tuple(slot[1] for slot in data.slots if isinstance(slot, tuple))
-        return Frame.of(some_rows() if by_label else _length(m, data), names, UNKNOWN, origin)
+        return Frame.of(_length(m, data, by_label=by_label), names, UNKNOWN, origin)
     if isinstance(data, Array) and data.library == "pandas" and (by_label or given is not None):
         return None
     if isinstance(data, List) and not all(_is_row(m.look(item)) for item in data.items):
@@ -109,16 +110,20 @@ def _is_row(item: Value) -> bool:
     return isinstance(item, (Const, List, Tuple)) or (isinstance(item, Array) and item.library != "pandas")
 
 
-def _length(m: Machine, data: Dict) -> Dim:
-    """The number of rows of a dict of columns: the length of any list or array, or of the only Series."""
+def _length(m: Machine, data: Dict, *, by_label: bool) -> Dim:
+    """The number of rows of a dict of columns: the length of any list or array, or of the only Series.
+
+    `by_label`: labels for the rows are given, as many as a list or an array has items if it has several; of a Series
+    they choose.
+    """
     columns = [m.look(content) for slot, content in data.slots.items() if isinstance(slot, tuple)]
     labelled = [column for column in columns if isinstance(column, Array) and column.library == "pandas"]
     plain_columns = [
         column for column in columns if column not in labelled and isinstance(column, (Array, List, Tuple))
     ]
-    for column in plain_columns or (labelled if len(columns) == 1 else ()):
+    for column in plain_columns or (labelled if len(columns) == 1 and not by_label else ()):
         shape = as_shape(structure_of(column))
-        if shape.rank == 1:
+        if shape.rank == 1 and not (by_label and equal(shape[0], 1) is not Truth.NO):
             return shape[0]
     return some_rows()
 

@@ -29,3 +29,7 @@ try:
 except KeyError:
     width = 2
 fits(second.values, width)
+days = pd.date_range("2015-01-01", periods=7)
+for column in ([1], np.zeros(1), 1.0, first["a"], pd.Index([1, 2, 3])):
+    dated = pd.DataFrame({"a": column, "b": 2.0}, index=days)
+    keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])(dated.values.reshape(7, 2).astype("float32"))
