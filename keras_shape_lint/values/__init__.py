@@ -19,7 +19,7 @@ from keras_shape_lint.values.base import (
     serial,
 )
 from keras_shape_lint.values.keras import Layer, Model, Producer, Tensor
-from keras_shape_lint.values.libraries import Array, Dataset, Library, LibraryObject, Loss, Variable
+from keras_shape_lint.values.libraries import Array, Dataset, Gradient, Library, LibraryObject, Loss, Variable
 from keras_shape_lint.values.python import (
     Class,
     Deferred,
@@ -48,6 +48,7 @@ __all__ = [
     "Deferred",
     "Dict",
     "Function",
+    "Gradient",
     "Guard",
     "Identified",
     "Instance",

@@ -66,6 +66,11 @@ class Array(Value):
 
 
 @dataclass(frozen=True, slots=True)
+class Gradient(Array):
+    """What a tape gives for a source, of its shape; None where nothing that was watched depends on it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Loss(Value):
     """A loss object: the canonical name of its class, and the arguments of its constructor by keyword."""
 

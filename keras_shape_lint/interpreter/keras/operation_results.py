@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN
 from keras_shape_lint.interpreter.keras.structures import make_tensors, map_arrays, with_sizes
-from keras_shape_lint.values import Array, Library, NoSize, Tuple, Value
+from keras_shape_lint.values import Array, Gradient, Library, NoSize, Tuple, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.values import Producer
 
 _MAKING_TENSORS = ("tensorflow.", "keras.ops.", "keras.backend.", "keras.random.", "keras.KerasTensor.")
+_TAKING_GRADIENTS = "tensorflow.GradientTape.gradient"
 _READING_SHAPES = frozenset(("keras.ops.shape", "keras.backend.int_shape", "numpy.shape"))
 _GIVING_SHAPES = _READING_SHAPES | {"keras.backend.shape", "tensorflow.shape", "tensorflow.Tensor.get_shape"}
 
@@ -37,6 +38,8 @@ def result_of(
         # Single sizes may be known where their number is not.
         return m.derived("shape", operands[0])
     value = make_tensors(structure, origin, producer, eager=eager, dtype=dtype, library=library)
+    if name == _TAKING_GRADIENTS:
+        return map_arrays(value, lambda found: Gradient(found.shape, found.dtype, library, found.origin))
     if eager and not m.tracing and operands and not any(_is_open(operand) for operand in operands):
         value = map_arrays(value, with_sizes)
     if isinstance(value, Tuple) and name in _READING_SHAPES and len(operands) == 1:

@@ -24,6 +24,7 @@ from keras_shape_lint.values import (
     Const,
     Dict,
     Function,
+    Gradient,
     Guard,
     Instance,
     Layer,
@@ -116,6 +117,8 @@ def _identical(m: Machine, left: Value, right: Value) -> Value:
     if len(constants) == 2:
         a, b = (constant.value for constant in constants)
         return Const(type(a) is type(b) and a == b)
+    if constants == [Const(None)] and any(isinstance(side, Gradient) for side in others):
+        return _equality(m, left, right)
     if others and all(isinstance(side, (*_OBJECTS, Number)) for side in others):
         if constants:
             return Const(False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.interpreter.python.classes import call_special
 from keras_shape_lint.interpreter.python.lazy import Undecided, is_lazy, pull
 from keras_shape_lint.interpreter.python.lists import new_list
-from keras_shape_lint.values import Const, Instance, Library, List, Partial, Value
+from keras_shape_lint.values import Const, Instance, Library, LibraryObject, List, Partial, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -44,7 +44,7 @@ def enter(m: Machine, context: Value) -> Value:
         return _step(m, context) or m.unknown()
     if isinstance(context, List) and context.kind == STACK:
         return context
-    return m.derived("enter", context)
+    return context if isinstance(context, LibraryObject) else m.derived("enter", context)
 
 
 def leave(m: Machine, context: Value) -> bool:

@@ -1,4 +1,4 @@
-"""Functions that only ``keras.backend`` has: losses, normalization, CTC, variables and gradients."""
+"""Functions that only ``keras.backend`` has: losses, normalization, CTC and variables."""
 
 from __future__ import annotations
 
@@ -64,15 +64,6 @@ def normalize_batch(x: Shape, reduction_axes: Axes) -> tuple[Shape, Shape, Shape
 def variable(x: Shape) -> Shape:
     """The shape of the variable."""
     return x
-
-
-@op({"keras.backend.gradients": "loss variables"})
-def gradients(variables: Any) -> Any:
-    """One gradient for each variable, of its shape; one that nothing depends on has none."""
-    if isinstance(variables, Shape):
-        return [variables]
-    known = isinstance(variables, (list, tuple)) and all(isinstance(found, Shape) for found in variables)
-    return list(variables) if known else Shape.unknown()
 
 
 @op({"keras.backend.resize_volumes": "x depth_factor height_factor width_factor data_format"}, dtype=SAME)
