@@ -55,6 +55,20 @@ def opaque_dim(value: Opaque, *, integer: bool) -> Dim:
     return symbol(value.name, value.key, nullable=not integer)
 
 
+def shown(argument: object) -> str:
+    """An argument in the words of messages: as Python writes it, with "?" for tensors, arrays and other objects."""
+    if isinstance(argument, Value):
+        return "?"
+    if isinstance(argument, tuple):
+        return f"({', '.join(map(shown, argument))}{',' if len(argument) == 1 else ''})"
+    return f"[{', '.join(map(shown, argument))}]" if isinstance(argument, list) else repr(argument)
+
+
+def _no_positive_integer(name: str, argument: object) -> Mismatch:
+    requirement = f"needs a positive integer as {name}, not {shown(argument)}"
+    return Mismatch("keras-invalid-argument", requirement, argument=name)
+
+
 def is_known(argument: object) -> bool:
     """Whether an argument is known, whatever it is."""
     return argument is not UNKNOWN
@@ -121,7 +135,7 @@ def require_positive(name: str, argument: object) -> None:
     if isinstance(argument, Expr) and at_most(argument, 0) is Truth.YES:
         good = False
     if not good:
-        raise Mismatch("keras-invalid-argument", f"needs a positive integer as {name}, not {argument!r}", argument=name)
+        raise _no_positive_integer(name, argument)
 
 
 def _refuse_objects(name: str, argument: object) -> None:
@@ -152,7 +166,7 @@ def require_number(name: str, argument: object, low: float, high: float = float(
         return
     if not isinstance(argument, (int, float)) or not low <= argument <= high:
         wanted = f"a number from {low} to {high}" if high != float("inf") else f"a number of at least {low}"
-        raise Mismatch("keras-invalid-argument", f"needs {wanted} as {name}, not {argument!r}", argument=name)
+        raise Mismatch("keras-invalid-argument", f"needs {wanted} as {name}, not {shown(argument)}", argument=name)
 
 
 def require_activation(name: str, argument: object, ctx: Context) -> None:
@@ -167,7 +181,9 @@ def require_activation(name: str, argument: object, ctx: Context) -> None:
         return
     known = isinstance(argument, str) and argument in ACTIVATIONS
     if not known and (not isinstance(argument, str) or ctx.version == 3):
-        raise Mismatch("keras-invalid-argument", f"has no {name} called {argument!r}", argument=name, value=argument)
+        raise Mismatch(
+            "keras-invalid-argument", f"has no {name} called {shown(argument)}", argument=name, value=argument
+        )
 
 
 def check_activation(*, activation: object, ctx: Context) -> None:
@@ -184,7 +200,7 @@ def require_choice(name: str, argument: object, allowed: Sequence[str]) -> None:
     if isinstance(argument, str) and argument not in allowed:
         choices = ", ".join(map(repr, allowed))
         raise Mismatch(
-            "keras-invalid-argument", f"needs {name} to be one of {choices}, not {argument!r}", argument=name
+            "keras-invalid-argument", f"needs {name} to be one of {choices}, not {shown(argument)}", argument=name
         )
 
 
@@ -201,7 +217,7 @@ def require_above_zero(name: str, argument: object) -> None:
     else:
         good = isinstance(argument, Expr) and at_most(argument, 0) is not Truth.YES
     if not good:
-        raise Mismatch("keras-invalid-argument", f"needs a positive integer as {name}, not {argument!r}", argument=name)
+        raise _no_positive_integer(name, argument)
 
 
 def as_size(argument: object) -> Dim:
@@ -220,7 +236,7 @@ def as_whole_size(name: str, argument: object) -> Dim:
         Mismatch: keras-invalid-argument.
     """
     if isinstance(argument, (float, str, tuple, list)) or (isinstance(argument, int) and argument < 0):
-        raise Mismatch("keras-invalid-argument", f"needs a positive integer as {name}, not {argument!r}", argument=name)
+        raise _no_positive_integer(name, argument)
     return as_size(argument)
 
 
@@ -240,7 +256,7 @@ def window(name: str, argument: Any, rank: int, *, allow_zero: bool = False) -> 
     if len(sizes) != rank or any(_is_bad_size(size, 0 if allow_zero else 1) for size in sizes):
         kind = "non-negative" if allow_zero else "positive"
         wanted = f"a {kind} integer" if rank == 1 else f"a {kind} integer or a tuple of {rank}"
-        raise Mismatch("keras-invalid-argument", f"needs {wanted} as {name}, not {argument!r}", argument=name)
+        raise Mismatch("keras-invalid-argument", f"needs {wanted} as {name}, not {shown(argument)}", argument=name)
     return tuple(map(as_size, sizes))
 
 

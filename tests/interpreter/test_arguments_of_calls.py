@@ -137,3 +137,11 @@ def test_data_that_nobody_knows_adapt_a_layer_to_anything() -> None:
     text = "scaled = keras.layers.Normalization()\nscaled.adapt(np.load('rows.npy'))\n"
     text += "scaled(np.zeros((2, 4)))\nscaled(np.zeros((2, 5)))\n"
     assert errors(header(3) + text, 3) == errors(header(2) + text, 2) == []
+
+
+def test_arrays_among_sizes_are_not_written_out() -> None:
+    program = "import numpy as np\nfrom keras import layers\nlayers.Conv2D([np.zeros(3), 2], 3)\nlayers.Dense((4,))\n"
+    assert errors(program, 3) == [
+        "Conv2D needs a positive integer as filters, not [?, 2]",
+        "Dense needs a positive integer as units, not (4,)",
+    ]

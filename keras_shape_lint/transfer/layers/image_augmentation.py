@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, equal
 from keras_shape_lint.domain.dims import AbstractDim
-from keras_shape_lint.transfer.arguments import require_choice
+from keras_shape_lint.transfer.arguments import require_choice, shown
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import LAYERS, LayerFamily, layer
 from keras_shape_lint.transfer.spatial import CHANNELS_FIRST, by_data_format
@@ -256,7 +256,7 @@ def _require_factor(
     else:
         good = isinstance(argument, (int, float)) and _within(argument, low, high, open_end)
     if not good:
-        _refuse(f"needs a number from {low} to {high} as {name}, or two, not {argument!r}", name, ctx)
+        _refuse(f"needs a number from {low} to {high} as {name}, or two, not {shown(argument)}", name, ctx)
 
 
 def _within(number: float, low: float, high: float, open_end: bool) -> bool:

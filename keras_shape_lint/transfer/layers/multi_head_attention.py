@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.decide import Truth, equal, same_for_keras
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, is_integer
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.transfer.arguments import as_count, as_flag, as_size, optional_weight, require_positive
+from keras_shape_lint.transfer.arguments import as_count, as_flag, as_size, optional_weight, require_positive, shown
 from keras_shape_lint.transfer.input_checks import one_tensor_in
 from keras_shape_lint.transfer.layers.masks import axes_of_attention, require_mask_of_scores, require_masks_of_keys
 from keras_shape_lint.transfer.outcome import Mismatch
@@ -100,7 +100,7 @@ def check_multi_head_attention(
         require_positive("value_dim", value_dim)
     for name, argument in (("output_shape", output_shape), ("attention_axes", attention_axes)):
         if isinstance(argument, float) and argument:
-            raise Mismatch("keras-invalid-argument", f"needs integers as {name}, not {argument!r}", argument=name)
+            raise Mismatch("keras-invalid-argument", f"needs integers as {name}, not {shown(argument)}", argument=name)
 
 
 multi_head_attention.keep_weights()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.decide import Truth, at_most, less
 from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, AbstractDim, Dim, is_integer
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
-from keras_shape_lint.transfer.arguments import as_size, require_positive, window
+from keras_shape_lint.transfer.arguments import as_size, require_positive, shown, window
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import InputSpec, layer
 from keras_shape_lint.transfer.spatial import (
@@ -133,7 +133,7 @@ def _sides(name: str, argument: Any, rank: int) -> tuple[tuple[Dim, ...], ...]:
         return ((as_size(argument),) * 2,) * rank
     if isinstance(argument, (tuple, list)) and len(argument) == rank:
         return tuple(window(name, each, 2, allow_zero=True) for each in argument)
-    requirement = f"needs an integer, a tuple of {rank} or {rank} pairs as {name}, not {argument!r}"
+    requirement = f"needs an integer, a tuple of {rank} or {rank} pairs as {name}, not {shown(argument)}"
     raise Mismatch("keras-invalid-argument", requirement, argument=name)
 
 
