@@ -144,7 +144,7 @@ class _Application:
         from keras_shape_lint.interpreter.refusals import is_called
 
         m, rule = self.m, self.rule
-        one_shape, ragged = self.label in _MAKING_ONE_ARRAY, self.label == "pad_sequences"
+        one_shape, ragged = self._makes_one_array(chosen), self.label == "pad_sequences"
         chosen = [as_scalars(m, value) for value in chosen] if one_shape else chosen
         sizes = sizes_among(m, rule, chosen[: self.count], self._named(chosen))
         given = [
@@ -168,6 +168,14 @@ class _Application:
         made = for_every_version(m, apply)
         # Where nothing is known of the result of ``unstack``, it may be a list as well.
         return UNKNOWN if made == ANY_SHAPE and not surroundings(rule.function).gives_tensor else made
+
+    def _makes_one_array(self, chosen: Sequence[Value]) -> bool:
+        """Whether arrays of different shapes in a list are refused: an array of objects may hold them."""
+        return self.label in _MAKING_ONE_ARRAY and not any(
+            (isinstance(value, Const) and value.value in ("object", "O"))
+            or (isinstance(value, Library) and value.name.rpartition(".")[2] in ("object", "object_"))
+            for value in chosen[1:]
+        )
 
     def dtype(self, chosen: Sequence[Value]) -> str | None:
         """The dtype of the result, if it is known."""
