@@ -21,7 +21,7 @@ from keras_shape_lint.interpreter.python.errors import is_expected_to_fail, name
 from keras_shape_lint.interpreter.python.functions import call_function
 from keras_shape_lint.interpreter.python.unknown_arguments import unknown_arguments
 from keras_shape_lint.interpreter.supposed_instances import MethodChanges, Supposed, open_class, suppose_instance
-from keras_shape_lint.values import NO_GUARD, Class, Function, Guard, Opaque, Value
+from keras_shape_lint.values import NO_GUARD, Class, Function, Guard, Opaque, Scope, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -112,7 +112,10 @@ class _Turns:
 
     @contextlib.contextmanager
     def one(self, facts: Guard) -> Iterator[None]:
-        """Run something under some facts and take back what it changed."""
+        """Run something under some facts and take back what it changed.
+
+        A function that is made there runs later, when the variables around it hold other values than at first.
+        """
         m = self.m
         mark, before, m.facts = m.heap.mark(), m.facts, facts
         try:
@@ -120,7 +123,11 @@ class _Turns:
                 yield
         finally:
             m.facts = before
+            changed = m.heap.changes(mark)
             m.heap.undo(mark)
+            for owner, slot in changed:
+                if isinstance(owner, Scope) and owner.captured and owner.kind == "function" and slot in owner.slots:
+                    m.heap.write(owner, slot, m.unknown(name=str(slot)))
 
     @contextlib.contextmanager
     def limited(self) -> Iterator[None]:
