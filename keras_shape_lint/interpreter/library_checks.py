@@ -8,7 +8,7 @@ from astroid import nodes
 
 from keras_shape_lint.interpreter.keras.layer_order import LAYERS_OF, refuse_layer
 from keras_shape_lint.interpreter.keras.missing_sizes import refuse_missing_size
-from keras_shape_lint.interpreter.keras.returned import refuse_count, refuse_position
+from keras_shape_lint.interpreter.keras.returned import refuse_count, refuse_position, refuse_rows
 from keras_shape_lint.interpreter.keras.silent import warn_of_overwritten, warn_of_unused
 from keras_shape_lint.interpreter.keras.symbols import (
     refuse_as_number,
@@ -31,10 +31,13 @@ check_expression = warn_of_unused
 check_assignment = warn_of_overwritten
 
 
-def check_unpacking(m: Machine, value: Tuple | List, count: int, node: nodes.NodeNG) -> None:
-    """A shape, what a layer gives, or a parameter is unpacked into a number of names that is not its own."""
+def check_unpacking(m: Machine, value: Tuple | List | Array, count: int, node: nodes.NodeNG) -> None:
+    """A shape, what a layer gives, a parameter or an array is unpacked into a number of names that is not its own."""
     from keras_shape_lint.interpreter.refusals import report_wrong_length
 
+    if isinstance(value, Array):
+        refuse_rows(m, value, count, node)
+        return
     if isinstance(value, Tuple):
         refuse_unpacking(m, value, count, node)
     refuse_count(m, value, count, node)

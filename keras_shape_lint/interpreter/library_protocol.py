@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.python.arguments import Arguments
-    from keras_shape_lint.values import Instance, Layer, Library, List, Model, Tuple, Value
+    from keras_shape_lint.values import Array, Instance, Layer, Library, List, Model, Tuple, Value
 
 
 class Libraries(Protocol):
@@ -83,8 +83,8 @@ class Libraries(Protocol):
     ) -> None:
         """A value is used where Python needs a number, and None raises TypeError."""
 
-    def check_unpacking(self, m: Machine, value: Tuple | List, count: int, node: nodes.NodeNG) -> None:
-        """A tuple or list is unpacked into a number of names that is not its own."""
+    def check_unpacking(self, m: Machine, value: Tuple | List | Array, count: int, node: nodes.NodeNG) -> None:
+        """A tuple, list or array is unpacked into a number of names that is not its own."""
 
     def check_index(self, m: Machine, value: Tuple | List, index: int, node: nodes.NodeNG) -> None:
         """A tuple or list of known items is subscripted."""

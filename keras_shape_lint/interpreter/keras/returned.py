@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from astroid import nodes
+
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.lists import new_list
+from keras_shape_lint.interpreter.record import Operand
 from keras_shape_lint.transfer.ops.axes import RULE
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Dict, Instance, Layer, Library, List, Model, Tensor, Tuple, Value, all_items
+from keras_shape_lint.values import Array, Dict, Instance, Layer, Library, List, Model, Tensor, Tuple, Value, all_items
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
 
@@ -67,6 +68,14 @@ def refuse_count(m: Machine, sequence: Tuple | List, count: int, node: nodes.Nod
     detail = "give each of them a name" if len(items) > 1 else ""
     mismatch = Mismatch(RULE, requirement, detail=detail, count=len(items))
     report(m, mismatch, _label(owner), node.statement(), [])
+
+
+def refuse_rows(m: Machine, array: Array, count: int, node: nodes.NodeNG) -> None:
+    """Report ``images, labels = np.zeros((100, 28, 28))``: an array gives as many items as its first axis has."""
+    rows = array.shape.head[0] if array.shape.rank else None
+    if isinstance(rows, int) and rows != count and isinstance(node, nodes.Assign):
+        mismatch = Mismatch(RULE, f"needs {count} items on the first axis", inputs=(0,), count=rows, expected=count)
+        report(m, mismatch, "unpacking", node, [Operand(array, node.value)])
 
 
 def refuse_position(m: Machine, sequence: Tuple | List, index: int, node: nodes.NodeNG) -> None:

@@ -53,16 +53,19 @@ def _refuse_traced(m: Machine, value: Tensor, node: nodes.NodeNG | None, place: 
     """Report ``a, b = inputs`` in the ``call`` that a model is built with, where `inputs` is one tensor.
 
     TensorFlow iterates over no tensor of a graph; other backends put a number for the None of the batch, which has
-    nothing to do with the number of names. On data it works for as many samples as there are names.
+    nothing to do with the number of names. On data it works for as many samples as there are names, and for no other
+    number.
     """
     target = place.targets[0] if isinstance(place, nodes.Assign) else None
     names = target.elts if isinstance(target, (nodes.Tuple, nodes.List)) else []
     if not names or any(isinstance(name, nodes.Starred) for name in names) or not m.tracing or m.unseen_by_build:
         return
-    batch_is_open = value.shape.rank and value.shape[0] is DYNAMIC
-    if 1 not in m.versions and batch_is_open and comes_from_input(m, value):
+    first = value.shape[0] if value.shape.rank else None
+    is_other = isinstance(first, int) and first != len(names)
+    if is_other or (1 not in m.versions and first is DYNAMIC and value.shape.rank and comes_from_input(m, value)):
         detail = "a symbolic tensor cannot be iterated over"
-        mismatch = Mismatch(RULE, f"needs a list or tuple of {len(names)} tensors", inputs=(0,), detail=detail)
+        requirement = f"needs a list or tuple of {len(names)} tensors"
+        mismatch = Mismatch(RULE, requirement, inputs=(0,), detail=detail, advice=_advice(value))
         report(m, mismatch, what, place, [Operand(value, node)])
 
 

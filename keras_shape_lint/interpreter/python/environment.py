@@ -142,6 +142,9 @@ def _unpack(m: Machine, targets: Sequence[Any], value: Value) -> None:
     if items is None or (len(items) != len(targets) if not stars else len(items) < len(targets) - 1):
         if isinstance(value, (Tuple, List)) and items is not None and not stars:
             m.libraries.check_unpacking(m, value, len(targets), targets[0].statement())
+        rows = m.look(value)
+        if isinstance(rows, Array) and not stars and targets[0].parent.parent is statement:
+            m.libraries.check_unpacking(m, rows, len(targets), statement)
         if items is not None:
             raise_certainly(m, "ValueError")
         parameter = None

@@ -158,21 +158,34 @@ def quantile(x: Shape, q: Shape, axis: Axes = None, keepdims: Flag = False, *, l
     dtype=SAME,
 )
 def average(
-    x: Shape, axis: Axes = None, weights: Shape | None = None, keepdims: Flag = False, *, library: str
-) -> Shape:
-    """The shape without the axes; weights are as long as the one axis, or shaped like x."""
+    x: Shape,
+    axis: Axes = None,
+    weights: Shape | None = None,
+    keepdims: Flag = False,
+    returned: Flag = False,
+    *,
+    library: str,
+) -> Shape | tuple[Shape, Shape]:
+    """The shape without the axes, `returned` twice; weights are as long as the one axis, or shaped like x."""
     result = reduced(x, axis, keepdims, library=library)
+    require_weights(x, axis, weights)
+    if returned is UNKNOWN:
+        return Shape.unknown()
+    return (result, result) if returned else result
+
+
+def require_weights(x: Shape, axis: Axes, weights: Shape | None) -> None:
+    """Weights of an average are as long as its one axis, or shaped like x."""
     if weights is None or weights.rank is None or x.rank is None:
-        return result
+        return
     found = axes_in(axis, x.rank)
     aligned = [x]
     if axis is not None and found is not None and len(found) == 1:
         aligned.append(Shape((x[found[0]],)))
     elif axis is not None:
-        return result
+        return
     if not any(may_equal(shape, weights) for shape in aligned):
         raise mismatch("needs weights that are shaped like x or as long as the axis", inputs=(0, 1))
-    return result
 
 
 def may_equal(left: Shape, right: Shape) -> bool:
