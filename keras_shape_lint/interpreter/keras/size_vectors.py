@@ -76,6 +76,8 @@ def follow_sizes(
     # One number among them tells that they are all numbers.
     if items is None or not any(map(_is_size, items)):
         return result
+    if isinstance(result, (Array, Tensor)) and result.shape.rank is not None and result.shape != Shape((len(items),)):
+        return result  # It has been given another shape.
     return new_list(items) if name.endswith("unstack") else size_vector(items)
 
 
