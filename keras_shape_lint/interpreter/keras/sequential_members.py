@@ -58,7 +58,7 @@ def refuse_sizes(m: Machine, layer: Layer, node: nodes.NodeNG) -> None:
     """The ``input_shape`` of the first layer is a tuple of sizes, its ``input_dim`` is a size."""
     told = {name: layer.arguments.get(name) for name in ("input_shape", "input_dim") if name in layer.explicit}
     mismatch = lone_number("input_shape", told.get("input_shape")) or _no_sizes(told.get("input_shape"))
-    if "input_shape" not in told and layer.api != "keras.layers.Embedding":
+    if "input_shape" not in told and layer.api not in ("keras.layers.Embedding", "keras.layers.ReversibleEmbedding"):
         mismatch = _no_size(told.get("input_dim"))
     if mismatch is not None:
         report(m, mismatch, layer.origin.label, node, [])
