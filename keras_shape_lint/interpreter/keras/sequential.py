@@ -216,10 +216,7 @@ def declared_input_shape(layer: Layer, versions: frozenset[int]) -> Shape | None
         batch = arguments.get("batch_size") if "batch_size" in layer.explicit else None
         inner = shape_argument(arguments["input_shape"])
         return Shape.of(batch if isinstance(batch, int) else None) + inner
-    if "input_dim" in layer.explicit and layer.api not in (
-        "keras.layers.Embedding",
-        "keras.layers.ReversibleEmbedding",
-    ):
+    if "input_dim" in layer.explicit and not layer.api.endswith("Embedding"):
         size = arguments["input_dim"]
         last = size if isinstance(size, int) else UNKNOWN
         if "input_length" in layer.explicit:
