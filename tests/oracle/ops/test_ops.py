@@ -22,19 +22,18 @@ if TYPE_CHECKING:
 
 load_all()
 ELSEWHERE = (
-    *("inspection", "datasets", "applications", "directories", "files"),
+    *("inspection", "datasets", "applications", "directories", "files", "gradients"),
     *("opencv", "ragged", "scientific", "scikit_learn", "subscripted"),
 )
 """Files of operations that other tests compare."""
-GRAPHS_AND_VARIABLES = {"variable", "gradients"}
+VARIABLES = {"variable"}
 """Functions for variables, which no call on tensors alone can be drawn for."""
 SLOW = {"keras.ops.image.ssim", "tensorflow.image.ssim", "tensorflow.image.ssim_multiscale"}
 """Operations whose graphs take a second to make: they get a twentieth of the draws."""
 NAMES = sorted(
     name
     for name, rule in OPS.items()
-    if rule.function.__module__.rpartition(".")[2] not in ELSEWHERE
-    and rule.function.__name__ not in GRAPHS_AND_VARIABLES
+    if rule.function.__module__.rpartition(".")[2] not in ELSEWHERE and rule.function.__name__ not in VARIABLES
 )
 
 
