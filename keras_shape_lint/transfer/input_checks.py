@@ -173,8 +173,8 @@ def not_one_tensor(given: Structure | None, rule: LayerRule, spec: InputSpec, la
 
 
 def _keeps_no_axis(layer: Layer) -> bool | None:
-    """Whether a Normalization has one mean for everything and therefore no look at the axes; None if unknown."""
-    if layer.api != "keras.layers.Normalization":
+    """Whether a normalization has one mean for everything and therefore no look at the axes; None if unknown."""
+    if layer.api not in ("keras.layers.Normalization", "keras.layers.RMSNormalization"):
         return False
     axis = layer.arguments.get("axis")
     known = axis is None or isinstance(axis, (int, tuple, list))
@@ -195,6 +195,10 @@ def _refuses_one(rule: LayerRule, layer: Layer, ctx: Context) -> bool:
     """
     if ctx.version < 3 or ctx.on_data or ctx.running or BUILT in layer.slots or _keeps_no_axis(layer) is not False:
         return False
+    if layer.api == "keras.layers.LayerNormalization" and not any(
+        layer.arguments.get(name, True) is True for name in ("center", "scale")
+    ):
+        return False  # It may have no weights to make.
     return rule.weights_function is not None or layer.api.startswith(_READING_SHAPES)
 
 

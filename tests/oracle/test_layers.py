@@ -61,6 +61,8 @@ _SCALED = [Nested("keras.layers.Rescaling", {"scale": 2}), Nested("keras.layers.
 _HEAD = {"num_heads": 1, "key_dim": 3}
 RARE = (
     (3, _rare("Normalization", {"axis": None}, [(None, 9), (None, 9)])),
+    (3, replace(_rare("RMSNormalization", {"axis": []}, [(None, 7), (None, 7)]), exact=False)),
+    (3, replace(_rare("LayerNormalization", {"center": False, "scale": False}, [(None, 9)]), exact=False)),
     (2, _rare("DepthwiseConv1D", {**_DILATED, "use_bias": False}, (1, 2, None))),
     (2, _rare("DepthwiseConv1D", {**_DILATED, "use_bias": True}, (1, 2, None))),
     *(
