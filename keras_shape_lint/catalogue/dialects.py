@@ -78,6 +78,11 @@ _CLASSES = {
     "SeparableConvolution2D": ("keras.layers.SeparableConv2D", 2),
     "Convolution3D": ("keras.layers.Conv3D", 3),
 }
+FORMER_WORDS = {
+    "keras.layers.CategoryEncoding": {"max_tokens": "num_tokens"},
+    "keras.layers.IntegerLookup": {"max_values": "max_tokens", "mask_value": "mask_token", "oov_value": "oov_token"},
+}
+"""What Keras 2 still took for arguments of preprocessing layers that had got other names."""
 _MERGE_MODES = {
     "sum": "keras.layers.add",
     "mul": "keras.layers.multiply",

@@ -161,7 +161,7 @@ def not_one_tensor(given: Structure | None, rule: LayerRule, spec: InputSpec, la
     if spec == ANY_INPUT:
         if not isinstance(given, list) or not all(isinstance(part, Shape) for part in given):
             return ANY_SHAPE
-        no_axis = _keeps_no_axis(layer)
+        no_axis = _keeps_no_axis(rule, layer)
         if (rule.lists == "handed on" or no_axis) and ctx.version >= 3:
             if no_axis and BUILT not in layer.slots:
                 ctx.heap.write(layer, BUILT, (ANY_SHAPE,))  # Its weights are for any shape.
@@ -172,9 +172,9 @@ def not_one_tensor(given: Structure | None, rule: LayerRule, spec: InputSpec, la
     raise Mismatch("keras-input-count", f"expects 1 input, but it received {told[0]}", inputs=told[1], count=count)
 
 
-def _keeps_no_axis(layer: Layer) -> bool | None:
+def _keeps_no_axis(rule: LayerRule, layer: Layer) -> bool | None:
     """Whether a normalization has one mean for everything and therefore no look at the axes; None if unknown."""
-    if layer.api not in ("keras.layers.Normalization", "keras.layers.RMSNormalization"):
+    if not rule.normalizes_axes:
         return False
     axis = layer.arguments.get("axis")
     known = axis is None or isinstance(axis, (int, tuple, list))
@@ -193,12 +193,11 @@ def _refuses_one(rule: LayerRule, layer: Layer, ctx: Context) -> bool:
 
     Keras 2 took such a list for the tensor in some of its releases.
     """
-    if ctx.version < 3 or ctx.on_data or ctx.running or BUILT in layer.slots or _keeps_no_axis(layer) is not False:
+    if ctx.version < 3 or ctx.on_data or ctx.running or BUILT in layer.slots:
         return False
-    if layer.api == "keras.layers.LayerNormalization" and not any(
-        layer.arguments.get(name, True) is True for name in ("center", "scale")
-    ):
-        return False  # It may have no weights to make.
+    may_be_weightless = rule.weighed_by and not any(layer.arguments.get(name, True) is True for name in rule.weighed_by)
+    if may_be_weightless or _keeps_no_axis(rule, layer) is not False:
+        return False
     return rule.weights_function is not None or layer.api.startswith(_READING_SHAPES)
 
 

@@ -82,6 +82,10 @@ class LayerRule:
     """What becomes of several tensors where one belongs, if no input spec forbids them."""
     counts_tensors: bool = False
     """Whether it takes as many tensors as its one tensor has axes: it compares these numbers only."""
+    normalizes_axes: bool = False
+    """Whether its argument `axis` may name no axis: one mean for everything, and no look at the axes."""
+    weighed_by: tuple[str, ...] = ()
+    """Flags of which one has to be set for it to have weights; nothing if it always has them."""
 
 
 class LayerFamily:
@@ -130,11 +134,18 @@ class LayerFamily:
         for rule in self.rules:
             rule.lists = "handed on"
 
-    def refuse_lists(self, *, but_of_vector: bool = False) -> None:
-        """Declare that the layer fails when it is built for a list, in every version; `but_of_vector`: not of one."""
+    def refuse_lists(
+        self, *, but_of_vector: bool = False, normalizes_axes: bool = False, weighed_by: tuple[str, ...] = ()
+    ) -> None:
+        """Declare that the layer fails when it is built for a list, in every version, with these exceptions.
+
+        `but_of_vector`: not for a list of one vector; the others are those of `LayerRule`.
+        """
         for rule in self.rules:
             rule.lists = "refused"
             rule.counts_tensors = but_of_vector
+            rule.normalizes_axes = normalizes_axes
+            rule.weighed_by = weighed_by
 
     def weights(self, function: TransferFunction) -> TransferFunction:
         """Register the function that yields (name, shape) of every weight for an input shape."""

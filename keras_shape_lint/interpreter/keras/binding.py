@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from keras_shape_lint.catalogue.dialects import FORMER_WORDS
 from keras_shape_lint.catalogue.signatures import (
     OPAQUE_DEFAULT,
     REQUIRED,
@@ -30,13 +31,6 @@ if TYPE_CHECKING:
 
     from keras_shape_lint.interpreter.machine import Machine
     from keras_shape_lint.interpreter.python.arguments import Arguments
-
-
-_FORMER_WORDS = {
-    "keras.layers.CategoryEncoding": {"max_tokens": "num_tokens"},
-    "keras.layers.IntegerLookup": {"max_values": "max_tokens", "mask_value": "mask_token", "oov_value": "oov_token"},
-}
-"""What Keras 2 still took for arguments of preprocessing layers that had got other names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +94,7 @@ def bind_constructor(
 
 def _in_newer_words(api: str, given: Mapping[str, Any]) -> Mapping[str, Any]:
     """The arguments of a preprocessing layer that a call gives by names which Keras 2 had before."""
-    newer = {new: given[old] for old, new in _FORMER_WORDS.get(api, {}).items() if old in given}
+    newer = {new: given[old] for old, new in FORMER_WORDS.get(api, {}).items() if old in given}
     if api == "keras.layers.Discretization" and "bins" in given:
         bins = given["bins"]
         is_number = isinstance(bins, Const) and isinstance(bins.value, int)

@@ -30,7 +30,7 @@ from keras_shape_lint.interpreter.python.samples import without_choices
 from keras_shape_lint.interpreter.record import CallRecord, Operand
 from keras_shape_lint.transfer.apply_op import apply_op, bind, operands_of, result_dtype
 from keras_shape_lint.transfer.arguments import plain
-from keras_shape_lint.transfer.dtypes import NUMBERS, common_dtype, literal_dtype
+from keras_shape_lint.transfer.dtypes import NUMBERS, common_dtype, holds_objects, literal_dtype
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.registry import op_rule
 from keras_shape_lint.transfer.signatures import surroundings
@@ -171,11 +171,9 @@ class _Application:
 
     def _makes_one_array(self, chosen: Sequence[Value]) -> bool:
         """Whether arrays of different shapes in a list are refused: an array of objects may hold them."""
-        return self.label in _MAKING_ONE_ARRAY and not any(
-            (isinstance(value, Const) and value.value in ("object", "O"))
-            or (isinstance(value, Library) and value.name.rpartition(".")[2] in ("object", "object_"))
-            for value in chosen[1:]
-        )
+        texts = (value.value for value in chosen[1:] if isinstance(value, Const) and isinstance(value.value, str))
+        classes = (value.name.rpartition(".")[2] for value in chosen[1:] if isinstance(value, Library))
+        return self.label in _MAKING_ONE_ARRAY and not any(map(holds_objects, (*texts, *classes)))
 
     def dtype(self, chosen: Sequence[Value]) -> str | None:
         """The dtype of the result, if it is known."""

@@ -29,6 +29,7 @@ from keras_shape_lint.interpreter.keras.sequential_members import (
     refuse_repeated_name,
     refuse_second_input,
     refuse_sizes,
+    takes_words,
 )
 from keras_shape_lint.interpreter.paths import MAX_ALTERNATIVES, combinations
 from keras_shape_lint.interpreter.python.classes import HANDED_ON
@@ -216,7 +217,7 @@ def declared_input_shape(layer: Layer, versions: frozenset[int]) -> Shape | None
         batch = arguments.get("batch_size") if "batch_size" in layer.explicit else None
         inner = shape_argument(arguments["input_shape"])
         return Shape.of(batch if isinstance(batch, int) else None) + inner
-    if "input_dim" in layer.explicit and not layer.api.endswith("Embedding"):
+    if "input_dim" in layer.explicit and not takes_words(layer):
         size = arguments["input_dim"]
         last = size if isinstance(size, int) else UNKNOWN
         if "input_length" in layer.explicit:

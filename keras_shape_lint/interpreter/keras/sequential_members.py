@@ -54,11 +54,16 @@ _NO_SIZES = (str, float, tuple, list)
 _NOTHING = frozenset(("builtins.object", "abc.ABC"))
 
 
+def takes_words(layer: Layer) -> bool:
+    """Whether the ``input_dim`` of a layer is the number of words that it knows, and no size of its input."""
+    return layer.api in ("keras.layers.Embedding", "keras.layers.ReversibleEmbedding")
+
+
 def refuse_sizes(m: Machine, layer: Layer, node: nodes.NodeNG) -> None:
     """The ``input_shape`` of the first layer is a tuple of sizes, its ``input_dim`` is a size."""
     told = {name: layer.arguments.get(name) for name in ("input_shape", "input_dim") if name in layer.explicit}
     mismatch = lone_number("input_shape", told.get("input_shape")) or _no_sizes(told.get("input_shape"))
-    if "input_shape" not in told and layer.api not in ("keras.layers.Embedding", "keras.layers.ReversibleEmbedding"):
+    if "input_shape" not in told and not takes_words(layer):
         mismatch = _no_size(told.get("input_dim"))
     if mismatch is not None:
         report(m, mismatch, layer.origin.label, node, [])

@@ -14,15 +14,19 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.python.arguments import Arguments
 
 # fmt: off
-_KEEPING = frozenset({
-    "abs", "between", "bfill", "clip", "convert_dtypes", "copy", "cummax", "cummin", "cumprod", "cumsum", "diff",
-    "duplicated", "ffill", "fillna", "infer_objects", "interpolate", "isin", "isna", "isnull", "map", "mask", "notna",
-    "notnull", "pct_change", "rank", "rename", "replace", "round", "shift", "sort_index", "sort_values", "where",
+KEEPING_ROWS = frozenset({
+    "abs", "bfill", "clip", "convert_dtypes", "copy", "cumsum", "diff", "ffill", "fillna", "infer_objects",
+    "interpolate", "map", "mask", "rank", "replace", "round", "shift", "sort_index", "sort_values", "where",
 })
+"""Methods of columns and of tables that give as many rows as there were."""
+CHOOSING_ROWS = frozenset({"drop_duplicates", "dropna", "nlargest", "nsmallest", "sample"})
+"""Methods of columns and of tables that give some of the rows."""
+_KEEPING = KEEPING_ROWS | {
+    "between", "cummax", "cummin", "cumprod", "duplicated", "isin", "isna", "isnull", "notna", "notnull", "pct_change",
+    "rename",
+}
 """Methods of a column that give another one of the same length."""
-_CHOOSING = frozenset({
-    "drop_duplicates", "dropna", "head", "mode", "nlargest", "nsmallest", "sample", "tail", "value_counts",
-})
+_CHOOSING = CHOOSING_ROWS | {"head", "mode", "tail", "value_counts"}
 """Methods of a column that give another one of some of its items."""
 # fmt: on
 

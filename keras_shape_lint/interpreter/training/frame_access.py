@@ -8,6 +8,7 @@ from astroid import nodes
 
 from keras_shape_lint.domain.dims import UNKNOWN, Dim
 from keras_shape_lint.domain.shapes import Shape
+from keras_shape_lint.interpreter.keras.series import CHOOSING_ROWS, KEEPING_ROWS
 from keras_shape_lint.interpreter.keras.structures import shape_value
 from keras_shape_lint.interpreter.messages import report
 from keras_shape_lint.interpreter.python.lists import new_list
@@ -38,13 +39,8 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.python.arguments import Arguments
 
 # fmt: off
-_KEEPING = frozenset({
-    "copy", "astype", "fillna", "round", "sort_values", "sort_index", "replace", "abs", "clip", "interpolate", "ffill",
-    "bfill", "applymap", "map", "infer_objects", "convert_dtypes", "shift", "diff", "rank", "cumsum", "mask", "where",
-})
-_OTHER_ROWS = frozenset({
-    "dropna", "drop_duplicates", "sample", "query", "reindex", "nlargest", "nsmallest", "truncate",
-})
+_KEEPING = KEEPING_ROWS | {"applymap", "astype"}
+_OTHER_ROWS = CHOOSING_ROWS | {"query", "reindex", "truncate"}
 _SUMMARIES = frozenset({
     "mean", "std", "min", "max", "sum", "median", "var", "count", "nunique", "skew", "kurt", "prod",
 })

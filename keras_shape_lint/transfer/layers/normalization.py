@@ -118,7 +118,7 @@ def check_layer_normalization(*, axis: Any) -> None:
 
 
 layer_normalization.keep_weights()
-layer_normalization.refuse_lists()
+layer_normalization.refuse_lists(weighed_by=("center", "scale"))
 
 
 @layer_normalization.weights
@@ -150,7 +150,7 @@ def rms_normalization(x: Shape, *, axis: Any, built: object, ctx: Context) -> Sh
     return x
 
 
-rms_normalization.refuse_lists()
+rms_normalization.refuse_lists(normalizes_axes=True)
 
 
 @rms_normalization.weights

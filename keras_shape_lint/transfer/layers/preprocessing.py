@@ -130,7 +130,7 @@ def normalization(x: Shape, *, axis: Any, built: object, ctx: Context) -> Shape:
         raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), axis=clash.axis) from None
 
 
-normalization.refuse_lists()
+normalization.refuse_lists(normalizes_axes=True)
 
 
 @normalization.init
