@@ -8,13 +8,15 @@ from astroid import nodes
 
 from keras_shape_lint.domain.shapes import ANY_SHAPE
 from keras_shape_lint.interpreter.key_parts import parts_of
-from keras_shape_lint.values import Array, Tensor
+from keras_shape_lint.values import Array, Layer, List, Method, Model, Opaque, Tensor
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Iterable
 
     from keras_shape_lint.interpreter.machine import Frame, Machine
+    from keras_shape_lint.values import Value
 
+_PROPERTIES = frozenset(("attribute", "dtype", "getattr", "hasattr", "isinstance"))
 _ASKING = frozenset(("isinstance", "issubclass", "hasattr", "ndim", "rank"))
 
 
@@ -24,7 +26,7 @@ def is_beside_the_case(m: Machine, node: nodes.NodeNG) -> bool:
     A function for layers or arrays of several kinds asks which one it has got. Where that is not known and what it
     works on is, as when it calls itself for the next of unknown layers, only some of its cases ever meet.
     """
-    if _calls_itself(m) or any(_is_open(part) for key, _ in m.facts for part in parts_of(m, key)):
+    if _calls_itself(m) or any(_is_open(m, part) for key, _ in m.facts for part in parts_of(m, key)):
         return True
     if m.frame.call_site is None or m.branches <= m.frame.branches:
         return False
@@ -36,12 +38,49 @@ def is_beside_the_case(m: Machine, node: nodes.NodeNG) -> bool:
     return False
 
 
-def _is_open(part: Hashable) -> bool:
-    """Whether a part of a condition is a tensor with unknown axes before or behind those that are known.
+def _is_open(m: Machine, part: Hashable) -> bool:
+    """Whether a part of a condition excludes, for all that is known, what is known of a tensor, layer or model.
 
-    What the program reads of its shape is not known then, so that the condition may exclude what is known.
+    It is a tensor with unknown axes before or behind those that are known, of whose shape the program reads something;
+    or what a function that nobody sees says of one, or another property of it than its shape.
     """
-    return isinstance(part, (Tensor, Array)) and part.shape.rank is None and part.shape != ANY_SHAPE
+    if isinstance(part, (Tensor, Array)):
+        return part.shape.rank is None and part.shape != ANY_SHAPE
+    return part in m.answers or _asks_for_property(m, part)
+
+
+def _asks_for_property(m: Machine, part: Hashable) -> bool:
+    if isinstance(part, Method):
+        return isinstance(part.owner, (Tensor, Layer, Model))
+    if not isinstance(part, tuple) or len(part) < 2 or part[0] not in _PROPERTIES:
+        return False
+    owner = part[1]
+    is_flat = isinstance(owner, tuple) and len(owner) == 2 and owner[0] == "key"
+    return is_flat and isinstance(m.compound(owner), (Tensor, Layer, Model))
+
+
+def unknown_of(m: Machine, *sources: Value) -> Opaque:
+    """A new unknown value, an item of others or made of them: it depends on the shapes that they depend on."""
+    made = m.unknown()
+    if any(_depends_on_open(m, source) for source in sources):
+        m.answers.add(made.key)
+    return made
+
+
+def note_answer(m: Machine, callee: Value, given: Iterable[Value], answer: Opaque) -> None:
+    """Take down an unknown value that a function made of a tensor; one out of sight, of data or a model, too."""
+    kinds = (Tensor, Array, Layer, Model) if isinstance(callee, Opaque) else (Tensor,)
+    sources = (*given, callee)
+    if any(isinstance(part, kinds) or _depends_on_open(m, part) for part in sources):
+        m.answers.add(answer.key)
+
+
+def _depends_on_open(m: Machine, source: Value) -> bool:
+    if isinstance(source, List) and "rest" in source.slots:
+        source = source.slots["rest"]
+    if isinstance(source, Method):
+        return _asks_for_property(m, source)
+    return isinstance(source, Opaque) and any(_is_open(m, part) for part in parts_of(m, source.key))
 
 
 def _calls_itself(m: Machine) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.values import Opaque, Union
+from keras_shape_lint.interpreter.python.aliases import contents_of
+from keras_shape_lint.values import List, Opaque, Tuple, Union
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -23,9 +24,12 @@ def parts_of(m: Machine, key: Hashable) -> Iterator[Hashable]:
             pending += [part for guard, value in found.alternatives for part in (value, *(each for each, _ in guard))]
         elif isinstance(found, Opaque):
             pending.append(found.key)
-        elif isinstance(found, tuple) and found not in seen:
+        elif isinstance(found, (Tuple, List)) and found not in seen:
             seen.add(found)
-            if len(found) == 2 and found[0] == "key" and isinstance(found[1], int):
+            pending += contents_of(found)
+        elif isinstance(found, (tuple, frozenset)) and found not in seen:
+            seen.add(found)
+            if isinstance(found, tuple) and len(found) == 2 and found[0] == "key" and isinstance(found[1], int):
                 pending.append(m.compound((found[0], found[1])))
             else:
                 pending += found

@@ -169,6 +169,10 @@ class Machine(Branching):
     """The lines and shapes of data for which functions of models were traced, by what they depend on."""
     mislaid: dict[int, Instance] = field(default_factory=dict)
     """Objects of the program that something unknown may be, by serial number: a variable that held them was lost."""
+    unknowns: int = 0
+    """How many unknown values have been made that are equal to no other."""
+    answers: set[Hashable] = field(default_factory=set)
+    """The keys of those that functions made of a tensor: they may depend on its shape."""
     aliases: dict[Hashable, tuple[List | Dict | Instance, ...]] = field(default_factory=dict)
     """The containers that an unknown value may be one of, by its key: it was read out of another one."""
     generations: dict[Hashable, int] = field(default_factory=dict)
@@ -185,7 +189,6 @@ class Machine(Branching):
     """``os.environ``: what the program sets itself is known, all else is not."""
     _interned: dict[Hashable, int] = field(default_factory=dict)
     _compounds: list[Hashable] = field(default_factory=list)
-    _fresh: int = 0
 
     @property
     def frame(self) -> Frame:
@@ -201,8 +204,13 @@ class Machine(Branching):
 
     def unknown(self, reason: str | None = None, *, name: str | None = None) -> Opaque:
         """A new unknown value, equal to no other; a `reason` says that something was lost here."""
-        self._fresh += 1
-        return Opaque(("fresh", self._fresh), name=name, reason=reason)
+        self.unknowns += 1
+        return Opaque(("fresh", self.unknowns), name=name, reason=reason)
+
+    def is_new(self, unknown: Opaque, count: int) -> bool:
+        """Whether it is one of those equal to no other, and so many of them had been made before it."""
+        key = unknown.key
+        return isinstance(key, tuple) and key[0] == "fresh" and key[1] > count
 
     def derived(self, operation: str, *operands: Value | str, name: str | None = None) -> Opaque:
         """The unknown result of a pure operation: the same operation on the same operands is the same value."""

@@ -211,3 +211,20 @@ except {handler}:
     model = keras.layers.LSTM(3)(keras.Input((3,)))
 """
     assert [found.span.line for found in analysed(text).diagnostics] == lines
+
+
+def test_what_a_condition_asks_a_tensor_excludes_only_its_branch() -> None:
+    text = """
+import keras
+from my_layers import is_sequence
+
+image = keras.Input((8, 8, 3))
+if is_sequence(image):
+    print("sequences")
+keras.layers.LSTM(3)(image)
+if is_sequence("image"):
+    keras.layers.LSTM(4)(image)
+if is_sequence(image):
+    keras.layers.LSTM(5)(image)
+"""
+    assert [found.span.line for found in analysed(text).diagnostics if found.rule.id.startswith("E")] == [8, 10]

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.collecting import for_each
+from keras_shape_lint.interpreter.guarded_calls import unknown_of
 from keras_shape_lint.interpreter.paths import options
-from keras_shape_lint.interpreter.python import methods
+from keras_shape_lint.interpreter.python import methods, tensor_shapes
 from keras_shape_lint.interpreter.python.aliases import change, part_of
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import (
@@ -101,7 +102,7 @@ def read_attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> V
         written = f"{value.name}.{name}" if value.name else None
         read = m.derived("attribute", value, name, *generation(m, value, name), name=written)
         return part_of(m, read, value)
-    return m.unknown()
+    return unknown_of(m, value)
 
 
 def _of_library(m: Machine, value: Library, name: str, node: nodes.NodeNG | None) -> Value:
@@ -234,7 +235,7 @@ def _of_sequence(m: Machine, value: Tuple | List, name: str, node: nodes.NodeNG)
     if name in ("rank", "ndims"):
         items = iterate(m, value)
         return Const(len(items)) if items is not None else m.derived("rank", value)
-    return None
+    return Method(name, value) if isinstance(value, Tuple) and name in tensor_shapes.TABLE else None
 
 
 def _of_member(m: Machine, value: Value, member: Member, name: str, node: nodes.NodeNG) -> Value:

@@ -8,6 +8,7 @@ from astroid import nodes
 
 from keras_shape_lint.interpreter.branching import Flow
 from keras_shape_lint.interpreter.collecting import one_of_several
+from keras_shape_lint.interpreter.guarded_calls import note_answer
 from keras_shape_lint.interpreter.paths import choose, options
 from keras_shape_lint.interpreter.python import classes, dispatch, functions, metaclasses, methods
 from keras_shape_lint.interpreter.python.arguments import Arguments
@@ -33,6 +34,8 @@ from keras_shape_lint.values import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from keras_shape_lint.interpreter.collecting import Several
     from keras_shape_lint.interpreter.machine import Machine
 
@@ -40,6 +43,14 @@ if TYPE_CHECKING:
 def call(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     """The value of ``callee(*arguments)`` at a call expression (None for calls that Python makes by itself)."""
     callee = m.look(callee)
+    before = m.unknowns
+    result = _call(m, callee, arguments, node)
+    if isinstance(result, Opaque) and m.is_new(result, before):
+        note_answer(m, callee, _parts(arguments), result)
+    return result
+
+
+def _call(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
     if isinstance(callee, Union):
         return _call_one_of(m, callee, arguments, node)
     if isinstance(callee, Function):
@@ -70,17 +81,25 @@ def call(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | N
     of_library = m.libraries.call(m, callee, arguments, node)
     if of_library is not None:
         return of_library
+    given = _parts(arguments)
     escape(m, list(arguments.values()))
     owner_may_have_changed(m, callee)
     if m.mislaid and isinstance(callee, Opaque) and isinstance(getattr(node, "func", None), nodes.Attribute):
         forget_mislaid(m)
-    return _unknown_result(m, callee, arguments, node)
+    answer = _unknown_result(m, callee, given, node)
+    note_answer(m, callee, given, answer)
+    return answer
 
 
-def _unknown_result(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
+def _parts(arguments: Arguments) -> list[Value]:
+    """What is given to a call, with everything in it."""
+    return [part for given in arguments.values() for part in walk(given)]
+
+
+def _unknown_result(m: Machine, callee: Value, given: Sequence[Value], node: nodes.NodeNG | None) -> Opaque:
     from keras_shape_lint.interpreter.lost import lose
 
-    if node is not None and any(isinstance(part, Tensor) for given in arguments.values() for part in walk(given)):
+    if node is not None and any(isinstance(part, Tensor) for part in given):
         name = callee.name if isinstance(callee, Opaque) and callee.name else "something"
         lose(m, node, f"a tensor is passed to {name}, which is not seen")
         return m.unknown(f"{name} is not seen")

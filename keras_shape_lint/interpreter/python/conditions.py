@@ -13,7 +13,6 @@ from keras_shape_lint.interpreter.paths import EQUALS, NOT, options
 from keras_shape_lint.interpreter.python.library_names import as_value
 from keras_shape_lint.values import (
     NO_GUARD,
-    Array,
     Class,
     Const,
     Dict,
@@ -28,7 +27,6 @@ from keras_shape_lint.values import (
     Number,
     Opaque,
     Partial,
-    Tensor,
     Tuple,
     Union,
     Value,
@@ -142,14 +140,14 @@ def truth(m: Machine, value: Value) -> Answer:
     if isinstance(value, List):
         if value.slots.get("items"):
             return True
-        return False if "rest" not in value.slots else literal(m, ("nonempty", value.serial))
+        return False if "rest" not in value.slots else literal(m, ("nonempty", value))
     if isinstance(value, Dict):
         from keras_shape_lint.interpreter.python.dict_slots import has_key
 
         answers = {has_key(m, value, slot) for slot in value.slots if isinstance(slot, tuple)}
         if True in answers:
             return True
-        return literal(m, ("nonempty", value.serial)) if None in answers or value.slots.get("open") else False
+        return literal(m, ("nonempty", value)) if None in answers or value.slots.get("open") else False
     if isinstance(value, Opaque):
         if isinstance(value.key, tuple) and value.key[0] == NOT:
             return negate(literal(m, value.key[1]))
@@ -161,9 +159,8 @@ def truth(m: Machine, value: Value) -> Answer:
         return True
     if isinstance(value, Instance):
         return _truth_of_instance(m, value)
-    if isinstance(value, (Tensor, Array)):
-        return literal(m, ("true", id(value)))
-    return literal(m, ("true", id(value)))
+    # Arrays are equal where they look the same, and may hold other numbers.
+    return literal(m, ("true", id(value), value))
 
 
 def _truth_of_instance(m: Machine, instance: Instance) -> Answer:

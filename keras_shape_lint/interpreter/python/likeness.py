@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.dims import UNKNOWN
 from keras_shape_lint.heap import MISSING
+from keras_shape_lint.interpreter.guarded_calls import unknown_of
 from keras_shape_lint.interpreter.paths import same
 from keras_shape_lint.interpreter.python.lists import copied
 from keras_shape_lint.interpreter.python.plain_numbers import common_numbers, is_some_number, some_number
@@ -93,7 +94,7 @@ def another(m: Machine, sample: Value) -> Value:
     if is_some_number(sample):
         return some_number()
     if isinstance(sample, Opaque):
-        return m.unknown(sample.reason, name=sample.name)
+        return replace(unknown_of(m, sample), reason=sample.reason, name=sample.name)
     if not holds_layers(sample):
         return sample
     made = _Copy(m).of(sample)

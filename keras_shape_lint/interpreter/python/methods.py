@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.budget import MAX_ITEMS, MAX_TEXT, has_width
-from keras_shape_lint.interpreter.python import contexts
+from keras_shape_lint.interpreter.python import contexts, tensor_shapes
 from keras_shape_lint.interpreter.python.dict_methods import DICT_METHODS
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.iteration import iterate
@@ -141,4 +141,5 @@ _TUPLE: dict[str, Callable[..., Value]] = {
     "count": count_of,
     "_replace": _replace,
     "_asdict": _as_dict,
+    **tensor_shapes.TABLE,
 }

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
+from keras_shape_lint.interpreter.guarded_calls import unknown_of
 from keras_shape_lint.interpreter.paths import options
 from keras_shape_lint.interpreter.python.aliases import change, contents_of, one_of, part_of
 from keras_shape_lint.interpreter.python.dict_slots import FACTORY, dict_slot, scope_of, values_of
@@ -57,7 +58,7 @@ def any_item(m: Machine, value: Value) -> Value:
         return m.unknown()
     if isinstance(value, Array):
         return Array(value.shape.slice(1) if value.shape.rank else ANY_SHAPE, value.dtype, value.library, value.origin)
-    return value.element if isinstance(value, Dataset) else one_of(m, m.unknown(), contents_of(value))
+    return value.element if isinstance(value, Dataset) else one_of(m, unknown_of(m, value), contents_of(value))
 
 
 def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -> Value:
@@ -127,7 +128,7 @@ def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -
                 return item_of(parameter, key.value)
         item = m.derived("item", value, key, *generation(m, value), name=_item_name(value, key))
         return part_of(m, item, value)
-    return m.unknown()
+    return unknown_of(m, value)
 
 
 def _missing_item(m: Machine, owner: Dict, place: Hashable) -> Value:
@@ -169,7 +170,7 @@ def _read_sequence(m: Machine, value: Tuple | List, key: Value) -> Value:
         if open_ended and not items and holds_number(m, value):
             return new_list((), any_item(m, value))
         if open_ended or selection is None:
-            return m.unknown()
+            return unknown_of(m, value)
         chosen = items[selection]
         if isinstance(value, Tuple):
             return Tuple(chosen)

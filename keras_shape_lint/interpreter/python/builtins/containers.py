@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import UNKNOWN
+from keras_shape_lint.interpreter.guarded_calls import unknown_of
 from keras_shape_lint.interpreter.python.classes import find_attribute
 from keras_shape_lint.interpreter.python.conditions import truth
 from keras_shape_lint.interpreter.python.following import as_iterator
@@ -143,7 +144,9 @@ def _set(m: Machine, value: Value | None = None) -> Value:
 
 def _tuple(m: Machine, value: Value | None = None) -> Value:
     items = iterate(m, value) if value is not None else []
-    return Tuple(tuple(items)) if items is not None else m.derived("tuple", value or _NONE)
+    if items is not None:
+        return Tuple(tuple(items))
+    return unknown_of(m, value) if isinstance(value, List) else m.derived("tuple", value or _NONE)
 
 
 def _deque(m: Machine, value: Value | None = None, maxlen: Value = _NONE) -> Value:
@@ -180,7 +183,7 @@ def sort_values(m: Machine, value: Value, key: Value, reverse: Value) -> list[Va
 
 def _sorted(m: Machine, value: Value, key: Value = _NONE, reverse: Value = Const(False)) -> Value:  # noqa: B008
     items = sort_values(m, value, key, reverse)
-    return new_list(tuple(items)) if items is not None else new_list((), m.unknown())
+    return new_list(tuple(items)) if items is not None else new_list((), unknown_of(m, value))
 
 
 def _map(m: Machine, function: Value, *values: Value) -> Value:
@@ -193,7 +196,7 @@ def _map(m: Machine, function: Value, *values: Value) -> Value:
         return lazy(m, (call(m, function, Arguments(list(row), nodes=[None] * len(row)), site) for row in pairs))
     columns = [iterate(m, value) for value in values]
     if any(column is None for column in columns) or not columns:
-        return new_list((), m.unknown(), "generator")
+        return new_list((), unknown_of(m, *values), "generator")
     rows = zip(*(column for column in columns if column is not None), strict=False)
     results = [call(m, function, Arguments(list(row), nodes=[None] * len(row)), m.calling) for row in rows]
     return as_iterator(new_list(tuple(results), kind="generator"), *values)
@@ -205,13 +208,13 @@ def _filter(m: Machine, function: Value, value: Value) -> Value:
 
     items = iterate(m, value)
     if items is None:
-        return new_list((), m.unknown(), "generator")
+        return new_list((), unknown_of(m, value), "generator")
     kept: list[Value] = []
     for item in items:
         test = item if function == _NONE else call(m, function, Arguments([item], nodes=[None]), m.calling)
         answer = truth(m, test)
         if not isinstance(answer, bool):
-            return new_list((), m.unknown(), "generator")
+            return new_list((), unknown_of(m, value), "generator")
         if answer:
             kept.append(item)
     return as_iterator(new_list(tuple(kept), kind="generator"), value)
@@ -223,7 +226,7 @@ def _any_or_all(decisive: bool) -> Callable[..., Value]:
         answers = [truth(m, item) for item in items] if items is not None else [None]
         if any(answer is decisive for answer in answers):
             return Const(decisive)
-        return Const(not decisive) if all(isinstance(answer, bool) for answer in answers) else m.unknown()
+        return Const(not decisive) if all(isinstance(answer, bool) for answer in answers) else unknown_of(m, value)
 
     return decide
 

@@ -164,7 +164,8 @@ def _number_function(function: Callable[..., float]) -> Callable[..., Value]:
     return apply
 
 
-def _product(m: Machine, value: Value) -> Value:
+def product_of(m: Machine, value: Value) -> Value:
+    """``math.prod(value)``."""
     items = iterate(m, value)
     if items is None:
         return m.derived("prod", value)
@@ -252,7 +253,7 @@ def _of_scalars(function: Callable[..., float]) -> Callable[..., Value | None]:
 
 
 TABLE: dict[str, Callable[..., Value | None]] = {
-    "numpy.product": _of_sequence(_product),
+    "numpy.product": _of_sequence(product_of),
     "numpy.abs": _of_scalars(abs),
     "numpy.power": _of_scalars(pow),
     "builtins.int": _integer,
@@ -267,8 +268,8 @@ TABLE: dict[str, Callable[..., Value | None]] = {
     "builtins.round": _rounded(round),
     "builtins.divmod": _divmod,
     "builtins.pow": _number_function(pow),
-    "math.prod": _product,
-    "numpy.prod": _of_sequence(_product),
+    "math.prod": product_of,
+    "numpy.prod": _of_sequence(product_of),
     "numpy.sum": _of_sequence(_sum),
     "numpy.max": _of_sequence(_extreme("max")),
     "numpy.min": _of_sequence(_extreme("min")),
