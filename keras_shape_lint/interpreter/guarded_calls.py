@@ -67,6 +67,12 @@ def unknown_of(m: Machine, *sources: Value) -> Opaque:
     return made
 
 
+def is_newer(unknown: Opaque, count: int) -> bool:
+    """Whether it is one of the unknown values equal to no other, and so many of them had been made before it."""
+    key = unknown.key
+    return isinstance(key, tuple) and key[0] == "fresh" and key[1] > count
+
+
 def note_answer(m: Machine, callee: Value, given: Iterable[Value], answer: Opaque) -> None:
     """Take down an unknown value that a function made of a tensor; one out of sight, of data or a model, too."""
     kinds = (Tensor, Array, Layer, Model) if isinstance(callee, Opaque) else (Tensor,)

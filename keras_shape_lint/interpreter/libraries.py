@@ -17,6 +17,7 @@ from keras_shape_lint.interpreter.keras.layer_calls import call_object
 from keras_shape_lint.interpreter.keras.method_arguments import refuse_method_arguments
 from keras_shape_lint.interpreter.keras.models import call_model_method, model_attribute
 from keras_shape_lint.interpreter.keras.operations import apply_operation
+from keras_shape_lint.interpreter.keras.patched import is_patched
 from keras_shape_lint.interpreter.keras.removed_members import refuse_member
 from keras_shape_lint.interpreter.keras.symbols import lacks_array_attribute, refuse_attribute
 from keras_shape_lint.interpreter.keras.tensors import (
@@ -91,6 +92,8 @@ def attribute(m: Machine, value: Value, name: str, node: nodes.NodeNG) -> Value 
 def call(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | None) -> Value | None:
     """``callee(...)``."""
     note_use(m, *arguments.values())
+    if is_patched(m, callee):
+        return m.unknown("a method of a class of Keras was replaced")
     if isinstance(callee, Library):
         return call_library(m, callee, arguments, node)
     if isinstance(callee, (Layer, Model, Instance)):

@@ -124,6 +124,8 @@ class Machine(Branching):
     runs_uncalled: bool = False
     """What runs now is a function that nobody in the module calls."""
     overrides: dict[str, Value] = field(default_factory=dict)
+    replaced: set[tuple[str, str]] = field(default_factory=set)
+    """The classes and modules of libraries of which the program has replaced something, and its name."""
     functions: list[Function] = field(default_factory=list)
     modules: dict[Path, Module] = field(default_factory=dict)
     stubs: set[str] = field(default_factory=set)
@@ -206,11 +208,6 @@ class Machine(Branching):
         """A new unknown value, equal to no other; a `reason` says that something was lost here."""
         self.unknowns += 1
         return Opaque(("fresh", self.unknowns), name=name, reason=reason)
-
-    def is_new(self, unknown: Opaque, count: int) -> bool:
-        """Whether it is one of those equal to no other, and so many of them had been made before it."""
-        key = unknown.key
-        return isinstance(key, tuple) and key[0] == "fresh" and key[1] > count
 
     def derived(self, operation: str, *operands: Value | str, name: str | None = None) -> Opaque:
         """The unknown result of a pure operation: the same operation on the same operands is the same value."""

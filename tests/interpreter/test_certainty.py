@@ -228,3 +228,43 @@ if is_sequence(image):
     keras.layers.LSTM(5)(image)
 """
     assert [found.span.line for found in analysed(text).diagnostics if found.rule.id.startswith("E")] == [8, 10]
+
+
+def test_an_error_goes_through_a_context_that_does_not_end_it() -> None:
+    text = """
+import contextlib
+import keras
+
+class Timer:
+    def __enter__(self):
+        return self
+    def __exit__(self, *problem):
+        return False
+
+@contextlib.contextmanager
+def telling():
+    try:
+        yield
+    except ValueError as problem:
+        print(problem)
+        raise
+
+with Timer():
+    keras.layers.LSTM(4)(keras.Input((3,)))
+with telling():
+    keras.layers.LSTM(5)(keras.Input((3,)))
+with contextlib.suppress(KeyError):
+    keras.layers.LSTM(6)(keras.Input((3,)))
+"""
+    assert [found.span.line for found in analysed(text).diagnostics if found.rule.id.startswith("E")] == [20, 22, 24]
+
+
+def test_a_new_method_of_keras_replaces_none() -> None:
+    text = """
+import keras
+
+keras.layers.LSTM.describe = print
+keras.layers.Dense.call = print
+keras.layers.LSTM(4)(keras.Input((3,)))
+"""
+    assert [found.span.line for found in analysed(text).diagnostics if found.rule.id.startswith("E")] == [6]

@@ -77,6 +77,7 @@ def write_attribute(m: Machine, value: Value, name: str, content: Value) -> None
         _write_to_dict(m, value, name, content)
     elif isinstance(value, Library):
         m.overrides[library(f"{value.written}.{name}").name] = m.unknown("a library's name was replaced")
+        m.replaced.add((value.name, name))
     elif isinstance(value, Model):
         if name in _USED_BY_KERAS or (name.startswith("_") and name not in _HARMLESS):
             m.heap.write(value, LOST, True)

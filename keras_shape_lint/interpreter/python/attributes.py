@@ -126,8 +126,11 @@ def _of_library(m: Machine, value: Library, name: str, node: nodes.NodeNG | None
 
 
 def _of_module(m: Machine, value: Module, name: str) -> Value:
+    from keras_shape_lint.interpreter.python.builtins.table import call_builtin
     from keras_shape_lint.interpreter.python.modules import module_member
 
+    if name == "__dict__":
+        return call_builtin(m, "builtins.vars", Arguments([value])) or m.unknown()
     member = module_member(m, value, name)
     return member if member is not None else m.derived("attribute", value.path, name, name=name)
 

@@ -8,7 +8,7 @@ from astroid import nodes
 
 from keras_shape_lint.interpreter.branching import Flow
 from keras_shape_lint.interpreter.collecting import one_of_several
-from keras_shape_lint.interpreter.guarded_calls import note_answer
+from keras_shape_lint.interpreter.guarded_calls import is_newer, note_answer
 from keras_shape_lint.interpreter.paths import choose, options
 from keras_shape_lint.interpreter.python import classes, dispatch, functions, metaclasses, methods
 from keras_shape_lint.interpreter.python.arguments import Arguments
@@ -45,7 +45,7 @@ def call(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | N
     callee = m.look(callee)
     before = m.unknowns
     result = _call(m, callee, arguments, node)
-    if isinstance(result, Opaque) and m.is_new(result, before):
+    if isinstance(result, Opaque) and is_newer(result, before):
         note_answer(m, callee, _parts(arguments), result)
     return result
 

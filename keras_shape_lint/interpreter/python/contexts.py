@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.interpreter.python.classes import call_special
+from astroid import nodes
+
+from keras_shape_lint.interpreter.python.classes import call_special, find_attribute
 from keras_shape_lint.interpreter.python.lazy import Undecided, is_lazy, pull
 from keras_shape_lint.interpreter.python.lists import new_list
-from keras_shape_lint.values import Const, Instance, Library, LibraryObject, List, Partial, Value
+from keras_shape_lint.values import Const, Function, Instance, Library, LibraryObject, List, Partial, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
 STACK = "exit stack"
 """The kind of the list that an ``ExitStack`` is."""
+CATCHING = "catching"
+"""The slot of a generator that says whether errors end in it that are raised where it yields."""
 _NOTHING = Library("contextlib.<nothing>")
 
 
@@ -25,6 +29,11 @@ def null_context(m: Machine, value: Value = Const(None)) -> Value:  # noqa: B008
 def exit_stack(m: Machine) -> Value:
     """``contextlib.ExitStack()``: a list of the contexts that it will leave."""
     return new_list((), kind=STACK)
+
+
+def is_exit_stack(value: Value) -> bool:
+    """Whether it is a ``contextlib.ExitStack``."""
+    return isinstance(value, List) and value.kind == STACK
 
 
 def enter_in_stack(m: Machine, stack: List, context: Value) -> Value:
@@ -45,6 +54,23 @@ def enter(m: Machine, context: Value) -> Value:
     if isinstance(context, List) and context.kind == STACK:
         return context
     return context if isinstance(context, LibraryObject) else m.derived("enter", context)
+
+
+def may_swallow(context: Value) -> bool:
+    """Whether a context manager of the program lets errors end in it: ``__exit__`` returns something, or it is written
+    as a generator that catches them where it yields.
+    """
+    if isinstance(context, Instance):
+        own = find_attribute(context.cls, "__exit__")
+        returned = own.node.nodes_of_class(nodes.Return) if isinstance(own, Function) else ()
+        return any(not _is_false(found.value) for found in returned)
+    if isinstance(context, List) and is_lazy(context):
+        return context.slots.get(CATCHING) == Const(True)
+    return False
+
+
+def _is_false(expression: nodes.NodeNG | None) -> bool:
+    return expression is None or (isinstance(expression, nodes.Const) and not expression.value)
 
 
 def leave(m: Machine, context: Value) -> bool:

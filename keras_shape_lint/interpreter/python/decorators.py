@@ -10,6 +10,7 @@ from astroid import nodes
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.caching import is_caching_decorator, make_caching
 from keras_shape_lint.interpreter.python.dispatch import make_dispatching
+from keras_shape_lint.interpreter.python.errors import catches_at_yield
 from keras_shape_lint.interpreter.python.functions import CONTEXT, SETTER
 from keras_shape_lint.values import Class, Const, Function, Instance, Library, Method, Opaque, Partial, Union, Value
 
@@ -68,7 +69,7 @@ def decorate_function(m: Machine, function: Function, node: nodes.FunctionDef) -
             continue
         decorator = evaluate(m, decorator_node)
         if isinstance(decorator, Library) and decorator.name == "contextlib.contextmanager":
-            function.slots[CONTEXT] = Const(True)
+            function.slots[CONTEXT] = Const(catches_at_yield(function.node))
             continue
         if isinstance(decorator, Library) and decorator.name.startswith("functools.singledispatch"):
             make_dispatching(function)

@@ -44,8 +44,8 @@ _UNRELATED = frozenset(
 """Handlers for these do not catch what Keras raises about shapes."""
 _OF_OTHER_RELEASES = frozenset(("AttributeError", "ImportError", "ModuleNotFoundError", "NameError", "TypeError"))
 """What is raised where a library lacks something, or calls it by another name."""
-_EXPECTING = frozenset(["raises", "assertraises", "assertraisesregex", "assertraisesregexp", "suppress"])
-"""Without capitals and underscores: NumPy has ``assert_raises``."""
+_EXPECTING = ("raises", "suppress", "ignore", "ignoring", "swallow", "expect", "catch", "except")
+"""Parts of the names of contexts that are there to catch an error; without capitals, as NumPy has ``assert_raises``."""
 _FAILING = frozenset(["skip", "skipif", "skipunless", "xfail", "expectedfailure"])
 """Decorators and marks of tests, without capitals."""
 
@@ -72,7 +72,8 @@ def _names_in(expression: nodes.NodeNG) -> Iterator[nodes.Name | nodes.Attribute
 
 def expects_error(context: nodes.NodeNG) -> bool:
     """Whether ``with context:`` is there to catch an error: pytest.raises, assertRaises, contextlib.suppress."""
-    return _called(context).replace("_", "").lower() in _EXPECTING
+    name = _called(context).lower()
+    return "warn" not in name and any(part in name for part in _EXPECTING)
 
 
 def _called(context: nodes.NodeNG) -> str:
@@ -87,6 +88,39 @@ def hides_findings(context: nodes.NodeNG) -> bool:
         return False
     # suppress() names the exceptions, and Keras may raise none of these.
     return _called(context) != "suppress" or not all(map(_is_unrelated, context.args))
+
+
+def catches_at_yield(function: nodes.FunctionDef) -> bool:
+    """Whether a context manager that is written as a generator lets errors of Keras end where it yields."""
+    return any(_is_guarded(found) for found in function.nodes_of_class(nodes.Yield) if found.scope() is function)
+
+
+def _is_guarded(node: nodes.NodeNG) -> bool:
+    inner = node
+    for around in node.node_ancestors():
+        if isinstance(around, nodes.FunctionDef):
+            return False
+        if isinstance(around, nodes.With) and any(hides_findings(context) for context, _ in around.items):
+            return True
+        if isinstance(around, nodes.Try) and inner in around.body and any(map(_ends_error, around.handlers)):
+            return True
+        inner = around
+    return False
+
+
+def _ends_error(handler: nodes.ExceptHandler) -> bool:
+    return _catches_keras(handler) and not isinstance(handler.body[-1], nodes.Raise)
+
+
+def enters_catching(block: nodes.With) -> bool:
+    """Whether the block enters contexts one by one, one of which is there to catch an error."""
+    entered = (
+        argument
+        for call in block.nodes_of_class(nodes.Call)
+        if _called(call) in ("enter_context", "push")
+        for argument in call.args
+    )
+    return any(map(hides_findings, entered))
 
 
 def names_expected_to_fail(module: nodes.Module) -> frozenset[str]:

@@ -11,6 +11,7 @@ from keras_shape_lint.interpreter.budget import CALL_STEPS, MAX_DEPTH
 from keras_shape_lint.interpreter.machine import Frame
 from keras_shape_lint.interpreter.python.arguments import Arguments, or_default, positional_parameters
 from keras_shape_lint.interpreter.python.caching import call_once, is_caching
+from keras_shape_lint.interpreter.python.contexts import CATCHING
 from keras_shape_lint.interpreter.python.dispatch import chosen, is_dispatching
 from keras_shape_lint.interpreter.python.generators import is_endless, never_ends, run_stepwise
 from keras_shape_lint.interpreter.python.heap_loss import escape, overlook
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 MAX_RECURSION = 4
 CONTEXT = "<context manager>"
-"""The slot of a function that ``contextlib.contextmanager`` decorates."""
+"""The slot of a function that ``contextlib.contextmanager`` decorates: whether errors end where it yields."""
 SETTER = "<setter>"
 """Slots of a class with this and a name hold what a property is written through."""
 
@@ -74,7 +75,10 @@ def _call(m: Machine, function: Function, arguments: Arguments, node: nodes.Node
         # What another generator gives can be taken once: the body runs when somebody asks for an item.
         held = Frame(scope, function.source, function, node, branches=m.branches, catching=m.frame.catching)
         endless = never_ends(function.node) and is_endless(function.node)
-        return lazy(m, run_stepwise(m, held, function.node.body), endless=endless)
+        made = lazy(m, run_stepwise(m, held, function.node.body), endless=endless)
+        if CONTEXT in function.slots:
+            made.slots[CATCHING] = function.slots[CONTEXT]
+        return made
     return _run(m, function, scope, node)
 
 

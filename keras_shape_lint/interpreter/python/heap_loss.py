@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.python.classes import UNSEEN, find_attribute
+from keras_shape_lint.interpreter.python.dict_slots import scope_of
 from keras_shape_lint.interpreter.python.environment import OPEN, STARS
 from keras_shape_lint.interpreter.python.generations import may_have_changed
 from keras_shape_lint.interpreter.python.lengths import forget_length
 from keras_shape_lint.interpreter.python.samples import SAMPLE, forget_sample
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
+    UNBOUND,
     Array,
     Class,
     Const,
@@ -20,11 +22,14 @@ from keras_shape_lint.values import (
     Function,
     Instance,
     Layer,
+    Library,
     List,
     Model,
+    Module,
     Mutable,
     Number,
     Opaque,
+    Scope,
     Tuple,
     Union,
     Value,
@@ -66,6 +71,8 @@ def forget(m: Machine, value: Value) -> None:
             forget_sample(m, current)
             forget_length(m, current)
         elif isinstance(current, Dict):
+            if isinstance(owner := scope_of(current), Scope):
+                forget_variables(m, owner, "its module's variables were changed out of sight")
             for slot in reversed(list(current.slots)):
                 m.heap.write(current, slot, MISSING)
             m.heap.write(current, "open", True)
@@ -84,6 +91,15 @@ def forget(m: Machine, value: Value) -> None:
                     pending.append(content)
                 elif isinstance(content, PLAIN_DATA) and slot != LOST:
                     m.heap.write(current, slot, m.unknown())
+
+
+def forget_variables(m: Machine, scope: Scope, reason: str) -> None:
+    """Each variable may have been set to something else; functions, classes and modules stay what they are."""
+    for name, value in list(scope.slots.items()):
+        variable = isinstance(name, str) and not name.startswith(("<", "__")) and isinstance(value, Value)
+        if variable and not isinstance(value, (Library, Module, Function, Class)) and value is not UNBOUND:
+            forget(m, value)
+            m.heap.write(scope, name, m.unknown(reason))
 
 
 def forget_containers(m: Machine, *contents: object) -> None:

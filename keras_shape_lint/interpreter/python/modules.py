@@ -184,6 +184,17 @@ def _is_open(m: Machine, bound: object) -> bool:
     return isinstance(bound, Deferred) and isinstance(m.imported.get(bound), Opaque)
 
 
+def running_module(m: Machine, name: Value) -> Value:
+    """``sys.modules[name]``: the module that runs now, if the name is its own."""
+    scope = m.frame.scope
+    while scope.parent is not None:
+        scope = scope.parent
+    own = scope.slots.get("__name__")
+    if isinstance(own, Const) and name == own:
+        return Module(scope, str(own.value), str(m.source.path))
+    return m.unknown()
+
+
 def public_names(module: Module) -> list[str]:
     """What ``from module import *`` binds."""
     listed = module.scope.slots.get("__all__")

@@ -13,7 +13,7 @@ from keras_shape_lint.interpreter.python import arithmetic, imports, loops
 from keras_shape_lint.interpreter.python.aliases import change
 from keras_shape_lint.interpreter.python.attributes import read_attribute
 from keras_shape_lint.interpreter.python.conditions import condition
-from keras_shape_lint.interpreter.python.contexts import enter, leave
+from keras_shape_lint.interpreter.python.contexts import enter, is_exit_stack, leave, may_swallow
 from keras_shape_lint.interpreter.python.decorators import decorate_class, decorate_function
 from keras_shape_lint.interpreter.python.deletions import delete
 from keras_shape_lint.interpreter.python.environment import assign, bind, declare
@@ -179,7 +179,7 @@ def _assert(m: Machine, node: nodes.Assert) -> Flow:
 
 
 def _with(m: Machine, node: nodes.With) -> Flow:
-    from keras_shape_lint.interpreter.python.errors import expects_error, hides_findings
+    from keras_shape_lint.interpreter.python.errors import enters_catching, expects_error, hides_findings
 
     expected = silent = False
     contexts: list[Value] = []
@@ -188,11 +188,12 @@ def _with(m: Machine, node: nodes.With) -> Flow:
         silent = silent or hides_findings(context)
         contexts.append(evaluate(m, context))
         entered = enter(m, contexts[-1])
+        silent = silent or may_swallow(contexts[-1]) or (is_exit_stack(contexts[-1]) and enters_catching(node))
         if target is not None:
             assign(m, target, entered)
     mark, doubts = m.heap.mark(), m.doubts
     attempts = len(m.attempts)
-    if expected or any(isinstance(context, Instance) for context in contexts):
+    if expected or silent or any(isinstance(context, Instance) for context in contexts):
         m.attempts.append(Attempt((), len(m.frames), m.branches, swallows=True))
     try:
         with m.frame.silent(silent):
@@ -203,11 +204,11 @@ def _with(m: Machine, node: nodes.With) -> Flow:
     result = m.frame.result
     swallows = [leave(m, value) for value in reversed(contexts)]
     m.frame.result = result
-    if (expected or any(swallows)) and (m.doubts > doubts or flow is Flow.RAISE):
+    if (expected or silent or any(swallows)) and (m.doubts > doubts or flow is Flow.RAISE):
         # It may have ended anywhere in the block.
         for (owner, slot), held in before.items():
             forget_slot(m, owner, slot, held)
-    return Flow.NEXT if expected and flow is Flow.RAISE else flow
+    return Flow.NEXT if (expected or silent) and flow is Flow.RAISE else flow
 
 
 def _function(m: Machine, node: nodes.FunctionDef) -> Flow:

@@ -119,6 +119,10 @@ def read_item(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -
         # list[int], tf.keras.layers.Layer[...]: only annotations do that.
         return value
     if isinstance(value, Opaque):
+        if value.name == "sys.modules":
+            from keras_shape_lint.interpreter.python.modules import running_module
+
+            return running_module(m, key)
         if m.inquiry is not None and node is not None and isinstance(key, Const) and type(key.value) is int:
             from keras_shape_lint.interpreter.demands import demand_length, item_of
 

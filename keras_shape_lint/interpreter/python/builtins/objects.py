@@ -65,10 +65,12 @@ def set_directly(m: Machine, value: Value, name: Value, content: Value) -> Value
 
 
 def _set(m: Machine, value: Value, name: Value, content: Value, write: Callable[..., None]) -> Value:
-    from keras_shape_lint.interpreter.python.heap_loss import forget, forget_data
+    from keras_shape_lint.interpreter.python.heap_loss import forget, forget_data, forget_variables
 
     if isinstance(name, Const) and isinstance(name.value, str):
         write(m, value, name.value, content)
+    elif isinstance(value, Module):
+        forget_variables(m, value.scope, "a name that is not known was set in its module")
     else:
         forget(m, value)
         if isinstance(value, Instance):
@@ -109,7 +111,7 @@ def _eval(m: Machine, source: Value) -> Value:
 
 def _exec(m: Machine, source: Value, *spaces: Value, **named: Value) -> Value:
     """``exec(code)``: it may bind and change every variable in sight, or what is in the dicts that it is given."""
-    from keras_shape_lint.interpreter.python.heap_loss import forget
+    from keras_shape_lint.interpreter.python.heap_loss import forget, forget_variables
 
     given = [m.look(space) for space in (*spaces, *named.values())]
     for space in given:
@@ -118,11 +120,7 @@ def _exec(m: Machine, source: Value, *spaces: Value, **named: Value) -> Value:
         return _NONE
     scope: Scope | None = m.frame.scope
     while scope is not None:
-        for name, value in list(scope.slots.items()):
-            variable = isinstance(name, str) and not name.startswith("<") and isinstance(value, Value)
-            if variable and not isinstance(value, (Library, Module, Function, Class)) and value is not UNBOUND:
-                forget(m, value)
-                m.heap.write(scope, name, m.unknown("exec may have changed it"))
+        forget_variables(m, scope, "exec may have changed it")
         scope = scope.parent
     return _NONE
 
@@ -156,17 +154,17 @@ def _type(m: Machine, value: Value, *made_of: Value) -> Value:
 
 
 def _locals(m: Machine) -> Value:
-    return _namespace(m.frame.scope)
+    return namespace(m.frame.scope)
 
 
 def _globals(m: Machine) -> Value:
     scope = m.frame.scope
     while scope.parent is not None:
         scope = scope.parent
-    return _namespace(scope)
+    return namespace(scope)
 
 
-def _namespace(scope: Scope) -> Value:
+def namespace(scope: Scope) -> Value:
     """The variables of a scope as a dict, which writes through to a module's."""
     result = Dict()
     for name, value in scope.slots.items():
@@ -178,8 +176,12 @@ def _namespace(scope: Scope) -> Value:
     return result
 
 
-def _variables(m: Machine, value: Value) -> Value:
+def _variables(m: Machine, value: Value | None = None) -> Value:
     """``vars(x)``: the attributes of an instance as a dict that writes through."""
+    if value is None:
+        return _locals(m)
+    if isinstance(value, Module):
+        return namespace(value.scope)
     if isinstance(value, Dict):
         return value
     if not isinstance(value, Instance):
