@@ -268,3 +268,30 @@ keras.layers.Dense.call = print
 keras.layers.LSTM(4)(keras.Input((3,)))
 """
     assert [found.span.line for found in analysed(text).diagnostics if found.rule.id.startswith("E")] == [6]
+
+
+def test_names_that_are_imported_one_by_one_stay_what_they_are() -> None:
+    text = """
+import functools
+from keras import Input
+from keras.layers import LSTM
+from my_layers import *
+from my_runtime import runner
+
+x = Input((4,))
+other = Input((4,))
+
+@functools.lru_cache
+def set_other():
+    global other
+    other = Input((5,))
+
+def set_nothing():
+    print(x)
+
+set_other()
+runner.schedule(set_nothing)
+LSTM(3)(x)
+LSTM(4)(other)
+"""
+    assert [found.span.line for found in analysed(text).diagnostics if found.rule.id.startswith("E")] == [21, 22]

@@ -13,7 +13,8 @@ from keras_shape_lint.interpreter.paths import choose, options
 from keras_shape_lint.interpreter.python import classes, dispatch, functions, metaclasses, methods
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.generations import owner_may_have_changed
-from keras_shape_lint.interpreter.python.heap_loss import escape, forget_mislaid
+from keras_shape_lint.interpreter.python.handed_functions import hand_out
+from keras_shape_lint.interpreter.python.heap_loss import escape, forget_data, forget_mislaid
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import note_end
 from keras_shape_lint.values import (
@@ -78,6 +79,7 @@ def _call(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | 
     if isinstance(callee, Instance):
         return _call_instance(m, callee, arguments, node)
     note_end(m, callee, node)
+    hand_out(m, callee, arguments.values())
     of_library = m.libraries.call(m, callee, arguments, node)
     if of_library is not None:
         return of_library
@@ -170,6 +172,8 @@ def _call_method(m: Machine, callee: Method, arguments: Arguments, node: nodes.N
         from keras_shape_lint.interpreter.python.builtins.objects import set_directly
 
         return set_directly(m, owner, *arguments.positional)
+    if isinstance(owner, Instance) and classes.has_unknown_base(owner.cls):
+        forget_data(m, owner)
     if isinstance(owner, Function) and name == "register":
         return dispatch.register(m, owner, arguments)
     of_library = m.libraries.call_method(m, owner, name, arguments, node)

@@ -12,6 +12,7 @@ from keras_shape_lint.interpreter.python.caching import is_caching_decorator, ma
 from keras_shape_lint.interpreter.python.dispatch import make_dispatching
 from keras_shape_lint.interpreter.python.errors import catches_at_yield
 from keras_shape_lint.interpreter.python.functions import CONTEXT, SETTER
+from keras_shape_lint.interpreter.python.handed_functions import hand_out
 from keras_shape_lint.values import Class, Const, Function, Instance, Library, Method, Opaque, Partial, Union, Value
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def decorate_function(m: Machine, function: Function, node: nodes.FunctionDef) -
         if isinstance(decorator, (Function, Partial, Instance, Class, Method)) or _changes(decorator):
             value = call(m, decorator, Arguments([value], nodes=[None]), node)
         else:
+            hand_out(m, decorator, (value,))
             value = m.unknown("a decorator that is not seen")
     return value
 

@@ -23,6 +23,10 @@ REDIRECTS = "<redirects>"
 
 STARS = "<stars>"
 """The slot of a scope that names the libraries of ``from library import *``, the last one first."""
+BROUGHT = "<brought>"
+"""The slot of a scope with the names that ``from library import *`` has bound in it."""
+VOLATILE = "<volatile>"
+"""The slot of a scope with the names of variables that code out of sight may set at any time."""
 OPEN = "<open>"
 """The slot of a scope that may hold names of a module which is not seen."""
 
@@ -36,7 +40,8 @@ def read_name(m: Machine, name: str) -> Value:
         if first or scope.kind != "class":
             found = scope.slots.get(name, MISSING)
             if found is not MISSING and found is not UNBOUND:
-                return follow(m, m.look(found))
+                lost = name in scope.slots.get(VOLATILE, ())
+                return m.unknown(name=name) if lost else follow(m, m.look(found))
             starred = starred_name(scope, name)
             if starred is not None:
                 return starred

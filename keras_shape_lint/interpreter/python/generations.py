@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.values import Mutable, Opaque, Value
+from keras_shape_lint.values import Instance, Mutable, Opaque, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -29,7 +29,13 @@ def owner_may_have_changed(m: Machine, method: Value) -> None:
         return
     read = m.compound(method.key)
     if isinstance(read, tuple) and read[0] == "attribute" and not str(read[2]).startswith(_ASKING):
-        m.generations[read[1]] = m.generations.get(read[1], 0) + 1
+        owner = read[1]
+        m.generations[owner] = m.generations.get(owner, 0) + 1
+        found = m.compound(owner) if isinstance(owner, tuple) and owner[0] == "key" else None
+        if isinstance(found, Instance):
+            from keras_shape_lint.interpreter.python.heap_loss import forget_data
+
+            forget_data(m, found)  # A method of a base that nobody sees.
 
 
 def generation(m: Machine, value: Value, attribute: str = "") -> tuple[str, ...]:

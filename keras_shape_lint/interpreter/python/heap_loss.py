@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.python.classes import UNSEEN, find_attribute
 from keras_shape_lint.interpreter.python.dict_slots import scope_of
-from keras_shape_lint.interpreter.python.environment import OPEN, STARS
+from keras_shape_lint.interpreter.python.environment import BROUGHT, OPEN, STARS, VOLATILE
 from keras_shape_lint.interpreter.python.generations import may_have_changed
 from keras_shape_lint.interpreter.python.lengths import forget_length
 from keras_shape_lint.interpreter.python.samples import SAMPLE, forget_sample
@@ -71,8 +71,11 @@ def forget(m: Machine, value: Value) -> None:
             forget_sample(m, current)
             forget_length(m, current)
         elif isinstance(current, Dict):
-            if isinstance(owner := scope_of(current), Scope):
+            owner = scope_of(current)
+            if isinstance(owner, Scope):
                 forget_variables(m, owner, "its module's variables were changed out of sight")
+            elif owner is not None:
+                pending.append(owner)
             for slot in reversed(list(current.slots)):
                 m.heap.write(current, slot, MISSING)
             m.heap.write(current, "open", True)
@@ -190,6 +193,9 @@ def forget_slot(m: Machine, owner: Mutable, slot: Hashable, *contents: object, c
         m.heap.write(owner, *((slot, m.unknown()) if slot == FIRST_CALL else (LOST, True)))
     elif slot == LOST:
         m.heap.write(owner, slot, True)
+    elif slot in (BROUGHT, VOLATILE):
+        held = (owner.slots.get(slot), *contents)
+        m.heap.write(owner, slot, frozenset().union(*(names for names in held if isinstance(names, frozenset))))
     elif slot == STARS:
         # Which library a name comes from depends on the path.
         m.heap.write(owner, slot, MISSING)

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.branching import Flow
-from keras_shape_lint.interpreter.python.environment import OPEN, STARS, bind
+from keras_shape_lint.interpreter.python.environment import BROUGHT, OPEN, STARS, bind
 from keras_shape_lint.interpreter.python.modules import find_module, load_module, locate, public_names
 from keras_shape_lint.values import Class, Const, Deferred, Function, Layer, Library, Model, Module, Value
 
@@ -163,14 +164,16 @@ def _import_star(m: Machine, node: nodes.ImportFrom) -> None:
     """``from module import *``: the public names of a library or a project's module, or names that nobody can list."""
     from keras_shape_lint.catalogue.names import members
 
-    module, relative = node.modname or "", bool(node.level)
+    module, relative, brought = node.modname or "", bool(node.level), set[str]()
     if not relative and module.partition(".")[0] in KERAS_ROOTS:
         for version in sorted(m.versions):
             for name in members(library(module).name, version):
                 bind(m, name, library(f"{module}.{name}"))
+                brought.add(name)
     if not relative and is_known_library(module):
         scope = m.frame.scope
         m.heap.write(scope, STARS, (library(module).name, *scope.slots.get(STARS, ())))
+        m.heap.write(scope, BROUGHT, scope.slots.get(BROUGHT, frozenset()) | brought)
         return
     path = locate(m, module, node.level or 0, Path(m.source.path))
     if path is not None:
@@ -179,8 +182,11 @@ def _import_star(m: Machine, node: nodes.ImportFrom) -> None:
             bind(m, name, Deferred(module, node.level or 0, name, m.source.path))
         return
     m.heap.write(m.frame.scope, OPEN, True)
-    # A module that is not seen may rebind anything but what Keras and this file define by name.
+    # A module that is not seen may rebind anything but what this file imports or defines by name.
     scope = m.frame.scope
+    starred = scope.slots.get(BROUGHT, ())
     for slot, value in list(scope.slots.items()):
-        if isinstance(slot, str) and not isinstance(value, (Library, Function, Class, Layer, Model, Module)):
+        by_name = isinstance(value, (Library, Function, Class, Layer, Model, Module)) and slot not in starred
+        if isinstance(slot, str) and not by_name and not slot.startswith(("<", "__")):
             m.heap.write(scope, slot, m.unknown(name=slot))
+    m.heap.write(scope, STARS, MISSING)

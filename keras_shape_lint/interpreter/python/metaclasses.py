@@ -9,7 +9,7 @@ from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.classes import announce, find_attribute, has_unknown_base, library_bases
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.iteration import iterate
-from keras_shape_lint.values import Class, Const, Dict, Function, Tuple, Value
+from keras_shape_lint.values import Class, Const, Dict, Function, Opaque, Tuple, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -69,6 +69,9 @@ def run_metaclass(m: Machine, cls: Class, metaclass: Value | None, keywords: dic
 
     if isinstance(metaclass, Class):
         cls.slots[_METACLASS] = metaclass
+    elif isinstance(metaclass, Opaque):
+        # The class may have whatever it likes, as from a base that is not seen.
+        cls.bases, cls.order = (*cls.bases, metaclass), ()
     found = find_attribute(cls, _METACLASS)
     if not isinstance(found, Class):
         return

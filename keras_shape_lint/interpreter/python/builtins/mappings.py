@@ -70,10 +70,10 @@ def _chain_map(m: Machine, *maps: Value) -> Value:
     """``collections.ChainMap`` for reading: the first map that has a key counts."""
     result = Dict()
     for found in reversed(maps):
-        if not isinstance(found, Dict):
-            result.slots["open"] = True
-            continue
-        result.slots.update(found.slots)
+        if isinstance(found, Dict):
+            result.slots.update(found.slots)
+        else:
+            result.slots = {"open": True}  # It may have any key of those behind it.
     return result
 
 
