@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.domain.shapes import ANY_SHAPE
-from keras_shape_lint.interpreter.key_parts import parts_of
+from keras_shape_lint.interpreter.key_parts import inside, parts_of
 from keras_shape_lint.values import Array, Layer, List, Method, Model, Opaque, Tensor
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Frame, Machine
     from keras_shape_lint.values import Value
 
-_PROPERTIES = frozenset(("attribute", "dtype", "getattr", "hasattr", "isinstance"))
-_ASKING = frozenset(("isinstance", "issubclass", "hasattr", "ndim", "rank"))
+_PROPERTIES = frozenset(("attribute", "dtype", "getattr", "hasattr", "isinstance", "type"))
+_ASKING = frozenset(("isinstance", "issubclass", "hasattr", "ndim", "rank", "type"))
 
 
 def is_beside_the_case(m: Machine, node: nodes.NodeNG) -> bool:
@@ -55,8 +55,7 @@ def _asks_for_property(m: Machine, part: Hashable) -> bool:
     if not isinstance(part, tuple) or len(part) < 2 or part[0] not in _PROPERTIES:
         return False
     owner = part[1]
-    is_flat = isinstance(owner, tuple) and len(owner) == 2 and owner[0] == "key"
-    return is_flat and isinstance(m.compound(owner), (Tensor, Layer, Model))
+    return isinstance(inside(m, owner), (Tensor, Layer, Model))
 
 
 def unknown_of(m: Machine, *sources: Value) -> Opaque:

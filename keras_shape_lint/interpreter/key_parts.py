@@ -29,7 +29,12 @@ def parts_of(m: Machine, key: Hashable) -> Iterator[Hashable]:
             pending += contents_of(found)
         elif isinstance(found, (tuple, frozenset)) and found not in seen:
             seen.add(found)
-            if isinstance(found, tuple) and len(found) == 2 and found[0] == "key" and isinstance(found[1], int):
-                pending.append(m.compound((found[0], found[1])))
-            else:
-                pending += found
+            compound = inside(m, found)
+            pending += found if compound is None else [compound]
+
+
+def inside(m: Machine, key: Hashable) -> Hashable:
+    """The compound key that a flat one stands for, or None if this is no flat one."""
+    if isinstance(key, tuple) and len(key) == 2 and key[0] == "key" and isinstance(key[1], int):
+        return m.compound((key[0], key[1]))
+    return None

@@ -230,6 +230,23 @@ if is_sequence(image):
     assert [found.span.line for found in analysed(text).diagnostics if found.rule.id.startswith("E")] == [8, 10]
 
 
+def test_the_type_of_a_tensor_may_be_asked_for() -> None:
+    text = """
+import keras
+
+class Pair(keras.layers.Layer):
+    def call(self, inputs):
+        if type(inputs) is list:
+            inputs, other = inputs
+        if type(inputs) is not list and type(inputs) not in (tuple, dict):
+            return keras.layers.LSTM(3)(inputs)
+        return inputs
+
+Pair()(keras.Input((8, 8, 3)))
+"""
+    assert [found.span.line for found in analysed(text).diagnostics if found.rule.id.startswith("E")] == [9]
+
+
 def test_an_error_goes_through_a_context_that_does_not_end_it() -> None:
     text = """
 import contextlib

@@ -60,7 +60,7 @@ def arrays_of_lists(finding: Finding) -> Iterator[Candidate]:
     if not isinstance(call, nodes.Call) or numpy is None or any(operand.node for operand in finding.operands[:1]):
         return
     written = [operand.name or "" for operand in finding.operands]
-    if "missing" in finding.facts or any(" of the " in name or name.startswith("'") for name in written):
+    if "missing" in finding.facts or not written or any(" of the " in name or name.startswith("'") for name in written):
         return  # The data are in a dict, a dataset or a generator.
     given = [argument_node(call, name, position) for position, name in enumerate(("x", "y"))]
     lists = [node for node in given if isinstance(node, (nodes.Name, nodes.Attribute))]

@@ -83,9 +83,9 @@ def _output(finding: Finding) -> Tensor | None:
 def _other_loss(finding: Finding) -> Iterator[Candidate]:
     """Class numbers want the sparse form of the loss, one-hot labels the other one."""
     old = str(finding.facts.get("loss"))
-    new = _LOSSES.get(old)
-    if new is None:
-        return
+    new, advice = _LOSSES.get(old), str(finding.facts.get("advice") or "")
+    if new is None or (advice and new not in advice):
+        return  # What is known of the labels asks for something else.
     edits: list[Edit] = []
     for call in finding.module.nodes_of_class(nodes.Call):
         if not isinstance(call.func, nodes.Attribute) or call.func.attrname != "compile":
@@ -100,7 +100,7 @@ def _other_loss(finding: Finding) -> Iterator[Candidate]:
         if isinstance(loss, nodes.Call) and isinstance(loss.func, nodes.Attribute):
             prefix = finding.editor.text(loss.func.expr)
             edits.append(finding.editor.replace(loss.func, f"{prefix}.{_class_name(new)}"))
-    yield from candidate(f"use {new}", edits, said=bool(finding.facts.get("advice")))
+    yield from candidate(f"use {new}", edits, said=bool(advice))
 
 
 def _assigned(name: nodes.Name) -> list[nodes.NodeNG]:
@@ -182,7 +182,9 @@ def _last_size(finding: Finding, output: Tensor, labels: Shape) -> Iterator[Cand
         if not isinstance(inner, Layer):
             return
         layer = inner
-    rank = output.shape.rank
+    rank = output.shape.rank or 0
+    if labels.rank < rank - 1:
+        return  # Labels have one axis less at most: that of a single value.
     wanted = labels[-1] if labels.rank == rank else 1
     name = "filters" if spatial_axes(layer) is not None else "units"
     if wanted == 1 and finding.facts.get("loss") == "categorical_crossentropy":

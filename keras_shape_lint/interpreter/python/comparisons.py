@@ -136,6 +136,10 @@ def _is_something(value: Value) -> bool:
 def _equality(m: Machine, left: Value, right: Value) -> Value:
     if left is right or (isinstance(left, Opaque) and left == right):
         return Const(True)
+    from keras_shape_lint.interpreter.python.builtins.kinds import is_of_another_type
+
+    if is_of_another_type(m, left, right) or is_of_another_type(m, right, left):
+        return Const(False)
     for subject, other in ((left, right), (right, left)):
         if isinstance(other, Const) and isinstance(subject, Opaque):
             return Opaque((EQUALS, m.key_of(subject), m.key_of(other)))

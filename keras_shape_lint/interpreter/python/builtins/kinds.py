@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.catalogue.aliases import versions_of
 from keras_shape_lint.catalogue.names import exists
+from keras_shape_lint.interpreter.key_parts import inside
 from keras_shape_lint.interpreter.paths import unite
 from keras_shape_lint.interpreter.python import enumerations
 from keras_shape_lint.interpreter.python.iteration import iterate
@@ -162,6 +163,17 @@ def is_one(m: Machine, value: Value, kind: Value) -> bool | None:
         wanted = "keras.Sequential" if value.kind == "sequential" else "keras.Model"
         return True if kind.name in (wanted, "keras.Model", "keras.layers.Layer") else None
     return None
+
+
+def is_of_another_type(m: Machine, answer: Value, kind: Value) -> bool:
+    """Whether an answer of ``type(x)`` is surely not a class, because x is no instance of it."""
+    if not isinstance(answer, Opaque) or not isinstance(kind, (Library, Class)):
+        return False
+    asked = inside(m, answer.key)
+    if not isinstance(asked, tuple) or len(asked) != 2 or asked[0] != "type":
+        return False
+    value = inside(m, asked[1])
+    return isinstance(value, Value) and is_one(m, value, kind) is False
 
 
 def _has_attribute(m: Machine, value: Value, name: Value) -> Value:
