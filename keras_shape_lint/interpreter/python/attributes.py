@@ -126,11 +126,8 @@ def _of_library(m: Machine, value: Library, name: str, node: nodes.NodeNG | None
 
 
 def _of_module(m: Machine, value: Module, name: str) -> Value:
-    from keras_shape_lint.interpreter.python.builtins.table import call_builtin
     from keras_shape_lint.interpreter.python.modules import module_member
 
-    if name == "__dict__":
-        return call_builtin(m, "builtins.vars", Arguments([value])) or m.unknown()
     member = module_member(m, value, name)
     return member if member is not None else m.derived("attribute", value.path, name, name=name)
 
@@ -175,6 +172,8 @@ def _of_class(m: Machine, value: Class, name: str) -> Value:
     found = find_attribute(value, name)
     if isinstance(found, Function) and found.kind == "class":
         return Method(found, value)
+    if isinstance(found, Instance):
+        return call_special(m, found, "__get__", Const(None), value) or found
     if name in ("__name__", "__qualname__"):
         return Const(value.name)
     if name == "__members__" and is_enumeration(value):

@@ -160,6 +160,10 @@ def module_member(m: Machine, module: Module, name: str) -> Value | None:
     """A name of a module: what it binds, or its submodule; None if it has neither."""
     if m.config.layers and (modelled := modelled_in(m, module.path, name)) is not None:
         return modelled
+    if name == "__dict__":
+        from keras_shape_lint.interpreter.python.builtins.objects import namespace
+
+        return namespace(module.scope)
     bound = module.scope.slots.get(name)
     if bound is not None and not _is_open(m, bound):
         return m.look(bound)

@@ -13,10 +13,24 @@ from keras_shape_lint.interpreter.training.custom_losses import own_function
 from keras_shape_lint.interpreter.training.metric_structures import check_metrics
 from keras_shape_lint.interpreter.training.named_outputs import NamedOutputs, keys_of
 from keras_shape_lint.interpreter.training.weights import check_class_weight, check_weight_structure
+from keras_shape_lint.transfer.arguments import shown
 from keras_shape_lint.transfer.losses import RULE
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.transfer.training import leaves
-from keras_shape_lint.values import Array, Const, Dict, Function, Library, List, Loss, Number, Opaque, Tuple, Value
+from keras_shape_lint.values import (
+    Array,
+    Const,
+    Dict,
+    Function,
+    Library,
+    List,
+    Loss,
+    Number,
+    Opaque,
+    Tuple,
+    Value,
+    walk,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,6 +81,21 @@ class LabelStructure:
             self._check_names(m, version)
         else:
             self._check_number(m, version)
+
+    def check_numbers(self, m: Machine, version: int, method: str) -> None:
+        """Refuse texts among the weights of losses: metrics stood in their place before Keras 3.
+
+        Raises:
+            Mismatch: keras-invalid-argument.
+        """
+        if version < 3 or method not in ("fit", "evaluate") or _leaves(m, self.weights) is None:
+            return
+        for found in walk(self.weights) if isinstance(self.weights, (Dict, List, Tuple)) else ():
+            given = m.look(found)
+            if isinstance(given, Const) and isinstance(given.value, str):
+                requirement = f"needs numbers as loss_weights of the model, not {shown(given.value)}"
+                detail = "" if isinstance(self.weights, Dict) else "compile takes metrics=[...] by name"
+                raise Mismatch("keras-invalid-argument", requirement, detail=detail, argument="loss_weights")
 
     def check_count(self, m: Machine, version: int, method: str) -> None:
         """Refuse labels for another number of outputs of a model that the program calls itself.

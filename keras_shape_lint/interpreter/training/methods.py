@@ -54,6 +54,8 @@ from keras_shape_lint.transfer.training import (
 from keras_shape_lint.values import Array, Const, Instance, Model, Opaque, Value, serial
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
@@ -174,7 +176,8 @@ def _run(
         named = NamedOutputs(names, [tensor for _, tensor in outputs], isinstance(structure, dict))
         given = LabelStructure(data, losses, named, remembered_weights(m, model), metrics_given(m, model))
         if isinstance(model, Model) or all(shape.rank is not None for shape, _ in outputs):
-            _check_structure(m, given, name, counted=isinstance(model, Instance))
+            # Of a model of the program's own class nothing but the number of its outputs is known.
+            _check_structure(m, given, name, given.check_count if isinstance(model, Instance) else given.check)
         labels = Labels(m, data.y, data.nodes[1], data.name("y"), outputs, names, losses, data.sizes)
         labels.one_batch = on_batch
         for pair in labels.pairs():
@@ -184,6 +187,7 @@ def _run(
             beyond = _class_number(m, pair, data)
             if beyond is not None:
                 raise Refused(beyond, pair.operands, name)
+        _check_structure(m, given, name, given.check_numbers)
         for metric in remembered_metrics(m, model) if len(outputs) == 1 else []:
             measured = replace(labels, losses=metric, find=metric_rule_of)
             for pair in measured.pairs():
@@ -212,8 +216,8 @@ def _operands(m: Machine, data: Data) -> list[Operand]:
     ]
 
 
-def _check_structure(m: Machine, given: LabelStructure, name: str, *, counted: bool) -> None:
-    """Check how many labels and losses there are; `counted`: nothing but their number is known of the outputs.
+def _check_structure(m: Machine, given: LabelStructure, name: str, check: Callable[[Machine, int, str], None]) -> None:
+    """Check what is known of labels and losses before, or after, they are compared with the outputs.
 
     Raises:
         Refused: Keras refuses them.
@@ -221,7 +225,6 @@ def _check_structure(m: Machine, given: LabelStructure, name: str, *, counted: b
     data = given.data
     labels = [replace(each, name=each.name or data.name("y")) for each in operands_in(m, data.y, data.nodes[1])]
     try:
-        check = given.check_count if counted else given.check
         for_every_version(m, lambda ctx: check(m, ctx.version, name))
     except Mismatch as mismatch:
         raise Refused(mismatch, labels, name) from None

@@ -124,3 +124,15 @@ class Base11:
 def f(others=()):
     x = keras.Input((8,))
     return layers.Concatenate()([layers.Dense(n)(x) for n in others])
+
+
+class Shape:
+    def __get__(self, instance, owner):
+        return (4,) if instance is None else (4, 3)
+
+
+class Described:
+    shape = Shape()
+
+
+print(keras.layers.LSTM(2)(keras.Input(Described().shape)), keras.layers.Dense(2)(keras.Input(Described.shape)))
