@@ -226,6 +226,11 @@ FAILING = {
         FLOWING.replace("SHAPE", "8, 6, 6"),
         "6: E6814 flow needs 4 dimensions (samples, height, width, channels), but 'np.zeros((8, 6, 6))' has shape (8, 6, 6); add an axis for the channels: x[..., None]",
     ),
+    "volumes for a generator to learn from": (
+        "from tensorflow.keras.preprocessing.image import ImageDataGenerator\n"
+        "ImageDataGenerator(rotation_range=20).fit(np.zeros((8, 6, 6, 6, 1)))\n",
+        "6: E6814 fit needs 4 dimensions (samples, height, width, channels), but 'np.zeros((8, 6, 6, 6, 1))' has shape (8, 6, 6, 6, 1)",
+    ),
     "fewer labels than images": (
         FLOWING.replace("SHAPE", "9, 6, 6, 1"),
         "6: E6814 flow needs as many labels as images, 9, not 8, but 'np.zeros((9, 6, 6, 1))' has shape (9, 6, 6, 1)",
@@ -245,6 +250,8 @@ RUNNING = {
     "validation in whole batches": STATEFUL
     + "model.fit(x, y, batch_size=10, validation_data=(x[:20], y[:20]), verbose=0)\n",
     "array of labels": GENERATOR.replace("LABELS", "np.array(labels)"),
+    "pictures for a generator to learn from": "from tensorflow.keras.preprocessing.image import ImageDataGenerator\n"
+    "ImageDataGenerator(rotation_range=20).fit(np.zeros((8, 6, 6, 1)), augment=True, rounds=2)\n",
     "tuples from a generator": GIVEN.replace("BATCH", "(x, x), y"),
     "dict from a generator": GIVEN.replace("BATCH", '{"a": x, "b": x}, y').replace(
         "first, second = keras.Input((3,)), keras.Input((3,))",

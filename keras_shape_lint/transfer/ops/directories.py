@@ -10,7 +10,7 @@ from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.transfer.conversion import as_shape
 from keras_shape_lint.transfer.ops.axes import mismatch
 from keras_shape_lint.transfer.registry import op, under
-from keras_shape_lint.values import Array, Dataset, Tuple, Value
+from keras_shape_lint.values import Array, Const, Dataset, Tuple, Value
 
 if TYPE_CHECKING:
     from keras_shape_lint.transfer.context import Context
@@ -137,6 +137,23 @@ _FROM_FRAME = (
 )
 
 
+@op({f"{_GENERATOR}.fit": "self x augment rounds seed"})
+def fitted(x: Any) -> Value:
+    """Nothing: what the generator learns of the images shows in no shape.
+
+    Raises:
+        Mismatch: x does not hold images with channels.
+    """
+    _check_images(x)
+    return Const(None)
+
+
+def _check_images(x: Any) -> None:
+    if isinstance(x, Shape) and x.rank is not None and x.rank != 4:
+        advice = "add an axis for the channels: x[..., None]" if x.rank == 3 else ""
+        raise mismatch("needs 4 dimensions (samples, height, width, channels)", advice=advice)
+
+
 @op({f"{_GENERATOR}.flow": _FLOW})
 def flow(x: Any, y: Any = None, sample_weight: Any = None) -> Any:
     """Batches of the arrays that are given.
@@ -146,9 +163,7 @@ def flow(x: Any, y: Any = None, sample_weight: Any = None) -> Any:
     """
     if not isinstance(x, Shape) or x.rank is None:
         return ANY_SHAPE
-    if x.rank != 4:
-        advice = "add an axis for the channels: x[..., None]" if x.rank == 3 else ""
-        raise mismatch("needs 4 dimensions (samples, height, width, channels)", advice=advice)
+    _check_images(x)
     if isinstance(y, (list, tuple)):
         y = Shape((len(y),)) + as_shape(y).slice(1)  # One array is made of it.
     if isinstance(y, Shape) and y.head and equal(x[0], y.head[0]) is Truth.NO:

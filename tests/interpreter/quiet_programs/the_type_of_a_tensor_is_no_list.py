@@ -1,7 +1,7 @@
 """What ``type`` says of a tensor, a layer or an array is none of Python's own classes."""
 
-import keras.backend as K
 import numpy as np
+import tensorflow as tf
 from keras import layers
 from keras.layers import Flatten, Input
 
@@ -11,8 +11,8 @@ class Mask(layers.Layer):
         if type(inputs) is list:  # the true labels are given as well
             inputs, mask = inputs
         else:
-            mask = K.sqrt(K.sum(K.square(inputs), -1))
-        return K.batch_flatten(inputs * K.expand_dims(mask, -1)) if type(inputs) is not list else inputs
+            mask = tf.sqrt(tf.reduce_sum(tf.square(inputs), -1))
+        return inputs * tf.expand_dims(mask, -1) if type(inputs) is not list else inputs
 
 
 def flat(image):
