@@ -9,6 +9,7 @@ from keras_shape_lint.interpreter.keras.structures import map_arrays, of_any_bat
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.heap_loss import escape
 from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.training.scalers import with_learned_columns
 from keras_shape_lint.transfer.pictures import PICTURE
 from keras_shape_lint.transfer.registry import object_classes, op_rule
 from keras_shape_lint.values import Array, Const, Dataset, LibraryObject, Method, Tuple, Value
@@ -69,7 +70,7 @@ def call_object_method(
     m: Machine, owner: LibraryObject, name: str, arguments: Arguments, node: nodes.NodeNG | None
 ) -> Value:
     """``owner.name(...)``."""
-    operation = f"{owner.cls}.{name}"
+    operation, owner = f"{owner.cls}.{name}", with_learned_columns(m, owner, name, arguments, node)
     if not arguments.open and op_rule(operation) is not None:
         return apply_operation(m, operation, [owner, *arguments.positional], arguments.keywords, node)
     if owner.cls == _STRATEGY and name in ("run", "experimental_run_v2", "experimental_distribute_dataset"):

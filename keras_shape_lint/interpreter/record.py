@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from astroid import nodes
 
     from keras_shape_lint.diagnostics import Diagnostic
+    from keras_shape_lint.domain.dims import Dim
     from keras_shape_lint.source import Span
     from keras_shape_lint.transfer.outcome import Mismatch
     from keras_shape_lint.values import Guard, Model, Value
@@ -99,5 +100,7 @@ class Record:
     """The layers in which a run of the program fails."""
     refused_calls: set[int] = field(default_factory=set)
     """The identities of the calls in the program that Keras refuses."""
+    learned_columns: dict[nodes.NodeNG, set[Dim | None]] = field(default_factory=dict)
+    """The columns of the tables that each call fits a scaler to, None for those that are not known."""
     consequences: list[Case] = field(default_factory=list)
     """Findings that follow from others; filled when the analysis ends."""

@@ -54,6 +54,10 @@ FLOWING = """\
 from tensorflow.keras.preprocessing.image import ImageDataGenerator
 batches = ImageDataGenerator().flow(np.zeros((SHAPE)), np.zeros(8), batch_size=4)
 """
+LEARNING = """\
+from tensorflow.keras.preprocessing.image import ImageDataGenerator
+ImageDataGenerator(rotation_range=20).fit(np.zeros((SHAPE)), augment=True)
+"""
 OWN_WEIGHT = """\
 class Scale(layers.Layer):
     def build(self, shape):
@@ -227,8 +231,7 @@ FAILING = {
         "6: E6814 flow needs 4 dimensions (samples, height, width, channels), but 'np.zeros((8, 6, 6))' has shape (8, 6, 6); add an axis for the channels: x[..., None]",
     ),
     "volumes for a generator to learn from": (
-        "from tensorflow.keras.preprocessing.image import ImageDataGenerator\n"
-        "ImageDataGenerator(rotation_range=20).fit(np.zeros((8, 6, 6, 6, 1)))\n",
+        LEARNING.replace("SHAPE", "8, 6, 6, 6, 1"),
         "6: E6814 fit needs 4 dimensions (samples, height, width, channels), but 'np.zeros((8, 6, 6, 6, 1))' has shape (8, 6, 6, 6, 1)",
     ),
     "fewer labels than images": (
@@ -250,8 +253,7 @@ RUNNING = {
     "validation in whole batches": STATEFUL
     + "model.fit(x, y, batch_size=10, validation_data=(x[:20], y[:20]), verbose=0)\n",
     "array of labels": GENERATOR.replace("LABELS", "np.array(labels)"),
-    "pictures for a generator to learn from": "from tensorflow.keras.preprocessing.image import ImageDataGenerator\n"
-    "ImageDataGenerator(rotation_range=20).fit(np.zeros((8, 6, 6, 1)), augment=True, rounds=2)\n",
+    "pictures for a generator to learn from": LEARNING.replace("SHAPE", "8, 6, 6, 1"),
     "tuples from a generator": GIVEN.replace("BATCH", "(x, x), y"),
     "dict from a generator": GIVEN.replace("BATCH", '{"a": x, "b": x}, y').replace(
         "first, second = keras.Input((3,)), keras.Input((3,))",

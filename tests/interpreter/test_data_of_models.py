@@ -80,3 +80,48 @@ scaler = MinMaxScaler()
 def test_scalers_take_tables(call: str, said: list[str]) -> None:
     found = findings(f"{SCALER}x = scaler.{call}\n")
     assert [message.partition("' ")[2] for message in found] == said
+
+
+FITTED = """\
+from sklearn.preprocessing import MinMaxScaler, StandardScaler
+scaler = MinMaxScaler()
+scaler.fit(np.zeros((10, 9)))
+"""
+STANDARD = FITTED.replace("= MinMaxScaler()", "= StandardScaler(OPTIONS)")
+
+
+@pytest.mark.parametrize(
+    ("program", "lines"),
+    [
+        (FITTED + "scaler.inverse_transform(np.zeros((5, 1)))\n", [8]),
+        (FITTED + "scaler.transform(np.zeros((5, 8)))\n", [8]),
+        (FITTED + "scaler.inverse_transform(np.zeros((5, 9)))\n", []),
+        (FITTED.replace("9", "1") + "scaler.inverse_transform(np.zeros((5, 3)))\n", []),
+        (FITTED.replace("scaler.fit", "x = scaler.fit_transform") + "scaler.transform(np.zeros((5, 1)))\n", [8]),
+        (STANDARD.replace("OPTIONS", "") + "scaler.transform(np.zeros((5, 1)))\n", [8]),
+        # Nothing is scaled by what is switched off.
+        (STANDARD.replace("OPTIONS", "with_std=False") + "scaler.transform(np.zeros((5, 1)))\n", []),
+        # Other code may fit it, or has changed what it has learned.
+        (FITTED + "print(scaler)\nscaler.inverse_transform(np.zeros((5, 1)))\n", []),
+        (FITTED + "scaler.scale_ = scaler.scale_[0]\nscaler.inverse_transform(np.zeros((5, 1)))\n", []),
+        (FITTED + "scaler = MinMaxScaler()\nscaler.inverse_transform(np.zeros((5, 1)))\n", []),
+        (FITTED + "scaler.fit(np.zeros((10, 1)))\nscaler.inverse_transform(np.zeros((5, 1)))\n", []),
+        (FITTED.replace("scaler =", "other = scaler =") + "scaler.inverse_transform(np.zeros((5, 1)))\n", []),
+        (FITTED.replace("r()", "r().fit(table)") + "scaler.inverse_transform(np.zeros((5, 1)))\n", []),
+        (FITTED + "scaler.fit(table)\nscaler.inverse_transform(np.zeros((5, 1)))\n", []),
+    ],
+)
+def test_scalers_have_learned_columns(program: str, lines: list[int]) -> None:
+    assert [int(message.partition(":")[0]) for message in findings(program)] == lines
+
+
+def test_the_scaler_of_each_call_has_its_own_columns() -> None:
+    program = """
+from sklearn.preprocessing import MinMaxScaler
+def back(x, columns):
+    scaler = MinMaxScaler()
+    scaler.fit(np.zeros((10, columns)))
+    return scaler.inverse_transform(x)
+"""
+    assert findings(program + "back(np.zeros((5, 4)), 4)\nback(np.zeros((5, 3)), 3)\n") == []
+    assert len(findings(program + "back(np.zeros((5, 1)), 4)\n")) == 1

@@ -102,18 +102,38 @@ _SCALERS = (
 )
 
 
+COLUMN_SCALERS = frozenset(("MinMaxScaler", "StandardScaler", "RobustScaler", "MaxAbsScaler"))
+"""Scalers that shift or stretch each column by a number of its own."""
+COLUMNS = "columns it was fitted to"
+"""An option of scalers of which the interpreter knows to what they were fitted."""
+_SWITCHES = frozenset(("with_mean", "with_std", "with_centering", "with_scaling"))
+
+
 @op(_methods(_SCALERS, "fit_transform", "transform", "inverse_transform"))
-def scaled(x: Shape, *, name: str) -> Shape:
-    """A table, kept.
+def scaled(self: Any, x: Shape, *, name: str) -> Shape:
+    """A table, kept; a scaler of one column applies its number to any.
 
     Raises:
-        Mismatch: the array is no table. Releases before 1.0 did not look at what they scale back.
+        Mismatch: the array is no table, or has not the columns that the scaler was fitted to. Releases before 1.0 did
+            not look at what they scale back.
     """
     if x.rank is not None and x.rank != 2 and not name.endswith("StandardScaler.inverse_transform"):
         advice = "make it a column: reshape(-1, 1)" if x.rank == 1 else ""
         advice = "scale a table of rows: reshape(-1, x.shape[-1])" if x.rank > 2 else advice
         raise mismatch("needs 2 dimensions (samples, features)", advice=advice)
+    columns = _learned_columns(self)
+    if columns > 1 and x.rank == 2 and isinstance(x[1], int) and x[1] != columns:
+        advice = "fit another scaler to the column that is predicted" if x[1] == 1 else ""
+        raise mismatch(f"needs {columns} columns, as many as the scaler was fitted to", advice=advice)
     return x
+
+
+def _learned_columns(scaler: Any) -> int:
+    """How many columns a scaler was fitted to, 0 if that is not known or it may leave the columns as they are."""
+    options = dict(scaler.options) if isinstance(scaler, LibraryObject) else {}
+    switched = _SWITCHES & options.keys() or (0 in options and not scaler.cls.endswith("MinMaxScaler"))
+    columns = None if switched else options.get(COLUMNS)
+    return columns.value if isinstance(columns, Const) else 0
 
 
 @op(
