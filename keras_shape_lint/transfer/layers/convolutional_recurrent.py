@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, equal
@@ -60,15 +61,16 @@ def _examples(rank: int) -> Sequence[Example]:
 
 
 def frames_input(*, rank: int, data_format: Any, stateful: object, built: object, ctx: Context) -> InputSpec:
-    """A sequence of images or their like; after the first call Keras 2 also keeps channels, or even the batch size."""
+    """A sequence of images or their like; when it runs after the first call, a step keeps all its sizes."""
     known = known_format(data_format, ctx)
     inner = ", ".join(name for name in AXIS_NAMES[rank] if rank > 1) or "length"
     axes = f"(batch, timesteps, {f'channels, {inner}' if known == CHANNELS_FIRST else f'{inner}, channels'})"
-    if isinstance(built, tuple) and ctx.version < 3:
-        fixed = () if known is UNKNOWN else (2,) if known == CHANNELS_FIRST else (-1,)
-        fixed = (*fixed, 0) if as_flag(stateful) else fixed
-        return InputSpec(rank=rank + 3, axes=axes, fixed_axes=fixed, structure="any", rank_once=True)
-    return InputSpec(rank=rank + 3, axes="" if known is UNKNOWN else axes, structure="any")
+    spec = InputSpec(rank=rank + 3, axes="" if known is UNKNOWN else axes, structure="any")
+    if not isinstance(built, tuple):
+        return spec
+    step = tuple(range(2, rank + 3)) if ctx.running else ()
+    keeps_batch = as_flag(stateful) and (ctx.version < 3 or ctx.arrays)
+    return replace(spec, fixed_axes=(*step, 0) if keeps_batch else step, rank_once=ctx.version < 3)
 
 
 @layer(CONV_LSTM, inputs=frames_input, examples=_examples)
@@ -125,8 +127,8 @@ def conv_lstm(
         require_initial_state(initial, frames, [required, required], ctx)
         if initial is not None and ctx.version < 3:
             state = _with_initial(state, initial)
-            # The loop keeps the shapes of the states.
             given = initial if isinstance(initial, (list, tuple)) else ()
+            # The loop keeps the shapes of the states.
             same = [Shape(each.dims[1:]) for each in given if isinstance(each, Shape) and each.rank == len(state) + 1]
             states = same if len(same) == len(states) else [Shape.unknown(len(state))] * len(states)
     return assembled(with_rank(frames, rank + 3), state, states, return_sequences, return_state)
@@ -161,9 +163,8 @@ def _with_kept(state: Shape, kept: Shape) -> Shape:
     sizes: list[Dim] = []
     for new, old in zip(state, kept, strict=True):
         if equal(new, old) is Truth.NO and equal(new, 1) is Truth.NO:
-            requirement = f"keeps states of shape {kept}"
-            detail = f"the frames give {state}"
-            raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), detail=detail, expected=kept.dims)
+            requirement = f"keeps states of shape {kept}, but the frames give {state}"
+            raise Mismatch("keras-incompatible-axis", requirement, inputs=(0,), expected=kept.dims)
         certain = is_integer(old) or (old is DYNAMIC and equal(new, 1) is Truth.YES)
         sizes.append(old if certain else new if old is DYNAMIC and equal(new, 1) is Truth.NO else UNKNOWN)
     return Shape(tuple(sizes))
@@ -176,8 +177,7 @@ def _with_initial(state: Shape, initial: Structure | None) -> Shape:
         return _but_ones(state)
     if any(equal(one, other) is Truth.NO for one, other in zip(*(each.slice(1) for each in pair), strict=True)):
         requirement = "needs initial states of the same shape"
-        detail = f"they have shapes {pair[0]} and {pair[1]}"
-        raise Mismatch("keras-incompatible-axis", requirement, detail=detail)
+        raise Mismatch("keras-incompatible-axis", requirement, detail=f"they have shapes {pair[0]} and {pair[1]}")
     for each in pair:
         state = _with_kept(state, each.slice(1))
     return state
