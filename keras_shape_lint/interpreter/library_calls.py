@@ -37,6 +37,7 @@ from keras_shape_lint.values import (
     Library,
     LibraryObject,
     Method,
+    Model,
     Opaque,
     Partial,
     Super,
@@ -69,6 +70,9 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
     name = callee.name
     if name == "builtins.super":
         return _super(m, arguments)
+    through_class = _method_of_class(m, name, arguments, node)
+    if through_class is not None:
+        return through_class
     if name.startswith("keras.") and not _binds_itself(name) and check_arguments(m, callee, arguments, node):
         return m.unknown()
     if node is not None and refuse_data_as_function(m, name, arguments, node):
@@ -123,6 +127,41 @@ def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.
             return dataclasses.replace(made, shape=kept, variable=Variable(name.partition(".")[0]))
         return made
     return _left_alone(m, callee, arguments, node)
+
+
+def _method_of_class(m: Machine, name: str, arguments: Arguments, node: nodes.NodeNG | None) -> Value | None:
+    """``Model.get_layer(model, ...)``: a method read from its class gets its object as the first argument."""
+    cls, _, method = name.rpartition(".")
+    owner, others = arguments.without_first()
+    if owner is None or method not in _READ_FROM_CLASSES.get(cls, ()):
+        return None
+    found = m.look(owner)
+    if not isinstance(found, Model) or (cls.endswith("Sequential") and found.kind != "sequential"):
+        return None
+    return m.libraries.call_method(m, found, method, others, node)
+
+
+_OF_EVERY_MODEL = frozenset(
+    [
+        "compile",
+        "count_params",
+        "evaluate",
+        "fit",
+        "get_layer",
+        "get_weights",
+        "predict",
+        "predict_on_batch",
+        "set_weights",
+        "summary",
+        "test_on_batch",
+        "train_on_batch",
+    ]
+)
+_READ_FROM_CLASSES = {
+    **dict.fromkeys(("keras.Model", "keras.models.Model"), _OF_EVERY_MODEL),
+    **dict.fromkeys(("keras.Sequential", "keras.models.Sequential"), _OF_EVERY_MODEL | {"add", "pop"}),
+}
+"""Methods that no kind of model has in another way than these classes."""
 
 
 def _for_training(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value | None:
