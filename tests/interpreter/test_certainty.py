@@ -14,6 +14,26 @@ def test_an_input_is_surely_symbolic() -> None:
     assert [found.rule.symbol for found in analysed(text, "3").diagnostics] == ["keras-tensor-in-tf-function"]
 
 
+def test_the_loss_of_symbolic_tensors_is_symbolic() -> None:
+    text = """
+import keras
+import tensorflow as tf
+
+image = keras.Input((3,))
+decoded = keras.layers.Dense(3)(image)
+loss = keras.losses.mean_squared_error(image, y_pred=decoded) * 3
+
+class Loss(keras.layers.Layer):
+    def call(self, inputs):
+        return tf.reduce_mean(keras.losses.mean_squared_error(*inputs), keepdims=True)
+
+keras.Model(image, [Loss()([image, decoded]), loss])
+tf.reduce_mean(keras.losses.mean_squared_error(tf.zeros((2, 3)), tf.ones((2, 3))))
+tf.reduce_mean(loss)
+"""
+    assert [(found.span.line, found.rule.id) for found in analysed(text).diagnostics] == [(15, "E6817")]
+
+
 def test_an_input_needs_a_shape() -> None:
     text = "import keras\nkeras.Input(name='x')\nkeras.Input(batch_shape=(2, 3))\nkeras.Input(**options)\n"
     assert [found.span.line for found in analysed(text, "3").diagnostics] == [2]

@@ -14,7 +14,7 @@ from keras_shape_lint.interpreter.training.compiled import metric_rule_of, rule_
 from keras_shape_lint.interpreter.training.labels import Pair, check_batches, warning_of
 from keras_shape_lint.transfer.losses import SPARSE, certainly_one
 from keras_shape_lint.transfer.outcome import Mismatch
-from keras_shape_lint.values import Array, Const, Library, Loss, Tensor, Value
+from keras_shape_lint.values import Array, Const, Library, Loss, Producer, Tensor, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -48,7 +48,8 @@ def call_loss_function(m: Machine, loss: Library, arguments: Arguments, node: no
     if any(isinstance(value, Tensor) for value in compared):
         if shape.rank is None:
             return m.unknown()
-        return Tensor(shape, None, None, m.origin(loss.name.rpartition(".")[2], node), tracked=False)
+        producer = Producer(loss, tuple(compared), {})
+        return Tensor(shape, None, producer, m.origin(loss.name.rpartition(".")[2], node), tracked=False)
     return Array(shape, None, "tensorflow")
 
 
