@@ -252,3 +252,25 @@ model = Sequential()
 model.add(Merge([left, right], mode='{mode}'))
 """
     assert rules(program, "2") == (["E6804"] if mode == "sum" else [])
+
+
+@pytest.mark.parametrize(
+    ("call", "reported"),
+    [
+        ("merge([gray, color], mode='sum')", 1),
+        ("merge(inputs=[gray, color], concat_axis=3)", 1),
+        ("merge([gray, color], mode='ave')", 1),
+        ("merge([gray, color], mode='concat', concat_axis=3)", 0),
+        ("merge([gray, gray], mode='mul')", 0),
+        ("merge([color, Convolution2D(3, 3, 3, border_mode='same')(gray)], mode='mul')", 0),
+        ("merge([Input((None, 8, 1)), Input((8, 8, 1))], mode='sum')", 0),
+    ],
+)
+def test_merge_of_keras_1_stretches_no_axis(call: str, reported: int) -> None:
+    program = f"""\
+from keras.layers import Input, merge
+from keras.layers.convolutional import Convolution2D
+gray, color = Input(shape=(8, 8, 1)), Input(shape=(8, 8, 3))
+merged = {call}
+"""
+    assert rules(program, "1") == ["E6804"] * reported
