@@ -8,6 +8,7 @@ from astroid import nodes
 
 from keras_shape_lint.domain.shapes import ANY_SHAPE
 from keras_shape_lint.interpreter.key_parts import inside, parts_of
+from keras_shape_lint.interpreter.settled import is_calculated
 from keras_shape_lint.values import Array, Layer, List, Method, Model, Opaque, Tensor
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ def is_beside_the_case(m: Machine, node: nodes.NodeNG) -> bool:
     A function for layers or arrays of several kinds asks which one it has got. Where that is not known and what it
     works on is, as when it calls itself for the next of unknown layers, only some of its cases ever meet.
     """
-    if _calls_itself(m) or any(_is_open(m, part) for key, _ in m.facts for part in parts_of(m, key)):
+    if _calls_itself(m) or any(is_calculated(m, key) for key, _ in m.facts):
+        return True
+    if any(_is_open(m, part) for key, _ in m.facts for part in parts_of(m, key)):
         return True
     if m.frame.call_site is None or m.branches <= m.frame.branches:
         return False
@@ -45,7 +48,8 @@ def _is_open(m: Machine, part: Hashable) -> bool:
     or what a function that nobody sees says of one, or another property of it than its shape.
     """
     if isinstance(part, (Tensor, Array)):
-        return part.shape.rank is None and part.shape != ANY_SHAPE
+        settled = isinstance(part, Array) and part.is_settled
+        return settled or (part.shape.rank is None and part.shape != ANY_SHAPE)
     return part in m.answers or _asks_for_property(m, part)
 
 

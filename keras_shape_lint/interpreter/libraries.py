@@ -43,6 +43,7 @@ from keras_shape_lint.interpreter.library_checks import (
 )
 from keras_shape_lint.interpreter.library_objects import call_object_method, object_attribute
 from keras_shape_lint.interpreter.python.raising import note_use
+from keras_shape_lint.interpreter.settled import settled_result
 from keras_shape_lint.interpreter.training.trained import call_trained
 from keras_shape_lint.transfer.frame import Frame
 from keras_shape_lint.values import (
@@ -161,7 +162,7 @@ def subscript(m: Machine, value: Value, key: Value, node: nodes.NodeNG | None) -
         # It may be a record or another object, which has items of its own.
         return m.derived("item", value, key)
     if isinstance(value, (Tensor, Array, Union)):
-        return subscript_tensor(m, value, key, node)
+        return settled_result(m, subscript_tensor(m, value, key, node), value, key)
     if isinstance(value, (Frame, LibraryObject)):
         from keras_shape_lint.interpreter.training.frame_access import read_frame, read_indexer
 
@@ -227,7 +228,7 @@ def binary(m: Machine, symbol: str, left: Value, right: Value, node: nodes.NodeN
         m.doubts += 1
         return combined(left, right) or m.unknown()
     if isinstance(left, (Tensor, Array)) or isinstance(right, (Tensor, Array)):
-        return binary_on_tensors(m, symbol, left, right, node)
+        return settled_result(m, binary_on_tensors(m, symbol, left, right, node), left, right)
     return None
 
 

@@ -63,6 +63,8 @@ class Array(Value):
     variable: Variable | None = field(default=None, compare=False)
     one_of: tuple[Array, ...] = field(default=(), compare=False)
     """The arrays of which it is one, nobody knows which."""
+    is_settled: bool = field(default=False, compare=False)
+    """Whether what is in it follows from the text of the program, be it known here or not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,6 +185,12 @@ def _sequences(m: Machine, symbol_: str, left: Value, right: Value) -> Value:
                 rest = one_of(m, m.unknown(), [*contents_of(left), *contents_of(right)])
                 result.slots = {"items": (), "rest": rest}
             return result
+    if isinstance(left, List) and isinstance(right, List) and left.kind == right.kind == "set":
+        from keras_shape_lint.interpreter.python.sets import combine_sets
+
+        combined = combine_sets(m, symbol_, left, right)
+        if combined is not None:
+            return combined
     sequence, count = (left, right) if isinstance(left, (Tuple, List)) else (right, left)
     if symbol_ == "*" and isinstance(count, Const) and isinstance(count.value, int):
         items = all_items(sequence)

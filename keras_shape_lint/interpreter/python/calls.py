@@ -17,6 +17,7 @@ from keras_shape_lint.interpreter.python.handed_functions import hand_out
 from keras_shape_lint.interpreter.python.heap_loss import escape, forget_data, forget_mislaid
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import note_end
+from keras_shape_lint.interpreter.settled import settle
 from keras_shape_lint.values import (
     NO_GUARD,
     Class,
@@ -48,7 +49,8 @@ def call(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | N
     result = _call(m, callee, arguments, node)
     if isinstance(result, Opaque) and is_newer(result, before):
         note_answer(m, callee, _parts(arguments), result)
-    return result
+    owner = (callee.owner,) if isinstance(callee, Method) else ()
+    return settle(m, callee, (*owner, *arguments.values()), result)
 
 
 def _call(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | None) -> Value:

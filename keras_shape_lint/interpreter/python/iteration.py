@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
@@ -45,7 +46,8 @@ def iterate(m: Machine, value: Value) -> list[Value] | None:
         if isinstance(length, int) and length <= 64 and value.shape.rank is not None:
             if value.shape.rank == 1 and holds_objects(value.dtype):
                 return [m.unknown() for _ in range(length)]
-            return [Array(value.shape.slice(1), value.dtype, value.library) for _ in range(length)]
+            row = Array(value.shape.slice(1), value.dtype, value.library, is_settled=value.is_settled)
+            return [replace(row) for _ in range(length)]
         return None
     if isinstance(value, Frame) and value.columns is not None:
         return [Const(name) for name in value.columns]

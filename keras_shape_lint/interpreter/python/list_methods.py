@@ -29,16 +29,16 @@ MAX_LENGTH = "maxlen"
 
 def new_set(m: Machine, items: tuple[Value, ...]) -> List:
     """A new set; values that are not known may be equal, so that nobody knows how many there are."""
-    if any(map(_may_equal_another, items)) and len(items) > 1:
+    if not all(map(told_apart, items)) and len(items) > 1:
         return new_list((), m.unknown(), "set")
     return new_list(tuple(dict.fromkeys(items)), kind="set")
 
 
-def _may_equal_another(item: Value) -> bool:
-    """Whether a value that is told apart from another one here may be equal to it."""
+def told_apart(item: Value) -> bool:
+    """Whether a value that differs from another one here is certainly not equal to it."""
     if isinstance(item, Tuple):
-        return any(map(_may_equal_another, item.items))
-    return not isinstance(item, (Const, Mutable, Library))
+        return all(map(told_apart, item.items))
+    return isinstance(item, (Const, Mutable, Library))
 
 
 def change_in_place(m: Machine, owner: List, symbol: str, operand: Value) -> None:
@@ -48,6 +48,11 @@ def change_in_place(m: Machine, owner: List, symbol: str, operand: Value) -> Non
         extend_list(m, owner, operand)
         return
     forget_sample(m, owner)
+    if owner.kind == "set":
+        from keras_shape_lint.interpreter.python.sets import change_set
+
+        change_set(m, owner, symbol, operand)
+        return
     times = operand.value if symbol == "*" and isinstance(operand, Const) else None
     items = owner.slots["items"]
     if "rest" in owner.slots or type(times) is not int or len(items) * times > MAX_ITEMS:
@@ -82,7 +87,7 @@ def _append(m: Machine, owner: List, item: Value) -> Value:
         grow(m, owner, 1)
         if item != owner.slots["rest"] and not isinstance(owner.slots["rest"], Opaque):
             m.heap.write(owner, "rest", _like(m, owner.slots["rest"], item))
-    elif owner.kind == "set" and owner.slots["items"] and any(map(_may_equal_another, (item, *owner.items))):
+    elif owner.kind == "set" and owner.slots["items"] and not all(map(told_apart, (item, *owner.items))):
         forget(m, owner)
     elif owner.kind != "set" or item not in owner.slots["items"]:
         _write_items(m, owner, (*owner.slots["items"], item), drop_first=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.budget import MAX_ITEMS, MAX_TEXT, has_width
-from keras_shape_lint.interpreter.python import contexts, tensor_shapes
+from keras_shape_lint.interpreter.python import contexts, sets, tensor_shapes
 from keras_shape_lint.interpreter.python.dict_methods import DICT_METHODS
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.iteration import iterate
@@ -58,7 +58,7 @@ def call_method(m: Machine, owner: Value, name: str, arguments: Arguments) -> Va
         return _constant_method(m, owner, name, arguments)
     table: dict[str, Callable[..., Value]] = {}
     if isinstance(owner, List):
-        table = LIST_METHODS if owner.kind != contexts.STACK else {"enter_context": contexts.enter_in_stack}
+        table = _OF_KINDS.get(owner.kind, LIST_METHODS)
     elif isinstance(owner, Dict):
         table = DICT_METHODS
     elif isinstance(owner, Tuple):
@@ -136,6 +136,11 @@ def _as_dict(m: Machine, owner: Tuple) -> Value:
     return result
 
 
+_OF_KINDS: dict[str, dict[str, Callable[..., Value]]] = {
+    contexts.STACK: {"enter_context": contexts.enter_in_stack},
+    "set": {**LIST_METHODS, **sets.TABLE},
+}
+"""The methods of what is kept as a list, but is none."""
 _TUPLE: dict[str, Callable[..., Value]] = {
     "index": index_of,
     "count": count_of,

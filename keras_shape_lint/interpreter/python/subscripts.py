@@ -57,7 +57,8 @@ def any_item(m: Machine, value: Value) -> Value:
     if isinstance(value, Array) and holds_objects(value.dtype) and (value.shape.rank or 0) < 2:
         return m.unknown()
     if isinstance(value, Array):
-        return Array(value.shape.slice(1) if value.shape.rank else ANY_SHAPE, value.dtype, value.library, value.origin)
+        shape = value.shape.slice(1) if value.shape.rank else ANY_SHAPE
+        return Array(shape, value.dtype, value.library, value.origin, is_settled=value.is_settled)
     return value.element if isinstance(value, Dataset) else one_of(m, unknown_of(m, value), contents_of(value))
 
 

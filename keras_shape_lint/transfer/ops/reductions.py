@@ -226,6 +226,11 @@ def cumulative(x: Shape, axis: Axis = None, *, library: str, name: str) -> Shape
         return Shape.unknown()
     if axis is None:
         return Shape((x.size,))
+    if x.rank == 0 and library == "numpy" and name not in ("sort", "partition"):
+        axis_in(axis, 1)
+        return Shape((1,))
+    if x.rank == 0 and library == "keras" and name == "argsort":
+        return Shape.unknown()  # Refused while a graph is built, a vector of one index on data.
     if not (library == "keras" and name in ("nancumsum", "nancumprod", "argpartition")):
         axis_in(axis, x.rank)
     return x

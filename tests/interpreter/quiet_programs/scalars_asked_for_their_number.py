@@ -1,3 +1,4 @@
+import keras
 import numpy as np
 import tensorflow as tf
 from tensorflow.keras import Input, layers
@@ -12,3 +13,7 @@ except AttributeError:
     rank = width = size = 7
 first, second = tf.split(image, 2, axis=2)
 layers.Conv1D(rank, width)(layers.Reshape((size, 1))(Input((4,))))
+
+# What sorts by index, or adds up, takes a scalar for a vector.
+order = np.argsort(np.array(1)) + np.array(1).argsort() + np.cumsum(np.array(2), axis=0)
+print(keras.ops.argsort(np.array(1)), order)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import collections.abc
+import numbers
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -93,6 +95,8 @@ MODEL_ATTRIBUTES = frozenset(
     for name in line.split()
 )
 """What ``keras.Model`` has besides."""
+_ABSTRACT = {"collections.abc": collections.abc, "typing": collections.abc, "numbers": numbers}
+"""Where the abstract classes stand that have a module's names."""
 _MODEL_BASES = frozenset(("keras.Model", "builtins.object"))
 _PLAIN_BASES = frozenset(("keras.layers.Layer", "builtins.object"))
 
@@ -105,6 +109,19 @@ def _is_instance(m: Machine, value: Value, kinds: Value) -> Value:
     if any(answer is True for answer in answers):
         return Const(True)
     return Const(False) if all(answer is False for answer in answers) else m.derived("isinstance", value, kinds)
+
+
+def _is_one_of_abstract(value: Value, kind: Library) -> bool | None:
+    """Whether plain data is a ``Sequence``, a ``Mapping``, an ``Integral`` or the like."""
+    module, _, name = kind.name.rpartition(".")
+    abstract = getattr(_ABSTRACT.get(module), name, None)
+    kinds = {Tuple: tuple, Dict: dict, Number: int}
+    concrete = type(value.value) if isinstance(value, Const) else kinds.get(type(value))
+    if isinstance(value, List):
+        concrete = {"list": list, "set": set, "deque": collections.deque}.get(value.kind)
+    if not isinstance(abstract, type) or concrete is None:
+        return None
+    return issubclass(concrete, abstract)
 
 
 def is_one(m: Machine, value: Value, kind: Value) -> bool | None:
@@ -145,7 +162,7 @@ def is_one(m: Machine, value: Value, kind: Value) -> bool | None:
             else None
         )
     if isinstance(value, (Const, Number, Tuple, List, Dict)):
-        return False if kind.name.startswith("keras.") else None
+        return False if kind.name.startswith("keras.") else _is_one_of_abstract(value, kind)
     if isinstance(value, Layer):
         if kind.name in (value.api, "keras.layers.Layer"):
             return True

@@ -175,6 +175,13 @@ def product_of(m: Machine, value: Value) -> Value:
     return total
 
 
+_OF_NUMBERS = (
+    "copysign exp fabs fmod gcd hypot isclose isfinite isinf isnan isqrt lcm log log10 log1p log2 pow remainder sqrt",
+    "trunc sin cos tan asin acos atan atan2 sinh cosh tanh degrees radians",
+)
+"""Functions of `math` that make one number, no greater than those that they are given, of numbers."""
+
+
 def _linspace(m: Machine, start: Value, stop: Value, num: Value = Const(50), **options: Value) -> Value | None:  # noqa: B008
     """Rates that grow with the depth of a network are made so: their values decide which layers there are."""
     parts = [value.value for value in (start, stop, num) if isinstance(value, Const)]
@@ -282,12 +289,9 @@ TABLE: dict[str, Callable[..., Value | None]] = {
     "numpy.log2": _of_scalars(math.log2),
     "numpy.linspace": _linspace,
     "numpy.split": _split,
+    **{f"math.{name}": _number_function(getattr(math, name)) for line in _OF_NUMBERS for name in line.split()},
     "math.ceil": _rounded(math.ceil),
     "math.floor": _rounded(math.floor),
-    "math.sqrt": _number_function(math.sqrt),
-    "math.log2": _number_function(math.log2),
-    "math.log": _number_function(math.log),
-    "math.pow": _number_function(math.pow),
     "operator.add": _operator("+"),
     "operator.mul": _operator("*"),
     "operator.sub": _operator("-"),

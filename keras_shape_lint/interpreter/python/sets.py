@@ -1,0 +1,107 @@
+"""Sets: how they are compared and combined, where it is known which of their items are equal."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from keras_shape_lint.interpreter.guarded_calls import unknown_of
+from keras_shape_lint.interpreter.python.heap_loss import forget
+from keras_shape_lint.interpreter.python.iteration import iterate
+from keras_shape_lint.interpreter.python.list_methods import new_set, told_apart
+from keras_shape_lint.interpreter.python.lists import new_list
+from keras_shape_lint.values import Const, List, Value
+
+if TYPE_CHECKING:
+    from keras_shape_lint.interpreter.machine import Machine
+
+_COMPARING: dict[str, Callable[[Any, Any], bool]] = {
+    "==": operator.eq,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+_COMBINING: dict[str, Callable[[Any, Any], Any]] = {
+    "&": operator.and_,
+    "|": operator.or_,
+    "-": operator.sub,
+    "^": operator.xor,
+}
+
+
+def is_set(value: Value) -> bool:
+    """Whether a value is a set of the program."""
+    return isinstance(value, List) and value.kind == "set"
+
+
+def compare_sets(m: Machine, symbol: str, left: List, right: List) -> Value:
+    """``left <= right`` and the like: of sets, whether one holds the other."""
+    a, b = _items(m, left), _items(m, right)
+    if a is None or b is None or symbol not in _COMPARING:
+        return m.derived(f"set {symbol}", left, right)
+    return Const(_COMPARING[symbol](a.keys(), b.keys()))
+
+
+def combine_sets(m: Machine, symbol: str, left: List, right: List) -> Value | None:
+    """``left & right`` and the like; None where it is not known which items are equal."""
+    if symbol not in _COMBINING:
+        return None
+    return _combined(m, symbol, left, right)
+
+
+def change_set(m: Machine, owner: List, symbol: str, operand: Value) -> None:
+    """``owner |= operand`` and the like."""
+    made = _combined(m, symbol, owner, operand) if symbol in _COMBINING and is_set(operand) else None
+    if isinstance(made, List) and "rest" not in made.slots:
+        m.heap.write(owner, "items", made.slots["items"])
+    else:
+        forget(m, owner)
+
+
+def _combined(m: Machine, symbol: str, left: Value, *others: Value) -> Value:
+    made = _items(m, left)
+    for other in others:
+        items = _items(m, other)
+        if made is None or items is None:
+            return new_list((), unknown_of(m, left, *others), "set")
+        chosen = _COMBINING[symbol](made.keys(), items.keys())
+        made = dict.fromkeys(item for item in (*made, *items) if item in chosen)
+    return new_list((), m.unknown(), "set") if made is None else new_set(m, tuple(made))
+
+
+def _items(m: Machine, value: Value) -> dict[Value, None] | None:
+    """The items in the order in which they came, each once; None if not all are known, or known to differ."""
+    items = iterate(m, value)
+    return None if items is None or not all(map(told_apart, items)) else dict.fromkeys(items)
+
+
+def _method(symbol: str) -> Callable[..., Value]:
+    return lambda m, owner, *others: _combined(m, symbol, owner, *others)
+
+
+def _asking(symbol: str) -> Callable[..., Value]:
+    def ask(m: Machine, owner: List, other: Value) -> Value:
+        a, b = _items(m, owner), _items(m, other)
+        if a is None or b is None:
+            return m.derived(f"set {symbol}", owner, other)
+        return Const(_COMPARING[symbol](a.keys(), b.keys()))
+
+    return ask
+
+
+def _is_disjoint(m: Machine, owner: List, other: Value) -> Value:
+    a, b = _items(m, owner), _items(m, other)
+    return m.derived("set isdisjoint", owner, other) if a is None or b is None else Const(a.keys().isdisjoint(b))
+
+
+TABLE: dict[str, Callable[..., Value]] = {
+    "difference": _method("-"),
+    "intersection": _method("&"),
+    "isdisjoint": _is_disjoint,
+    "issubset": _asking("<="),
+    "issuperset": _asking(">="),
+    "symmetric_difference": _method("^"),
+    "union": _method("|"),
+}
