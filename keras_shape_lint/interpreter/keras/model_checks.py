@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from astroid import nodes
+
 from keras_shape_lint.interpreter.keras.graphs import INPUT_LABELS, OWN_INPUT, is_input
 from keras_shape_lint.interpreter.keras.lineage import lineage, operands, symbolic_tensors
 from keras_shape_lint.interpreter.messages import report
@@ -15,9 +17,12 @@ from keras_shape_lint.interpreter.refusals import is_called
 from keras_shape_lint.transfer.outcome import Mismatch
 from keras_shape_lint.values import (
     Array,
+    Class,
     Const,
     Dict,
+    Function,
     Layer,
+    Library,
     List,
     Model,
     Opaque,
@@ -31,8 +36,6 @@ from keras_shape_lint.values import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from astroid import nodes
 
     from keras_shape_lint.interpreter.machine import Machine
 
@@ -61,6 +64,8 @@ def check_tensors(m: Machine, given: Sequence[tuple[str, Value | None]], node: n
                 hint = "does the function that should give it return it?" if leaf.value is None else ""
             elif 1 not in m.versions and isinstance(leaf, Array) and _is_made(leaf):
                 said = "an array of NumPy"
+            elif (callable_said := _uncalled(leaf)) is not None:
+                said, hint = callable_said, "call it first"
             else:
                 continue
             mismatch = Mismatch("keras-input-count", f"needs tensors as {argument}, not {said}", detail=hint)
@@ -82,6 +87,21 @@ def check_repeated(m: Machine, inputs: Value, node: nodes.NodeNG) -> None:
 def _is_empty(m: Machine, value: Value) -> bool:
     """Whether a value is a list or tuple of nothing."""
     return isinstance(value, (Tuple, List)) and iterate(m, value) == []
+
+
+def _uncalled(value: Value) -> str | None:
+    """What is said of a class or function that stands where its result belongs."""
+    if isinstance(value, Class) or (isinstance(value, Library) and _is_layer_class(value.name)):
+        return f"the class {value.name.rpartition('.')[2]}"
+    if isinstance(value, Function) and value.kind == "function":
+        return f"the function {value.name}" if isinstance(value.node, nodes.FunctionDef) else "a lambda"
+    return None
+
+
+def _is_layer_class(name: str) -> bool:
+    """Whether a name of Keras is that of a class of layers."""
+    module, _, last = name.rpartition(".")
+    return module == "keras.layers" and last[:1].isupper() and last != "Input"
 
 
 def _is_made(array: Array) -> bool:

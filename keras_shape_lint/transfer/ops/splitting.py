@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.domain.decide import Truth, divisible
@@ -91,6 +92,8 @@ def _clamped(edges: Sequence[Dim]) -> list[Dim]:
 def array_split(x: Shape, sections: Any, axis: Axis, *, library: str, ctx: Context) -> Any:
     """Parts along an axis, the first ones longer by one where it does not divide."""
     found = axis_in(axis, x.rank)
+    if library == "numpy" and isinstance(sections, float) and math.isfinite(sections):
+        sections = int(sections)
     if not isinstance(sections, int):
         if library == "keras" and isinstance(sections, (tuple, list)):
             raise mismatch(f"needs a number of parts, not {sections}")
