@@ -52,6 +52,7 @@ class Branching:
 
     heap: Heap
     facts: Guard
+    premises: Guard
     branches: int
     forks: int
     budget: Budget
@@ -120,6 +121,8 @@ class Branching:
         guards = (first, second)
         if left[0] is not Flow.RAISE:
             self.frame.exits.append(Exit(left[0], guards[leaver], mark, left[1], left[2], loops=self.frame.loops))
+        else:
+            self.premises |= guards[1 - leaver]
         self.write_all(stayed[1])
         self.frame.result = stayed[2]
         self.facts = facts | guards[1 - leaver]

@@ -27,9 +27,11 @@ def is_beside_the_case(m: Machine, node: nodes.NodeNG) -> bool:
     A function for layers or arrays of several kinds asks which one it has got. Where that is not known and what it
     works on is, as when it calls itself for the next of unknown layers, only some of its cases ever meet.
     """
-    if _calls_itself(m) or any(is_calculated(m, key) for key, _ in m.facts):
+    # Where the other side of a condition fails, too, it does not matter which of them is run.
+    asked = [key for key, _ in m.facts - m.premises]
+    if _calls_itself(m) or any(is_calculated(m, key) for key in asked):
         return True
-    if any(_is_open(m, part) for key, _ in m.facts for part in parts_of(m, key)):
+    if any(_is_open(m, part) for key in asked for part in parts_of(m, key)):
         return True
     if m.frame.call_site is None or m.branches <= m.frame.branches:
         return False
@@ -55,7 +57,7 @@ def _is_open(m: Machine, part: Hashable) -> bool:
 
 def _asks_for_property(m: Machine, part: Hashable) -> bool:
     if isinstance(part, Method):
-        return isinstance(part.owner, (Tensor, Layer, Model))
+        return isinstance(part.owner, (Array, Layer, Model, Tensor))
     if not isinstance(part, tuple) or len(part) < 2 or part[0] not in _PROPERTIES:
         return False
     owner = part[1]

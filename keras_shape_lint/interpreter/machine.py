@@ -84,12 +84,6 @@ class Frame:
             self.told_from -= applies
 
 
-def _environment() -> Dict:
-    environment = Dict()
-    environment.slots["open"] = True
-    return environment
-
-
 @dataclass(slots=True)
 class Machine(Branching):
     """Everything that the parts of the interpreter share."""
@@ -107,6 +101,8 @@ class Machine(Branching):
     frames: list[Frame] = field(default_factory=list)
     budget: Budget = field(default_factory=Budget)
     data_format: Any = UNKNOWN
+    premises: Guard = NO_GUARD
+    """What has to hold, for the program fails otherwise."""
     branches: int = 0
     """How many unknown conditions hold the present statement."""
     forks: int = 0
@@ -187,7 +183,7 @@ class Machine(Branching):
     """The calls that did."""
     masks: dict[int, Value] = field(default_factory=dict)
     """The masks of tensors that somebody asked for, by the tensor's serial."""
-    environ: Dict = field(default_factory=_environment)
+    environ: Dict = field(default_factory=Dict.of_anything)
     """``os.environ``: what the program sets itself is known, all else is not."""
     _interned: dict[Hashable, int] = field(default_factory=dict)
     _compounds: list[Hashable] = field(default_factory=list)

@@ -39,7 +39,15 @@ _PURE = frozenset(
     ]
 )
 """Libraries whose functions give the same for the same arguments."""
-_BY_CHANCE = ("builtins.input", "builtins.open", "numpy.random", "numpy.load", "numpy.genfromtxt", "numpy.fromfile")
+_BY_CHANCE = (
+    "builtins.__import__",
+    "builtins.input",
+    "builtins.open",
+    "numpy.random",
+    "numpy.load",
+    "numpy.genfromtxt",
+    "numpy.fromfile",
+)
 _OF_THE_MACHINE = ("numpy.memmap", "tensorflow.config", "tensorflow.io", "tensorflow.random", "tensorflow.test")
 _PURE_PATHS = ("os.path.basename", "os.path.dirname", "os.path.isabs", "os.path.join", "os.path.split")
 _OF_DTYPES = ("numpy.", "tensorflow.")

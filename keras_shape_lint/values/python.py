@@ -92,6 +92,13 @@ class List(Mutable):
 class Dict(Mutable):
     """A dict. Every key that is a constant is a slot ``("item", key)``; slot "open" is true if there may be others."""
 
+    @classmethod
+    def of_anything(cls) -> Dict:
+        """A dict of which nothing is known."""
+        made = cls()
+        made.slots["open"] = True
+        return made
+
 
 @dataclass(eq=False, slots=True)
 class Class(Mutable):

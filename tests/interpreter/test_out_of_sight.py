@@ -127,3 +127,41 @@ def test_what_may_happen_counts(condition: str) -> None:
     imports = "import collections.abc, math, os, random, sys\nimport keras\nimport numpy as np\n"
     text = f"{imports}if {condition}:\n    print(keras.layers.LSTM(2)(keras.Input((4,))))\n"
     assert [found.span.line for found in analysed(text).diagnostics] == [5]
+
+
+@pytest.mark.parametrize(
+    "guard",
+    [
+        "assert is_image(x)",
+        "assert hasattr(x, 'pixels'), 'no pixels'",
+        "if not is_image(x): raise ValueError('no image')",
+        "if np.any(np.array(x.shape[1:]) % 4): raise ValueError('odd sizes')",
+    ],
+)
+def test_what_a_program_demands_of_a_tensor_is_no_doubt(guard: str) -> None:
+    text = f"""
+import keras
+import numpy as np
+from my_layers import is_image
+
+def block(x):
+    {guard}
+    return keras.layers.LSTM(3)(x)
+
+block(keras.Input((8, 8, 4)))
+"""
+    assert [found.span.line for found in analysed(text).diagnostics if found.rule.id.startswith("E")] == [8]
+
+
+def test_a_call_that_perhaps_never_runs_hides_no_other() -> None:
+    text = """
+import keras
+import numpy as np
+
+x = np.zeros((8, 4))
+model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(2)])
+if type(x) is not np.ndarray or x.dtype == "float16":
+    model.predict(x[0])
+model.predict(x[0])
+"""
+    assert [found.span.line for found in analysed(text).diagnostics if found.rule.id.startswith("E")] == [9]

@@ -171,8 +171,8 @@ def _assert(m: Machine, node: nodes.Assert) -> Flow:
         return Flow.RAISE
     if not isinstance(answer, bool):
         m.doubts += 1
-    if not isinstance(answer, bool):
         m.facts |= answer[0]
+        m.premises |= answer[0]
         if demanded and m.inquiry is not None:
             m.inquiry.assumed |= answer[0]
     return Flow.NEXT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.interpreter.guarded_calls import is_beside_the_case
 from keras_shape_lint.values import Const, Instance, Model
 
 if TYPE_CHECKING:
@@ -16,7 +17,9 @@ _REFUSED = "<refused> "
 
 
 def note_refusal(m: Machine, model: Model | Instance, node: nodes.NodeNG) -> None:
-    """This call fails."""
+    """This call fails, if it is certain that any run comes to it."""
+    if is_beside_the_case(m, node):
+        return
     m.heap.write(model, _slot(node), Const(True))
 
 
