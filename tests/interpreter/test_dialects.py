@@ -168,6 +168,17 @@ def test_a_module_that_is_imported_tells_of_earlier_versions(tmp_path: Path, oth
     assert rules(text, path=tmp_path / "main.py") == found
 
 
+@pytest.mark.parametrize(("word", "found"), [("border_mode", []), ("padding", []), ("paddings", ["E6809"])])
+def test_a_module_that_is_imported_may_speak_keras_1(tmp_path: Path, word: str, found: list[str]) -> None:
+    own = "from keras import backend as K\nfrom keras.regularizers import Regularizer\nimport other\n\n"
+    own += "class Style(Regularizer):\n    def __call__(self, x):\n        assert K.ndim(x) == 4\n"
+    own += "        return other.matches(x)\n"
+    text = f"from keras import backend as K\n\ndef matches(x):\n    return K.conv2d(x, x, {word}='valid')\n"
+    (tmp_path / "other.py").write_text(text, encoding="utf-8")
+    (tmp_path / "main.py").write_text(own, encoding="utf-8")
+    assert rules(own, path=tmp_path / "main.py") == found
+
+
 DISTANCE = """\
 import keras
 from keras import backend as K

@@ -99,7 +99,7 @@ def load_module(m: Machine, path: Path) -> Module:
     module = m.modules[path] = Module(scope, path.stem, str(path))
     parsed = _parsed(path, _stamp(path)) if path.is_file() else None
     if parsed is not None and len(m.frames) < MAX_NESTED_IMPORTS:
-        if m.versions == {3} and not m.versions_are_told and str(path) not in m.stubs:
+        if 3 in m.versions and not m.versions_are_told and str(path) not in m.stubs:
             m.versions |= earlier_versions(parsed[1], m.config, parsed[0])
         _run(m, scope, *parsed)
     m.note_import(start)
