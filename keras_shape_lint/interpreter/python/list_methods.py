@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.dims import UNKNOWN
@@ -31,7 +31,17 @@ def new_set(m: Machine, items: tuple[Value, ...]) -> List:
     """A new set; values that are not known may be equal, so that nobody knows how many there are."""
     if not all(map(told_apart, items)) and len(items) > 1:
         return new_list((), m.unknown(), "set")
-    return new_list(tuple(dict.fromkeys(items)), kind="set")
+    found: dict[Hashable, Value] = {}
+    for item in items:
+        found.setdefault(equality_key(item), item)
+    return new_list(tuple(found.values()), kind="set")
+
+
+def equality_key(item: Value) -> Hashable:
+    """What is equal for two values that can be told apart if Python takes them for equal, as 1, 1.0 and True."""
+    if isinstance(item, Tuple):
+        return (Tuple, *map(equality_key, item.items))
+    return item.value if isinstance(item, Const) else item
 
 
 def told_apart(item: Value) -> bool:
@@ -218,8 +228,9 @@ def _copy(m: Machine, owner: List) -> Value:
 def index_of(m: Machine, owner: Value, item: Value) -> Value:
     items = iterate(m, owner)
     if items is not None and isinstance(item, Const) and all(isinstance(found, Const) for found in items):
-        if item in items:
-            return Const(items.index(item))
+        values = [found.value for found in items if isinstance(found, Const)]
+        if item.value in values:
+            return Const(values.index(item.value))
         raise_certainly(m, "ValueError")
     return m.unknown()
 

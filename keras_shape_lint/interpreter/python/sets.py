@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.interpreter.guarded_calls import unknown_of
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.iteration import iterate
-from keras_shape_lint.interpreter.python.list_methods import new_set, told_apart
+from keras_shape_lint.interpreter.python.list_methods import equality_key, new_set, told_apart
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.values import Const, List, Value
 
@@ -67,14 +67,16 @@ def _combined(m: Machine, symbol: str, left: Value, *others: Value) -> Value:
         if made is None or items is None:
             return new_list((), unknown_of(m, left, *others), "set")
         chosen = _COMBINING[symbol](made.keys(), items.keys())
-        made = dict.fromkeys(item for item in (*made, *items) if item in chosen)
-    return new_list((), m.unknown(), "set") if made is None else new_set(m, tuple(made))
+        made = {key: item for key, item in (items | made).items() if key in chosen}
+    return new_list((), m.unknown(), "set") if made is None else new_set(m, tuple(made.values()))
 
 
-def _items(m: Machine, value: Value) -> dict[Value, None] | None:
-    """The items in the order in which they came, each once; None if not all are known, or known to differ."""
+def _items(m: Machine, value: Value) -> dict[Hashable, Value] | None:
+    """The items, each once, by what makes them equal; None if not all are known, or known to differ."""
     items = iterate(m, value)
-    return None if items is None or not all(map(told_apart, items)) else dict.fromkeys(items)
+    if items is None or not all(map(told_apart, items)):
+        return None
+    return {equality_key(item): item for item in items}
 
 
 def _method(symbol: str) -> Callable[..., Value]:

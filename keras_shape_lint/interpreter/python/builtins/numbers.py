@@ -105,10 +105,10 @@ def plain_key(value: Value) -> tuple[Any] | None:
 
 
 def _extreme(kind: str) -> Callable[..., Value]:
-    def extreme(m: Machine, *values: Value, key: Value = _NONE, default: Value = _NONE) -> Value:
+    def extreme(m: Machine, *values: Value, key: Value = _NONE, default: Value | None = None) -> Value:
         items = iterate(m, values[0]) if len(values) == 1 else list(values)
         if items is None or not items:
-            return m.unknown()
+            return m.unknown() if items is None or default is None else default
         if key != _NONE:
             ranks = keys_of(m, items, key)
             best = (min if kind == "min" else max)(range(len(items)), key=ranks.__getitem__) if ranks else None
