@@ -27,6 +27,8 @@ BROUGHT = "<brought>"
 """The slot of a scope with the names that ``from library import *`` has bound in it."""
 VOLATILE = "<volatile>"
 """The slot of a scope with the names of variables that code out of sight may set at any time."""
+SHARED = "<shared>"
+"""The slot of a scope with the names of variables whose contents code out of sight may change at any time."""
 OPEN = "<open>"
 """The slot of a scope that may hold names of a module which is not seen."""
 
@@ -40,8 +42,7 @@ def read_name(m: Machine, name: str) -> Value:
         if first or scope.kind != "class":
             found = scope.slots.get(name, MISSING)
             if found is not MISSING and found is not UNBOUND:
-                lost = name in scope.slots.get(VOLATILE, ())
-                return m.unknown(name=name) if lost else follow(m, m.look(found))
+                return _as_others_leave_it(m, scope, name, follow(m, m.look(found)))
             starred = starred_name(scope, name)
             if starred is not None:
                 return starred
@@ -52,6 +53,16 @@ def read_name(m: Machine, name: str) -> Value:
     if scope is None and name in _BUILTINS:
         return Library(f"builtins.{name}", f"builtins.{name}")
     return Opaque((NO_NAME, name), name=name)
+
+
+def _as_others_leave_it(m: Machine, scope: Scope, name: str, value: Value) -> Value:
+    """The value of a variable, as far as code out of sight cannot have changed it."""
+    is_set = name in scope.slots.get(VOLATILE, ())
+    if is_set or name in scope.slots.get(SHARED, ()):
+        from keras_shape_lint.interpreter.python.heap_loss import forget
+
+        forget(m, value)
+    return m.unknown(name=name) if is_set else value
 
 
 def _is_local(m: Machine, scope: Scope, name: str) -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from keras_shape_lint.interpreter.python.changes import changes
-from keras_shape_lint.interpreter.python.environment import VOLATILE
+from keras_shape_lint.interpreter.python.environment import SHARED, VOLATILE
+from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.values import Function, Library, Method, Opaque, Partial, Scope, Value, all_items
 
 if TYPE_CHECKING:
@@ -38,10 +39,10 @@ def hand_out(m: Machine, callee: Value, values: Iterable[Value]) -> None:
         seen.add(function.serial)
         for node in function.node.nodes_of_class((nodes.Global, nodes.Nonlocal)):
             for name in node.names:
-                _lose(m, function.scope, name, is_global=isinstance(node, nodes.Global))
+                _lose(m, VOLATILE, function.scope, name, is_global=isinstance(node, nodes.Global))
         for change in changes(function.node):
             if change.first is None and change.root not in function.node.locals:
-                _lose(m, function.scope, change.root, is_global=False)
+                _lose(m, SHARED, function.scope, change.root, is_global=False)
         # Functions that it calls by their names run as well.
         called = {node.name for node in function.node.nodes_of_class(nodes.Name)}
         pending += [found for name in called if isinstance(found := _held(function.scope, name), Function)]
@@ -66,8 +67,10 @@ def _held(scope: Scope | None, name: str) -> object:
     return None
 
 
-def _lose(m: Machine, scope: Scope, name: str, *, is_global: bool) -> None:
+def _lose(m: Machine, slot: str, scope: Scope, name: str, *, is_global: bool) -> None:
     owner = scope
     while owner.parent is not None and (is_global or name not in owner.slots):
         owner = owner.parent
-    m.heap.write(owner, VOLATILE, owner.slots.get(VOLATILE, frozenset()) | {name})
+    m.heap.write(owner, slot, owner.slots.get(slot, frozenset()) | {name})
+    if isinstance(held := owner.slots.get(name), Value):
+        forget(m, held)

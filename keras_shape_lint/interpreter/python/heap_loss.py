@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.python.classes import UNSEEN, find_attribute
 from keras_shape_lint.interpreter.python.dict_slots import scope_of
-from keras_shape_lint.interpreter.python.environment import BROUGHT, OPEN, STARS, VOLATILE
+from keras_shape_lint.interpreter.python.environment import BROUGHT, OPEN, SHARED, STARS, VOLATILE
 from keras_shape_lint.interpreter.python.generations import may_have_changed
 from keras_shape_lint.interpreter.python.lengths import forget_length
 from keras_shape_lint.interpreter.python.samples import SAMPLE, forget_sample
@@ -193,7 +193,7 @@ def forget_slot(m: Machine, owner: Mutable, slot: Hashable, *contents: object, c
         m.heap.write(owner, *((slot, m.unknown()) if slot == FIRST_CALL else (LOST, True)))
     elif slot == LOST:
         m.heap.write(owner, slot, True)
-    elif slot in (BROUGHT, VOLATILE):
+    elif slot in (BROUGHT, SHARED, VOLATILE):
         held = (owner.slots.get(slot), *contents)
         m.heap.write(owner, slot, frozenset().union(*(names for names in held if isinstance(names, frozenset))))
     elif slot == STARS:
