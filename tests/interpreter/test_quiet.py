@@ -16,7 +16,7 @@ BEFORE_KERAS_3 = {
     *("a_list_beside_a_tensor", "a_function_took_more_once", "a_list_of_arrays_may_be_an_array_of_objects"),
     *("a_generator_tells_no_sizes", "an_image_generator_tells_no_sizes", "one_array_for_equal_outputs"),
     *("a_loss_of_the_inner_tensors", "single_sample_of_a_stateful_layer_keras_2"),
-    *("methods_of_tensor_shapes", "preprocessing_layers_in_former_words_keras_2"),
+    *("methods_of_tensor_shapes", "metrics_in_the_third_place", "preprocessing_layers_in_former_words_keras_2"),
 }
 
 

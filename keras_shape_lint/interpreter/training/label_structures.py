@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.domain.shapes import Shape
 from keras_shape_lint.interpreter.keras.structures import structure_of
+from keras_shape_lint.interpreter.keras.told_versions import is_only
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.training.compiled import losses_by_output, rule_of
 from keras_shape_lint.interpreter.training.custom_losses import own_function
@@ -88,7 +89,9 @@ class LabelStructure:
         Raises:
             Mismatch: keras-invalid-argument.
         """
-        if version < 3 or method not in ("fit", "evaluate") or _leaves(m, self.weights) is None:
+        if version < 3 or not is_only(m, 3) or method not in ("fit", "evaluate"):
+            return  # Without a word about the version it is a program for Keras 2 that says metrics by position.
+        if _leaves(m, self.weights) is None:
             return
         for found in walk(self.weights) if isinstance(self.weights, (Dict, List, Tuple)) else ():
             given = m.look(found)
