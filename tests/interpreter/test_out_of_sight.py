@@ -165,3 +165,12 @@ if type(x) is not np.ndarray or x.dtype == "float16":
 model.predict(x[0])
 """
     assert [found.span.line for found in analysed(text).diagnostics if found.rule.id.startswith("E")] == [9]
+
+
+@pytest.mark.parametrize(
+    "loop", ["while is_ready():", "for _ in steps():", "for _ in range(len(sys.argv)):", "while input() != 'end':"]
+)
+def test_a_loop_over_something_else_may_run(loop: str) -> None:
+    text = f"import sys\nimport keras\nfrom my_layers import is_ready, steps\n{loop}\n"
+    text += "    print(keras.layers.LSTM(2)(keras.Input((4,))))\n"
+    assert [found.span.line for found in analysed(text).diagnostics] == [5]

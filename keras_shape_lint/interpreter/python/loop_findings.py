@@ -6,7 +6,7 @@ may come to the statement in another iteration only, with other values. Then all
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -145,9 +145,9 @@ def findings_by_iteration(m: Machine) -> Iterator[LoopFindings]:
         findings.settle()
 
 
-def open_loop() -> Guard:
-    """What holds in a loop that perhaps is not run at all."""
-    return frozenset(((("open loop", serial()), True),))
+def open_loop(over: Hashable = None) -> Guard:
+    """What holds in a loop that perhaps is not run at all, which depends on what it goes `over`."""
+    return frozenset(((("open loop", serial(), over), True),))
 
 
 def _may_pass(iteration: _Iteration, case: Case, conditions: Guard) -> bool:

@@ -57,6 +57,7 @@ def _for(m: Machine, node: nodes.For) -> Flow:
             first=lambda: assign(m, node.target, first or _first_of_all(m, node, any_item(m, iterable))),
             trips=KnownTrips(m.look(iterable), number_of_items(m, iterable)),
             certain=bool(number_of_items(m, iterable)),
+            over=iterable,
         )
         return _with_last(m, node, items[-1] if isinstance(items, list) else None, flow)
     with findings_by_iteration(m) as findings:
@@ -202,7 +203,7 @@ def _run_while(m: Machine, node: nodes.While, findings: LoopFindings) -> Flow:
             return end_loop(m, node, facts)
         if answer is not True:
             with findings.iteration():
-                return unknown_loop(m, node, lambda: None)
+                return unknown_loop(m, node, lambda: None, over=answer[0])
         with findings.iteration():
             flow = run_iteration(m, node, lambda: None)
         if flow is not Flow.NEXT:

@@ -9,7 +9,7 @@ from astroid import nodes
 from keras_shape_lint.interpreter.branching import Flow
 from keras_shape_lint.interpreter.python import comparisons
 from keras_shape_lint.interpreter.python.classes import find_attribute, has_unknown_base, library_bases
-from keras_shape_lint.interpreter.python.conditions import Answer, condition, truth
+from keras_shape_lint.interpreter.python.conditions import Answer, condition, literal, truth
 from keras_shape_lint.interpreter.python.dataclass_fields import fields, is_dataclass
 from keras_shape_lint.interpreter.python.environment import bind
 from keras_shape_lint.interpreter.python.iteration import iterate
@@ -28,6 +28,7 @@ from keras_shape_lint.values import (
     Tensor,
     Tuple,
     Value,
+    serial,
 )
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _fits(m: Machine, subject: Value, pattern: nodes.NodeNG) -> Answer:
         answers = [_fits(m, subject, option) for option in pattern.patterns]
         if any(answer is True for answer in answers):
             return True
-        return False if all(answer is False for answer in answers) else (NO_GUARD, NO_GUARD)
+        return False if all(answer is False for answer in answers) else _perhaps(m, subject)
     decided: Answer | None = None
     if isinstance(pattern, nodes.MatchMapping):
         decided = _fits_mapping(m, subject, pattern)
@@ -91,7 +92,12 @@ def _fits(m: Machine, subject: Value, pattern: nodes.NodeNG) -> Answer:
         return decided
     for name in pattern.nodes_of_class(nodes.AssignName):
         bind(m, name.name, m.unknown())
-    return NO_GUARD, NO_GUARD
+    return _perhaps(m, subject)
+
+
+def _perhaps(m: Machine, subject: Value) -> Answer:
+    """An answer that depends on the subject alone."""
+    return literal(m, ("match", serial(), subject))
 
 
 def _together(answers: list[Answer]) -> Answer:

@@ -34,6 +34,7 @@ def unknown_loop(
     first: Callable[[], None] | None = None,
     trips: Trips | None = None,
     certain: bool = False,
+    over: Hashable = None,
 ) -> Flow:
     """Run the body once as it stands, to see its findings; keep afterwards only what an iteration does not change.
 
@@ -41,11 +42,11 @@ def unknown_loop(
     what fails in it under a condition has to fail in a later one as well.
     Everything that it changed is then forgotten and the body is run again, silently, for what a later iteration leaves.
     What all iterations change alike is known afterwards if it is known how many `trips` there are. Unless it is
-    `certain` that there are some, the state before the loop is one of those after it.
+    `certain` that there are some, the state before the loop is one of those after it: they depend on what it is `over`.
     """
     facts, newest = m.facts, serial()
     if not certain:
-        m.facts |= open_loop()
+        m.facts |= open_loop(over)
     with _body_of_many(m), findings_by_iteration(m) as findings:
         flow = _run_iterations(m, node, first or start, start, trips, certain, findings)
     m.standing_for_many.append((newest, serial()))

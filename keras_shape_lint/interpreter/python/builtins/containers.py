@@ -136,10 +136,10 @@ def _counted(m: Machine, made: List, *sources: Value) -> List:
 
 
 def _set(m: Machine, value: Value | None = None) -> Value:
-    items = iterate(m, value) if value is not None else []
-    if items is None:
-        return new_list((), m.unknown(), "set")
-    return new_set(m, tuple(items))
+    if value is None:
+        return new_list((), kind="set")
+    items = iterate(m, value)
+    return new_set(m, tuple(items)) if items is not None else new_list((), unknown_of(m, value), "set")
 
 
 def _tuple(m: Machine, value: Value | None = None) -> Value:
@@ -226,7 +226,11 @@ def _any_or_all(decisive: bool) -> Callable[..., Value]:
         answers = [truth(m, item) for item in items] if items is not None else [None]
         if any(answer is decisive for answer in answers):
             return Const(decisive)
-        return Const(not decisive) if all(isinstance(answer, bool) for answer in answers) else unknown_of(m, value)
+        return (
+            Const(not decisive)
+            if all(isinstance(answer, bool) for answer in answers)
+            else unknown_of(m, value, *(items or ()))
+        )
 
     return decide
 
