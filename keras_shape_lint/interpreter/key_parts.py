@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keras_shape_lint.interpreter.python.aliases import contents_of
-from keras_shape_lint.values import List, Opaque, Tuple, Union
+from keras_shape_lint.values import List, Opaque, Tuple, Union, contents_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator

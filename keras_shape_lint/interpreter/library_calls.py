@@ -63,6 +63,17 @@ _DATASETS = (
     *("tensorflow.data.", "tensorflow.TensorSpec"),
     *("tensorflow.RaggedTensorSpec", "tensorflow.SparseTensorSpec"),
 )
+_OF_EVERY_MODEL = frozenset(
+    [
+        *("compile", "count_params", "evaluate", "fit", "get_layer", "get_weights", "predict", "predict_on_batch"),
+        *("set_weights", "summary", "test_on_batch", "train_on_batch"),
+    ]
+)
+_READ_FROM_CLASSES = {
+    **dict.fromkeys(("keras.Model", "keras.models.Model"), _OF_EVERY_MODEL),
+    **dict.fromkeys(("keras.Sequential", "keras.models.Sequential"), _OF_EVERY_MODEL | {"add", "pop"}),
+}
+"""Methods that no kind of model has in another way than these classes."""
 
 
 def call_library(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value:
@@ -139,29 +150,6 @@ def _method_of_class(m: Machine, name: str, arguments: Arguments, node: nodes.No
     if not isinstance(found, Model) or (cls.endswith("Sequential") and found.kind != "sequential"):
         return None
     return m.libraries.call_method(m, found, method, others, node)
-
-
-_OF_EVERY_MODEL = frozenset(
-    [
-        "compile",
-        "count_params",
-        "evaluate",
-        "fit",
-        "get_layer",
-        "get_weights",
-        "predict",
-        "predict_on_batch",
-        "set_weights",
-        "summary",
-        "test_on_batch",
-        "train_on_batch",
-    ]
-)
-_READ_FROM_CLASSES = {
-    **dict.fromkeys(("keras.Model", "keras.models.Model"), _OF_EVERY_MODEL),
-    **dict.fromkeys(("keras.Sequential", "keras.models.Sequential"), _OF_EVERY_MODEL | {"add", "pop"}),
-}
-"""Methods that no kind of model has in another way than these classes."""
 
 
 def _for_training(m: Machine, callee: Library, arguments: Arguments, node: nodes.NodeNG | None) -> Value | None:

@@ -39,18 +39,14 @@ _PURE = frozenset(
     ]
 )
 """Libraries whose functions give the same for the same arguments."""
-_BY_CHANCE = (
-    "builtins.__import__",
-    "builtins.input",
-    "builtins.open",
-    "numpy.random",
-    "numpy.load",
-    "numpy.genfromtxt",
-    "numpy.fromfile",
+_IMPURE = (
+    *("builtins.__import__", "builtins.input", "builtins.open", "numpy.fromfile", "numpy.genfromtxt", "numpy.load"),
+    *("numpy.memmap", "numpy.random", "tensorflow.config", "tensorflow.io", "tensorflow.random", "tensorflow.test"),
 )
-_OF_THE_MACHINE = ("numpy.memmap", "tensorflow.config", "tensorflow.io", "tensorflow.random", "tensorflow.test")
+"""What in them asks chance, a file or the machine."""
 _PURE_PATHS = ("os.path.basename", "os.path.dirname", "os.path.isabs", "os.path.join", "os.path.split")
-_OF_DTYPES = ("numpy.", "tensorflow.")
+_OF_FIXED_NAMES = ("numpy.", "tensorflow.")
+"""Libraries of which every name, such as that of a dtype, always means the same."""
 _CALCULATING = frozenset(
     [
         *("!=", "%", "&", "*", "**", "+", "-", "/", "//", "<", "<<", "<=", "==", ">", ">=", ">>", "@", "^", "in", "|"),
@@ -75,7 +71,7 @@ def settle(m: Machine, callee: Value, given: Iterable[Value], result: Value) -> 
 def _is_pure(callee: Value) -> bool:
     if isinstance(callee, Method) and isinstance(callee.function, str):
         return isinstance(callee.owner, (Const, Tuple, List, Dict)) or _is_settled_array(callee.owner)
-    if not isinstance(callee, Library) or callee.name.startswith((*_BY_CHANCE, *_OF_THE_MACHINE)):
+    if not isinstance(callee, Library) or callee.name.startswith(_IMPURE):
         return False
     return callee.name.partition(".")[0] in _PURE or callee.name.startswith(_PURE_PATHS)
 
@@ -95,7 +91,7 @@ def _is_settled(m: Machine, value: Value) -> bool:
     if isinstance(value, Opaque):
         return value.key in m.answers or is_calculated(m, value.key)
     if isinstance(value, Library):
-        return is_object(value.name) or value.name.startswith(_OF_DTYPES)
+        return is_object(value.name) or value.name.startswith(_OF_FIXED_NAMES)
     if isinstance(value, Dict):
         return not value.slots.get("open")
     return isinstance(value, _PLAIN) or _is_settled_array(value)

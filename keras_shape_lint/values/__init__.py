@@ -36,7 +36,7 @@ from keras_shape_lint.values.python import (
     Tuple,
     TupleClass,
 )
-from keras_shape_lint.values.walking import all_items, dim_value, snapshot, walk
+from keras_shape_lint.values.walking import all_items, contents_of, dim_value, snapshot, walk
 
 __all__ = [
     "NO_GUARD",
@@ -78,6 +78,7 @@ __all__ = [
     "Value",
     "Variable",
     "all_items",
+    "contents_of",
     "dim_value",
     "serial",
     "snapshot",

@@ -139,6 +139,14 @@ class Scope(Mutable):
     captured: bool = False
     """A function was made in it, which may go on when it has ended."""
 
+    @property
+    def outermost(self) -> Scope:
+        """The scope of the module around it."""
+        scope = self
+        while scope.parent is not None:
+            scope = scope.parent
+        return scope
+
     def capture(self) -> None:
         """A function is made in it, which sees the scopes around it, too."""
         around: Scope | None = self

@@ -38,6 +38,13 @@ def walk(value: Value) -> Iterator[Value]:
             pending.extend(alternative for _, alternative in reversed(current.alternatives))
 
 
+def contents_of(value: Value) -> list[object]:
+    """What a container or an object holds."""
+    if isinstance(value, (Tuple, List)):
+        return [*value.items, *([value.slots["rest"]] if isinstance(value, List) and "rest" in value.slots else [])]
+    return list(value.slots.values()) if isinstance(value, Mutable) else []
+
+
 def snapshot(value: Value, copies: dict[int, Value] | None = None) -> Value:
     """The value with copies of the lists and dicts in it, so that what the program does to those changes nothing.
 

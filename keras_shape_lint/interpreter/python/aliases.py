@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.interpreter.python.changes import CHANGING
 from keras_shape_lint.interpreter.python.generations import may_have_changed
 from keras_shape_lint.interpreter.python.heap_loss import forget, mislay
-from keras_shape_lint.values import Dict, Instance, Layer, List, Model, Mutable, Opaque, Tuple, Union, Value, serial
+from keras_shape_lint.values import Dict, Instance, Layer, List, Model, Opaque, Union, Value, contents_of, serial
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
@@ -43,13 +43,6 @@ def change(m: Machine, unknown: Value, method: str | None = None) -> None:
         may_have_changed(m, unknown)
         for found in m.aliases.get(unknown.key, ()):
             forget(m, found)
-
-
-def contents_of(value: Value) -> list[object]:
-    """What a container or an object holds."""
-    if isinstance(value, (Tuple, List)):
-        return [*value.items, *([value.slots["rest"]] if isinstance(value, List) and "rest" in value.slots else [])]
-    return list(value.slots.values()) if isinstance(value, Mutable) else []
 
 
 def _mutable(m: Machine, content: object) -> Iterator[List | Dict | Instance]:

@@ -13,7 +13,7 @@ from keras_shape_lint.domain.dims import DYNAMIC, UNKNOWN, Dim, Expr, symbol
 from keras_shape_lint.interpreter.budget import MAX_BITS, MAX_ITEMS, MAX_TEXT
 from keras_shape_lint.interpreter.collecting import for_each
 from keras_shape_lint.interpreter.paths import combinations, options, unite
-from keras_shape_lint.interpreter.python.aliases import contents_of, one_of
+from keras_shape_lint.interpreter.python.aliases import one_of
 from keras_shape_lint.interpreter.python.dict_slots import unpack_into
 from keras_shape_lint.interpreter.python.formatting import filled
 from keras_shape_lint.interpreter.python.lists import new_list
@@ -31,6 +31,7 @@ from keras_shape_lint.values import (
     Union,
     Value,
     all_items,
+    contents_of,
     dim_value,
 )
 
@@ -185,12 +186,11 @@ def _sequences(m: Machine, symbol_: str, left: Value, right: Value) -> Value:
                 rest = one_of(m, m.unknown(), [*contents_of(left), *contents_of(right)])
                 result.slots = {"items": (), "rest": rest}
             return result
-    if isinstance(left, List) and isinstance(right, List) and left.kind == right.kind == "set":
-        from keras_shape_lint.interpreter.python.sets import combine_sets
+    from keras_shape_lint.interpreter.python.sets import combine_sets, is_set
 
-        combined = combine_sets(m, symbol_, left, right)
-        if combined is not None:
-            return combined
+    combined = combine_sets(m, symbol_, left, right) if is_set(left) and is_set(right) else None
+    if combined is not None:
+        return combined
     sequence, count = (left, right) if isinstance(left, (Tuple, List)) else (right, left)
     if symbol_ == "*" and isinstance(count, Const) and isinstance(count.value, int):
         items = all_items(sequence)

@@ -47,7 +47,7 @@ def call(m: Machine, callee: Value, arguments: Arguments, node: nodes.NodeNG | N
     callee = m.look(callee)
     before = m.unknowns
     result = _call(m, callee, arguments, node)
-    if isinstance(result, Opaque) and is_newer(result, before):
+    if isinstance(result, Opaque) and is_newer(result, before) and result.key not in m.answers:
         note_answer(m, callee, _parts(arguments), result)
     owner = (callee.owner,) if isinstance(callee, Method) else ()
     return settle(m, callee, (*owner, *arguments.values()), result)

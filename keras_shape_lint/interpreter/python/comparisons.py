@@ -253,7 +253,7 @@ def _compare_sequences(m: Machine, symbol_: str, left: Tuple | List, right: Tupl
     from keras_shape_lint.interpreter.python.iteration import iterate
     from keras_shape_lint.interpreter.python.sets import compare_sets, is_set
 
-    if isinstance(left, List) and isinstance(right, List) and is_set(left) and is_set(right):
+    if is_set(left) and is_set(right):
         return compare_sets(m, symbol_, left, right)
     if is_set(left) or is_set(right):
         return Const(False) if symbol_ == "==" else m.unknown()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.budget import MAX_ITEMS
 from keras_shape_lint.interpreter.paths import choose
-from keras_shape_lint.interpreter.python.aliases import contents_of, one_of
+from keras_shape_lint.interpreter.python.aliases import one_of
 from keras_shape_lint.interpreter.python.arguments import Arguments
 from keras_shape_lint.interpreter.python.dict_slots import (
     CLASS_OF_DICT,
@@ -27,7 +27,7 @@ from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.likeness import alike
 from keras_shape_lint.interpreter.python.lists import new_list
 from keras_shape_lint.interpreter.python.raising import raise_certainly
-from keras_shape_lint.values import UNBOUND, Const, Dict, List, Tuple, Value, serial
+from keras_shape_lint.values import UNBOUND, Const, Dict, List, Tuple, Value, contents_of, serial
 
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine

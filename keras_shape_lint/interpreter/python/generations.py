@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
+from keras_shape_lint.interpreter.key_parts import inside
 from keras_shape_lint.values import Instance, Mutable, Opaque, Value
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def owner_may_have_changed(m: Machine, method: Value) -> None:
     if isinstance(read, tuple) and read[0] == "attribute" and not str(read[2]).startswith(_ASKING):
         owner = read[1]
         m.generations[owner] = m.generations.get(owner, 0) + 1
-        found = m.compound(owner) if isinstance(owner, tuple) and owner[0] == "key" else None
+        found = inside(m, owner)
         if isinstance(found, Instance):
             from keras_shape_lint.interpreter.python.heap_loss import forget_data
 

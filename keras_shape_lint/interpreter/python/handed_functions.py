@@ -68,8 +68,8 @@ def _held(scope: Scope | None, name: str) -> object:
 
 
 def _lose(m: Machine, slot: str, scope: Scope, name: str, *, is_global: bool) -> None:
-    owner = scope
-    while owner.parent is not None and (is_global or name not in owner.slots):
+    owner = scope.outermost if is_global else scope
+    while owner.parent is not None and name not in owner.slots:
         owner = owner.parent
     m.heap.write(owner, slot, owner.slots.get(slot, frozenset()) | {name})
     if isinstance(held := owner.slots.get(name), Value):

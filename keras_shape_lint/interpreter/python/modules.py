@@ -190,9 +190,7 @@ def _is_open(m: Machine, bound: object) -> bool:
 
 def running_module(m: Machine, name: Value) -> Value:
     """``sys.modules[name]``: the module that runs now, if the name is its own."""
-    scope = m.frame.scope
-    while scope.parent is not None:
-        scope = scope.parent
+    scope = m.frame.scope.outermost
     own = scope.slots.get("__name__")
     if isinstance(own, Const) and name == own:
         return Module(scope, str(own.value), str(m.source.path))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any
 
 from keras_shape_lint.interpreter.guarded_calls import unknown_of
+from keras_shape_lint.interpreter.python.arithmetic import OPERATORS
+from keras_shape_lint.interpreter.python.comparisons import COMPARISONS
 from keras_shape_lint.interpreter.python.heap_loss import forget
 from keras_shape_lint.interpreter.python.iteration import iterate
 from keras_shape_lint.interpreter.python.list_methods import equality_key, new_set, told_apart
@@ -16,19 +17,7 @@ from keras_shape_lint.values import Const, List, Value
 if TYPE_CHECKING:
     from keras_shape_lint.interpreter.machine import Machine
 
-_COMPARING: dict[str, Callable[[Any, Any], bool]] = {
-    "==": operator.eq,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
-_COMBINING: dict[str, Callable[[Any, Any], Any]] = {
-    "&": operator.and_,
-    "|": operator.or_,
-    "-": operator.sub,
-    "^": operator.xor,
-}
+_COMBINING = frozenset("&|-^")
 
 
 def is_set(value: Value) -> bool:
@@ -36,19 +25,14 @@ def is_set(value: Value) -> bool:
     return isinstance(value, List) and value.kind == "set"
 
 
-def compare_sets(m: Machine, symbol: str, left: List, right: List) -> Value:
+def compare_sets(m: Machine, symbol: str, left: Value, right: Value) -> Value:
     """``left <= right`` and the like: of sets, whether one holds the other."""
-    a, b = _items(m, left), _items(m, right)
-    if a is None or b is None or symbol not in _COMPARING:
-        return m.derived(f"set {symbol}", left, right)
-    return Const(_COMPARING[symbol](a.keys(), b.keys()))
+    return _asked(m, symbol, COMPARISONS[symbol], left, right)
 
 
-def combine_sets(m: Machine, symbol: str, left: List, right: List) -> Value | None:
-    """``left & right`` and the like; None where it is not known which items are equal."""
-    if symbol not in _COMBINING:
-        return None
-    return _combined(m, symbol, left, right)
+def combine_sets(m: Machine, symbol: str, left: Value, right: Value) -> Value | None:
+    """``left & right`` and the like; None if sets have no such operator."""
+    return _combined(m, symbol, left, right) if symbol in _COMBINING else None
 
 
 def change_set(m: Machine, owner: List, symbol: str, operand: Value) -> None:
@@ -66,7 +50,7 @@ def _combined(m: Machine, symbol: str, left: Value, *others: Value) -> Value:
         items = _items(m, other)
         if made is None or items is None:
             return new_list((), unknown_of(m, left, *others), "set")
-        chosen = _COMBINING[symbol](made.keys(), items.keys())
+        chosen = OPERATORS[symbol](made.keys(), items.keys())
         made = {key: item for key, item in (items | made).items() if key in chosen}
     return new_list((), m.unknown(), "set") if made is None else new_set(m, tuple(made.values()))
 
@@ -83,19 +67,17 @@ def _method(symbol: str) -> Callable[..., Value]:
     return lambda m, owner, *others: _combined(m, symbol, owner, *others)
 
 
+def _asked(m: Machine, name: str, ask: Callable[[Any, Any], bool], left: Value, right: Value) -> Value:
+    a, b = _items(m, left), _items(m, right)
+    return m.derived(f"set {name}", left, right) if a is None or b is None else Const(ask(a.keys(), b.keys()))
+
+
 def _asking(symbol: str) -> Callable[..., Value]:
-    def ask(m: Machine, owner: List, other: Value) -> Value:
-        a, b = _items(m, owner), _items(m, other)
-        if a is None or b is None:
-            return m.derived(f"set {symbol}", owner, other)
-        return Const(_COMPARING[symbol](a.keys(), b.keys()))
-
-    return ask
+    return lambda m, owner, other: compare_sets(m, symbol, owner, other)
 
 
-def _is_disjoint(m: Machine, owner: List, other: Value) -> Value:
-    a, b = _items(m, owner), _items(m, other)
-    return m.derived("set isdisjoint", owner, other) if a is None or b is None else Const(a.keys().isdisjoint(b))
+def _is_disjoint(m: Machine, owner: Value, other: Value) -> Value:
+    return _asked(m, "isdisjoint", lambda a, b: a.isdisjoint(b), owner, other)
 
 
 TABLE: dict[str, Callable[..., Value]] = {

@@ -191,9 +191,9 @@ def _with(m: Machine, node: nodes.With) -> Flow:
         silent = silent or may_swallow(contexts[-1]) or (is_exit_stack(contexts[-1]) and enters_catching(node))
         if target is not None:
             assign(m, target, entered)
-    mark, doubts = m.heap.mark(), m.doubts
-    attempts = len(m.attempts)
-    if expected or silent or any(isinstance(context, Instance) for context in contexts):
+    mark, doubts, attempts = m.heap.mark(), m.doubts, len(m.attempts)
+    expected = expected or silent
+    if expected or any(isinstance(context, Instance) for context in contexts):
         m.attempts.append(Attempt((), len(m.frames), m.branches, swallows=True))
     try:
         with m.frame.silent(silent):
@@ -204,11 +204,11 @@ def _with(m: Machine, node: nodes.With) -> Flow:
     result = m.frame.result
     swallows = [leave(m, value) for value in reversed(contexts)]
     m.frame.result = result
-    if (expected or silent or any(swallows)) and (m.doubts > doubts or flow is Flow.RAISE):
+    if (expected or any(swallows)) and (m.doubts > doubts or flow is Flow.RAISE):
         # It may have ended anywhere in the block.
         for (owner, slot), held in before.items():
             forget_slot(m, owner, slot, held)
-    return Flow.NEXT if (expected or silent) and flow is Flow.RAISE else flow
+    return Flow.NEXT if expected and flow is Flow.RAISE else flow
 
 
 def _function(m: Machine, node: nodes.FunctionDef) -> Flow:

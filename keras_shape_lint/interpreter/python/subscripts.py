@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from keras_shape_lint.domain.shapes import ANY_SHAPE, Shape
 from keras_shape_lint.interpreter.guarded_calls import unknown_of
 from keras_shape_lint.interpreter.paths import options
-from keras_shape_lint.interpreter.python.aliases import change, contents_of, one_of, part_of
+from keras_shape_lint.interpreter.python.aliases import change, one_of, part_of
 from keras_shape_lint.interpreter.python.dict_slots import FACTORY, dict_slot, scope_of, values_of
 from keras_shape_lint.interpreter.python.generations import generation
 from keras_shape_lint.interpreter.python.heap_loss import forget
@@ -38,6 +38,7 @@ from keras_shape_lint.values import (
     Tuple,
     Union,
     Value,
+    contents_of,
 )
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from keras_shape_lint.heap import MISSING
 from keras_shape_lint.interpreter.python import contexts, dataclass_fields, enumerations, metaclasses
-from keras_shape_lint.interpreter.python.aliases import contents_of, one_of
+from keras_shape_lint.interpreter.python.aliases import one_of
 from keras_shape_lint.interpreter.python.builtins.kinds import has
 from keras_shape_lint.interpreter.python.classes import has_unknown_base, is_keras
 from keras_shape_lint.interpreter.python.dict_slots import CLASS_OF_DICT, COUNTS, FACTORY, SCOPE
@@ -31,6 +31,7 @@ from keras_shape_lint.values import (
     Tuple,
     TupleClass,
     Value,
+    contents_of,
 )
 
 if TYPE_CHECKING:
@@ -158,10 +159,7 @@ def _locals(m: Machine) -> Value:
 
 
 def _globals(m: Machine) -> Value:
-    scope = m.frame.scope
-    while scope.parent is not None:
-        scope = scope.parent
-    return namespace(scope)
+    return namespace(m.frame.scope.outermost)
 
 
 def namespace(scope: Scope) -> Value:
