@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from keras_shape_lint.values import Value
 
 _PROPERTIES = frozenset(("attribute", "dtype", "getattr", "hasattr", "isinstance", "type"))
+_OWNERS = (Array, Layer, Model, Tensor)
 _ASKING = frozenset(("isinstance", "issubclass", "hasattr", "ndim", "rank", "type"))
 
 
@@ -57,11 +58,10 @@ def _is_open(m: Machine, part: Hashable) -> bool:
 
 def _asks_for_property(m: Machine, part: Hashable) -> bool:
     if isinstance(part, Method):
-        return isinstance(part.owner, (Array, Layer, Model, Tensor))
+        return isinstance(part.owner, _OWNERS)
     if not isinstance(part, tuple) or len(part) < 2 or part[0] not in _PROPERTIES:
         return False
-    owner = part[1]
-    return isinstance(inside(m, owner), (Tensor, Layer, Model))
+    return isinstance(inside(m, part[1]), _OWNERS)
 
 
 def unknown_of(m: Machine, *sources: Value) -> Opaque:
@@ -80,7 +80,7 @@ def is_newer(unknown: Opaque, count: int) -> bool:
 
 def note_answer(m: Machine, callee: Value, given: Iterable[Value], answer: Opaque) -> None:
     """Take down an unknown value that a function made of a tensor; one out of sight, of data or a model, too."""
-    kinds = (Tensor, Array, Layer, Model) if isinstance(callee, Opaque) else (Tensor,)
+    kinds = _OWNERS if isinstance(callee, Opaque) else (Tensor,)
     sources = (*given, callee)
     if any(isinstance(part, kinds) or _depends_on_open(m, part) for part in sources):
         m.answers.add(answer.key)

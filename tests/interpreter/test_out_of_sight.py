@@ -174,3 +174,27 @@ def test_a_loop_over_something_else_may_run(loop: str) -> None:
     text = f"import sys\nimport keras\nfrom my_layers import is_ready, steps\n{loop}\n"
     text += "    print(keras.layers.LSTM(2)(keras.Input((4,))))\n"
     assert [found.span.line for found in analysed(text).diagnostics] == [5]
+
+
+def test_a_function_that_is_logged_is_no_expected_failure() -> None:
+    text = """
+import logging
+import keras
+
+def build():
+    return keras.layers.LSTM(3)(keras.Input((8,)))
+
+logging.getLogger().exception("failed", build)
+"""
+    assert [found.span.line for found in analysed(text).diagnostics] == [6]
+
+
+def test_a_graph_believes_in_the_size_of_a_slice() -> None:
+    text = """
+import tensorflow as tf
+
+x = tf.keras.layers.Lambda(lambda t: tf.slice(t, (0, 0), (-1, 20)))(tf.keras.Input((19,)))
+y = tf.slice(tf.zeros((2, 19)), (0, 0), (-1, 20))
+"""
+    ends = [found.message.partition("; ")[2] for found in analysed(text, "2").diagnostics]
+    assert ends == ["Keras builds this, but every run fails", ""]

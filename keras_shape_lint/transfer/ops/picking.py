@@ -12,6 +12,7 @@ from keras_shape_lint.transfer.dtypes import SAME
 from keras_shape_lint.transfer.ops.axes import axis_in, mismatch, require_rank
 from keras_shape_lint.transfer.ops.elementwise import broadcast_all
 from keras_shape_lint.transfer.ops.indexing import get_item
+from keras_shape_lint.transfer.outcome import COMPARES_WHEN_RUN
 from keras_shape_lint.transfer.registry import op, under
 
 if TYPE_CHECKING:
@@ -144,7 +145,9 @@ def tf_slice(x: Shape, begin: Dims, size: Dims) -> Shape:
         block = have - start if length == -1 else length
         needed = start if length == -1 else start + length
         if at_most(needed, have) is Truth.NO:
-            raise mismatch(f"takes up to {needed} of axis {axis}, which has {have}", axis=axis)
+            beyond = mismatch(f"takes up to {needed} of axis {axis}, which has {have}", axis=axis)
+            beyond.facts[COMPARES_WHEN_RUN] = length != -1  # A graph believes in the size that is asked for.
+            raise beyond
         dims.append(block)
     return Shape(tuple(dims))
 
